@@ -1,0 +1,113 @@
+namespace CustomerGrains.Domain.Interactions;
+
+/// <summary>What happened: one of the closed family of records in this file. Texts are never null; empty says not known.</summary>
+/// <param name="Kind">Which of the family it is.</param>
+public abstract record InteractionDetail(InteractionKind Kind);
+
+/// <summary>Something bought.</summary>
+/// <param name="Amount">What the customer paid; zero or more.</param>
+/// <param name="Category">Product category.</param>
+/// <param name="Units">Units bought, 1 or more.</param>
+/// <param name="OrderId">The order it belongs to.</param>
+/// <param name="CostOfGoods">Cost of the goods in the currency of the amount, if known.</param>
+public sealed record Purchase(Money Amount, string Category = "", long Units = 1, string OrderId = "", Money? CostOfGoods = null)
+    : InteractionDetail(InteractionKind.Purchase);
+
+/// <summary>Something brought back.</summary>
+/// <param name="Refund">What was refunded; zero or more.</param>
+/// <param name="Category">Product category.</param>
+/// <param name="Units">Units returned, 1 or more.</param>
+/// <param name="OrderId">The order it was bought with.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ProductReturn(Money Refund, string Category = "", long Units = 1, string OrderId = "", string Reason = "")
+    : InteractionDetail(InteractionKind.ProductReturn);
+
+/// <summary>A complaint; open until a resolution names its interaction id.</summary>
+/// <param name="Severity">How serious it is.</param>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Agent">The employee it concerns.</param>
+/// <param name="Text">The customer's words.</param>
+public sealed record Complaint(Severity Severity, string Topic = "", string Product = "", string Agent = "", string Text = "")
+    : InteractionDetail(InteractionKind.Complaint);
+
+/// <summary>The end of a complaint; it may arrive before the complaint does.</summary>
+/// <param name="ComplaintId">Interaction id of the complaint.</param>
+/// <param name="Satisfied">Whether the customer agreed with the solution.</param>
+/// <param name="Agent">The employee who handled it.</param>
+public sealed record ComplaintResolution(string ComplaintId, bool Satisfied = false, string Agent = "")
+    : InteractionDetail(InteractionKind.ComplaintResolution);
+
+/// <summary>An answer to a survey question.</summary>
+/// <param name="Instrument">The scale.</param>
+/// <param name="Score">The answer on that scale.</param>
+/// <param name="Touchpoint">The moment it asks about; empty for the relationship as a whole.</param>
+/// <param name="Text">The customer's words.</param>
+public sealed record SurveyResponse(SurveyInstrument Instrument, int Score, string Touchpoint = "", string Text = "")
+    : InteractionDetail(InteractionKind.SurveyResponse);
+
+/// <summary>Feedback, a review or a social mention, with a rating, a sentiment or both.</summary>
+/// <param name="Rating">Stars, 1 to 5.</param>
+/// <param name="SentimentThousandths">From -1000 (hostile) to 1000 (delighted).</param>
+/// <param name="Product">The product.</param>
+/// <param name="Text">The customer's words.</param>
+public sealed record Feedback(int? Rating, int? SentimentThousandths, string Product = "", string Text = "")
+    : InteractionDetail(InteractionKind.Feedback);
+
+/// <summary>A contact with service.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="ResponseMilliseconds">Time until the first answer, if known.</param>
+/// <param name="ResolutionMilliseconds">Time until it was resolved, if known.</param>
+/// <param name="Agent">The employee.</param>
+/// <param name="Topic">What it was about.</param>
+public sealed record ServiceContact(
+    ContactOutcome Outcome, long? ResponseMilliseconds = null, long? ResolutionMilliseconds = null, string Agent = "", string Topic = "")
+    : InteractionDetail(InteractionKind.ServiceContact);
+
+/// <summary>A visit to a store, page or app.</summary>
+/// <param name="Category">What was looked at.</param>
+/// <param name="Pages">Pages or screens seen.</param>
+/// <param name="DurationMilliseconds">Time spent, if known.</param>
+public sealed record Visit(string Category = "", int Pages = 0, long? DurationMilliseconds = null)
+    : InteractionDetail(InteractionKind.Visit);
+
+/// <summary>Use of a product the customer has.</summary>
+/// <param name="Feature">The product or feature.</param>
+/// <param name="Times">Times used, 1 or more.</param>
+/// <param name="DurationMilliseconds">Time spent, if known.</param>
+public sealed record ProductUse(string Feature = "", int Times = 1, long? DurationMilliseconds = null)
+    : InteractionDetail(InteractionKind.ProductUse);
+
+/// <summary>What an employee noticed.</summary>
+/// <param name="Mood">The customer's mood.</param>
+/// <param name="Concern">A concern worth watching; empty for none.</param>
+/// <param name="Severity">How serious the concern is.</param>
+/// <param name="Agent">The employee.</param>
+public sealed record StaffObservation(Mood Mood, string Concern = "", Severity Severity = Severity.Unspecified, string Agent = "")
+    : InteractionDetail(InteractionKind.StaffObservation);
+
+/// <summary>Money spent on a customer.</summary>
+/// <param name="CostKind">What for.</param>
+/// <param name="Amount">How much; zero or more.</param>
+public sealed record Cost(CostKind CostKind, Money Amount)
+    : InteractionDetail(InteractionKind.Cost);
+
+/// <summary>The customer brought in another one.</summary>
+/// <param name="ReferredCustomerId">The customer who came.</param>
+/// <param name="AttributedRevenue">Revenue attributed to it, if any.</param>
+public sealed record Referral(string ReferredCustomerId, Money? AttributedRevenue = null)
+    : InteractionDetail(InteractionKind.Referral);
+
+/// <summary>An attribute gets a value; of several for one name, the one that happened last holds.</summary>
+/// <param name="Name">The attribute.</param>
+/// <param name="Value">Its value; empty removes it.</param>
+public sealed record AttributeChange(string Name, string Value)
+    : InteractionDetail(InteractionKind.AttributeChange);
+
+/// <summary>A sign of risk from elsewhere.</summary>
+/// <param name="RiskKind">The kind of risk.</param>
+/// <param name="Severity">How serious it is.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Description">What it says.</param>
+public sealed record RiskSignal(RiskKind RiskKind, Severity Severity, string Source = "", string Description = "")
+    : InteractionDetail(InteractionKind.RiskSignal);

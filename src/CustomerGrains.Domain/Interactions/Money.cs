@@ -1,0 +1,6 @@
+namespace CustomerGrains.Domain.Interactions;
+
+/// <summary>An exact amount in the minor unit of its currency: 1177 is 11.77 in a currency of two decimals.</summary>
+/// <param name="Currency">Its currency; amounts of different currencies are never added.</param>
+/// <param name="MinorUnits">The amount in minor units.</param>
+public readonly record struct Money(Currency Currency, long MinorUnits);

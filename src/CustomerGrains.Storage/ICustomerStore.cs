@@ -1,0 +1,41 @@
+namespace CustomerGrains.Storage;
+
+/// <summary>
+/// The durable side of the product: the journal, and the snapshots that shorten activation. Safe for concurrent use, with one
+/// exception: appends are called one after another. Every method throws <see cref="StoreException"/> when the store fails and
+/// <see cref="StoreCorruptException"/> when it holds what cannot have been written.
+/// </summary>
+public interface ICustomerStore : IAsyncDisposable
+{
+    /// <summary>Writes a group in one transaction. When it completes, the whole group is durable; when it throws, ask again.</summary>
+    /// <param name="group">Records of any customers; those of one customer in order of version.</param>
+    /// <param name="cancellationToken">Gives up waiting; the group may be written all the same.</param>
+    /// <exception cref="StoreFencedException">A version in the group exists already; nothing was written.</exception>
+    ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken);
+
+    /// <summary>Reads what is needed to activate customers, one for each id and in the same order.</summary>
+    ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken);
+
+    /// <summary>Finds records by interaction id: the last word on whether an id had effect. One entry for each key, null where there is none.</summary>
+    ValueTask<IReadOnlyList<JournalRecord?>> FindAsync(IReadOnlyList<InteractionKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>Reads a customer's records in order of version.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="afterVersion">The version to begin after; 0 for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    IAsyncEnumerable<JournalRecord> ReadAsync(string customerId, long afterVersion, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page of a customer's timeline, the newest first by when interactions happened, then by version.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="before">The place to begin after; null for the newest.</param>
+    /// <param name="limit">Most records to return, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Writes snapshots in one transaction. One that is not newer than what the store has is passed over.</summary>
+    ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken);
+
+    /// <summary>Counts customers by stage and tier, by their newest snapshots.</summary>
+    ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken);
+}
