@@ -27,6 +27,16 @@ public readonly record struct Currency
     /// <summary>The three-letter code, for example EUR.</summary>
     public string Code => CodeByIndex[Index];
 
+    /// <summary>Decimals of the major unit: 2 for EUR, 0 for JPY, 3 for KWD, 4 for CLF.</summary>
+    public int Decimals => Code switch
+    {
+        "BIF" or "CLP" or "DJF" or "GNF" or "ISK" or "JPY" or "KMF" or "KRW" or "PYG" or "RWF" or "UGX" or "VND" or "VUV"
+            or "XAF" or "XOF" or "XPF" => 0,
+        "BHD" or "IQD" or "JOD" or "KWD" or "LYD" or "OMR" or "TND" => 3,
+        "CLF" => 4,
+        _ => 2,
+    };
+
     /// <summary>Finds a currency by its code.</summary>
     /// <param name="code">Three upper-case letters.</param>
     /// <param name="currency">The currency found.</param>

@@ -1,0 +1,47 @@
+using CustomerGrains.Domain.Customers;
+
+namespace CustomerGrains.Domain.Assessments;
+
+/// <summary>How much a customer does, by window and for the lifetime.</summary>
+internal static class ActivityModel
+{
+    private const double MillisecondsPerSecond = 1000;
+
+    public static ActivityFigures Figures(CustomerState state, int today) => new(
+        [.. Windows.All.Select(window => Window(state.Ledger, window, today))],
+        MeanSeconds(state.Ledger, Measure.ContactResponse, today),
+        MeanSeconds(state.Ledger, Measure.ContactResolution, today));
+
+    private static ActivityWindow Window(DayLedger ledger, int window, int today)
+    {
+        LedgerEntry Total(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure));
+        long milliseconds = Total(Measure.VisitTime).Sum + Total(Measure.ProductUseTime).Sum;
+        LedgerEntry visits = Total(Measure.Visit);
+        return new ActivityWindow(
+            window,
+            Total(Measure.Interaction).Count,
+            window == Windows.Lifetime ? null : ActiveDays(ledger, today - window + 1),
+            visits.Count,
+            visits.Sum,
+            Total(Measure.ProductUse).Sum,
+            Windows.TotalOfAll(ledger, window, today, Measure.Contact).Count,
+            (long)(milliseconds / MillisecondsPerSecond));
+    }
+
+    private static int ActiveDays(DayLedger ledger, int from)
+    {
+        int days = 0;
+        foreach (LedgerEntry entry in ledger.Since(from))
+        {
+            days += entry.Key.Measure == Measure.Interaction ? 1 : 0;
+        }
+
+        return days;
+    }
+
+    private static double? MeanSeconds(DayLedger ledger, Measure measure, int today)
+    {
+        LedgerEntry total = Windows.Total(ledger, DayLedger.WindowDays, today, new LedgerKey(measure));
+        return total.Count == 0 ? null : total.Sum / MillisecondsPerSecond / total.Count;
+    }
+}

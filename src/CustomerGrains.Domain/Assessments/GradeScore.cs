@@ -1,0 +1,69 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Assessments;
+
+/// <summary>
+/// The composite score and its four sub-scores, each from 0 to 100,000 thousandths: revenue and purchase days of 365 days by
+/// saturation, v / (v + half); recency by half-life; and the satisfaction index. Each is rounded once, and all later sums are of integers.
+/// </summary>
+internal readonly struct GradeScore
+{
+    private const int ScoreMax = 100_000;
+
+    private readonly Standard _standard;
+    private readonly long _revenue;
+    private readonly int _purchaseDays;
+    private readonly int? _recencyDays;
+    private readonly DecayedMean _satisfaction;
+
+    private GradeScore(CustomerState state, Standard standard, int today)
+    {
+        int from = today - DayLedger.WindowDays + 1;
+        _standard = standard;
+        _revenue = state.Ledger.TotalSince(from, new LedgerKey(Measure.Revenue, standard.ReportingCurrency)).Sum;
+        _purchaseDays = state.PurchaseDays.CountSince(from);
+        _recencyDays = state.PurchaseDays.Count == 0 ? null : today - state.PurchaseDays.Days[^1];
+        _satisfaction = SatisfactionModel.Index(state.Ledger, standard.Satisfaction, today);
+        Monetary = Rounded(_revenue / (_revenue + (double)standard.RevenueHalfMinorUnits));
+        Frequency = Rounded(_purchaseDays / (_purchaseDays + (double)standard.PurchaseDaysHalf));
+        Recency = _recencyDays is { } days ? Rounded(Decay.Weight(days, standard.RecencyHalfLifeDays)) : 0;
+        Satisfaction = Rounded(_satisfaction.Value(standard.Satisfaction.PriorWeight, standard.Satisfaction.PriorMean));
+    }
+
+    public int Monetary { get; }
+
+    public int Frequency { get; }
+
+    public int Recency { get; }
+
+    public int Satisfaction { get; }
+
+    /// <summary>The composite score; 0 for a customer without a purchase, who has no value yet to be graded by.</summary>
+    public int Total => _recencyDays is null
+        ? 0
+        : Points(Monetary, _standard.Weights.Monetary) + Points(Frequency, _standard.Weights.Frequency)
+            + Points(Recency, _standard.Weights.Recency) + Points(Satisfaction, _standard.Weights.Satisfaction);
+
+    /// <summary>Scores a customer as of a day.</summary>
+    public static GradeScore Of(CustomerState state, Standard standard, int today) => new(state, standard, today);
+
+    /// <summary>The parts of the score; none for a customer without a purchase.</summary>
+    public Contribution[] Contributions() => _recencyDays is not { } recencyDays
+        ? []
+        :
+        [
+            Part("monetary", Monetary, _standard.Weights.Monetary, $"{new Money(_standard.ReportingCurrency, _revenue)} in 365 days"),
+            Part("frequency", Frequency, _standard.Weights.Frequency, $"{_purchaseDays} purchase days in 365 days"),
+            Part("recency", Recency, _standard.Weights.Recency, $"{recencyDays} days since the last purchase"),
+            Part("satisfaction", Satisfaction, _standard.Weights.Satisfaction, $"index {Satisfaction / (double)ScoreMax:0.000} from evidence of {_satisfaction.Weight:0.0} responses"),
+        ];
+
+    private static Contribution Part(string dimension, int score, int weight, string evidence) =>
+        new(dimension, score, weight, Points(score, weight), evidence);
+
+    private static int Rounded(double share) => (int)Math.Round(share * ScoreMax, MidpointRounding.ToEven);
+
+    private static int Points(int score, int weightThousandths) => ((score * weightThousandths) + 500) / 1000;
+}

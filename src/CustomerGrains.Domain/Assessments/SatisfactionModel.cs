@@ -1,0 +1,62 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Assessments;
+
+/// <summary>
+/// What all that a customer says amounts to. Every piece of evidence is brought to the scale from 0 (bad) to 1 (good), fades with
+/// its half-life, and a complaint counts as 0 as often as its severity weighs.
+/// </summary>
+internal static class SatisfactionModel
+{
+    /// <summary>The satisfaction index with the evidence behind it, as of a day.</summary>
+    public static DecayedMean Index(DayLedger ledger, SatisfactionParameters parameters, int today)
+    {
+        var mean = default(DecayedMean);
+        foreach (LedgerEntry entry in ledger.Since(today - DayLedger.SignalDays + 1))
+        {
+            AddEvidence(ref mean, entry, parameters, today);
+        }
+
+        return mean;
+    }
+
+    /// <summary>Adds an entry's evidence, if it has any.</summary>
+    public static void AddEvidence(ref DecayedMean mean, in LedgerEntry entry, SatisfactionParameters parameters, int today)
+    {
+        if (HalfLifeDays(entry.Key.Measure, parameters) is not { } halfLife)
+        {
+            return;
+        }
+
+        double weight = Decay.Weight(today - entry.Day, halfLife);
+        if (entry.Key.Measure == Measure.Complaint)
+        {
+            mean.Add(weight * Decay.SeverityWeight(entry.Key.Dimension), entry.Count, 0);
+        }
+        else
+        {
+            mean.Add(weight, entry.Count, NormalizedSum(entry));
+        }
+    }
+
+    private static double? HalfLifeDays(Measure measure, SatisfactionParameters parameters) => measure switch
+    {
+        Measure.Csat or Measure.Ces => parameters.SurveyHalfLifeDays,
+        Measure.Nps => parameters.NpsHalfLifeDays,
+        Measure.Rating or Measure.Sentiment or Measure.Mood => parameters.SentimentHalfLifeDays,
+        Measure.Complaint => parameters.ComplaintHalfLifeDays,
+        _ => null,
+    };
+
+    /// <summary>CSAT and ratings (s−1)/4, NPS n/10, CES (c−1)/6, sentiment (1+s)/2, moods in thirds; summed over the entry's answers.</summary>
+    private static double NormalizedSum(in LedgerEntry entry) => entry.Key.Measure switch
+    {
+        Measure.Csat or Measure.Rating => (entry.Sum - entry.Count) / 4.0,
+        Measure.Nps => entry.Sum / 10.0,
+        Measure.Ces => (entry.Sum - entry.Count) / 6.0,
+        Measure.Sentiment => ((entry.Sum / 1000.0) + entry.Count) / 2.0,
+        Measure.Mood => entry.Sum / 3.0,
+        _ => 0,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerGrains.Domain.Customers;
+
+/// <summary>A customer's attributes in order of name. The change that happened last holds; of two at one instant, the greater id.</summary>
+internal sealed class AttributeTable
+{
+    /// <summary>Most attributes of one customer, removed ones included.</summary>
+    public const int AttributesMax = 128;
+
+    private static readonly Comparer<AttributeEntry> ByName =
+        Comparer<AttributeEntry>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
+
+    private readonly List<AttributeEntry> _entries;
+
+    public AttributeTable()
+        : this([])
+    {
+    }
+
+    /// <summary>A table read back from storage; the list is given away and in order.</summary>
+    public AttributeTable(List<AttributeEntry> entries) => _entries = entries;
+
+    /// <summary>All entries in order, removed ones included. Borrowed: good until the table is written to.</summary>
+    public ReadOnlySpan<AttributeEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+
+    public bool HasRoomFor(string name) => _entries.Count < AttributesMax || IndexOf(name) >= 0;
+
+    public void Set(AttributeEntry change)
+    {
+        int index = IndexOf(change.Name);
+        if (index < 0)
+        {
+            _entries.Insert(~index, change);
+        }
+        else if (IsLater(change, _entries[index]))
+        {
+            _entries[index] = change;
+        }
+    }
+
+    private static bool IsLater(AttributeEntry change, AttributeEntry present) =>
+        change.ChangedAt > present.ChangedAt
+        || (change.ChangedAt == present.ChangedAt && string.CompareOrdinal(change.InteractionId, present.InteractionId) > 0);
+
+    private int IndexOf(string name) => _entries.BinarySearch(new AttributeEntry(name, "", default, ""), ByName);
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerGrains.Domain.Customers;
+
+/// <summary>
+/// Which complaints are open, in order of id. A resolution may arrive first. Days older than five years, counted back from the
+/// newest day seen, are forgotten one by one, so that the order of arrival does not matter.
+/// </summary>
+internal sealed class ComplaintTable
+{
+    /// <summary>Most complaints of one customer that are kept at a time.</summary>
+    public const int ComplaintsMax = 4096;
+
+    private static readonly Comparer<ComplaintEntry> ById =
+        Comparer<ComplaintEntry>.Create((left, right) => string.CompareOrdinal(left.Id, right.Id));
+
+    private readonly List<ComplaintEntry> _entries;
+
+    public ComplaintTable()
+        : this([])
+    {
+    }
+
+    /// <summary>A table read back from storage; the list is given away and in order.</summary>
+    public ComplaintTable(List<ComplaintEntry> entries) => _entries = entries;
+
+    /// <summary>All entries in order. Borrowed: good until the table is written to.</summary>
+    public ReadOnlySpan<ComplaintEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+
+    public bool HasRoomFor(string id) => _entries.Count < ComplaintsMax || IndexOf(id) >= 0;
+
+    public void Open(string id, int day, int newestDay) =>
+        Merge(new ComplaintEntry(id, KeptDay(day, newestDay), ResolvedDay: 0));
+
+    public void Resolve(string id, int day, int newestDay) =>
+        Merge(new ComplaintEntry(id, OpenedDay: 0, KeptDay(day, newestDay)));
+
+    /// <summary>Forgets what has become too old.</summary>
+    public void Advance(int newestDay)
+    {
+        for (int i = _entries.Count - 1; i >= 0; i--)
+        {
+            ComplaintEntry entry = _entries[i];
+            _entries[i] = entry with { OpenedDay = KeptDay(entry.OpenedDay, newestDay), ResolvedDay = KeptDay(entry.ResolvedDay, newestDay) };
+            if (_entries[i] is { OpenedDay: 0, ResolvedDay: 0 })
+            {
+                _entries.RemoveAt(i);
+            }
+        }
+    }
+
+    private static ushort KeptDay(int day, int newestDay) => (ushort)(day > newestDay - DayLedger.SignalDays ? day : 0);
+
+    private void Merge(ComplaintEntry entry)
+    {
+        if (entry is { OpenedDay: 0, ResolvedDay: 0 })
+        {
+            return;
+        }
+
+        int index = IndexOf(entry.Id);
+        if (index < 0)
+        {
+            _entries.Insert(~index, entry);
+            return;
+        }
+
+        ComplaintEntry present = _entries[index];
+        _entries[index] = present with
+        {
+            OpenedDay = Math.Max(present.OpenedDay, entry.OpenedDay),
+            ResolvedDay = Math.Max(present.ResolvedDay, entry.ResolvedDay),
+        };
+    }
+
+    private int IndexOf(string id) => _entries.BinarySearch(new ComplaintEntry(id, 0, 0), ById);
+}

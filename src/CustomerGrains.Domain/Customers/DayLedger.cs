@@ -1,0 +1,187 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerGrains.Domain.Customers;
+
+/// <summary>
+/// A customer's totals by day and measure, with their lifetime totals under day 0. Integers in a fixed order: whatever the order
+/// of arrival, the same interactions give the same ledger, bit for bit. Days older than a measure is kept for, counted back from
+/// the newest day seen, are dropped; their lifetime totals stay.
+/// </summary>
+internal sealed class DayLedger
+{
+    /// <summary>Days that windows look back, and so are kept for every measure.</summary>
+    public const int WindowDays = 365;
+
+    /// <summary>Days that decayed signals look back: five years, ten half-lives of the slowest.</summary>
+    public const int SignalDays = 1826;
+
+    private readonly List<LedgerEntry> _entries;
+
+    public DayLedger()
+        : this([], newestDay: 0)
+    {
+    }
+
+    /// <summary>A ledger read back from storage; the list is given away and in order.</summary>
+    public DayLedger(List<LedgerEntry> entries, int newestDay)
+    {
+        _entries = entries;
+        NewestDay = newestDay;
+    }
+
+    /// <summary>The newest day with an interaction; 0 when there is none.</summary>
+    public int NewestDay { get; private set; }
+
+    /// <summary>All entries in order. Borrowed: good until the ledger is written to.</summary>
+    public ReadOnlySpan<LedgerEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+
+    /// <summary>Adds to a measure's day and lifetime.</summary>
+    public void Add(int day, LedgerKey key, int count, long sum)
+    {
+        AddLifetime(key, count, sum);
+        if (day > NewestDay - RetentionDays(key.Measure))
+        {
+            AddTo((ushort)day, key, count, sum);
+        }
+    }
+
+    /// <summary>Adds to a measure's lifetime only.</summary>
+    public void AddLifetime(LedgerKey key, int count, long sum) => AddTo(LedgerEntry.Lifetime, key, count, sum);
+
+    /// <summary>Forgets a measure's lifetime totals in all dimensions.</summary>
+    public void DropLifetime(Measure measure)
+    {
+        int start = InsertionPoint(LedgerEntry.OrderOf(LedgerEntry.Lifetime, new LedgerKey(measure)));
+        int end = InsertionPoint(LedgerEntry.OrderOf(LedgerEntry.Lifetime, new LedgerKey(measure, LedgerKey.DimensionMax)) + 1);
+        _entries.RemoveRange(start, end - start);
+    }
+
+    /// <summary>Says that a day was seen. Days that thereby become too old are dropped.</summary>
+    public void Advance(int day)
+    {
+        if (day <= NewestDay)
+        {
+            return;
+        }
+
+        NewestDay = day;
+        if (IsTooOld(FirstDayEntry()))
+        {
+            _entries.RemoveAll(IsTooOld);
+        }
+    }
+
+    /// <summary>A measure's lifetime total; zeros when there is none.</summary>
+    public LedgerEntry Lifetime(LedgerKey key)
+    {
+        int index = IndexOf(LedgerEntry.OrderOf(LedgerEntry.Lifetime, key));
+        return index < 0 ? new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0) : _entries[index];
+    }
+
+    /// <summary>Lifetime totals in order of key. Borrowed: good until the ledger is written to.</summary>
+    public ReadOnlySpan<LedgerEntry> LifetimeEntries() => Entries[..StartOf(1)];
+
+    /// <summary>Entries of a day and of all later ones. Borrowed: good until the ledger is written to.</summary>
+    /// <param name="day">1 or later.</param>
+    public ReadOnlySpan<LedgerEntry> Since(int day) => Entries[StartOf(Math.Max(day, 1))..];
+
+    /// <summary>Total of one measure and dimension since a day.</summary>
+    public LedgerEntry TotalSince(int day, LedgerKey key)
+    {
+        var total = new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0);
+        foreach (LedgerEntry entry in Since(day))
+        {
+            if (entry.Key == key)
+            {
+                total = total.Plus(entry.Count, entry.Sum);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>Makes room for a new dimension: those from a place on move up by one, for the measures named.</summary>
+    public void ShiftDimensions(int from, Func<Measure, bool> measures)
+    {
+        Span<LedgerEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        for (int i = 0; i < entries.Length; i++)
+        {
+            LedgerKey key = entries[i].Key;
+            if (key.Dimension >= from && measures(key.Measure))
+            {
+                entries[i] = entries[i] with { Key = new LedgerKey(key.Measure, key.Dimension + 1) };
+            }
+        }
+    }
+
+    private static int RetentionDays(Measure measure) => measure switch
+    {
+        Measure.Complaint or Measure.Csat or Measure.Nps or Measure.Ces or Measure.Rating or Measure.Sentiment
+            or Measure.Mood or Measure.Concern or Measure.RiskSignal => SignalDays,
+        _ => WindowDays,
+    };
+
+    private void AddTo(ushort day, LedgerKey key, int count, long sum)
+    {
+        uint order = LedgerEntry.OrderOf(day, key);
+        int index = IndexOf(order);
+        if (index >= 0)
+        {
+            _entries[index] = _entries[index].Plus(count, sum);
+            return;
+        }
+
+        if (_entries.Count == _entries.Capacity)
+        {
+            // Lists double by default; a million resident customers pay for that.
+            _entries.Capacity = _entries.Count + Math.Max(4, _entries.Count / 4);
+        }
+
+        _entries.Insert(~index, new LedgerEntry(day, key, count, sum));
+    }
+
+    private int StartOf(int day) => InsertionPoint((uint)day << 16);
+
+    private int InsertionPoint(uint order)
+    {
+        int index = IndexOf(order);
+        return index < 0 ? ~index : index;
+    }
+
+    private LedgerEntry FirstDayEntry()
+    {
+        int start = StartOf(1);
+        return start < _entries.Count ? _entries[start] : default;
+    }
+
+    private bool IsTooOld(LedgerEntry entry) =>
+        entry.Day != LedgerEntry.Lifetime && entry.Day <= NewestDay - RetentionDays(entry.Key.Measure);
+
+    /// <summary>Place of an entry, or the complement of the place where it belongs.</summary>
+    private int IndexOf(uint order)
+    {
+        ReadOnlySpan<LedgerEntry> entries = Entries;
+        int low = 0;
+        int high = entries.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >> 1;
+            uint found = entries[middle].Order;
+            if (found == order)
+            {
+                return middle;
+            }
+
+            if (found < order)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return ~low;
+    }
+}

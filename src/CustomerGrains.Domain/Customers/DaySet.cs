@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerGrains.Domain.Customers;
+
+/// <summary>A set of days, two bytes each, in order.</summary>
+internal sealed class DaySet
+{
+    private readonly List<ushort> _days;
+
+    public DaySet()
+        : this([])
+    {
+    }
+
+    /// <summary>A set read back from storage; the list is given away, in order and without repeats.</summary>
+    public DaySet(List<ushort> days) => _days = days;
+
+    public int Count => _days.Count;
+
+    /// <summary>The days in order. Borrowed: good until the set is written to.</summary>
+    public ReadOnlySpan<ushort> Days => CollectionsMarshal.AsSpan(_days);
+
+    /// <summary>Adds a day and says whether it was new.</summary>
+    public bool Add(int day)
+    {
+        int index = _days.BinarySearch((ushort)day);
+        if (index >= 0)
+        {
+            return false;
+        }
+
+        if (_days.Count == _days.Capacity)
+        {
+            _days.Capacity = _days.Count + Math.Max(4, _days.Count / 4);
+        }
+
+        _days.Insert(~index, (ushort)day);
+        return true;
+    }
+
+    /// <summary>How many days of the set are the given one or later.</summary>
+    public int CountSince(int day)
+    {
+        if (day <= 0)
+        {
+            return _days.Count;
+        }
+
+        int index = _days.BinarySearch((ushort)day);
+        return _days.Count - (index < 0 ? ~index : index);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace CustomerGrains.Domain.Customers;
+
+/// <summary>
+/// Remembers which interaction ids a customer has seen, compactly: it may take a new id for a seen one, never a seen one for new.
+/// What it takes for seen, the journal decides. The newest ids are kept as 32-bit fingerprints; when there are many, the oldest
+/// move into Bloom filters, each twice the size of the one before, of about two bytes an id.
+/// Fingerprints and bits depend on the ids only by a fixed hash, so they mean the same in every process and version.
+/// </summary>
+public sealed class IdFilter
+{
+    /// <summary>Fingerprints kept before they move into a Bloom filter.</summary>
+    public const int FingerprintsMax = 128;
+
+    /// <summary>Ids of the largest Bloom filter; beyond it the last one fills up, and the journal is asked more often.</summary>
+    public const int BloomIdsMax = 1 << 20;
+
+    private const int BitsPerId = 16;
+    private const int Probes = 6;
+
+    private readonly List<uint> _fingerprints;
+    private readonly List<ulong[]> _blooms;
+
+    /// <summary>A filter that has seen nothing.</summary>
+    public IdFilter()
+        : this([], [], bloomIds: 0)
+    {
+    }
+
+    internal IdFilter(List<uint> fingerprints, List<ulong[]> blooms, int bloomIds)
+    {
+        _fingerprints = fingerprints;
+        _blooms = blooms;
+        BloomIds = bloomIds;
+    }
+
+    /// <summary>Newest fingerprints, oldest first. Borrowed: good until the filter is written to.</summary>
+    internal ReadOnlySpan<uint> Fingerprints => CollectionsMarshal.AsSpan(_fingerprints);
+
+    /// <summary>The Bloom filters, smallest first.</summary>
+    internal IReadOnlyList<ulong[]> Blooms => _blooms;
+
+    /// <summary>Ids in the last Bloom filter.</summary>
+    internal int BloomIds { get; private set; }
+
+    /// <summary>Bytes it takes, about.</summary>
+    public int ApproximateBytes => (_fingerprints.Capacity * sizeof(uint)) + _blooms.Sum(bits => bits.Length * sizeof(ulong));
+
+    /// <summary>Whether an id may have been seen. False is certain.</summary>
+    public bool MayContain(string id)
+    {
+        uint fingerprint = Fingerprint(id);
+        if (Fingerprints.Contains(fingerprint))
+        {
+            return true;
+        }
+
+        foreach (ulong[] bloom in _blooms)
+        {
+            if (BloomContains(bloom, fingerprint))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Remembers an id.</summary>
+    public void Add(string id)
+    {
+        if (_fingerprints.Count == FingerprintsMax)
+        {
+            MoveToBloom();
+        }
+
+        if (_fingerprints.Count == _fingerprints.Capacity)
+        {
+            _fingerprints.Capacity = Math.Min(FingerprintsMax, _fingerprints.Count + Math.Max(4, _fingerprints.Count / 4));
+        }
+
+        _fingerprints.Add(Fingerprint(id));
+    }
+
+    /// <summary>The 64-bit FNV-1a hash of the id's UTF-8, folded and mixed to 32 bits.</summary>
+    internal static uint Fingerprint(string id)
+    {
+        Span<byte> buffer = stackalloc byte[512];
+        int length = Encoding.UTF8.GetBytes(id, buffer);
+        ulong hash = 14695981039346656037;
+        foreach (byte value in buffer[..length])
+        {
+            hash = (hash ^ value) * 1099511628211;
+        }
+
+        return (uint)(Mix(hash) >> 32);
+    }
+
+    /// <summary>Spreads a number's bits (the finaliser of SplitMix64).</summary>
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9;
+        value = (value ^ (value >> 27)) * 0x94d049bb133111eb;
+        return value ^ (value >> 31);
+    }
+
+    private static bool BloomContains(ulong[] bloom, uint fingerprint)
+    {
+        ulong hash = Mix(fingerprint);
+        for (int i = 0; i < Probes; i++)
+        {
+            ulong bit = BitOf(hash, i, bloom.Length);
+            if ((bloom[bit >> 6] & (1UL << (int)(bit & 63))) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ulong BitOf(ulong hash, int probe, int words) =>
+        ((uint)hash + ((ulong)probe * (uint)(hash >> 32))) % ((ulong)words * 64);
+
+    private static void BloomAdd(ulong[] bloom, uint fingerprint)
+    {
+        ulong hash = Mix(fingerprint);
+        for (int i = 0; i < Probes; i++)
+        {
+            ulong bit = BitOf(hash, i, bloom.Length);
+            bloom[bit >> 6] |= 1UL << (int)(bit & 63);
+        }
+    }
+
+    private void MoveToBloom()
+    {
+        ulong[] bloom = BloomWithRoom();
+        foreach (uint fingerprint in _fingerprints)
+        {
+            BloomAdd(bloom, fingerprint);
+        }
+
+        BloomIds += _fingerprints.Count;
+        _fingerprints.Clear();
+    }
+
+    private ulong[] BloomWithRoom()
+    {
+        int capacity = _blooms.Count == 0 ? 0 : _blooms[^1].Length * 64 / BitsPerId;
+        bool isFull = BloomIds + FingerprintsMax > capacity;
+        if (_blooms.Count > 0 && (!isFull || capacity >= BloomIdsMax))
+        {
+            return _blooms[^1];
+        }
+
+        int next = capacity == 0 ? FingerprintsMax : capacity * 2;
+        _blooms.Add(new ulong[next * BitsPerId / 64]);
+        BloomIds = 0;
+        return _blooms[^1];
+    }
+}

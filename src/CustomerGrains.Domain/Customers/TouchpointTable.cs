@@ -1,0 +1,47 @@
+namespace CustomerGrains.Domain.Customers;
+
+/// <summary>The touchpoints a customer was asked about, in order of name. Place 0 stands for none, the first name has place 1.</summary>
+internal sealed class TouchpointTable
+{
+    /// <summary>Most touchpoints of one customer.</summary>
+    public const int TouchpointsMax = 64;
+
+    private readonly List<string> _names;
+
+    public TouchpointTable()
+        : this([])
+    {
+    }
+
+    /// <summary>A table read back from storage; the list is given away and in order.</summary>
+    public TouchpointTable(List<string> names) => _names = names;
+
+    public IReadOnlyList<string> Names => _names;
+
+    public bool HasRoomFor(string name) => name.Length == 0 || _names.Count < TouchpointsMax || IndexOf(name) >= 0;
+
+    /// <summary>Name of a place.</summary>
+    public string NameAt(int place) => place == 0 ? "" : _names[place - 1];
+
+    /// <summary>Place of a name, which is added where it is missing. Names behind a new one move up by one place.</summary>
+    public int Place(string name, out bool isNew)
+    {
+        isNew = false;
+        if (name.Length == 0)
+        {
+            return 0;
+        }
+
+        int index = IndexOf(name);
+        if (index < 0)
+        {
+            isNew = true;
+            index = ~index;
+            _names.Insert(index, name);
+        }
+
+        return index + 1;
+    }
+
+    private int IndexOf(string name) => _names.BinarySearch(name, StringComparer.Ordinal);
+}

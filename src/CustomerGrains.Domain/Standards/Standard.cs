@@ -1,0 +1,72 @@
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Domain.Standards;
+
+/// <summary>The rules by which figures and grades are made from facts. One version of it is in force at a time, and every answer names it.</summary>
+public sealed record Standard
+{
+    /// <summary>Name of this version, for example standard-1-eur.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The currency that value is measured in; money in others is kept, and kept apart.</summary>
+    public required Currency ReportingCurrency { get; init; }
+
+    /// <summary>Weights of the composite score.</summary>
+    public GradeWeights Weights { get; init; } = new();
+
+    /// <summary>Revenue of 365 days, in minor units, that gives half of the monetary sub-score. Default 50,000.</summary>
+    public long RevenueHalfMinorUnits { get; init; } = 50_000;
+
+    /// <summary>Purchase days of 365 that give half of the frequency sub-score. Default 6.</summary>
+    public int PurchaseDaysHalf { get; init; } = 6;
+
+    /// <summary>Days of silence that halve the recency sub-score. Default 90.</summary>
+    public double RecencyHalfLifeDays { get; init; } = 90;
+
+    /// <summary>Score from which the tier is silver, in thousandths. Default 30,000.</summary>
+    public int SilverThousandths { get; init; } = 30_000;
+
+    /// <summary>Score from which the tier is gold, in thousandths. Default 50,000.</summary>
+    public int GoldThousandths { get; init; } = 50_000;
+
+    /// <summary>Score from which the tier is platinum, in thousandths. Default 70,000.</summary>
+    public int PlatinumThousandths { get; init; } = 70_000;
+
+    /// <summary>Purchase days from which a customer may be loyal. Default 4.</summary>
+    public int LoyalPurchaseDays { get; init; } = 4;
+
+    /// <summary>Most days since the last purchase for a customer to be loyal. Default 180.</summary>
+    public int LoyalRecencyDays { get; init; } = 180;
+
+    /// <summary>How satisfaction is measured.</summary>
+    public SatisfactionParameters Satisfaction { get; init; } = new();
+
+    /// <summary>Half-life of risk signals and of staff's concerns, in days. Default 91.</summary>
+    public double RiskHalfLifeDays { get; init; } = 91;
+
+    /// <summary>Half-life of category preferences, in days. Default 91.</summary>
+    public double PreferenceHalfLifeDays { get; init; } = 91;
+
+    /// <summary>The standard that ships, for a reporting currency.</summary>
+    public static Standard Default(Currency reportingCurrency) => new()
+    {
+        Version = "standard-1-" + reportingCurrency.Code.ToLowerInvariant(),
+        ReportingCurrency = reportingCurrency,
+    };
+
+    /// <summary>The tier of a score.</summary>
+    internal Assessments.Tier TierOf(int scoreThousandths) =>
+        scoreThousandths >= PlatinumThousandths ? Assessments.Tier.Platinum
+        : scoreThousandths >= GoldThousandths ? Assessments.Tier.Gold
+        : scoreThousandths >= SilverThousandths ? Assessments.Tier.Silver
+        : Assessments.Tier.Bronze;
+
+    /// <summary>The score at which the tier above begins; null at the top.</summary>
+    internal int? NextThreshold(Assessments.Tier tier) => tier switch
+    {
+        Assessments.Tier.Platinum => null,
+        Assessments.Tier.Gold => PlatinumThousandths,
+        Assessments.Tier.Silver => GoldThousandths,
+        _ => SilverThousandths,
+    };
+}
