@@ -1,0 +1,35 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Storage.Tests.Format;
+
+/// <summary>One interaction of each kind with every field set, one with every field absent, and the extremes.</summary>
+internal static class Interactions
+{
+    private static readonly Money Euro = new(Currency.Of("EUR"), 1_177);
+
+    public static IEnumerable<(string Name, InteractionDetail Detail)> Details()
+    {
+        yield return ("Purchase", new Purchase(Euro, "coffee", 3, "order-7", new Money(Currency.Of("USD"), -5)));
+        yield return ("Purchase, little known", new Purchase(Euro));
+        yield return ("ProductReturn", new ProductReturn(Euro, "coffee", 2, "order-7", "stale"));
+        yield return ("Complaint", new Complaint(Severity.Critical, "delivery", "grinder", "agent-1", "zu spät – 遅い"));
+        yield return ("ComplaintResolution", new ComplaintResolution("i-4", true, "agent-1"));
+        yield return ("SurveyResponse", new SurveyResponse(SurveyInstrument.Nps, 9, "checkout", "good"));
+        yield return ("Feedback", new Feedback(5, -250, "grinder", "loud"));
+        yield return ("Feedback, little known", new Feedback(null, null));
+        yield return ("ServiceContact", new ServiceContact(ContactOutcome.Escalated, 1_500, 86_400_000, "agent-2", "refund"));
+        yield return ("ServiceContact, little known", new ServiceContact(ContactOutcome.Resolved));
+        yield return ("Visit", new Visit("coffee", 12, 90_000));
+        yield return ("ProductUse", new ProductUse("brewing", 300, 60_000));
+        yield return ("StaffObservation", new StaffObservation(Mood.Unhappy, "price", Severity.Minor, "agent-3"));
+        yield return ("Cost", new Cost(CostKind.Retention, new Money(Currency.Of("ZWG"), 1_000_000_000_000_000)));
+        yield return ("Referral", new Referral("c-2", Euro));
+        yield return ("Referral, little known", new Referral("c-2"));
+        yield return ("AttributeChange", new AttributeChange("city", "Köln"));
+        yield return ("RiskSignal", new RiskSignal(RiskKind.Compliance, Severity.Major, "bureau", "sanction list"));
+    }
+
+    public static Interaction Of(InteractionDetail detail) =>
+        new("i-1", "kundin-ü", Channel.Store, new Instant(1_767_225_600_000_001), detail);
+}
