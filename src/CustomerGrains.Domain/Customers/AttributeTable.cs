@@ -21,6 +21,8 @@ internal sealed class AttributeTable
     /// <summary>A table read back from storage; the list is given away and in order.</summary>
     public AttributeTable(List<AttributeEntry> entries) => _entries = entries;
 
+    public int ApproximateBytes => 64 + (_entries.Capacity * 32) + (_entries.Count * 80);
+
     /// <summary>All entries in order, removed ones included. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<AttributeEntry> Entries => CollectionsMarshal.AsSpan(_entries);
 

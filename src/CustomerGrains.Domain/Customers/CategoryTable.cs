@@ -45,6 +45,8 @@ internal sealed class CategoryTable
     /// <summary>How many categories there are.</summary>
     public int Count { get; private set; }
 
+    public int ApproximateBytes => 64 + (_counters.Capacity * 24);
+
     /// <summary>All counters in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<CategoryCounter> Counters => CollectionsMarshal.AsSpan(_counters);
 

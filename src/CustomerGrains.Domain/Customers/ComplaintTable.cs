@@ -24,6 +24,8 @@ internal sealed class ComplaintTable
     /// <summary>A table read back from storage; the list is given away and in order.</summary>
     public ComplaintTable(List<ComplaintEntry> entries) => _entries = entries;
 
+    public int ApproximateBytes => 64 + (_entries.Capacity * 16) + (_entries.Count * 48);
+
     /// <summary>All entries in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<ComplaintEntry> Entries => CollectionsMarshal.AsSpan(_entries);
 

@@ -33,6 +33,10 @@ public sealed class CustomerState
     /// <summary>When the newest interaction happened; meaningless while there is none.</summary>
     public Instant LastAt { get; internal set; } = new(long.MinValue);
 
+    /// <summary>Bytes of memory it takes, about.</summary>
+    public int ApproximateBytes => 250 + Ledger.ApproximateBytes + PurchaseDays.ApproximateBytes + (_categories?.ApproximateBytes ?? 0)
+        + (_touchpoints?.ApproximateBytes ?? 0) + (_attributes?.ApproximateBytes ?? 0) + (_complaints?.ApproximateBytes ?? 0);
+
     internal DayLedger Ledger { get; }
 
     /// <summary>All days with a purchase. The first, the last and the number of the others are the purchase models' history.</summary>

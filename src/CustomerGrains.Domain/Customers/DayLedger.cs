@@ -32,6 +32,8 @@ internal sealed class DayLedger
     /// <summary>The newest day with an interaction; 0 when there is none.</summary>
     public int NewestDay { get; private set; }
 
+    public int ApproximateBytes => _entries.Capacity * 16;
+
     /// <summary>All entries in order. Borrowed: good until the ledger is written to.</summary>
     public ReadOnlySpan<LedgerEntry> Entries => CollectionsMarshal.AsSpan(_entries);
 

@@ -17,6 +17,8 @@ internal sealed class DaySet
 
     public int Count => _days.Count;
 
+    public int ApproximateBytes => _days.Capacity * sizeof(ushort);
+
     /// <summary>The days in order. Borrowed: good until the set is written to.</summary>
     public ReadOnlySpan<ushort> Days => CollectionsMarshal.AsSpan(_days);
 

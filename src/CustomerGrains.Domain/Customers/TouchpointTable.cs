@@ -16,6 +16,8 @@ internal sealed class TouchpointTable
     /// <summary>A table read back from storage; the list is given away and in order.</summary>
     public TouchpointTable(List<string> names) => _names = names;
 
+    public int ApproximateBytes => 64 + (_names.Capacity * 8);
+
     public IReadOnlyList<string> Names => _names;
 
     public bool HasRoomFor(string name) => name.Length == 0 || _names.Count < TouchpointsMax || IndexOf(name) >= 0;
