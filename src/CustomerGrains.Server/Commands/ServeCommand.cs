@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Hosting;
-using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Commands;
 

@@ -115,7 +115,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
             return null;
         }
 
-        Rejection? rejection = null;
+        Domain.Interactions.Rejection? rejection = null;
         Instant instant = InteractionReader.ReadInstant("at", at, ref rejection);
         if (rejection is not null || instant < InteractionLimits.Earliest || instant > Instant.From(time.GetUtcNow()).Plus(AheadMax))
         {

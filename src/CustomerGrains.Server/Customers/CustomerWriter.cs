@@ -1,5 +1,4 @@
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;

@@ -32,7 +32,7 @@ internal sealed class ServerHost : IAsyncDisposable
         _application = application;
         _engine = engine;
         _store = store;
-        Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>()
+        Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
         (GrpcAddress, WebAddress) = (addresses[0], addresses[1]);
     }
@@ -48,13 +48,13 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <exception cref="IOException">An address is in use.</exception>
     public static async Task<ServerHost> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        ICustomerStore store = await SqliteCustomerStore.OpenAsync(
+        SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(
             new SqliteStoreOptions { Directory = options.DataDirectory }, cancellationToken);
         EmbeddedEngine? engine = null;
         try
         {
             WebApplicationBuilder builder = CreateBuilder(options, time);
-            builder.Services.AddSingleton(store);
+            builder.Services.AddSingleton<ICustomerStore>(store);
             builder.Services.AddSingleton(services => StartEngine(options, services));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             WebApplication application = builder.Build();
@@ -127,7 +127,7 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>());
 
-    private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => engine.Fault.ContinueWith(
+    private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private static void MapEndpoints(WebApplication application)

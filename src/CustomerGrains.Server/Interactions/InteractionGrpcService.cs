@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using CustomerGrains.Engine;
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
+using Channel = System.Threading.Channels.Channel;
 
 namespace CustomerGrains.Server.Interactions;
 
