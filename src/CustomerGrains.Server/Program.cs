@@ -1,1 +1,6 @@
-return 0;
+using System.CommandLine;
+using CustomerGrains.Server.Commands;
+
+var root = new RootCommand("CustomerGrains: knows every customer of a business, right now.");
+root.Subcommands.Add(ServeCommand.Create());
+return await root.Parse(args).InvokeAsync();

@@ -15,6 +15,11 @@ public static class InteractionRules
         ?? OccurredAt(interaction.OccurredAt, now)
         ?? Detail(interaction);
 
+    /// <summary>Says why a text cannot be an id, or null when it can.</summary>
+    /// <param name="field">Path of the field that holds it.</param>
+    /// <param name="id">The text.</param>
+    public static Rejection? CheckId(string field, string id) => FieldRules.Id(field, id);
+
     private static Rejection? OccurredAt(Instant occurredAt, Instant now) =>
         occurredAt < Earliest || occurredAt > Latest || occurredAt > now.Plus(AheadMax)
             ? new Rejection(RejectionReason.OutOfRange, "occurred_at", $"is {occurredAt}; allowed is from 1970-01-02 to one day ahead of {now}")

@@ -25,7 +25,7 @@ public static class RecordChain
     public static UInt128 Next(
         UInt128 previous, long version, Instant recordedAt, ReadOnlySpan<byte> interaction, ReadOnlySpan<byte> assessment)
     {
-        // One call over one contiguous span costs half of what an incremental hash does; see ChainBenchmark.
+        // One call over one contiguous span costs no more than an incremental hash (both near 0.5 µs for 150 bytes) and has no state.
         int length = checked(HeadBytes + interaction.Length + assessment.Length);
         byte[]? rented = length > StackBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
         Span<byte> input = rented ?? stackalloc byte[StackBytes];

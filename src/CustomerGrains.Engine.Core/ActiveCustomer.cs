@@ -1,0 +1,108 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>
+/// A customer in memory: the facts, the ids seen, and where the journal stands. It is made from the store, then grows by one record
+/// at a time; both engines run it, and so does whoever folds a customer's past.
+/// </summary>
+internal sealed class ActiveCustomer
+{
+    private ActiveCustomer(string customerId, CustomerState state, IdFilter ids)
+    {
+        CustomerId = customerId;
+        State = state;
+        Ids = ids;
+    }
+
+    public string CustomerId { get; }
+
+    public CustomerState State { get; }
+
+    public IdFilter Ids { get; }
+
+    /// <summary>Interactions folded in; 0 when the customer is not known.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Chain of the journal at that version.</summary>
+    public UInt128 Chain { get; private set; }
+
+    public Instant LastRecordedAt { get; private set; }
+
+    public Assessment Assessment { get; private set; }
+
+    /// <summary>Version of the newest snapshot.</summary>
+    public long SnapshotVersion { get; private set; }
+
+    /// <summary>Makes a customer from what the store has of it.</summary>
+    /// <exception cref="StoreCorruptException">The store holds what cannot have been written.</exception>
+    public static ActiveCustomer From(StoredCustomer stored)
+    {
+        CustomerSnapshot? snapshot = stored.Snapshot;
+        (CustomerState state, IdFilter ids) = snapshot is null ? (new CustomerState(), new IdFilter()) : StateCodec.Decode(snapshot.State);
+        var customer = new ActiveCustomer(stored.CustomerId, state, ids);
+        if (snapshot is not null)
+        {
+            customer.Version = snapshot.Version;
+            customer.SnapshotVersion = snapshot.Version;
+            customer.Chain = snapshot.Chain;
+            customer.LastRecordedAt = snapshot.LastRecordedAt;
+            customer.Assessment = new Assessment("", (Stage)snapshot.Stage, (Tier)snapshot.Tier, snapshot.ScoreThousandths);
+        }
+
+        foreach (JournalRecord record in stored.Tail)
+        {
+            customer.Replay(record);
+        }
+
+        return customer;
+    }
+
+    /// <summary>Folds a new interaction in and gives the record that makes it durable. The state is tentative until then.</summary>
+    /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="now">When it is recorded; never before the record ahead of it.</param>
+    public JournalRecord Record(in SubmittedInteraction submitted, Standard standard, Instant now)
+    {
+        Interaction interaction = submitted.Interaction;
+        Instant recordedAt = now < LastRecordedAt ? LastRecordedAt : now;
+        State.Apply(interaction);
+        Ids.Add(interaction.Id);
+        Assessment = Assessor.Assess(State, standard, recordedAt);
+        byte[] assessment = AssessmentCodec.Encode(Assessment);
+        Version++;
+        LastRecordedAt = recordedAt;
+        Chain = RecordChain.Next(Chain, Version, recordedAt, submitted.Content, assessment);
+        return new JournalRecord(
+            CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, submitted.Content, assessment, Chain);
+    }
+
+    /// <summary>The customer as it stands, for the store.</summary>
+    public CustomerSnapshot TakeSnapshot()
+    {
+        SnapshotVersion = Version;
+        return new CustomerSnapshot(
+            CustomerId, Version, Chain, LastRecordedAt, (int)Assessment.Stage, (int)Assessment.Tier, Assessment.ScoreThousandths,
+            StateCodec.Encode(State, Ids));
+    }
+
+    /// <summary>Bytes of memory it takes, about.</summary>
+    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes;
+
+    /// <summary>Applies a record: the fact is folded, the assessment is taken as it was, never made anew.</summary>
+    private void Replay(JournalRecord record)
+    {
+        State.Apply(InteractionCodec.Decode(record.Interaction));
+        Ids.Add(record.InteractionId);
+        Assessment = AssessmentCodec.Decode(record.Assessment);
+        Version = record.Version;
+        Chain = record.Chain;
+        LastRecordedAt = record.RecordedAt;
+    }
+}

@@ -1,0 +1,22 @@
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>What a shard asks of the world around it. The shell does it asynchronously and comes back with the answer; the simulator as it likes.</summary>
+internal interface IShardEffects
+{
+    /// <summary>Read a customer; answered by <see cref="ShardCore.Loaded"/> or <see cref="ShardCore.LoadFailed"/>.</summary>
+    void Load(string customerId);
+
+    /// <summary>Look ids up in the journal; answered by <see cref="ShardCore.Found"/> or <see cref="ShardCore.FindFailed"/>.</summary>
+    void Find(string customerId, IReadOnlyList<string> interactionIds);
+
+    /// <summary>Write a snapshot some time. It may be lost: the journal has everything.</summary>
+    void Save(CustomerSnapshot snapshot);
+
+    /// <summary>Every interaction of a part has its outcome, or the part is in doubt.</summary>
+    void Settled(SubmissionPart part);
+
+    /// <summary>A question is answered.</summary>
+    void Answered(ReadRequest request, ReadAnswer answer);
+}

@@ -1,0 +1,29 @@
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>
+/// Something that was made from a tentative state and may be let out only when that state's version is durable: the outcome of an
+/// interaction that repeats a pending one, an answer, or a snapshot. One of the three is set.
+/// </summary>
+/// <param name="Version">The version to wait for.</param>
+internal readonly record struct Parked(long Version)
+{
+    /// <summary>The part whose interaction has the outcome.</summary>
+    public SubmissionPart? Part { get; init; }
+
+    /// <summary>Place of that interaction in the part.</summary>
+    public int Index { get; init; }
+
+    /// <summary>That outcome.</summary>
+    public InteractionOutcome Outcome { get; init; }
+
+    /// <summary>The question that was answered.</summary>
+    public ReadRequest? Read { get; init; }
+
+    /// <summary>The picture that answers it.</summary>
+    public CustomerPicture? Picture { get; init; }
+
+    /// <summary>The snapshot to be written.</summary>
+    public CustomerSnapshot? Snapshot { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>How a question about a customer was answered.</summary>
+internal enum ReadStatus
+{
+    /// <summary>The picture is there.</summary>
+    Found,
+
+    /// <summary>The customer is not known.</summary>
+    NotFound,
+
+    /// <summary>The instant lies before the newest interaction: fold the journal up to it.</summary>
+    NeedsHistory,
+
+    /// <summary>The store did not give the customer.</summary>
+    Unavailable,
+}
+
+/// <summary>The answer to a question about a customer.</summary>
+/// <param name="Status">How it was answered.</param>
+/// <param name="Picture">The picture when found.</param>
+internal readonly record struct ReadAnswer(ReadStatus Status, CustomerPicture? Picture = null);

@@ -1,0 +1,13 @@
+using CustomerGrains.Domain;
+
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>A question about one customer.</summary>
+/// <param name="customerId">The customer.</param>
+/// <param name="at">The instant the figures are to be right at; null for the moment of the answer.</param>
+internal class ReadRequest(string customerId, Instant? at)
+{
+    public string CustomerId { get; } = customerId;
+
+    public Instant? At { get; } = at;
+}

@@ -1,0 +1,67 @@
+using System.Threading.Channels;
+using CustomerGrains.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Engine.Embedded;
+
+/// <summary>
+/// Makes records durable, in groups: it takes what all shards have ready and writes it in one transaction, then takes what has
+/// become ready meanwhile. Its queue holds at most one group of each shard.
+/// </summary>
+internal sealed class Committer(ICustomerStore store, EngineInstruments instruments, TimeProvider time, ILogger logger)
+{
+    private readonly Channel<(Shard Shard, IReadOnlyList<JournalRecord> Records)> _queue =
+        Channel.CreateUnbounded<(Shard, IReadOnlyList<JournalRecord>)>(new UnboundedChannelOptions { SingleReader = true });
+
+    public void Commit(Shard shard, IReadOnlyList<JournalRecord> records) => _queue.Writer.TryWrite((shard, records));
+
+    public void Stop() => _queue.Writer.TryComplete();
+
+    /// <summary>Runs until stopped and empty.</summary>
+    public async Task RunAsync()
+    {
+        List<Shard> shards = [];
+        List<JournalRecord> group = [];
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (_queue.Reader.TryRead(out (Shard Shard, IReadOnlyList<JournalRecord> Records) ready))
+            {
+                shards.Add(ready.Shard);
+                group.AddRange(ready.Records);
+            }
+
+            bool isDurable = await WriteAsync(group);
+            foreach (Shard shard in shards)
+            {
+                if (isDurable)
+                {
+                    shard.Committed();
+                }
+                else
+                {
+                    shard.CommitFailed();
+                }
+            }
+
+            shards.Clear();
+            group.Clear();
+        }
+    }
+
+    private async ValueTask<bool> WriteAsync(List<JournalRecord> group)
+    {
+        long start = time.GetTimestamp();
+        try
+        {
+            await store.AppendAsync(group, CancellationToken.None);
+            instruments.Committed(group.Count, time.GetElapsedTime(start));
+            return true;
+        }
+        catch (StoreException exception)
+        {
+            Log.CommitFailed(logger, group.Count, exception.Message);
+            instruments.CommitFailed();
+            return false;
+        }
+    }
+}

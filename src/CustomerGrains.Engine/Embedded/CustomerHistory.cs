@@ -1,0 +1,38 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Engine.Embedded;
+
+/// <summary>Answers for instants that lie before a customer's newest interaction, by folding the journal up to them.</summary>
+internal sealed class CustomerHistory(ICustomerStore store, Standard standard)
+{
+    /// <summary>The customer's picture from what had happened by an instant; not found when nothing had.</summary>
+    public async ValueTask<ReadResult> ReadAsync(string customerId, Instant at, CancellationToken cancellationToken)
+    {
+        var state = new CustomerState();
+        long version = 0;
+        bool isEmpty = true;
+        Instant recordedAt = default;
+        await foreach (JournalRecord record in store.ReadAsync(customerId, afterVersion: 0, cancellationToken))
+        {
+            version = record.Version;
+            recordedAt = record.RecordedAt;
+            if (record.OccurredAt <= at)
+            {
+                Interaction interaction = InteractionCodec.Decode(record.Interaction);
+                state.Apply(interaction);
+                isEmpty = false;
+            }
+        }
+
+        return isEmpty
+            ? ReadResult.NotFound
+            : new ReadResult(new CustomerPicture(customerId, version, recordedAt, CustomerFigures.Of(state, standard, at)));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Threading.Channels;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Embedded;
+
+/// <summary>
+/// The asynchronous shell around one shard's step machine: one loop that takes messages and gives them to it one after another.
+/// Its inbox needs no bound of its own: admission bounds what callers put in, and every other message answers one of the shard's own.
+/// </summary>
+internal sealed class Shard : IShardEffects
+{
+    private readonly Channel<Action<ShardCore, Instant>> _inbox =
+        Channel.CreateUnbounded<Action<ShardCore, Instant>>(new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly ShardCore _core;
+    private readonly ShardServices _services;
+    private readonly int _number;
+
+    public Shard(int number, Standard standard, ShardLimits limits, ShardServices services)
+    {
+        _number = number;
+        _services = services;
+        _core = new ShardCore(standard, limits, this);
+    }
+
+    /// <summary>Customers in memory, as of the last step.</summary>
+    public long ResidentCustomers { get; private set; }
+
+    /// <summary>Memory they take, as of the last step.</summary>
+    public long ResidentBytes { get; private set; }
+
+    public void Submit(SubmissionPart part) => Post((core, now) => core.Submit(part, now));
+
+    public void Read(ReadRequest request) => Post((core, now) => core.Read(request, now));
+
+    public void Tick() => Post((core, now) => core.Tick(now));
+
+    public void Loaded(ActiveCustomer customer) => Post((core, now) => core.Loaded(customer, now));
+
+    public void LoadFailed(string customerId) => Post((core, _) => core.LoadFailed(customerId));
+
+    public void Found(string customerId, IReadOnlyDictionary<string, JournalRecord?> records) =>
+        Post((core, now) => core.Found(customerId, records, now));
+
+    public void FindFailed(string customerId) => Post((core, _) => core.FindFailed(customerId));
+
+    public void Committed() => Post((core, now) => core.Committed(now));
+
+    public void CommitFailed() => Post((core, _) => core.CommitFailed());
+
+    /// <summary>Takes a snapshot of every changed customer, then ends the loop.</summary>
+    public void Stop()
+    {
+        Post((core, _) => core.TakeAllSnapshots());
+        _inbox.Writer.TryComplete();
+    }
+
+    /// <summary>Runs until stopped. A fault ends the shard, and the engine with it: a step machine in an unknown state must not go on.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (await _inbox.Reader.WaitToReadAsync())
+            {
+                while (_inbox.Reader.TryRead(out Action<ShardCore, Instant>? step))
+                {
+                    step(_core, Instant.From(_services.Time.GetUtcNow()));
+                    HandOver();
+                }
+
+                ResidentCustomers = _core.ResidentCustomers;
+                ResidentBytes = _core.ResidentBytes;
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.ShardFault(_services.Logger, _number, exception);
+            _services.Fault(exception);
+            throw;
+        }
+    }
+
+    void IShardEffects.Load(string customerId) => _services.Reader.Load(this, customerId);
+
+    void IShardEffects.Find(string customerId, IReadOnlyList<string> interactionIds) => _services.Reader.Find(this, customerId, interactionIds);
+
+    void IShardEffects.Save(CustomerSnapshot snapshot) => _services.Snapshots.Save(snapshot);
+
+    void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part);
+
+    void IShardEffects.Answered(ReadRequest request, ReadAnswer answer) => ((EmbeddedRead)request).Complete(answer);
+
+    /// <summary>A group goes out as soon as the one before has ended: small groups when idle, large ones under load, no timer.</summary>
+    private void HandOver()
+    {
+        if (_core.HasGroup)
+        {
+            _services.Committer.Commit(this, _core.TakeGroup());
+        }
+    }
+
+    private void Post(Action<ShardCore, Instant> step) => _inbox.Writer.TryWrite(step);
+}

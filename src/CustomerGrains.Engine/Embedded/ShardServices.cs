@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Engine.Embedded;
+
+/// <summary>What all shards of an engine share.</summary>
+/// <param name="Committer">Makes records durable.</param>
+/// <param name="Reader">Reads customers and journal.</param>
+/// <param name="Snapshots">Writes snapshots.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Logger">The log.</param>
+/// <param name="Fault">Told when a shard stops on a fault.</param>
+internal sealed record ShardServices(
+    Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, TimeProvider Time, ILogger Logger, Action<Exception> Fault);

@@ -1,0 +1,62 @@
+using System.Diagnostics.Metrics;
+
+namespace CustomerGrains.Engine;
+
+/// <summary>What operations see of the engine. Units are those of UCUM; nothing here names a customer.</summary>
+public sealed class EngineInstruments : IDisposable
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "CustomerGrains.Engine";
+
+    private readonly Meter _meter;
+    private readonly Histogram<int> _groupSize;
+    private readonly Histogram<double> _commitDuration;
+    private readonly Counter<long> _commitFailures;
+    private readonly Counter<long> _loads;
+    private readonly Counter<long> _journalQuestions;
+    private readonly Counter<long> _snapshots;
+
+    /// <summary>Makes the instruments.</summary>
+    /// <param name="meterFactory">Where the meter comes from; null for one of its own.</param>
+    public EngineInstruments(IMeterFactory? meterFactory = null)
+    {
+        _meter = meterFactory?.Create(MeterName) ?? new Meter(MeterName);
+        _groupSize = _meter.CreateHistogram<int>(
+            "customergrains.commit.size", "{record}", "Records of one commit",
+            advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] });
+        _commitDuration = _meter.CreateHistogram<double>(
+            "customergrains.commit.duration", "s", "Time from handing a group to the store until it is durable",
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+            });
+        _commitFailures = _meter.CreateCounter<long>("customergrains.commit.failures", "{group}", "Groups that the store failed to write");
+        _loads = _meter.CreateCounter<long>("customergrains.customer.activations", "{customer}", "Customers read from the store");
+        _journalQuestions = _meter.CreateCounter<long>("customergrains.journal.questions", "{id}", "Interaction ids looked up in the journal");
+        _snapshots = _meter.CreateCounter<long>("customergrains.snapshots", "{snapshot}", "Snapshots written");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+
+    internal void ObserveQueue(Func<long> interactions, Func<long> customers, Func<long> bytes)
+    {
+        _meter.CreateObservableUpDownCounter("customergrains.queue.depth", interactions, "{interaction}", "Interactions taken and not yet answered");
+        _meter.CreateObservableUpDownCounter("customergrains.customer.resident", customers, "{customer}", "Customers in memory");
+        _meter.CreateObservableUpDownCounter("customergrains.customer.resident.size", bytes, "By", "Memory that customers take, about");
+    }
+
+    internal void Committed(int records, TimeSpan duration)
+    {
+        _groupSize.Record(records);
+        _commitDuration.Record(duration.TotalSeconds);
+    }
+
+    internal void CommitFailed() => _commitFailures.Add(1);
+
+    internal void Loaded(int customers) => _loads.Add(customers);
+
+    internal void Asked(int ids) => _journalQuestions.Add(ids);
+
+    internal void Saved(int snapshots) => _snapshots.Add(snapshots);
+}

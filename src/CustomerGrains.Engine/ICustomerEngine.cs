@@ -1,0 +1,33 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine;
+
+/// <summary>
+/// Where the customers' grains run. Everything it says is durable. Two engines implement it: one keeps the grains in this process,
+/// the other spreads them over a cluster; what crosses this seam is asynchronous, batchable and shares no mutable memory.
+/// </summary>
+public interface ICustomerEngine : IAsyncDisposable
+{
+    /// <summary>Records interactions of any customers. When it completes as done, every outcome is durable.</summary>
+    /// <param name="interactions">The interactions; those not valid are refused each on its own.</param>
+    /// <param name="patience">Whether to wait for room when the engine is full, as a stream does, or to be turned away at once.</param>
+    /// <param name="cancellationToken">Gives up waiting; what was taken is recorded all the same.</param>
+    ValueTask<SubmitResult> SubmitAsync(IReadOnlyList<Interaction> interactions, Patience patience, CancellationToken cancellationToken);
+
+    /// <summary>Gives the live picture of a customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">The instant the figures are to be right at; null for now.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken);
+
+    /// <summary>Gives a page of a customer's interactions, the newest first by when they happened, then by version.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="before">The place to begin after; null for the newest.</param>
+    /// <param name="limit">Most interactions to give.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="StoreException">The store did not answer.</exception>
+    ValueTask<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken);
+}

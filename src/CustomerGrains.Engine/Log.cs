@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Engine;
+
+/// <summary>What the engine says. No message names a customer.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Warning, "A commit of {Records} records failed; its customers are read again: {Reason}")]
+    public static partial void CommitFailed(ILogger logger, int records, string reason);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Reading {Customers} customers failed: {Reason}")]
+    public static partial void LoadFailed(ILogger logger, int customers, string reason);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Asking the journal for {Ids} ids failed: {Reason}")]
+    public static partial void FindFailed(ILogger logger, int ids, string reason);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Writing {Snapshots} snapshots failed; the journal has everything: {Reason}")]
+    public static partial void SaveFailed(ILogger logger, int snapshots, string reason);
+
+    [LoggerMessage(2005, LogLevel.Critical, "Shard {Shard} stopped on a fault")]
+    public static partial void ShardFault(ILogger logger, int shard, Exception exception);
+
+    [LoggerMessage(2006, LogLevel.Error, "A customer cannot be activated: {Reason}")]
+    public static partial void CustomerCorrupt(ILogger logger, string reason);
+}

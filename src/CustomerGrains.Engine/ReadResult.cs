@@ -1,0 +1,15 @@
+using CustomerGrains.Engine.Core;
+
+namespace CustomerGrains.Engine;
+
+/// <summary>The answer to a question about a customer.</summary>
+/// <param name="Picture">The picture; null when the customer is not known (at that instant), or the store did not answer.</param>
+/// <param name="IsAvailable">False when the store did not answer.</param>
+public readonly record struct ReadResult(CustomerPicture? Picture, bool IsAvailable = true)
+{
+    /// <summary>The customer is not known.</summary>
+    public static readonly ReadResult NotFound = new(Picture: null);
+
+    /// <summary>The store did not answer.</summary>
+    public static readonly ReadResult Unavailable = new(Picture: null, IsAvailable: false);
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using CustomerGrains.Server.Configuration;
+
+namespace CustomerGrains.Server.Commands;
+
+/// <summary>The arguments that a command takes for settings, and --config for a file of them.</summary>
+internal sealed class SettingArguments
+{
+    private readonly Dictionary<Setting, Option<string?>> _options = Settings.All.ToDictionary(
+        setting => setting,
+        setting => new Option<string?>(setting.Argument)
+        {
+            Description = $"{setting.Description} Default {setting.Default}; also {setting.EnvironmentVariable}.",
+            HelpName = setting.Name,
+        });
+
+    private readonly Option<string?> _file = new("--config")
+    {
+        Description = "JSON file of settings by name; also CUSTOMERGRAINS_CONFIG.",
+        HelpName = "file",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option<string?> option in _options.Values)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(_file);
+    }
+
+    /// <exception cref="SettingException">A setting is not valid.</exception>
+    public ServerOptions Read(ParseResult parsed) => SettingSources.Gather(
+        setting => parsed.GetValue(_options[setting]),
+        Environment.GetEnvironmentVariable,
+        parsed.GetValue(_file) ?? Environment.GetEnvironmentVariable("CUSTOMERGRAINS_CONFIG"));
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Server.Configuration;
+
+/// <summary>How a server runs. <see cref="Settings"/> says where each comes from and what is allowed.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>The data folder.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where gRPC listens; loopback only.</summary>
+    public required IPEndPoint GrpcAddress { get; init; }
+
+    /// <summary>Where health, metrics and pages listen; loopback only.</summary>
+    public required IPEndPoint WebAddress { get; init; }
+
+    /// <summary>Memory for resident customers, in bytes.</summary>
+    public required long MemoryLimitBytes { get; init; }
+
+    /// <summary>The least severe log messages that are written.</summary>
+    public required LogLevel LogLevel { get; init; }
+
+    /// <summary>The currency that value is measured in.</summary>
+    public required Currency ReportingCurrency { get; init; }
+}

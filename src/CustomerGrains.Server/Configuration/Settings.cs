@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net;
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Server.Configuration;
+
+/// <summary>All settings, and how their texts become options.</summary>
+internal static class Settings
+{
+    private const string AddressAllowed =
+        "127.0.0.1:PORT, [::1]:PORT or localhost:PORT; only loopback, because callers are neither encrypted nor known yet";
+
+    private static readonly Setting Data = new(
+        "data", "customergrains-data", "Data folder; made when it is not there.", "a path");
+
+    private static readonly Setting Grpc = new(
+        "grpc", "127.0.0.1:5080", "Address for gRPC (HTTP/2 without TLS).", AddressAllowed);
+
+    private static readonly Setting Web = new(
+        "web", "127.0.0.1:5081", "Address for health, metrics and pages.", AddressAllowed);
+
+    private static readonly Setting MemoryLimit = new(
+        "memory-limit", "1GiB", "Memory for resident customers.", "a size of 1MiB or more, for example 512MiB or 4GiB");
+
+    private static readonly Setting Level = new(
+        "log-level", "Information", "Least severe log messages to write.", string.Join(", ", Enum.GetNames<LogLevel>()));
+
+    private static readonly Setting ReportingCurrency = new(
+        "reporting-currency", "EUR", "Currency that value is measured in.", "a code of ISO 4217 in upper case, for example EUR");
+
+    /// <summary>All settings in the order of the help text.</summary>
+    public static IReadOnlyList<Setting> All { get; } = [Data, Grpc, Web, MemoryLimit, Level, ReportingCurrency];
+
+    /// <summary>Makes options of texts.</summary>
+    /// <param name="value">Gives the text of a setting.</param>
+    /// <exception cref="SettingException">A text is not valid.</exception>
+    public static ServerOptions Parse(Func<Setting, string> value) => new()
+    {
+        DataDirectory = ParsePath(value(Data)),
+        GrpcAddress = ParseAddress(Grpc, value(Grpc)),
+        WebAddress = ParseAddress(Web, value(Web)),
+        MemoryLimitBytes = ParseSize(value(MemoryLimit)),
+        LogLevel = Enum.TryParse(value(Level), ignoreCase: true, out LogLevel level) && Enum.IsDefined(level) ? level : throw Level.Wrong(value(Level)),
+        ReportingCurrency = Currency.TryFind(value(ReportingCurrency), out Currency currency)
+            ? currency
+            : throw ReportingCurrency.Wrong(value(ReportingCurrency)),
+    };
+
+    private static string ParsePath(string text) =>
+        text.Length > 0 && text.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.GetFullPath(text) : throw Data.Wrong(text);
+
+    private static IPEndPoint ParseAddress(Setting setting, string text)
+    {
+        string numeric = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? "127.0.0.1" + text["localhost".Length..] : text;
+        bool isLoopback = IPEndPoint.TryParse(numeric, out IPEndPoint? address)
+            && IPAddress.IsLoopback(address.Address)
+            && numeric.LastIndexOf(':') > numeric.LastIndexOf(']');
+        return isLoopback ? address! : throw setting.Wrong(text);
+    }
+
+    private static long ParseSize(string text)
+    {
+        (string Unit, long Bytes)[] units = [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("TiB", 1L << 40)];
+        (string unit, long factor) = units.FirstOrDefault(known => text.EndsWith(known.Unit, StringComparison.OrdinalIgnoreCase), ("", 1));
+        bool isNumber = long.TryParse(text[..^unit.Length].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long number);
+        return isNumber && number <= (1L << 50) / factor && number * factor >= 1 << 20 ? number * factor : throw MemoryLimit.Wrong(text);
+    }
+}

@@ -1,0 +1,145 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Interactions;
+using CustomerGrains.Storage;
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CustomerGrains.Server.Customers;
+
+/// <summary>customergrains.v1.CustomerService: the live picture, and the interactions behind it.</summary>
+internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider time) : GrpcService
+{
+    private const int BatchMax = 1_000;
+    private const int PageDefault = 100;
+    private const int PageMax = 1_000;
+    private static readonly TimeSpan AheadMax = TimeSpan.FromDays(3653);
+
+    public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => CustomerServiceMethods.Service;
+
+    public override void Bind(GrpcServiceBinder binder)
+    {
+        binder.Unary(CustomerServiceMethods.GetCustomer, GetCustomerAsync);
+        binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
+        binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
+    }
+
+    private async ValueTask<GetCustomerResponse> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)
+    {
+        CheckCustomerId("customer_id", request.CustomerId);
+        ReadResult result = await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
+        CheckAvailable(result);
+        return result.Picture is { } picture
+            ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture) }
+            : throw GrpcErrors.NotFound("customer", request.CustomerId);
+    }
+
+    private async ValueTask<BatchGetCustomersResponse> BatchGetCustomersAsync(BatchGetCustomersRequest request, GrpcServerCall call)
+    {
+        if (request.CustomerIds.Count is < 1 or > BatchMax)
+        {
+            throw GrpcErrors.InvalidArgument("customer_ids", $"has {request.CustomerIds.Count} entries; allowed are 1 to {BatchMax}");
+        }
+
+        foreach (string customerId in request.CustomerIds)
+        {
+            CheckCustomerId("customer_ids", customerId);
+        }
+
+        // One instant for all, so that the pictures can be compared.
+        Instant at = ReadAt(request.At) ?? Instant.From(time.GetUtcNow());
+        Task<ReadResult>[] reads = [.. request.CustomerIds.Select(id => engine.ReadAsync(id, at, call.CancellationToken).AsTask())];
+        ReadResult[] results = await Task.WhenAll(reads);
+        var response = new BatchGetCustomersResponse();
+        for (int i = 0; i < results.Length; i++)
+        {
+            CheckAvailable(results[i]);
+            if (results[i].Picture is { } picture)
+            {
+                response.Customers.Add(CustomerWriter.Write(picture));
+            }
+            else
+            {
+                response.NotFoundIds.Add(request.CustomerIds[i]);
+            }
+        }
+
+        return response;
+    }
+
+    private async ValueTask<ListInteractionsResponse> ListInteractionsAsync(ListInteractionsRequest request, GrpcServerCall call)
+    {
+        CheckCustomerId("customer_id", request.CustomerId);
+        if (request.PageSize is < 0 or > PageMax)
+        {
+            throw GrpcErrors.InvalidArgument("page_size", $"is {request.PageSize}; allowed are 1 to {PageMax}, or 0 for {PageDefault}");
+        }
+
+        TimelinePosition? before = PageToken.Read(request.PageToken, request.CustomerId);
+        int size = request.PageSize == 0 ? PageDefault : request.PageSize;
+        IReadOnlyList<TimelineEntry> entries = await ReadTimelineAsync(request.CustomerId, before, size + 1, call.CancellationToken);
+        if (entries.Count == 0 && before is null)
+        {
+            throw GrpcErrors.NotFound("customer", request.CustomerId);
+        }
+
+        var response = new ListInteractionsResponse { Interactions = { entries.Take(size).Select(CustomerWriter.Write) } };
+        if (entries.Count > size)
+        {
+            TimelineEntry last = entries[size - 1];
+            response.NextPageToken = PageToken.Write(new TimelinePosition(last.Interaction.OccurredAt, last.Version), request.CustomerId);
+        }
+
+        return response;
+    }
+
+    private async ValueTask<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.ReadTimelineAsync(customerId, before, limit, cancellationToken);
+        }
+        catch (StoreException)
+        {
+            throw NotAvailable();
+        }
+    }
+
+    private Instant? ReadAt(Timestamp? at)
+    {
+        if (at is null)
+        {
+            return null;
+        }
+
+        Domain.Interactions.Rejection? rejection = null;
+        Instant instant = InteractionReader.ReadInstant("at", at, ref rejection);
+        if (rejection is not null || instant < InteractionLimits.Earliest || instant > Instant.From(time.GetUtcNow()).Plus(AheadMax))
+        {
+            throw GrpcErrors.InvalidArgument("at", "allowed is from 1970-01-02 to ten years ahead");
+        }
+
+        return instant;
+    }
+
+    private static void CheckCustomerId(string field, string customerId)
+    {
+        if (InteractionRules.CheckId(field, customerId) is { } rejection)
+        {
+            throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description);
+        }
+    }
+
+    private static void CheckAvailable(ReadResult result)
+    {
+        if (!result.IsAvailable)
+        {
+            throw NotAvailable();
+        }
+    }
+
+    private static GrpcException NotAvailable() => GrpcErrors.Unavailable("the store did not answer", TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,221 @@
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Engine;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Server.Interactions;
+
+namespace CustomerGrains.Server.Customers;
+
+/// <summary>Writes pictures and timelines to the wire.</summary>
+internal static class CustomerWriter
+{
+    private const double Thousand = 1000;
+
+    public static V1.Customer Write(CustomerPicture picture)
+    {
+        CustomerFigures figures = picture.Figures;
+        return new V1.Customer
+        {
+            CustomerId = picture.CustomerId,
+            Version = picture.Version,
+            AsOf = InteractionWriter.Write(figures.At),
+            StandardVersion = figures.StandardVersion,
+            FirstInteractionAt = InteractionWriter.Write(figures.FirstInteractionAt),
+            LastInteractionAt = InteractionWriter.Write(figures.LastInteractionAt),
+            LastRecordedAt = InteractionWriter.Write(picture.LastRecordedAt),
+            Stage = (V1.Stage)figures.Stage,
+            Grade = Write(figures.Grade),
+            Value = Write(figures.Value),
+            Satisfaction = Write(figures.Satisfaction),
+            Activity = Write(figures.Activity),
+            Risk = Write(figures.Risk),
+            Preferences = { figures.Preferences.Select(preference =>
+                new V1.Preference { Category = preference.Category, Weight = preference.Weight, Share = preference.Share }) },
+            Attributes = { figures.Attributes.Select(attribute =>
+                new V1.Attribute { Name = attribute.Name, Value = attribute.Value, ChangedAt = InteractionWriter.Write(attribute.ChangedAt) }) },
+        };
+    }
+
+    public static V1.RecordedInteraction Write(TimelineEntry entry) => new()
+    {
+        Interaction = InteractionWriter.Write(entry.Interaction),
+        Version = entry.Version,
+        RecordedAt = InteractionWriter.Write(entry.RecordedAt),
+        StandardVersion = entry.Assessment.StandardVersion,
+        Stage = (V1.Stage)entry.Assessment.Stage,
+        Tier = (V1.Tier)entry.Assessment.Tier,
+        Score = entry.Assessment.ScoreThousandths / Thousand,
+    };
+
+    private static V1.Grade Write(GradeFigures grade)
+    {
+        var message = new V1.Grade
+        {
+            Tier = (V1.Tier)grade.Tier,
+            Score = grade.ScoreThousandths / Thousand,
+            Contributions = { grade.Contributions.Select(part => new V1.Contribution
+            {
+                Dimension = part.Dimension,
+                Score = part.ScoreThousandths / Thousand,
+                Weight = part.WeightThousandths / Thousand,
+                Points = part.PointsThousandths / Thousand,
+                Evidence = part.Evidence,
+            }) },
+        };
+        if (grade.NextTierScoreThousandths is { } next)
+        {
+            message.NextTierScore = next / Thousand;
+        }
+
+        return message;
+    }
+
+    private static V1.Value Write(ValueFigures value)
+    {
+        var message = new V1.Value
+        {
+            PurchaseDays = value.PurchaseDays,
+            Windows = { value.Windows.Select(Write) },
+            Totals = { value.Totals.Select(Write) },
+            Variety = value.Variety,
+            Referrals = value.Referrals,
+        };
+        if (value is { FirstPurchaseDay: { } first, LastPurchaseDay: { } last, RecencyDays: { } recency, TenureDays: { } tenure })
+        {
+            (message.FirstPurchaseDay, message.LastPurchaseDay) = (first, last);
+            (message.RecencyDays, message.TenureDays) = (recency, tenure);
+        }
+
+        return message;
+    }
+
+    private static V1.ValueWindow Write(ValueWindow window) => new()
+    {
+        Days = window.Days,
+        Purchases = window.Purchases,
+        PurchaseDays = window.PurchaseDays,
+        Units = window.Units,
+        UnitsReturned = window.UnitsReturned,
+        Returns = window.Returns,
+        Revenue = InteractionWriter.Write(window.Revenue),
+        Refunds = InteractionWriter.Write(window.Refunds),
+        AveragePurchase = window.AveragePurchase is { } average ? InteractionWriter.Write(average) : null,
+    };
+
+    private static V1.CurrencyTotals Write(CurrencyTotals totals) => new()
+    {
+        CurrencyCode = totals.Currency.Code,
+        Purchases = totals.Purchases,
+        RevenueMinorUnits = totals.Revenue,
+        RefundMinorUnits = totals.Refunds,
+        CostOfGoodsMinorUnits = totals.CostOfGoods,
+        FirstDayRevenueMinorUnits = totals.FirstDayRevenue,
+        AcquisitionCostMinorUnits = totals.AcquisitionCost,
+        RetentionCostMinorUnits = totals.RetentionCost,
+        ServiceCostMinorUnits = totals.ServiceCost,
+        OtherCostMinorUnits = totals.OtherCost,
+        ReferredRevenueMinorUnits = totals.ReferredRevenue,
+    };
+
+    private static V1.Satisfaction Write(SatisfactionFigures satisfaction)
+    {
+        var complaints = new V1.ComplaintFigures
+        {
+            Count365Days = satisfaction.Complaints.Count365Days,
+            Count = satisfaction.Complaints.Count,
+            Handled = satisfaction.Complaints.Handled,
+            Open = satisfaction.Complaints.Open,
+            Intensity = satisfaction.Complaints.Intensity,
+        };
+        if (satisfaction.Complaints.Incidence is { } incidence)
+        {
+            complaints.Incidence = incidence;
+        }
+
+        return new V1.Satisfaction
+        {
+            Index = satisfaction.Index,
+            Evidence = satisfaction.Evidence,
+            Surveys = { satisfaction.Surveys.Select(Write) },
+            Complaints = complaints,
+        };
+    }
+
+    private static V1.SurveyScore Write(SurveyFigure survey)
+    {
+        var message = new V1.SurveyScore
+        {
+            Instrument = (V1.SurveyInstrument)survey.Instrument,
+            Touchpoint = survey.Touchpoint,
+            Responses = survey.Responses,
+            Score = survey.Score,
+            DecayedMean = survey.DecayedMean,
+        };
+        if (survey is { Low: { } low, High: { } high })
+        {
+            (message.Low, message.High) = (low, high);
+        }
+
+        if (survey.EasyShare is { } share)
+        {
+            message.EasyShare = share;
+        }
+
+        return message;
+    }
+
+    private static V1.Activity Write(ActivityFigures activity)
+    {
+        var message = new V1.Activity { Windows = { activity.Windows.Select(Write) } };
+        if (activity.MeanResponseSeconds is { } response)
+        {
+            message.MeanResponseSeconds = response;
+        }
+
+        if (activity.MeanResolutionSeconds is { } resolution)
+        {
+            message.MeanResolutionSeconds = resolution;
+        }
+
+        return message;
+    }
+
+    private static V1.ActivityWindow Write(ActivityWindow window)
+    {
+        var message = new V1.ActivityWindow
+        {
+            Days = window.Days,
+            Interactions = window.Interactions,
+            Visits = window.Visits,
+            Pages = window.Pages,
+            ProductUses = window.ProductUses,
+            ServiceContacts = window.ServiceContacts,
+            UsageSeconds = window.UsageSeconds,
+        };
+        if (window.ActiveDays is { } days)
+        {
+            message.ActiveDays = days;
+        }
+
+        return message;
+    }
+
+    private static V1.Risk Write(RiskFigures risk)
+    {
+        var message = new V1.Risk
+        {
+            Concern = risk.Concern,
+            Signals = { risk.Signals.Select(signal => new V1.RiskSignalFigures
+            {
+                Kind = (V1.RiskKind)signal.Kind,
+                Count = signal.Count,
+                Intensity = signal.Intensity,
+            }) },
+        };
+        if (risk.Overdue is { } overdue)
+        {
+            message.Overdue = overdue;
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,148 @@
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Customers;
+using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Telemetry;
+using CustomerGrains.Server.Web;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Sqlite;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CustomerGrains.Server.Hosting;
+
+/// <summary>The composition root: one running server, from the store at the bottom to the listeners at the top.</summary>
+internal sealed class ServerHost : IAsyncDisposable
+{
+    private const int StreamWindowBytes = 1 << 20;
+    private const int ConnectionWindowBytes = 8 << 20;
+    private const int StreamsPerConnectionMax = 1_000;
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _application;
+    private readonly EmbeddedEngine _engine;
+    private readonly ICustomerStore _store;
+
+    private ServerHost(WebApplication application, EmbeddedEngine engine, ICustomerStore store)
+    {
+        _application = application;
+        _engine = engine;
+        _store = store;
+        Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
+            .Addresses.Select(address => new Uri(address))];
+        (GrpcAddress, WebAddress) = (addresses[0], addresses[1]);
+    }
+
+    /// <summary>Where gRPC listens.</summary>
+    public Uri GrpcAddress { get; }
+
+    /// <summary>Where health, metrics and pages listen.</summary>
+    public Uri WebAddress { get; }
+
+    /// <summary>Opens the store, starts the engine and listens.</summary>
+    /// <exception cref="StoreException">The data folder cannot be used.</exception>
+    /// <exception cref="IOException">An address is in use.</exception>
+    public static async Task<ServerHost> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(
+            new SqliteStoreOptions { Directory = options.DataDirectory }, cancellationToken);
+        EmbeddedEngine? engine = null;
+        try
+        {
+            WebApplicationBuilder builder = CreateBuilder(options, time);
+            builder.Services.AddSingleton<ICustomerStore>(store);
+            builder.Services.AddSingleton(services => StartEngine(options, services));
+            builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
+            WebApplication application = builder.Build();
+            engine = application.Services.GetRequiredService<EmbeddedEngine>();
+            StopOnFault(application, engine);
+            MapEndpoints(application);
+            await application.StartAsync(cancellationToken);
+            return new ServerHost(application, engine, store);
+        }
+        catch
+        {
+            await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until somebody stops the server.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops listening, finishes what is under way, writes snapshots and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _application.Services.GetRequiredService<HealthService>().Stop();
+        await _application.StopAsync();
+        await _engine.DisposeAsync();
+        await _application.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+
+    private static WebApplicationBuilder CreateBuilder(ServerOptions options, TimeProvider time)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, options));
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(options.LogLevel)
+            .AddFilter("Microsoft", options.LogLevel > LogLevel.Warning ? options.LogLevel : LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddGrpcServices();
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<HealthService>();
+        builder.Services.AddSingleton<EngineInstruments>(services => new EngineInstruments(services.GetService<System.Diagnostics.Metrics.IMeterFactory>()));
+        builder.Services.AddSingleton<ServerInstruments>();
+        builder.Services.AddSingleton<InteractionIntake>();
+        builder.Services.AddSingleton<InteractionGrpcService>();
+        builder.Services.AddSingleton<CustomerGrpcService>();
+        builder.Services.AddTelemetry();
+        return builder;
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnectionMax;
+        kestrel.Limits.Http2.InitialStreamWindowSize = StreamWindowBytes;
+        kestrel.Limits.Http2.InitialConnectionWindowSize = ConnectionWindowBytes;
+        kestrel.Listen(options.GrpcAddress, listen => listen.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(options.WebAddress, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    private static EmbeddedEngine StartEngine(ServerOptions options, IServiceProvider services) => new(
+        services.GetRequiredService<ICustomerStore>(),
+        Standard.Default(options.ReportingCurrency),
+        new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes },
+        services.GetRequiredService<EngineInstruments>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<EmbeddedEngine>>());
+
+    private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
+        _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private static void MapEndpoints(WebApplication application)
+    {
+        GrpcService[] services =
+        [
+            application.Services.GetRequiredService<InteractionGrpcService>(),
+            application.Services.GetRequiredService<CustomerGrpcService>(),
+            application.Services.GetRequiredService<HealthService>(),
+        ];
+        foreach (GrpcService service in services.Append(new ReflectionService(services.Select(each => each.Descriptor))))
+        {
+            application.MapGrpcService(service);
+        }
+
+        application.MapWeb();
+    }
+}

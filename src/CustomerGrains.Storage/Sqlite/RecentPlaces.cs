@@ -1,0 +1,86 @@
+namespace CustomerGrains.Storage.Sqlite;
+
+/// <summary>
+/// The places of the newest records, which the directory on disk does not have yet: a run that grows, and the full one before it,
+/// which is written to the directory little by little and forgotten when all of it is durable there. The writer adds and forgets;
+/// readers look at any time. A reader looks here first and at the directory second, so a place on its way is never missed.
+/// </summary>
+internal sealed class RecentPlaces(int capacity)
+{
+    private readonly Lock _lock = new();
+    private PlaceRun _growing = new();
+    private PlaceRun? _full;
+
+    /// <summary>The journal's last sequence that is known here or in the directory. Only the writer uses it.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Says that the directory has all of the journal up to a sequence, and nothing else is known yet.</summary>
+    public void StartAfter(long sequence) => LastSequence = sequence;
+
+    /// <summary>Adds committed places in the order of the journal.</summary>
+    public void Add(List<Place> places)
+    {
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            foreach (Place place in places)
+            {
+                _growing.Add(place);
+            }
+        }
+
+        LastSequence = places[^1].Sequence;
+    }
+
+    /// <summary>A customer's places in order of version.</summary>
+    public List<Place> Of(long customer)
+    {
+        var places = new List<Place>();
+        lock (_lock)
+        {
+            _growing.Collect(customer, places);
+            _full?.Collect(customer, places);
+        }
+
+        places.Reverse();
+        return places;
+    }
+
+    /// <summary>A customer's newest version here; 0 when there is none.</summary>
+    public long LastVersion(long customer)
+    {
+        lock (_lock)
+        {
+            long version = _growing.LastVersion(customer);
+            return version > 0 || _full is null ? version : _full.LastVersion(customer);
+        }
+    }
+
+    /// <summary>Begins a new run when the growing one is full and the one before is done; null when it is not yet time.</summary>
+    public PlaceRun? TakeFull()
+    {
+        lock (_lock)
+        {
+            if (_full is not null || _growing.Count < capacity)
+            {
+                return null;
+            }
+
+            (_full, _growing) = (_growing, new PlaceRun(_growing.Count));
+            return _full;
+        }
+    }
+
+    /// <summary>Forgets the full run, after the directory has all of it durably.</summary>
+    public void ForgetFull()
+    {
+        lock (_lock)
+        {
+            _full = null;
+        }
+    }
+}

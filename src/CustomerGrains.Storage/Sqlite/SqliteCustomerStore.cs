@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+
+namespace CustomerGrains.Storage.Sqlite;
+
+/// <summary>
+/// The store of one server: a database file in a data folder that only this store has open. Committed means written through to
+/// the disk (WAL with synchronous = FULL). Besides what the contract says, an append whose version is not the customer's next one
+/// is fenced even where that would leave a gap.
+/// </summary>
+public sealed class SqliteCustomerStore : ICustomerStore
+{
+    private const int RecordsAtOnce = 256;
+
+    private readonly DataFolder _folder;
+    private readonly WriteThread _writer;
+    private readonly ReaderPool _readers;
+
+    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers) =>
+        (_folder, _writer, _readers) = (folder, writer, readers);
+
+    /// <summary>Opens the store, making the data folder and the database where there are none and migrating an older schema.</summary>
+    /// <param name="options">How the store keeps its data.</param>
+    /// <param name="cancellationToken">Gives up before the work begins.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="StoreException">The folder is in use or cannot be written, or the database is newer than this server.</exception>
+    /// <exception cref="StoreCorruptException">The file is damaged or records at the journal's end are missing.</exception>
+    public static async ValueTask<SqliteCustomerStore> OpenAsync(SqliteStoreOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Fault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
+        return await Task.Run(() => Open(options), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    {
+        if (group.Count > 0)
+        {
+            await _writer.DoAsync(session => session.Append(group), group.Count).WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
+        await ReadAsync(session => ForEach(customerIds, session.Load, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<JournalRecord?>> FindAsync(IReadOnlyList<InteractionKey> keys, CancellationToken cancellationToken) =>
+        await ReadAsync(session => ForEach(keys, session.Find, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JournalRecord> ReadAsync(
+        string customerId, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            long after = afterVersion;
+            List<JournalRecord> records = await ReadAsync(session => session.Read(customerId, after, RecordsAtOnce), cancellationToken);
+            foreach (JournalRecord record in records)
+            {
+                yield return record;
+                afterVersion = record.Version;
+            }
+
+            if (records.Count == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Timeline(customerId, before, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) =>
+        await _writer.DoAsync(session => session.Save(snapshots), records: 0).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.CountPopulation(), cancellationToken);
+
+    /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync();
+        await _writer.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static SqliteCustomerStore Open(SqliteStoreOptions options)
+    {
+        DataFolder folder = DataFolder.Hold(options.Directory);
+        try
+        {
+            var recent = new RecentPlaces(options.RecentRecords);
+            WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent);
+            ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
+            var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static List<TResult> ForEach<TItem, TResult>(
+        IReadOnlyList<TItem> items, Func<TItem, TResult> read, CancellationToken cancellationToken)
+    {
+        var results = new List<TResult>(items.Count);
+        foreach (TItem item in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            results.Add(read(item));
+        }
+
+        return results;
+    }
+
+    private async Task<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
+    {
+        if (_writer.IsInDoubt)
+        {
+            // An empty write opens a new session, which finds out what the journal holds, or fails with the reason.
+            await _writer.DoAsync(_ => { }, records: 0).WaitAsync(cancellationToken);
+        }
+
+        return await _readers.ReadAsync(read, cancellationToken);
+    }
+}

@@ -1,0 +1,135 @@
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Storage.Sqlite;
+
+/// <summary>
+/// The writing connection and what is prepared on it. Every write is one transaction. After any failure the session is disposed,
+/// which rolls back, and another one is opened, which reads from the journal what did get there: so the way out of every failure
+/// is the way the store starts.
+/// </summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly Database _database;
+    private readonly RecentPlaces _recent;
+    private readonly CustomerHeads _heads;
+    private readonly List<Place> _places = [];
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _record;
+    private readonly Statement _snapshot;
+    private readonly Statement _place;
+    private readonly Statement _directoryEnd;
+
+    private WriteSession(Database database, RecentPlaces recent, int customersMax)
+    {
+        _database = database;
+        _recent = recent;
+        JournalEnd.CatchUp(database, recent);
+        _heads = new CustomerHeads(database, recent, customersMax);
+        _begin = database.Prepare("BEGIN IMMEDIATE");
+        _commit = database.Prepare("COMMIT");
+        _record = database.Prepare("INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        _snapshot = database.Prepare(
+            """
+            INSERT INTO snapshot VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (customer) DO UPDATE SET
+                version = excluded.version, chain = excluded.chain, recorded_at = excluded.recorded_at,
+                stage = excluded.stage, tier = excluded.tier, score = excluded.score, state = excluded.state
+            WHERE excluded.version > snapshot.version
+            """);
+        _place = database.Prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3, ?4)");
+        _directoryEnd = database.Prepare("UPDATE directory_end SET sequence = ?1");
+    }
+
+    /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
+    public static WriteSession Open(string path, SqliteStoreOptions options, RecentPlaces recent)
+    {
+        Database database = Database.Open(path, options.BusyTimeout);
+        try
+        {
+            Schema.Migrate(database);
+            database.Execute(
+                $"PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = {-1_024 * options.WriterCacheMebibytes}");
+            return new WriteSession(database, recent, options.RecentCustomers);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public void Append(IReadOnlyList<JournalRecord> group)
+    {
+        _places.Clear();
+        _begin.Run();
+        foreach (JournalRecord record in group)
+        {
+            Append(record);
+        }
+
+        _commit.Run();
+        _recent.Add(_places);
+    }
+
+    public void Save(IReadOnlyList<CustomerSnapshot> snapshots)
+    {
+        _begin.Run();
+        foreach (CustomerSnapshot snapshot in snapshots)
+        {
+            CustomerHead head = _heads.Find(snapshot.CustomerId)
+                ?? throw new StoreException($"a snapshot at version {snapshot.Version} is of a customer without records");
+            _snapshot.Bind(1, head.Number).Bind(2, snapshot.Version).Bind(3, snapshot.Chain).Bind(4, snapshot.LastRecordedAt.Microseconds)
+                .Bind(5, snapshot.Stage).Bind(6, snapshot.Tier).Bind(7, snapshot.ScoreThousandths).Bind(8, snapshot.State).Run();
+        }
+
+        _commit.Run();
+    }
+
+    /// <summary>Writes places into the directory; those that it has already are written again.</summary>
+    /// <param name="places">Places in order of position.</param>
+    /// <param name="end">The sequence up to which the directory is complete then, if that changes.</param>
+    public void WriteDirectory(ReadOnlySpan<Place> places, long? end)
+    {
+        _begin.Run();
+        foreach (ref readonly Place place in places)
+        {
+            _place.Bind(1, place.Position).Bind(2, place.Sequence).Bind(3, place.OccurredAt).Bind(4, place.IdHash).Run();
+        }
+
+        if (end is { } sequence)
+        {
+            _directoryEnd.Bind(1, sequence).Run();
+        }
+
+        _commit.Run();
+    }
+
+    public int TakePagesWritten() => _database.TakePagesWritten();
+
+    public void CheckpointPassively() => _database.CheckpointPassively();
+
+    public void CheckpointAndTruncate() => _database.CheckpointAndTruncate();
+
+    public void Dispose() => _database.Dispose();
+
+    private void Append(JournalRecord record)
+    {
+        CustomerHead head = _heads.Find(record.CustomerId) ?? _heads.Create(record.CustomerId);
+        if (record.Version != head.Version + 1 || record.Version > Place.VersionMax)
+        {
+            throw new StoreFencedException($"version {record.Version} of a customer cannot be written: version {head.Version} is the last one");
+        }
+
+        head.Version = record.Version;
+        InteractionHeader header = InteractionCodec.ReadHeader(record.Interaction);
+        Place place = new(
+            Place.PositionOf(head.Number, record.Version),
+            _recent.LastSequence + _places.Count + 1,
+            header.OccurredAt.Microseconds,
+            Place.HashOf(header.InteractionId));
+        _record.Bind(1, place.Sequence).Bind(2, head.Number).Bind(3, record.Version).Bind(4, record.RecordedAt.Microseconds)
+            .Bind(5, record.Interaction).Bind(6, record.Assessment).Bind(7, record.Chain).Run();
+        _places.Add(place);
+    }
+}

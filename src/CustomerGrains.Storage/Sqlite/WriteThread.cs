@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+
+namespace CustomerGrains.Storage.Sqlite;
+
+/// <summary>
+/// The one thread that writes: SQLite calls block, and the disk is waited for here and not on the thread pool. Work is done in the
+/// order it comes; its caller is answered first, upkeep of directory and log comes after.
+/// </summary>
+internal sealed class WriteThread : IAsyncDisposable
+{
+    // Unbounded because every item has a caller who waits for it; the engine has one append and one batch of snapshots under way.
+    private readonly BlockingCollection<WriteWork> _queue = [];
+    private readonly Func<WriteSession> _open;
+    private readonly DirectoryMerge _merge;
+    private readonly Checkpointer _checkpointer;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriteSession? _session;
+
+    public WriteThread(WriteSession session, Func<WriteSession> open, DirectoryMerge merge, Checkpointer checkpointer)
+    {
+        (_session, _open, _merge, _checkpointer) = (session, open, merge, checkpointer);
+        new Thread(Run) { IsBackground = true, Name = "customer store writer" }.Start();
+    }
+
+    /// <summary>Whether a failure has left it open what the journal holds; nothing may be read before that is settled.</summary>
+    public bool IsInDoubt => Volatile.Read(ref _session) is null;
+
+    /// <summary>Has work done; complete when it is durable.</summary>
+    /// <param name="write">The work; it runs on the writer's thread.</param>
+    /// <param name="records">How many records it writes.</param>
+    public Task DoAsync(Action<WriteSession> write, int records)
+    {
+        var work = new WriteWork(write, records);
+        try
+        {
+            _queue.Add(work);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ObjectDisposedException(nameof(SqliteCustomerStore), exception);
+        }
+
+        return work.Done.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.CompleteAdding();
+        await _ended.Task;
+        _queue.Dispose();
+        _checkpointer.Dispose();
+    }
+
+    private void Run()
+    {
+        foreach (WriteWork work in _queue.GetConsumingEnumerable())
+        {
+            Perform(work);
+            Upkeep(work.Records);
+        }
+
+        Close();
+        _ended.SetResult();
+    }
+
+    private void Perform(WriteWork work)
+    {
+        try
+        {
+            work.Write(_session ??= _open());
+            work.Done.SetResult();
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, the transaction is undone and what the journal holds is settled before the caller hears of it.
+            Reopen();
+            work.Done.SetException(exception);
+        }
+    }
+
+    private void Upkeep(int records)
+    {
+        try
+        {
+            while (_session is { } session)
+            {
+                bool more = _merge.Advance(session, records);
+                _checkpointer.Advance(session);
+                if (!more || _queue.Count > 0)
+                {
+                    return;
+                }
+            }
+        }
+        catch (StoreException)
+        {
+            // No caller's write is touched: upkeep is tried again after the next one, which reports trouble if it is still there.
+            Reopen();
+        }
+    }
+
+    private void Reopen()
+    {
+        _session?.Dispose();
+        Volatile.Write(ref _session, null);
+        try
+        {
+            Volatile.Write(ref _session, _open());
+        }
+        catch (StoreException)
+        {
+            // In doubt until the next work, which opens it or fails with the reason.
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            _checkpointer.Dispose();
+            _session?.CheckpointAndTruncate();
+        }
+        catch (StoreException)
+        {
+            // The log stays and the next start reads it; every acknowledged record is in it.
+        }
+
+        _session?.Dispose();
+    }
+}
