@@ -48,15 +48,19 @@ public sealed class GrpcServerCall
     /// <summary>Sends the response headers now, before any message. Does nothing when they are on their way.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task to await before the first message.</returns>
-    public Task SendHeadersAsync(CancellationToken cancellationToken = default)
+    public async ValueTask SendHeadersAsync(CancellationToken cancellationToken = default)
     {
-        var response = HttpContext.Response;
-        if (response.HasStarted)
+        if (!HttpContext.Response.HasStarted)
         {
-            return Task.CompletedTask;
+            await StartResponseAsync(cancellationToken);
+            await HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
         }
+    }
 
-        HeaderMetadata.Write(ResponseHeaders, response.Headers);
-        return response.StartAsync(cancellationToken);
+    /// <summary>Settles the response headers; they leave together with what is written next.</summary>
+    internal Task StartResponseAsync(CancellationToken cancellationToken)
+    {
+        HeaderMetadata.Write(ResponseHeaders, HttpContext.Response.Headers);
+        return HttpContext.Response.StartAsync(cancellationToken);
     }
 }

@@ -62,8 +62,10 @@ internal abstract class CallHandler<TRequest, TResponse>(GrpcServer server, Grpc
         GrpcServerCall call,
         CallDeadline deadline)
     {
+        // The deadline comes first in both places, so that it counts even if its token is what ends the handler.
+        var passing = deadline.CanPass ? deadline.WaitAsync() : Task.CompletedTask;
         var handling = TryHandleAsync(requests, responses, call);
-        if (!deadline.CanPass || await Task.WhenAny(handling, deadline.WaitAsync()) == handling)
+        if (!deadline.CanPass || await Task.WhenAny(passing, handling) == handling)
         {
             var failure = await handling;
             ResponseStatus.Write(call, failure);

@@ -3,7 +3,9 @@ namespace CustomerGrains.Grpc.Internal;
 /// <summary>Says with a status what went wrong on the way to the server.</summary>
 internal static class ClientFailure
 {
-    public static GrpcException Of(Exception cause, Uri address, bool deadlinePassed)
+    private static readonly GrpcStatus Cancelled = new(GrpcStatusCode.Cancelled, "The call was cancelled.");
+
+    public static GrpcException Of(Exception cause, Uri address, bool deadlinePassed, bool cancelled)
     {
         for (var inner = cause; inner is not null; inner = inner.InnerException)
         {
@@ -20,16 +22,16 @@ internal static class ClientFailure
             }
         }
 
-        return new(Describe(cause, address), innerException: cause);
+        return new(cancelled ? Cancelled : Describe(cause, address), innerException: cause);
     }
 
     private static GrpcStatus Describe(Exception cause, Uri address) => cause switch
     {
         OperationCanceledException { InnerException: TimeoutException } => CannotConnect(address, "no answer in time"),
-        OperationCanceledException or ObjectDisposedException => new(GrpcStatusCode.Cancelled, "The call was cancelled."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } =>
             CannotConnect(address, cause.GetBaseException().Message),
-        HttpRequestException or IOException => new(GrpcStatusCode.Unavailable, $"The connection to {address.Authority} failed: {cause.GetBaseException().Message}"),
+        HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException =>
+            new(GrpcStatusCode.Unavailable, $"The connection to {address.Authority} failed: {cause.GetBaseException().Message}"),
         _ => new(GrpcStatusCode.Internal, $"The call failed: {cause.Message}"),
     };
 

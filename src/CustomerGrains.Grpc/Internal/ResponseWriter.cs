@@ -59,7 +59,11 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
         Enter();
         try
         {
-            await call.SendHeadersAsync(CancellationToken.None);
+            if (!call.HttpContext.Response.HasStarted)
+            {
+                await call.StartResponseAsync(CancellationToken.None);
+            }
+
             messages.Write(message);
         }
         finally
@@ -73,7 +77,7 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
 
     private async ValueTask StartAndWriteAsync(T message, CancellationToken cancellationToken)
     {
-        await call.SendHeadersAsync(cancellationToken);
+        await call.StartResponseAsync(cancellationToken);
         await messages.WriteAsync(message, cancellationToken);
     }
 
