@@ -43,6 +43,8 @@ public sealed class GrpcServerCall
     /// <summary>The address of the other side, for example <c>ipv4:127.0.0.1:50123</c>.</summary>
     public string Peer => PeerName.Of(HttpContext.Connection);
 
+    internal WriteGate Writes { get; } = new();
+
     internal bool DeadlineHasPassed => _deadline.HasPassed;
 
     /// <summary>Sends the response headers now, before any message. Does nothing when they are on their way.</summary>
@@ -50,10 +52,18 @@ public sealed class GrpcServerCall
     /// <returns>A task to await before the first message.</returns>
     public async ValueTask SendHeadersAsync(CancellationToken cancellationToken = default)
     {
-        if (!HttpContext.Response.HasStarted)
+        Writes.Enter();
+        try
         {
-            await StartResponseAsync(cancellationToken);
-            await HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
+            if (!HttpContext.Response.HasStarted)
+            {
+                await StartResponseAsync(cancellationToken);
+                await HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            Writes.Leave();
         }
     }
 

@@ -68,12 +68,13 @@ internal abstract class CallHandler<TRequest, TResponse>(GrpcServer server, Grpc
         if (!deadline.CanPass || await Task.WhenAny(passing, handling) == handling)
         {
             var failure = await handling;
+            call.Writes.Close();
             ResponseStatus.Write(call, failure);
             return failure;
         }
 
         // The client gets its answer now; the request lives on until the handler has noticed.
-        await AnswerDeadlineAsync(call.HttpContext, responses);
+        await AnswerDeadlineAsync(call);
         await handling;
         return new GrpcException(RequestPreamble.DeadlineExceeded);
     }
@@ -91,9 +92,10 @@ internal abstract class CallHandler<TRequest, TResponse>(GrpcServer server, Grpc
         }
     }
 
-    private static async Task AnswerDeadlineAsync(HttpContext http, ResponseWriter<TResponse> responses)
+    private static async Task AnswerDeadlineAsync(GrpcServerCall call)
     {
-        if (!responses.Close())
+        var http = call.HttpContext;
+        if (!call.Writes.Close())
         {
             // A write waits for the client to read, so no trailers can pass it.
             http.Features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);

@@ -7,23 +7,33 @@ internal static class ClientFailure
 
     public static GrpcException Of(Exception cause, Uri address, bool deadlinePassed, bool cancelled)
     {
-        for (var inner = cause; inner is not null; inner = inner.InnerException)
+        if (Find<GrpcException>(cause) is { } failure)
         {
-            switch (inner)
-            {
-                case GrpcException failure:
-                    return failure;
-                case OperationCanceledException when deadlinePassed:
-                    return new(RequestPreamble.DeadlineExceeded, innerException: cause);
-                case HttpProtocolException reset:
-                    return new(
-                        new(Http2ErrorMap.Of(reset.ErrorCode), $"{address.Authority} has broken off the call (HTTP/2 error {reset.ErrorCode})."),
-                        innerException: cause);
-            }
+            return failure;
         }
 
-        return new(cancelled ? Cancelled : Describe(cause, address), innerException: cause);
+        // What ended the call on this side outranks what the transport made of it.
+        if (deadlinePassed || cancelled)
+        {
+            return new(deadlinePassed ? RequestPreamble.DeadlineExceeded : Cancelled, innerException: cause);
+        }
+
+        return new(Find<HttpProtocolException>(cause) is { } reset ? Describe(reset, address) : Describe(cause, address), innerException: cause);
     }
+
+    private static T? Find<T>(Exception? cause)
+        where T : Exception
+    {
+        while (cause is not (null or T))
+        {
+            cause = cause.InnerException;
+        }
+
+        return cause as T;
+    }
+
+    private static GrpcStatus Describe(HttpProtocolException reset, Uri address) =>
+        new(Http2ErrorMap.Of(reset.ErrorCode), $"{address.Authority} has broken off the call (HTTP/2 error {reset.ErrorCode}).");
 
     private static GrpcStatus Describe(Exception cause, Uri address) => cause switch
     {
