@@ -7,7 +7,7 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// Serves what a shard asks of the store, in any order, late or in vain. What is asked is done at one step and answered at another,
 /// so that an answer may be old when it comes.
 /// </summary>
-internal sealed class FaultyStore(Random random, SimulationProfile profile, ModelStore store)
+internal sealed class FaultyStore(Random random, SimulationProfile profile, ModelStore store, Happenings happenings)
 {
     private readonly List<IReadOnlyList<JournalRecord>> _late = [];
     private bool _isWell;
@@ -87,6 +87,7 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         else
         {
             customer.Failures++;
+            happenings.Note("a load fails");
             shard.Core.LoadFailed(load.CustomerId);
             customer.IsInDoubt = false;
         }
@@ -109,11 +110,13 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         shard.Finds.Remove(find);
         if (find.Records.Count > 0)
         {
+            happenings.Note(find.Records.ContainsValue(null) ? "an id is taken for seen" : "an id is seen again");
             shard.Core.Found(find.CustomerId, find.Records, shard.Now);
         }
         else
         {
             customer.Failures++;
+            happenings.Note("a find fails");
             shard.Core.FindFailed(find.CustomerId);
         }
     }
@@ -125,6 +128,11 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         if (_isWell || random.Next(100) >= profile.LossPercent)
         {
             store[snapshot.CustomerId].Save(snapshot);
+            happenings.Note("a snapshot is saved");
+        }
+        else
+        {
+            happenings.Note("a snapshot is lost");
         }
     }
 
@@ -154,6 +162,7 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         commit.Fails = Fails();
         if (commit.Fails && random.Next(2) == 0)
         {
+            happenings.Note("a commit fails before writing");
             if (profile.WritesLandLate)
             {
                 _late.Add(commit.Records);
@@ -165,7 +174,12 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         if (!store.TryAppend(commit.Records))
         {
             Claim.That(profile.WritesLandLate, "the shard writes a version that is there already");
+            happenings.Note("a commit is fenced");
             commit.Fails = true;
+        }
+        else if (commit.Fails)
+        {
+            happenings.Note("a commit fails after writing");
         }
     }
 
@@ -189,6 +203,9 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
     {
         IReadOnlyList<JournalRecord> group = _late[random.Next(_late.Count)];
         _late.Remove(group);
-        store.TryAppend(group);
+        if (store.TryAppend(group))
+        {
+            happenings.Note("a commit lands late");
+        }
     }
 }

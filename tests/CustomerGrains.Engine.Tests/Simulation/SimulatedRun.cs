@@ -19,24 +19,28 @@ internal sealed class SimulatedRun
     private readonly Workload _workload;
     private readonly Clients _clients;
     private readonly FaultyStore _faults;
+    private readonly Happenings _happenings;
     private SimulatedShard _shard;
     private Instant _now = Instant.From(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private SimulatedRun(int seed)
+    private SimulatedRun(int seed, Happenings happenings)
     {
+        _happenings = happenings;
         _random = new Random(seed);
         _profile = SimulationProfile.Draw(_random);
         _workload = new Workload(_random, _profile);
-        _clients = new Clients(_store, Standard);
-        _faults = new FaultyStore(_random, _profile, _store);
+        _clients = new Clients(_store, Standard, happenings);
+        _faults = new FaultyStore(_random, _profile, _store, happenings);
         _shard = Start();
     }
 
     /// <summary>Runs a seed.</summary>
+    /// <param name="seed">What everything is drawn from.</param>
+    /// <param name="happenings">Where it is counted what happened.</param>
     /// <exception cref="SimulationException">A promise was broken; the message says which, at which step of which seed.</exception>
-    public static void Of(int seed)
+    public static void Of(int seed, Happenings happenings)
     {
-        var run = new SimulatedRun(seed);
+        var run = new SimulatedRun(seed, happenings);
         int step = 0;
         try
         {
@@ -82,6 +86,8 @@ internal sealed class SimulatedRun
         {
             Call();
         }
+
+        Claim.That(_shard.Core.SnapshotsWaiting <= _shard.Core.ResidentCustomers, "more customers wait for snapshots than there are");
     }
 
     private void Call()
@@ -123,6 +129,7 @@ internal sealed class SimulatedRun
 
     private void Crash()
     {
+        _happenings.Note("a crash");
         _clients.Crash();
         _faults.Crash(_shard);
         _shard = Start();
