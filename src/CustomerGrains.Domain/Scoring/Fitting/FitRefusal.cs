@@ -15,6 +15,6 @@ public enum FitRefusal
     /// <summary>The spend is so unequal that the fitted q is 1 or less and no mean spend exists.</summary>
     NoMeanSpend = 3,
 
-    /// <summary>Purchasers and others, or a feature's values, do not differ: there is nothing to learn a scorecard from.</summary>
-    NoVariation = 4,
+    /// <summary>Fewer rows of one of the two outcomes than a scorecard is learnt from.</summary>
+    TooFewOutcomes = 4,
 }

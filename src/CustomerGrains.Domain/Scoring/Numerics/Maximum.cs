@@ -14,4 +14,24 @@ internal sealed record Maximum(double[] Point, double Value, double[] Hessian, i
         var information = Array.ConvertAll(Hessian, static value => -value);
         return Array.ConvertAll(Cholesky.InverseDiagonal(information, Point.Length), Math.Sqrt);
     }
+
+    /// <summary>The variance of a linear combination of the variables; NaN where the curvature is not that of a maximum.</summary>
+    public double VarianceOf(ReadOnlySpan<double> combination)
+    {
+        var factor = Array.ConvertAll(Hessian, static value => -value);
+        if (!Cholesky.TryFactorise(factor, Point.Length))
+        {
+            return double.NaN;
+        }
+
+        var solved = combination.ToArray();
+        Cholesky.Solve(factor, solved);
+        var variance = 0.0;
+        for (var i = 0; i < solved.Length; i++)
+        {
+            variance += combination[i] * solved[i];
+        }
+
+        return variance;
+    }
 }
