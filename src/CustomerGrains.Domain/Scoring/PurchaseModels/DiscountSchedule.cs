@@ -48,7 +48,7 @@ public sealed class DiscountSchedule
     /// <summary>Number of periods.</summary>
     public int Periods { get; }
 
-    /// <summary>Ends of the periods in weeks, ascending, four to a vector; the last end fills up the last vector.</summary>
+    /// <summary>Ends of the periods in weeks, ascending, four to a vector and three vectors to a block; the last end fills up.</summary>
     internal ReadOnlySpan<Vector256<double>> Horizons => _horizons;
 
     /// <summary>
@@ -59,7 +59,8 @@ public sealed class DiscountSchedule
 
     private static (Vector256<double>[] Horizons, Vector256<double>[] Weights) Tabulate(double weeks, double rate, int periods)
     {
-        var vectors = (periods + Vector256<double>.Count - 1) / Vector256<double>.Count;
+        const int Lanes = DiscountedPurchases.BlockVectors * 4;
+        var vectors = (periods + Lanes - 1) / Lanes * DiscountedPurchases.BlockVectors;
         var horizons = new Vector256<double>[vectors];
         var weights = new Vector256<double>[vectors];
         for (var i = 0; i < vectors * Vector256<double>.Count; i++)

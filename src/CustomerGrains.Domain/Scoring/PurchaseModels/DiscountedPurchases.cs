@@ -4,24 +4,21 @@ using CustomerGrains.Domain.Scoring.Numerics;
 namespace CustomerGrains.Domain.Scoring.PurchaseModels;
 
 /// <summary>
-/// Expected purchases at many horizons of one customer, weighted and added. The coefficients of the series do not depend on the
-/// horizon, so all horizons share their divisions, four to a vector; the benchmark of re-scoring pays for the vectors.
+/// Expected purchases at many horizons of one customer, weighted and added. The ratios of the series do not depend on the horizon but
+/// for a factor, so twelve horizons, a year of months, share their divisions; the benchmark of re-scoring pays for the vectors.
 /// </summary>
 internal static class DiscountedPurchases
 {
-    private const int TermsMax = 400_000;
-    private const int BlockMax = 4;
+    /// <summary>Vectors of four horizons worked on at once, as many as fit the registers together with what belongs to them.</summary>
+    public const int BlockVectors = 3;
 
     /// <summary>The weighted sum over a schedule, given that the customer is alive.</summary>
     public static double Sum(in LivingCustomer customer, DiscountSchedule schedule)
     {
-        var horizons = schedule.Horizons;
-        var weights = schedule.Weights;
         var total = 0.0;
-        for (var start = 0; start < horizons.Length; start += BlockMax)
+        for (var start = 0; start < schedule.Horizons.Length; start += BlockVectors)
         {
-            var count = Math.Min(BlockMax, horizons.Length - start);
-            total += Block(customer, horizons.Slice(start, count), weights.Slice(start, count));
+            total += Block(customer, schedule.Horizons.Slice(start, BlockVectors), schedule.Weights.Slice(start, BlockVectors));
         }
 
         return total;
@@ -30,68 +27,65 @@ internal static class DiscountedPurchases
     private static double Block(
         in LivingCustomer customer, ReadOnlySpan<Vector256<double>> horizons, ReadOnlySpan<Vector256<double>> weights)
     {
-        Span<Vector256<double>> arguments = stackalloc Vector256<double>[BlockMax];
-        Span<Vector256<double>> series = stackalloc Vector256<double>[BlockMax];
-        arguments = arguments[..horizons.Length];
-        series = series[..horizons.Length];
+        Span<Vector256<double>> arguments = stackalloc Vector256<double>[BlockVectors];
+        Span<Vector256<double>> sums = stackalloc Vector256<double>[BlockVectors];
         var scale = Vector256.Create(customer.ScaleWeeks);
-        for (var i = 0; i < horizons.Length; i++)
-        {
-            arguments[i] = horizons[i] / (scale + horizons[i]);
-        }
-
-        AddSeries(customer, arguments, series);
         var total = Vector256<double>.Zero;
-        for (var i = 0; i < horizons.Length; i++)
+        for (var i = 0; i < BlockVectors; i++)
         {
-            total += weights[i] * Combine(customer, horizons[i] / scale, series[i]);
+            var log = -ElementaryFunctions.LogOnePlus(horizons[i] / scale);
+            var exponent = customer.Order * log;
+            var power = Vector256.Exp(exponent);
+            var direct = customer.Order == 0 ? -log : ElementaryFunctions.ExpMinusOne(exponent, power) / Vector256.Create(-customer.Order);
+            arguments[i] = horizons[i] / (scale + horizons[i]);
+            sums[i] = customer.Second * arguments[i] * power;
+            total += weights[i] * (customer.C * direct);
         }
 
-        return Vector256.Sum(total);
-    }
+        AddSeries(customer, arguments, sums);
+        for (var i = 0; i < BlockVectors; i++)
+        {
+            total -= weights[i] * sums[i];
+        }
 
-    private static Vector256<double> Combine(in LivingCustomer customer, Vector256<double> ratio, Vector256<double> series)
-    {
-        var order = customer.A - 1;
-        var log = -ElementaryFunctions.LogOnePlus(ratio);
-        var exponent = order * log;
-        var power = Vector256.Exp(exponent);
-        var direct = order == 0 ? -log : ElementaryFunctions.ExpMinusOne(exponent, power) / Vector256.Create(-order);
-        return (order + customer.B) * direct - power * series;
+        return customer.Factor * Vector256.Sum(total);
     }
 
     /// <summary>
-    /// The series of <see cref="LivingCustomer.ExpectedPurchases"/> for several arguments. The last lane has the longest horizon and
-    /// therefore converges last; it alone decides when to stop.
+    /// The series of <see cref="LivingCustomer.ExpectedPurchases"/> from their first terms on, in place. The last lane has the longest
+    /// horizon and therefore converges last; it alone decides when to stop. Three named vectors instead of a loop keep all in registers.
     /// </summary>
     private static void AddSeries(
         in LivingCustomer customer, ReadOnlySpan<Vector256<double>> arguments, Span<Vector256<double>> sums)
     {
-        Span<Vector256<double>> terms = stackalloc Vector256<double>[BlockMax];
-        var order = customer.A - 1;
-        var c = order + customer.B;
-        var second = c - customer.Shape;
-        var last = arguments.Length - 1;
-        for (var i = 0; i <= last; i++)
+        var (z0, z1, z2) = (arguments[0], arguments[1], arguments[2]);
+        var (term0, term1, term2) = (sums[0], sums[1], sums[2]);
+        var (sum0, sum1, sum2) = (sums[0], sums[1], sums[2]);
+        var tolerance = LivingCustomer.Negligible * (1 - z2.GetElement(3));
+        var k = Vector256.Create(1.0, 2, 3, 4);
+        for (var terms = 1; terms < LivingCustomer.TermsMax; terms += Vector256<double>.Count)
         {
-            sums[i] = terms[i] = second * arguments[i];
-        }
-
-        var tolerance = 1e-16 * (1 - arguments[last].GetElement(Vector256<double>.Count - 1));
-        for (double k = 1; k < TermsMax; k++)
-        {
-            var coefficient = (order + k) * (second + k) / ((c + k) * (k + 1));
-            for (var i = 0; i <= last; i++)
+            var ratios = customer.Ratios(k);
+            for (var j = 0; j < Vector256<double>.Count; j++)
             {
-                terms[i] *= coefficient * arguments[i];
-                sums[i] += terms[i];
+                var ratio = Vector256.Create(ratios.GetElement(0));
+                term0 *= ratio * z0;
+                term1 *= ratio * z1;
+                term2 *= ratio * z2;
+                sum0 += term0;
+                sum1 += term1;
+                sum2 += term2;
+                ratios = Vector256.Shuffle(ratios, Vector256.Create(1L, 2, 3, 0));
             }
 
-            var lane = Vector256<double>.Count - 1;
-            if (Math.Abs(terms[last].GetElement(lane)) <= tolerance * Math.Abs(sums[last].GetElement(lane)))
+            if (Math.Abs(term2.GetElement(3)) <= tolerance * Math.Abs(sum2.GetElement(3)))
             {
-                return;
+                break;
             }
+
+            k += Vector256.Create(4.0);
         }
+
+        (sums[0], sums[1], sums[2]) = (sum0, sum1, sum2);
     }
 }
