@@ -6,7 +6,7 @@ namespace CustomerGrains.Domain.Scoring.Churn;
 /// </summary>
 internal sealed class ScorecardDesign
 {
-    public ScorecardDesign(ScorecardRows rows, double winsorisedShare)
+    public ScorecardDesign(ScorecardRows rows, IReadOnlyList<ScorecardFeature> definitions, double winsorisedShare)
     {
         Rows = rows;
         var features = rows.FeatureCount;
@@ -23,7 +23,7 @@ internal sealed class ScorecardDesign
 
         for (var feature = 0; feature < features; feature++)
         {
-            Prepare(feature, winsorisedShare);
+            Prepare(feature, definitions[feature].IsWinsorised ? winsorisedShare : 0);
         }
     }
 

@@ -29,7 +29,7 @@ public static class ScorecardLearning
             return new FitOutcome<ScorecardFit>(null, FitRefusal.TooFewOutcomes, rows.Count, 0);
         }
 
-        return new ScorecardSearch(features, new ScorecardDesign(rows, options.WinsorisedShare), options).Learn();
+        return new ScorecardSearch(features, new ScorecardDesign(rows, features, options.WinsorisedShare), options).Learn();
     }
 
     /// <summary>

@@ -62,6 +62,13 @@ public sealed class ScorecardLearningTests
     }
 
     [Fact]
+    public void A_feature_that_is_not_winsorised_has_no_bounds()
+    {
+        var term = ScorecardLearning.Learn([Free[0] with { IsWinsorised = false }, Free[1], Free[2]], Rows).Fit!.Scorecard.Terms[0];
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (term.Lower, term.Upper));
+    }
+
+    [Fact]
     public void A_constant_feature_is_left_out()
     {
         var features = Enumerable.Range(0, 400).SelectMany(i => (double[])[0.1, i % 7]).ToArray();

@@ -36,7 +36,8 @@ public sealed class DerivativeTests
     {
         var features = Customers.SelectMany(history => (double[])[history.RepeatDays, history.AgeWeeks]).ToArray();
         var rows = new ScorecardRows(2, features, [.. Customers.Select(history => history.RecencyWeeks > 20)]);
-        AssertDerivatives(new ScorecardObjective(new ScorecardDesign(rows, 0.01), [0, 1], [0.2, -0.1], 2), [-0.4, 0.7, 0.3]);
+        var design = new ScorecardDesign(rows, [new("one"), new("two")], 0.01);
+        AssertDerivatives(new ScorecardObjective(design, [0, 1], [0.2, -0.1], 2), [-0.4, 0.7, 0.3]);
     }
 
     private static void AssertDerivatives(IObjective objective, double[] point)

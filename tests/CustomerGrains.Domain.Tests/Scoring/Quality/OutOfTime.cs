@@ -14,12 +14,12 @@ public static class OutOfTime
     public static int EveningOfWeek(int week) => week * 7 - 1;
 
     /// <summary>Features and outcomes of an origin.</summary>
-    public static ScorecardRows Rows(PurchaseModelKind kind, int week, int horizonWeeks)
+    public static ScorecardRows Rows(PurchaseModelKind kind, int week, int horizonWeeks, FitOptions? options = null)
     {
         var day = EveningOfWeek(week);
         var customers = CdnowLog.Customers.Where(customer => customer.IsKnown(day)).ToArray();
         var histories = Array.ConvertAll(customers, customer => customer.History(day));
-        var model = new PurchaseModel(PurchaseModelFit.Fit(kind, histories).Fit!.Parameters);
+        var model = new PurchaseModel(PurchaseModelFit.Fit(kind, histories, options).Fit!.Parameters);
         var features = new double[customers.Length * ChurnFeatures.Count];
         var purchased = new bool[customers.Length];
         for (var row = 0; row < customers.Length; row++)
