@@ -1,0 +1,23 @@
+using CustomerGrains.V1;
+using Google.Protobuf.Reflection;
+
+namespace CustomerGrains.Grpc;
+
+/// <summary>The methods of <c>customergrains.v1.CustomerService</c>.</summary>
+public static class CustomerServiceMethods
+{
+    /// <summary>The service.</summary>
+    public static ServiceDescriptor Service { get; } = CustomerServiceReflection.Descriptor.Services[0];
+
+    /// <summary>The live picture of one customer.</summary>
+    public static GrpcMethod<GetCustomerRequest, GetCustomerResponse> GetCustomer { get; } =
+        GrpcMethod.Of<GetCustomerRequest, GetCustomerResponse>(Service, nameof(GetCustomer));
+
+    /// <summary>The live pictures of several customers.</summary>
+    public static GrpcMethod<BatchGetCustomersRequest, BatchGetCustomersResponse> BatchGetCustomers { get; } =
+        GrpcMethod.Of<BatchGetCustomersRequest, BatchGetCustomersResponse>(Service, nameof(BatchGetCustomers));
+
+    /// <summary>The interactions of one customer.</summary>
+    public static GrpcMethod<ListInteractionsRequest, ListInteractionsResponse> ListInteractions { get; } =
+        GrpcMethod.Of<ListInteractionsRequest, ListInteractionsResponse>(Service, nameof(ListInteractions));
+}

@@ -1,0 +1,56 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+
+namespace CustomerGrains.Grpc;
+
+/// <summary>The errors that services answer with, each with the <c>google.rpc</c> detail that programs read.</summary>
+public static class GrpcErrors
+{
+    /// <summary>One field of the request is wrong.</summary>
+    /// <param name="field">Path of the field, for example <c>purchase.amount.currency_code</c>.</param>
+    /// <param name="description">What is wrong and what is allowed.</param>
+    /// <returns>INVALID_ARGUMENT with a <see cref="BadRequest"/>.</returns>
+    public static GrpcException InvalidArgument(string field, string description) => InvalidArgument([(field, description)]);
+
+    /// <summary>Several fields of the request are wrong.</summary>
+    /// <param name="violations">Paths of the fields, and what is wrong with each; at least one.</param>
+    /// <returns>INVALID_ARGUMENT with a <see cref="BadRequest"/>.</returns>
+    public static GrpcException InvalidArgument(IEnumerable<(string Field, string Description)> violations)
+    {
+        var badRequest = new BadRequest();
+        foreach (var (field, description) in violations)
+        {
+            badRequest.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
+        }
+
+        var first = badRequest.FieldViolations[0];
+        var more = badRequest.FieldViolations.Count == 1 ? "" : $" (and {badRequest.FieldViolations.Count - 1} more)";
+        return new(new(GrpcStatusCode.InvalidArgument, $"{first.Field}: {first.Description}{more}"), [badRequest]);
+    }
+
+    /// <summary>A resource does not exist.</summary>
+    /// <param name="resourceType">Its kind, for example <c>customer</c>.</param>
+    /// <param name="name">Its name or id.</param>
+    /// <returns>NOT_FOUND with a <see cref="ResourceInfo"/>.</returns>
+    public static GrpcException NotFound(string resourceType, string name) => new(
+        new(GrpcStatusCode.NotFound, $"{resourceType} '{name}' does not exist."),
+        [new ResourceInfo { ResourceType = resourceType, ResourceName = name }]);
+
+    /// <summary>A limit is reached.</summary>
+    /// <param name="message">Which one.</param>
+    /// <param name="retryAfter">When to try again.</param>
+    /// <returns>RESOURCE_EXHAUSTED with a <see cref="RetryInfo"/>.</returns>
+    public static GrpcException ResourceExhausted(string message, TimeSpan retryAfter) => new(
+        new(GrpcStatusCode.ResourceExhausted, message),
+        [RetryAfter(retryAfter)]);
+
+    /// <summary>The service cannot do this for now.</summary>
+    /// <param name="message">Why.</param>
+    /// <param name="retryAfter">When to try again, if known.</param>
+    /// <returns>UNAVAILABLE, with a <see cref="RetryInfo"/> when <paramref name="retryAfter"/> is given.</returns>
+    public static GrpcException Unavailable(string message, TimeSpan? retryAfter = null) => new(
+        new(GrpcStatusCode.Unavailable, message),
+        retryAfter is { } delay ? [RetryAfter(delay)] : null);
+
+    private static RetryInfo RetryAfter(TimeSpan delay) => new() { RetryDelay = Duration.FromTimeSpan(delay) };
+}
