@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CustomerGrains.Client.Internal;
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
+using Channel = System.Threading.Channels.Channel;
 
 namespace CustomerGrains.Client;
 
