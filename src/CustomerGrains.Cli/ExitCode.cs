@@ -1,23 +1,25 @@
+using System.ComponentModel;
+
 namespace CustomerGrains.Cli;
 
-/// <summary>How a command ended, for scripts. The numbers are a promise; they are listed in the help.</summary>
+/// <summary>How a command ended, for scripts. The numbers are a promise; the help lists them with their descriptions.</summary>
 internal enum ExitCode
 {
-    /// <summary>Everything was done.</summary>
+    [Description("everything was done")]
     Ok = 0,
 
-    /// <summary>Done, but some rows were refused.</summary>
+    [Description("done, but some rows were refused")]
     SomeRefused = 1,
 
-    /// <summary>The command line or the file is not right; the message says what to change.</summary>
+    [Description("the command line or the file is not right")]
     WrongUsageOrFile = 2,
 
-    /// <summary>The server cannot be reached or does not answer as it should.</summary>
+    [Description("the server cannot be reached or does not answer as it should")]
     ServerUnavailable = 3,
 
-    /// <summary>No customer has the id.</summary>
+    [Description("no customer has the id")]
     NotFound = 4,
 
-    /// <summary>Interrupted, for example with Ctrl-C.</summary>
+    [Description("interrupted")]
     Interrupted = 130,
 }

@@ -1,22 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.ComponentModel;
+using System.Reflection;
 
 namespace CustomerGrains.Cli.Commands;
 
 /// <summary>The usual help, and behind it what the command is about and the exit codes.</summary>
 internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAction
 {
-    private const string ExitCodes = """
-        Exit codes:
-          0    everything was done
-          1    done, but some rows were refused
-          2    the command line or the file is not right
-          3    the server cannot be reached or does not answer as it should
-          4    no customer has the id
-          130  interrupted
-        """;
-
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
@@ -30,7 +22,15 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
             output.WriteLine(IngestHelp.Text);
         }
 
-        output.WriteLine(ExitCodes);
+        output.WriteLine("Exit codes:");
+        foreach (ExitCode exitCode in Enum.GetValues<ExitCode>())
+        {
+            output.WriteLine($"  {(int)exitCode,-4} {DescriptionOf(exitCode)}");
+        }
+
         return code;
     }
+
+    private static string? DescriptionOf(ExitCode exitCode) =>
+        typeof(ExitCode).GetField(exitCode.ToString())?.GetCustomAttribute<DescriptionAttribute>()?.Description;
 }

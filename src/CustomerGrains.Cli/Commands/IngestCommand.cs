@@ -33,7 +33,7 @@ internal sealed class IngestCommand
 
     private readonly Option<string?> _mapping = new("--mapping") { Description = "JSON file with the same: { \"map\": {…}, \"set\": {…} }. --map and --set go before it.", HelpName = "file" };
 
-    private readonly Option<InputFormat?> _format = new("--format") { Description = "csv or ndjson. Default by the file's name, else by its first byte." };
+    private readonly Option<InputFormat?> _format = new("--format") { Description = "How the rows are written. Default by the file's name, else by its first byte.", HelpName = "csv|ndjson" };
 
     private readonly Option<string> _delimiter = new("--delimiter")
     {

@@ -16,7 +16,7 @@ internal static class ServerOption
     /// <summary>Makes the option.</summary>
     public static Option<Uri> Create(Terminal terminal) => new("--server")
     {
-        Description = $"Address of the server. Default {Default}, or what {Variable} says; {TokenVariable} holds a token to present.",
+        Description = $"Address of the server; {Variable} can say it too. {TokenVariable} holds a token to present.",
         HelpName = "address",
         CustomParser = result => Parse(result.Tokens[0].Value, result.AddError),
         DefaultValueFactory = result => Parse(terminal.Variable(Variable) is { Length: > 0 } address ? address : Default, result.AddError),

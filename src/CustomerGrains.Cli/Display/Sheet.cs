@@ -37,7 +37,7 @@ internal sealed class Sheet(IAnsiConsole console)
             }
         }
 
-        Write(grid);
+        console.Write(grid);
     }
 
     /// <summary>A table; columns whose name starts with ">" are set to the right.</summary>
@@ -56,9 +56,6 @@ internal sealed class Sheet(IAnsiConsole console)
             grid.AddRow([.. row.Select(cell => new Text(cell))]);
         }
 
-        Write(grid);
+        console.Write(grid);
     }
-
-    // The layout fills lines up with spaces to the right; nobody who pipes the text on wants them.
-    private void Write(Grid grid) => console.Write(grid);
 }
