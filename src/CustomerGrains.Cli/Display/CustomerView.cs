@@ -76,13 +76,13 @@ internal sealed class CustomerView(IAnsiConsole console)
 
         _sheet.Section("Activity");
         _sheet.Table(
-            ["window", ">interactions", ">active days", ">visits", ">pages", ">uses", ">service contacts", ">service time"],
+            ["window", ">interactions", ">active days", ">visits", ">pages", ">uses", ">service contacts", ">time spent"],
             activity.Windows.Select(window => (string[])
             [
                 Figures.Window(window.Days), Figures.Of(window.Interactions),
                 window.HasActiveDays ? Figures.Of(window.ActiveDays) : Figures.None,
                 Figures.Of(window.Visits), Figures.Of(window.Pages), Figures.Of(window.ProductUses),
-                Figures.Of(window.ServiceContacts), Figures.Span(window.ServiceSeconds),
+                Figures.Of(window.ServiceContacts), Figures.Span(window.UsageSeconds),
             ]));
         if (activity.HasMeanResponseSeconds || activity.HasMeanResolutionSeconds)
         {
