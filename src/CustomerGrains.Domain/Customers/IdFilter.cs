@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CustomerGrains.Domain.Customers;
@@ -20,8 +19,8 @@ public sealed class IdFilter
     private const int BitsPerId = 16;
     private const int Probes = 6;
 
-    private readonly List<uint> _fingerprints;
-    private readonly List<ulong[]> _blooms;
+    private CompactList<uint> _fingerprints;
+    private ulong[][] _blooms;
 
     /// <summary>A filter that has seen nothing.</summary>
     public IdFilter()
@@ -29,18 +28,19 @@ public sealed class IdFilter
     {
     }
 
-    internal IdFilter(List<uint> fingerprints, List<ulong[]> blooms, int bloomIds)
+    /// <summary>A filter read back from storage; the arrays are given away.</summary>
+    internal IdFilter(uint[] fingerprints, ulong[][] blooms, int bloomIds)
     {
-        _fingerprints = fingerprints;
+        _fingerprints = new CompactList<uint>(fingerprints);
         _blooms = blooms;
         BloomIds = bloomIds;
     }
 
     /// <summary>Newest fingerprints, oldest first. Borrowed: good until the filter is written to.</summary>
-    internal ReadOnlySpan<uint> Fingerprints => CollectionsMarshal.AsSpan(_fingerprints);
+    internal ReadOnlySpan<uint> Fingerprints => _fingerprints.Items;
 
     /// <summary>The Bloom filters, smallest first.</summary>
-    internal IReadOnlyList<ulong[]> Blooms => _blooms;
+    internal ReadOnlySpan<ulong[]> Blooms => _blooms;
 
     /// <summary>Ids in the last Bloom filter.</summary>
     internal int BloomIds { get; private set; }
@@ -74,11 +74,6 @@ public sealed class IdFilter
         if (_fingerprints.Count == FingerprintsMax)
         {
             MoveToBloom();
-        }
-
-        if (_fingerprints.Count == _fingerprints.Capacity)
-        {
-            _fingerprints.Capacity = Math.Min(FingerprintsMax, _fingerprints.Count + Math.Max(4, _fingerprints.Count / 4));
         }
 
         _fingerprints.Add(Fingerprint(id));
@@ -137,26 +132,26 @@ public sealed class IdFilter
     private void MoveToBloom()
     {
         ulong[] bloom = BloomWithRoom();
-        foreach (uint fingerprint in _fingerprints)
+        foreach (uint fingerprint in Fingerprints)
         {
             BloomAdd(bloom, fingerprint);
         }
 
         BloomIds += _fingerprints.Count;
-        _fingerprints.Clear();
+        _fingerprints.Truncate(0);
     }
 
     private ulong[] BloomWithRoom()
     {
-        int capacity = _blooms.Count == 0 ? 0 : _blooms[^1].Length * 64 / BitsPerId;
+        int capacity = _blooms.Length == 0 ? 0 : _blooms[^1].Length * 64 / BitsPerId;
         bool isFull = BloomIds + FingerprintsMax > capacity;
-        if (_blooms.Count > 0 && (!isFull || capacity >= BloomIdsMax))
+        if (_blooms.Length > 0 && (!isFull || capacity >= BloomIdsMax))
         {
             return _blooms[^1];
         }
 
         int next = capacity == 0 ? FingerprintsMax : capacity * 2;
-        _blooms.Add(new ulong[next * BitsPerId / 64]);
+        _blooms = [.. _blooms, new ulong[next * BitsPerId / 64]];
         BloomIds = 0;
         return _blooms[^1];
     }

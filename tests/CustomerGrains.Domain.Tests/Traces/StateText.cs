@@ -14,13 +14,13 @@ internal static class StateText
         Append(text, state.Ledger.Entries);
         if (state.HasCategories)
         {
-            text.AppendLine($"{state.Categories.Count} categories, newest period {state.Categories.NewestPeriod}");
+            text.AppendLine($"categories {string.Join('|', state.Categories.Names.ToArray())}, newest period {state.Categories.NewestPeriod}");
             Append(text, state.Categories.Counters);
         }
 
         if (state.HasTouchpoints)
         {
-            text.AppendLine($"touchpoints {string.Join('|', state.Touchpoints.Names)}");
+            text.AppendLine($"touchpoints {string.Join('|', state.Touchpoints.Names.ToArray())}");
         }
 
         if (state.HasAttributes)
