@@ -13,8 +13,8 @@ public sealed class IdFilter
     /// <summary>Fingerprints kept before they move into a Bloom filter.</summary>
     public const int FingerprintsMax = 128;
 
-    /// <summary>Ids of the largest Bloom filter; beyond it the last one fills up, and the journal is asked more often.</summary>
-    public const int BloomIdsMax = 1 << 20;
+    /// <summary>Most Bloom filters. The last one, of a million ids, fills up beyond that, and the journal is asked more often.</summary>
+    public const int BloomsMax = 14;
 
     private const int BitsPerId = 16;
     private const int Probes = 6;
@@ -47,6 +47,9 @@ public sealed class IdFilter
 
     /// <summary>Bytes it takes, about.</summary>
     public int ApproximateBytes => (_fingerprints.Capacity * sizeof(uint)) + _blooms.Sum(bits => bits.Length * sizeof(ulong));
+
+    /// <summary>Words of the Bloom filter at a place, from 0.</summary>
+    internal static int BloomWords(int place) => BloomCapacity(place) * BitsPerId / 64;
 
     /// <summary>Whether an id may have been seen. False is certain.</summary>
     public bool MayContain(string id)
@@ -143,16 +146,16 @@ public sealed class IdFilter
 
     private ulong[] BloomWithRoom()
     {
-        int capacity = _blooms.Length == 0 ? 0 : _blooms[^1].Length * 64 / BitsPerId;
-        bool isFull = BloomIds + FingerprintsMax > capacity;
-        if (_blooms.Length > 0 && (!isFull || capacity >= BloomIdsMax))
+        int place = _blooms.Length - 1;
+        bool isFull = place < 0 || (BloomIds + FingerprintsMax > BloomCapacity(place) && place + 1 < BloomsMax);
+        if (isFull)
         {
-            return _blooms[^1];
+            _blooms = [.. _blooms, new ulong[BloomWords(place + 1)]];
+            BloomIds = 0;
         }
 
-        int next = capacity == 0 ? FingerprintsMax : capacity * 2;
-        _blooms = [.. _blooms, new ulong[next * BitsPerId / 64]];
-        BloomIds = 0;
         return _blooms[^1];
     }
+
+    private static int BloomCapacity(int place) => FingerprintsMax << place;
 }

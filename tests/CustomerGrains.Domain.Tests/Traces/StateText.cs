@@ -3,7 +3,7 @@ using CustomerGrains.Domain.Customers;
 
 namespace CustomerGrains.Domain.Tests.Traces;
 
-/// <summary>All that a state holds, as text: two states are the same, bit for bit, when their texts are.</summary>
+/// <summary>All that a state holds, as text: two states are the same, bit for bit, when their texts are. An empty table is like none.</summary>
 internal static class StateText
 {
     public static string Of(CustomerState state)
@@ -18,7 +18,7 @@ internal static class StateText
             Append(text, state.Categories.Counters);
         }
 
-        if (state.HasTouchpoints)
+        if (state.HasTouchpoints && state.Touchpoints.Names.Length > 0)
         {
             text.AppendLine($"touchpoints {string.Join('|', state.Touchpoints.Names.ToArray())}");
         }
