@@ -23,7 +23,7 @@ public abstract class CustomerEngineContract : IAsyncLifetime
         Engine = Start(Store, new EngineLimits(), Time);
     }
 
-    public virtual async Task DisposeAsync()
+    public async Task DisposeAsync()
     {
         Store.Appends.Open();
         Store.Loads.Open();

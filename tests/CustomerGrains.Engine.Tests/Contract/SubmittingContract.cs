@@ -85,16 +85,16 @@ public abstract class SubmittingContract : CustomerEngineContract
         // Every caller sends what its neighbour sends too.
         async Task<IEnumerable<(string Id, InteractionOutcome Outcome)>> SendAsync(int caller)
         {
-            List<(string, InteractionOutcome)> told = [];
+            List<(string, InteractionOutcome)> heard = [];
             for (int batch = 0; batch < Batches; batch++)
             {
                 Interaction[] interactions =
                     [.. from customer in customers from sender in new[] { caller, (caller + 1) % Callers } select Facts.Purchase(customer, $"{sender}-{batch}")];
                 SubmitResult result = await Submit(interactions);
-                told.AddRange(interactions.Zip(result.Outcomes, (interaction, outcome) => (interaction.CustomerId + interaction.Id, outcome)));
+                heard.AddRange(interactions.Zip(result.Outcomes, (interaction, outcome) => (interaction.CustomerId + interaction.Id, outcome)));
             }
 
-            return told;
+            return heard;
         }
 
         var told = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => SendAsync(caller))))).SelectMany(each => each).ToList();

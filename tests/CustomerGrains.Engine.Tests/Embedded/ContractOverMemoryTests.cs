@@ -6,9 +6,9 @@ namespace CustomerGrains.Engine.Tests.Embedded;
 
 public sealed class SubmittingOverMemoryTests : SubmittingContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
 
-    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store);
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
 
     protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
         EmbeddedEngineStart.Start(store, limits, time);
@@ -16,9 +16,9 @@ public sealed class SubmittingOverMemoryTests : SubmittingContract
 
 public sealed class ReadingOverMemoryTests : ReadingContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
 
-    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store);
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
 
     protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
         EmbeddedEngineStart.Start(store, limits, time);
@@ -26,9 +26,9 @@ public sealed class ReadingOverMemoryTests : ReadingContract
 
 public sealed class FailureOverMemoryTests : FailureContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
 
-    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store);
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
 
     protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
         EmbeddedEngineStart.Start(store, limits, time);
@@ -36,9 +36,9 @@ public sealed class FailureOverMemoryTests : FailureContract
 
 public sealed class OverloadOverMemoryTests : OverloadContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
 
-    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store);
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
 
     protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
         EmbeddedEngineStart.Start(store, limits, time);

@@ -4,15 +4,11 @@ using CustomerGrains.Storage.Sqlite;
 
 namespace CustomerGrains.Engine.Tests.Embedded;
 
-public sealed class SubmittingOverSqliteTests : SubmittingContract
+public sealed class SubmittingOverSqliteTests : SubmittingContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
         await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
@@ -21,15 +17,11 @@ public sealed class SubmittingOverSqliteTests : SubmittingContract
         EmbeddedEngineStart.Start(store, limits, time);
 }
 
-public sealed class ReadingOverSqliteTests : ReadingContract
+public sealed class ReadingOverSqliteTests : ReadingContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
         await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
@@ -38,15 +30,11 @@ public sealed class ReadingOverSqliteTests : ReadingContract
         EmbeddedEngineStart.Start(store, limits, time);
 }
 
-public sealed class FailureOverSqliteTests : FailureContract
+public sealed class FailureOverSqliteTests : FailureContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
         await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
@@ -55,15 +43,11 @@ public sealed class FailureOverSqliteTests : FailureContract
         EmbeddedEngineStart.Start(store, limits, time);
 }
 
-public sealed class OverloadOverSqliteTests : OverloadContract
+public sealed class OverloadOverSqliteTests : OverloadContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
         await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);

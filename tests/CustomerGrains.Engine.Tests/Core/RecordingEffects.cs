@@ -1,0 +1,32 @@
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Core;
+
+/// <summary>Notes what a shard asks for and says.</summary>
+internal sealed class RecordingEffects : IShardEffects
+{
+    public List<string> Loads { get; } = [];
+
+    public List<(string CustomerId, IReadOnlyList<string> Ids)> Finds { get; } = [];
+
+    public List<CustomerSnapshot> Snapshots { get; } = [];
+
+    public List<SubmissionPart> Parts { get; } = [];
+
+    public List<ReadAnswer> Answers { get; } = [];
+
+    public List<Exception> Faults { get; } = [];
+
+    public void Load(string customerId) => Loads.Add(customerId);
+
+    public void Find(string customerId, IReadOnlyList<string> interactionIds) => Finds.Add((customerId, interactionIds));
+
+    public void Save(CustomerSnapshot snapshot) => Snapshots.Add(snapshot);
+
+    public void Settled(SubmissionPart part) => Parts.Add(part);
+
+    public void Answered(ReadRequest request, ReadAnswer answer) => Answers.Add(answer);
+
+    public void Faulted(Exception exception) => Faults.Add(exception);
+}

@@ -1,0 +1,164 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
+
+namespace CustomerGrains.Engine.Tests.Core;
+
+public sealed class ShardCoreTests
+{
+    [Fact]
+    public void A_refusal_by_a_tentative_state_waits_until_that_state_is_durable()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+        shard.Submit([.. Enumerable.Range(0, 64).Select(number => Facts.Survey("anna", $"s{number}", $"touchpoint-{number}"))]);
+
+        InteractionOutcome[] refused = shard.Submit(Facts.Survey("anna", "one more", "touchpoint-64"));
+        Assert.Empty(shard.Effects.Parts);
+
+        shard.Commit();
+        Assert.Equal(2, shard.Effects.Parts.Count);
+        Assert.Equal(OutcomeKind.Rejected, refused[0].Kind);
+    }
+
+    [Fact]
+    public void A_refusal_by_a_state_that_is_given_up_is_no_refusal()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+        shard.Submit([.. Enumerable.Range(0, 64).Select(number => Facts.Survey("anna", $"s{number}", $"touchpoint-{number}"))]);
+        shard.Submit(Facts.Survey("anna", "one more", "touchpoint-64"));
+        shard.Core.TakeGroup();
+
+        shard.Core.CommitFailed();
+
+        Assert.Equal(2, shard.Effects.Parts.Count);
+        Assert.All(shard.Effects.Parts, part => Assert.True(part.IsInDoubt));
+    }
+
+    [Fact]
+    public void A_customer_whose_rules_fail_is_read_again_and_keeps_what_is_pending_and_others_do_not_notice()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna", "ben");
+
+        InteractionOutcome[] outcomes = shard.Submit(
+            Facts.Purchase("anna", "1"), Facts.Unfoldable("anna", "2"), Facts.Purchase("anna", "3"), Facts.Purchase("ben", "1"));
+        shard.Read("anna");
+        Assert.Single(shard.Effects.Faults);
+        Assert.Empty(shard.Effects.Loads);
+
+        shard.Commit();
+        Assert.Equal(["anna"], shard.Effects.Loads);
+        shard.LoadAll();
+        shard.Commit();
+
+        Assert.Equal(
+            [OutcomeKind.Applied, OutcomeKind.Rejected, OutcomeKind.Applied, OutcomeKind.Applied], outcomes.Select(outcome => outcome.Kind));
+        Assert.Equal([2L, 0L, 3L, 2L], outcomes.Select(outcome => outcome.Version));
+        Assert.Equal((ReadStatus.Found, 3L), (Assert.Single(shard.Effects.Answers).Status, shard.Effects.Answers[0].Picture!.Version));
+    }
+
+    [Fact]
+    public void A_customer_whose_rules_fail_with_nothing_pending_is_read_again_at_once()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+
+        InteractionOutcome[] outcomes = shard.Submit(Facts.Unfoldable("anna", "1"), Facts.Purchase("anna", "2"));
+        Assert.Equal(["anna"], shard.Effects.Loads);
+        shard.LoadAll();
+        shard.Commit();
+
+        Assert.Equal([(OutcomeKind.Rejected, 0L), (OutcomeKind.Applied, 2L)], outcomes.Select(outcome => (outcome.Kind, outcome.Version)));
+    }
+
+    [Fact]
+    public void Figures_that_cannot_be_made_are_a_fault_of_that_question_alone()
+    {
+        var shard = new ShardFixture(standard: Facts.Standard with { Satisfaction = null! });
+        ActiveCustomer anna = ActiveCustomer.From(new("anna", null, []));
+        anna.Record(Facts.Submitted(Facts.Purchase("anna", "1")), Facts.Standard, Facts.Noon);
+        shard.Read("anna");
+
+        shard.Core.Loaded(anna, Facts.Noon);
+
+        Assert.Equal(ReadStatus.Faulted, Assert.Single(shard.Effects.Answers).Status);
+        Assert.Single(shard.Effects.Faults);
+    }
+
+    [Fact]
+    public void A_customer_that_waits_for_the_store_holds_up_nobody()
+    {
+        var shard = new ShardFixture();
+        shard.Know("ben", "carla");
+        shard.Submit(Facts.Purchase("anna", "1"));
+        shard.Submit(Facts.Purchase("carla", "known"));
+        Assert.Equal((1, 1), (shard.Effects.Loads.Count, shard.Effects.Finds.Count));
+
+        InteractionOutcome[] outcomes = shard.Submit(Facts.Purchase("ben", "1"));
+        shard.Read("ben");
+        shard.Read("carla");
+        shard.Commit();
+
+        Assert.Equal(OutcomeKind.Applied, outcomes[0].Kind);
+        Assert.Equal([1L, 2L], shard.Effects.Answers.Select(answer => answer.Picture!.Version).Order());
+    }
+
+    [Fact]
+    public void Repeats_of_what_is_pending_are_let_out_with_it()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+        Interaction[] batch = [.. Enumerable.Range(0, 500).Select(number => Facts.Survey("anna", $"{number}", ""))];
+        InteractionOutcome[] first = shard.Submit(batch);
+        InteractionOutcome[] repeats = shard.Submit(batch);
+        Assert.Empty(shard.Effects.Parts);
+
+        Assert.Equal(500, shard.Commit());
+
+        Assert.Equal(2, shard.Effects.Parts.Count);
+        Assert.Equal(first.Select(outcome => outcome with { Kind = OutcomeKind.Duplicate }), repeats);
+    }
+
+    [Fact]
+    public void Every_changed_customer_has_its_snapshot_at_the_end_however_many_there_are()
+    {
+        var shard = new ShardFixture(new ShardLimits { SnapshotsPerTickMax = 10 });
+        shard.Know([.. Enumerable.Range(0, 100).Select(number => $"customer-{number}")]);
+
+        shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromMinutes(1)));
+        Assert.Equal(10, shard.Effects.Snapshots.Count);
+        shard.Core.TakeAllSnapshots();
+
+        Assert.Equal(100, shard.Effects.Snapshots.Select(snapshot => snapshot.CustomerId).Distinct().Count());
+        Assert.Equal(0, shard.Core.SnapshotsWaiting);
+    }
+
+    [Fact]
+    public void Customers_that_left_memory_do_not_wait_for_snapshots()
+    {
+        var shard = new ShardFixture(new ShardLimits { ResidentBytesMax = 0 });
+
+        shard.Know([.. Enumerable.Range(0, 100).Select(number => $"customer-{number}")]);
+
+        Assert.Equal((0, 0), (shard.Core.ResidentCustomers, shard.Core.SnapshotsWaiting));
+        Assert.Equal(100, shard.Effects.Snapshots.Count);
+    }
+
+    [Fact]
+    public void Busy_customers_do_not_keep_idle_ones_in_memory()
+    {
+        var shard = new ShardFixture(new ShardLimits { ResidentBytesMax = 0 });
+        Array.ForEach([.. Enumerable.Range(0, 3_000).Select(number => $"busy-{number}")], (string busy) => shard.Submit(Facts.Purchase(busy, "1")));
+        shard.Effects.Loads.Clear();
+
+        // The busy ones have been unused for longest. Each step looks at some of them, and must not begin with the same ones again.
+        for (int number = 0; number < 10; number++)
+        {
+            shard.Know($"idle-{number}");
+        }
+
+        Assert.InRange(shard.Core.ResidentCustomers, 3_000, 3_002);
+    }
+}

@@ -1,0 +1,60 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Core;
+
+/// <summary>A shard with a journal that does what the test says.</summary>
+internal sealed class ShardFixture
+{
+    private readonly List<JournalRecord> _journal = [];
+
+    public ShardFixture(ShardLimits? limits = null, Standard? standard = null) =>
+        Core = new ShardCore(standard ?? Facts.Standard, limits ?? new ShardLimits(), Effects);
+
+    public RecordingEffects Effects { get; } = new();
+
+    public ShardCore Core { get; }
+
+    /// <summary>Submits, and gives the place where outcomes appear.</summary>
+    public InteractionOutcome[] Submit(params Interaction[] interactions)
+    {
+        var outcomes = new InteractionOutcome[interactions.Length];
+        int[] places = [.. Enumerable.Range(0, interactions.Length)];
+        Core.Submit(new SubmissionPart([.. interactions.Select(Facts.Submitted)], outcomes, places), Facts.Noon);
+        return outcomes;
+    }
+
+    public void Read(string customerId) => Core.Read(new ReadRequest(customerId, at: null), Facts.Noon);
+
+    /// <summary>Reads all customers that were asked for.</summary>
+    public void LoadAll()
+    {
+        while (Effects.Loads is [var customerId, ..])
+        {
+            Effects.Loads.RemoveAt(0);
+            var stored = new StoredCustomer(customerId, null, [.. _journal.Where(record => record.CustomerId == customerId)]);
+            Core.Loaded(ActiveCustomer.From(stored), Facts.Noon);
+        }
+    }
+
+    /// <summary>Writes the next group; gives how many records it had.</summary>
+    public int Commit()
+    {
+        IReadOnlyList<JournalRecord> group = Core.TakeGroup();
+        _journal.AddRange(group);
+        Core.Committed(Facts.Noon);
+        return group.Count;
+    }
+
+    /// <summary>Has customers recorded and in memory.</summary>
+    public void Know(params string[] customerIds)
+    {
+        Submit([.. customerIds.Select(customerId => Facts.Purchase(customerId, "known"))]);
+        LoadAll();
+        Commit();
+        Effects.Parts.Clear();
+    }
+}

@@ -1,0 +1,53 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core;
+
+namespace CustomerGrains.Engine.Tests.Core;
+
+public sealed class SnapshotQueueTests
+{
+    private readonly SnapshotQueue _queue = new(TimeSpan.FromSeconds(5));
+
+    [Fact]
+    public void A_customer_waits_once_from_its_first_change_on()
+    {
+        var grain = new Grain("anna");
+        _queue.Add(grain, Second(0));
+        _queue.Add(grain, Second(4));
+
+        Assert.Equal(1, _queue.Count);
+        Assert.False(_queue.TryTakeDue(Second(4), out _));
+        Assert.True(_queue.TryTakeDue(Second(5), out Grain? due));
+        Assert.Same(grain, due);
+        Assert.False(_queue.TryTakeDue(Second(99), out _));
+    }
+
+    [Fact]
+    public void One_that_was_taken_may_wait_again()
+    {
+        var grain = new Grain("anna");
+        _queue.Add(grain, Second(0));
+        Assert.True(_queue.TryTakeDue(Second(5), out _));
+
+        _queue.Add(grain, Second(6));
+
+        Assert.False(_queue.TryTakeDue(Second(10), out _));
+        Assert.True(_queue.TryTakeDue(Second(11), out _));
+    }
+
+    [Fact]
+    public void One_that_leaves_is_gone_and_the_others_keep_their_order()
+    {
+        Grain[] grains = [new("anna"), new("ben"), new("carla")];
+        Array.ForEach(grains, grain => _queue.Add(grain, Second(0)));
+
+        _queue.Remove(grains[1]);
+        _queue.Remove(grains[1]);
+
+        Assert.True(_queue.TryTakeDue(Second(5), out Grain? first));
+        Assert.True(_queue.TryTakeDue(Second(5), out Grain? second));
+        Assert.Equal([grains[0], grains[2]], [first, second]);
+        Assert.Equal(0, _queue.Count);
+    }
+
+    private static Instant Second(int second) => new(second * 1_000_000L);
+}

@@ -1,0 +1,78 @@
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.InMemory;
+
+namespace CustomerGrains.Engine.Tests.Embedded;
+
+public sealed class EmbeddedEngineTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task A_question_whose_asker_left_keeps_its_room_until_it_is_answered()
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore());
+        await using EmbeddedEngine engine = Start(store, new EmbeddedEngineOptions { ReadsUnderWayMax = 1, ConcurrentLoadsMax = 1 });
+        store.Loads.Close();
+        using var cancellation = new CancellationTokenSource();
+        Task<ReadResult> left = engine.ReadAsync("anna", at: null, cancellation.Token).AsTask();
+        await store.Loads.Arrived;
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+
+        Task<ReadResult> next = engine.ReadAsync("ben", at: null, CancellationToken.None).AsTask();
+        Task<ReadResult>[] waiting = [.. Enumerable.Range(0, 3).Select(_ => engine.ReadAsync("ben", at: null, CancellationToken.None).AsTask())];
+        Assert.False((await engine.ReadAsync("ben", at: null, CancellationToken.None)).IsAvailable);
+
+        store.Loads.Open();
+        Assert.True((await next).IsAvailable);
+        Assert.All(await Task.WhenAll(waiting), result => Assert.True(result.IsAvailable));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_down_is_asked_once_for_all_that_gathered()
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore());
+        await using EmbeddedEngine engine = Start(store, new EmbeddedEngineOptions { Shards = 1, ConcurrentLoadsMax = 1 });
+        store.Loads.Close();
+        Task<ReadResult> first = engine.ReadAsync("first", at: null, CancellationToken.None).AsTask();
+        await store.Loads.Arrived;
+        Task<SubmitResult> gathered = engine.SubmitAsync(
+            [.. Enumerable.Range(0, 100).Select(number => Facts.Purchase($"customer-{number}", "1"))], Patience.Wait, CancellationToken.None).AsTask();
+
+        // A question behind the hundred: when its answer is under way, so are theirs.
+        Task<ReadResult> last = engine.ReadAsync("customer-99", at: null, CancellationToken.None).AsTask();
+        store.FailLoad();
+        store.FailLoad();
+        store.Loads.Open();
+
+        Assert.False((await first).IsAvailable);
+        Assert.Equal(SubmitStatus.Unavailable, (await gathered).Status);
+        Assert.InRange(store.Loads.Calls, 2, 10);
+        _ = await last;
+    }
+
+    [Fact]
+    public async Task Two_may_end_it_and_both_wait_for_the_end()
+    {
+        EmbeddedEngine engine = Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions());
+        await Task.WhenAll(engine.DisposeAsync().AsTask(), engine.DisposeAsync().AsTask());
+        await engine.DisposeAsync();
+
+        Assert.False(engine.Fault.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(257)]
+    public void Settings_outside_their_range_are_named(int shards)
+    {
+        var options = new EmbeddedEngineOptions { Shards = shards };
+
+        Assert.Contains(
+            "Shards", Assert.Throws<ArgumentOutOfRangeException>(() => Start(new InMemoryCustomerStore(), options)).Message, StringComparison.Ordinal);
+    }
+
+    private EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options) => EmbeddedEngineStart.Start(store, options, _time);
+}
