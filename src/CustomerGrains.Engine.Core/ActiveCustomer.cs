@@ -98,6 +98,11 @@ internal sealed class ActiveCustomer
     /// <summary>Applies a record: the fact is folded, the assessment is taken as it was, never made anew.</summary>
     private void Replay(JournalRecord record)
     {
+        if (record.Version != Version + 1)
+        {
+            throw new StoreCorruptException($"a customer's version {record.Version} follows version {Version}");
+        }
+
         State.Apply(InteractionCodec.Decode(record.Interaction));
         Ids.Add(record.InteractionId);
         Assessment = AssessmentCodec.Decode(record.Assessment);

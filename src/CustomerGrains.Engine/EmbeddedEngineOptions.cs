@@ -9,10 +9,13 @@ public sealed class EmbeddedEngineOptions
     /// <summary>Memory for resident customers in bytes, all shards together, 1 MiB or more. Default 1 GiB.</summary>
     public long ResidentBytesMax { get; set; } = 1L << 30;
 
-    /// <summary>Most interactions under way at a time, 1 to 1,048,576; beyond it callers wait or are turned away. Default 65,536.</summary>
+    /// <summary>
+    /// Most interactions under way at a time, 1 to 1,048,576; beyond it callers wait, up to four times as many, or are turned away.
+    /// Default 65,536.
+    /// </summary>
     public int InteractionsUnderWayMax { get; set; } = 65_536;
 
-    /// <summary>Most questions under way at a time, 1 to 1,048,576. Default 16,384.</summary>
+    /// <summary>Most questions under way at a time, 1 to 1,048,576; four times as many may wait. Default 16,384.</summary>
     public int ReadsUnderWayMax { get; set; } = 16_384;
 
     /// <summary>Most records of one commit, 1 to 65,536. Default 16,384.</summary>

@@ -4,7 +4,7 @@ namespace CustomerGrains.Engine;
 
 /// <summary>The answer to a question about a customer.</summary>
 /// <param name="Picture">The picture; null when the customer is not known (at that instant), or the store did not answer.</param>
-/// <param name="IsAvailable">False when the store did not answer.</param>
+/// <param name="IsAvailable">False when the store did not answer, too many ask, or the engine has ended.</param>
 public readonly record struct ReadResult(CustomerPicture? Picture, bool IsAvailable = true)
 {
     /// <summary>The customer is not known.</summary>

@@ -11,7 +11,7 @@ public enum SubmitStatus
     /// <summary>The engine is full; nothing was taken.</summary>
     Overloaded,
 
-    /// <summary>The store failed; nothing is known of the submission. Send it again with the same ids.</summary>
+    /// <summary>The store failed, or the engine has ended; nothing is known of the submission. Send it again with the same ids.</summary>
     Unavailable,
 }
 

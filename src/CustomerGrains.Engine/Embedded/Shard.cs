@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerGrains.Domain;
@@ -10,12 +11,15 @@ namespace CustomerGrains.Engine.Embedded;
 /// <summary>
 /// The asynchronous shell around one shard's step machine: one loop that takes messages and gives them to it one after another.
 /// Its inbox needs no bound of its own: admission bounds what callers put in, and every other message answers one of the shard's own.
+/// The store's answers go before new work: a group that is durable is acknowledged, and the next one is on its way to the store
+/// while the shard works off what came in.
 /// </summary>
 internal sealed class Shard : IShardEffects
 {
     private readonly Channel<Action<ShardCore, Instant>> _inbox =
         Channel.CreateUnbounded<Action<ShardCore, Instant>>(new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly ConcurrentQueue<Action<ShardCore, Instant>> _answers = new();
     private readonly ShardCore _core;
     private readonly ShardServices _services;
     private readonly int _number;
@@ -40,24 +44,24 @@ internal sealed class Shard : IShardEffects
 
     public void Tick() => Post((core, now) => core.Tick(now));
 
-    public void Loaded(ActiveCustomer customer) => Post((core, now) => core.Loaded(customer, now));
+    public void Loaded(ActiveCustomer customer) => PostAnswer((core, now) => core.Loaded(customer, now));
 
-    public void LoadFailed(string customerId) => Post((core, _) => core.LoadFailed(customerId));
+    public void LoadFailed(string customerId) => PostAnswer((core, _) => core.LoadFailed(customerId));
 
     public void Found(string customerId, IReadOnlyDictionary<string, JournalRecord?> records) =>
-        Post((core, now) => core.Found(customerId, records, now));
+        PostAnswer((core, now) => core.Found(customerId, records, now));
 
-    public void FindFailed(string customerId) => Post((core, _) => core.FindFailed(customerId));
+    public void FindFailed(string customerId) => PostAnswer((core, _) => core.FindFailed(customerId));
 
     /// <summary>A group is durable; what it settles is linked to the commit's span.</summary>
-    public void Committed(ActivityContext commit) => Post((core, now) =>
+    public void Committed(ActivityContext commit) => PostAnswer((core, now) =>
     {
         _commit = commit;
         core.Committed(now);
         _commit = default;
     });
 
-    public void CommitFailed() => Post((core, _) => core.CommitFailed());
+    public void CommitFailed() => PostAnswer((core, _) => core.CommitFailed());
 
     /// <summary>Takes a snapshot of every changed customer, then ends the loop.</summary>
     public void Stop()
@@ -75,8 +79,12 @@ internal sealed class Shard : IShardEffects
             {
                 while (_inbox.Reader.TryRead(out Action<ShardCore, Instant>? step))
                 {
-                    step(_core, Instant.From(_services.Time.GetUtcNow()));
-                    HandOver();
+                    while (_answers.TryDequeue(out Action<ShardCore, Instant>? answer))
+                    {
+                        Do(answer);
+                    }
+
+                    Do(step);
                 }
 
                 ResidentCustomers = _core.ResidentCustomers;
@@ -103,6 +111,12 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Faulted(Exception exception) => Log.CustomerFault(_services.Logger, exception);
 
+    private void Do(Action<ShardCore, Instant> step)
+    {
+        step(_core, Instant.From(_services.Time.GetUtcNow()));
+        HandOver();
+    }
+
     /// <summary>A group goes out as soon as the one before has ended: small groups when idle, large ones under load, no timer.</summary>
     private void HandOver()
     {
@@ -113,4 +127,10 @@ internal sealed class Shard : IShardEffects
     }
 
     private void Post(Action<ShardCore, Instant> step) => _inbox.Writer.TryWrite(step);
+
+    private void PostAnswer(Action<ShardCore, Instant> answer)
+    {
+        _answers.Enqueue(answer);
+        _inbox.Writer.TryWrite(static (_, _) => { });
+    }
 }

@@ -54,6 +54,18 @@ public sealed class EmbeddedEngineTests
     }
 
     [Fact]
+    public async Task An_engine_that_stops_on_a_fault_says_so_and_leaves_nobody_waiting()
+    {
+        // The caller asks the clock first, the shard after it.
+        await using var engine = EmbeddedEngineStart.Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions(), new BrokenClock(callsUntilBroken: 1));
+
+        Assert.Equal(SubmitStatus.Unavailable, (await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None)).Status);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.Fault);
+        Assert.Equal(SubmitStatus.Unavailable, (await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None)).Status);
+        Assert.False((await engine.ReadAsync("anna", at: null, CancellationToken.None)).IsAvailable);
+    }
+
+    [Fact]
     public async Task Two_may_end_it_and_both_wait_for_the_end()
     {
         EmbeddedEngine engine = Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions());

@@ -1,0 +1,49 @@
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Core;
+
+public sealed class ActiveCustomerTests
+{
+    private readonly ActiveCustomer _customer = ActiveCustomer.From(new StoredCustomer("anna", null, []));
+
+    [Fact]
+    public void One_read_from_snapshot_and_tail_is_as_it_was()
+    {
+        List<JournalRecord> records = Record(5);
+        CustomerSnapshot snapshot = _customer.TakeSnapshot();
+        records.AddRange(Record(3));
+
+        ActiveCustomer read = ActiveCustomer.From(new StoredCustomer("anna", snapshot, records[5..]));
+
+        Assert.Equal((_customer.Version, _customer.Chain, _customer.LastRecordedAt), (read.Version, read.Chain, read.LastRecordedAt));
+        Assert.Equal((_customer.Assessment, 5L), (read.Assessment, read.SnapshotVersion));
+        Assert.All(records, record => Assert.True(read.Ids.MayContain(record.InteractionId)));
+        Assert.Equal(_customer.TakeSnapshot().State, read.TakeSnapshot().State);
+    }
+
+    [Fact]
+    public void One_with_a_record_missing_cannot_have_been_written()
+    {
+        List<JournalRecord> records = Record(3);
+        records.RemoveAt(1);
+
+        Assert.Throws<StoreCorruptException>(() => ActiveCustomer.From(new StoredCustomer("anna", null, records)));
+    }
+
+    [Fact]
+    public void Recorded_instants_do_not_go_back_with_the_clock()
+    {
+        JournalRecord first = _customer.Record(Facts.Submitted(Facts.Purchase("anna", "a")), Facts.Standard, Facts.Noon);
+        JournalRecord second = _customer.Record(Facts.Submitted(Facts.Purchase("anna", "b")), Facts.Standard, Facts.DaysAgo(1));
+
+        Assert.Equal(first.RecordedAt, second.RecordedAt);
+    }
+
+    private List<JournalRecord> Record(int count) =>
+    [
+        .. from number in Enumerable.Range((int)_customer.Version, count)
+           select _customer.Record(Facts.Submitted(Facts.Purchase("anna", $"{number}", 1 + number)), Facts.Standard, Facts.Noon),
+    ];
+}
