@@ -42,7 +42,8 @@ internal sealed class Retries(RetryOptions options, TimeProvider time)
 
     private static bool MayPass(GrpcException failure, TimeSpan? asked) => failure.Status.Code switch
     {
-        GrpcStatusCode.Unavailable => true,
+        // What the caller cancels is no GrpcException; a call that is cancelled all the same was broken off on the way.
+        GrpcStatusCode.Unavailable or GrpcStatusCode.Cancelled => true,
         GrpcStatusCode.ResourceExhausted => asked is not null,
         _ => IsReset(failure),
     };
