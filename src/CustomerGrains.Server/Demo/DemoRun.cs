@@ -45,12 +45,37 @@ internal sealed class DemoRun(ServerOptions settings, DemoOptions asked, Screen 
     {
         await using ServerHost host = await StartAsync(settings with { DataDirectory = folder.Path }, cancellationToken);
         screen.Heading("CustomerGrains demo");
-        screen.Line($"gRPC on {host.GrpcAddress}, web on {host.WebAddress}, data in {folder.Path}");
+        screen.Line($"  gRPC  {host.GrpcAddress.GetLeftPart(UriPartial.Authority)}");
+        screen.Line($"  web   {host.WebAddress.GetLeftPart(UriPartial.Authority)}");
+        screen.Line($"  data  {folder.Path}{(folder.IsTemporary ? " (removed at the end)" : "")}");
+
+        // A server that stops by itself ends the demo, instead of leaving it waiting for answers.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task serving = host.WaitAsync(cancellationToken);
+        Task showing = LoadAndShowAsync(host, options, ended.Token);
+        if (await Task.WhenAny(serving, showing) == serving)
+        {
+            await ended.CancelAsync();
+            await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        else
+        {
+            await showing;
+            screen.Heading("The server goes on until Ctrl-C.");
+            await serving;
+        }
+
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DemoException("The server has stopped by itself; what it wrote above says why.");
+        }
+    }
+
+    private async Task LoadAndShowAsync(ServerHost host, PopulationOptions options, CancellationToken cancellationToken)
+    {
         using var channel = new GrpcChannel(host.GrpcAddress);
         await LoadAsync(channel, options, cancellationToken);
         await ShowAsync(channel, host, options, cancellationToken);
-        screen.Heading("The server goes on until Ctrl-C.");
-        await host.WaitAsync(cancellationToken);
     }
 
     private async Task<ServerHost> StartAsync(ServerOptions options, CancellationToken cancellationToken)
@@ -73,7 +98,7 @@ internal sealed class DemoRun(ServerOptions settings, DemoOptions asked, Screen 
     {
         SimulatedPopulation population = SimulatedPopulation.Create(options);
         int total = population.Interactions.Count;
-        screen.Line($"{options.Customers:N0} invented customers and {total:N0} interactions of {options.Days} days (seed {options.Seed})");
+        screen.Heading($"{options.Customers:N0} invented customers in {options.Days} days, streamed as channels would");
         ILoadProgress progress = screen.IsTerminal
             ? new BarProgress(screen.Console, total, time)
             : new LineProgress(screen.Output, total, time);
@@ -81,24 +106,26 @@ internal sealed class DemoRun(ServerOptions settings, DemoOptions asked, Screen 
         long start = time.GetTimestamp();
         await progress.ShowAsync(async () =>
             counts = await new InteractionSender(channel).SendAsync(population.Interactions, progress, cancellationToken));
-        double seconds = time.GetElapsedTime(start).TotalSeconds;
-        screen.Line(LoadingResult.Describe(counts, seconds));
+        screen.Line("  " + LoadingResult.Describe(counts, time.GetElapsedTime(start).TotalSeconds));
     }
 
     private async Task ShowAsync(GrpcChannel channel, ServerHost host, PopulationOptions options, CancellationToken cancellationToken)
     {
+        var reader = new CustomerReader(channel);
         string[] customerIds = [.. Enumerable.Range(1, options.Customers).Select(Persona.IdOf)];
         DateTimeOffset now = time.GetUtcNow();
         long start = time.GetTimestamp();
-        var portfolio = new CustomerPortfolio(
-            await new CustomerReader(channel).ReadAsync(customerIds, Instant.From(now), cancellationToken));
+        var portfolio = new CustomerPortfolio(await reader.ReadAsync(customerIds, Instant.From(now), cancellationToken));
         double seconds = time.GetElapsedTime(start).TotalSeconds;
-        screen.Heading(
-            $"{portfolio.Customers.Count:N0} customers with {portfolio.Interactions:N0} interactions, all figures as of {Figures.Instant(now)}");
-        screen.Note($"asked for and answered in {seconds:0.0} s, under {portfolio.Customers[0].Picture.StandardVersion}");
+        screen.Heading($"What is known of {portfolio.Customers.Count:N0} customers from {portfolio.Interactions:N0} interactions");
+        screen.Line($"  Every figure is as of {Figures.Instant(now)}, under {portfolio.Customers[0].Picture.StandardVersion}.");
+        screen.Line($"  All were asked for at once and answered in {seconds:0.0} s.");
         new PortfolioView(screen, portfolio, options.Currency).Write();
-        PortfolioCustomer example = portfolio.MostAtRisk[0];
+
+        var calendar = new Calendar(options.End, options.Days);
+        await new PastView(screen, reader).WriteAsync(customerIds, calendar, cancellationToken);
+        PortfolioCustomer example = portfolio.MostAtRisk.FirstOrDefault(customer => customer.Tier != V1.Tier.Platinum) ?? portfolio.MostAtRisk[0];
         ExplanationView.Write(screen, example);
-        NextSteps.Write(screen, host.GrpcAddress, host.WebAddress, example.Id);
+        NextSteps.Write(screen, host.GrpcAddress, host.WebAddress, example.Id, calendar.At(calendar.BadWeekDay));
     }
 }

@@ -54,26 +54,14 @@ internal sealed class Screen
     /// <summary>A line to be copied: never broken, whatever the width.</summary>
     public void Command(string text) => Output.WriteLine("  " + text);
 
-    /// <summary>A table of texts. A header that begins with &gt; stands to the right, as numbers do.</summary>
+    /// <summary>A table of texts, as wide as the screen at most.</summary>
     public void Table(IReadOnlyList<string> headers, IEnumerable<string[]> rows)
     {
-        var table = new Table { Border = TableBorder.None };
-        foreach (string header in headers)
+        bool isHeader = true;
+        foreach (string line in new TextTable(headers, rows).Lines(Console.Profile.Width))
         {
-            bool isNumber = header.StartsWith('>');
-            table.AddColumn(new TableColumn(new Text(header.TrimStart('>'), Quiet))
-            {
-                Alignment = isNumber ? Justify.Right : Justify.Left,
-                NoWrap = header != headers[^1],
-                Padding = new Padding(2, 0, 0, 0),
-            });
+            Console.WriteLine(line, isHeader ? Quiet : Style.Plain);
+            isHeader = false;
         }
-
-        foreach (string[] row in rows)
-        {
-            table.AddRow(row.Select(cell => new Text(cell)));
-        }
-
-        Console.Write(table);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record Segment
     public double SpendSpread { get; init; } = 0.4;
 
     /// <summary>Mean satisfaction when nothing happens, 0 to 1.</summary>
-    public double Contentment { get; init; } = 0.78;
+    public double Contentment { get; init; } = 0.83;
 
     /// <summary>Probability that an order comes back.</summary>
     public double Returns { get; init; } = 0.05;

@@ -5,7 +5,7 @@ namespace CustomerGrains.Server.Demo.Population;
 /// <summary>Use of the app between orders.</summary>
 internal static class Usage
 {
-    private const double EveryDays = 12;
+    private const double EveryDays = 9;
 
     public static void Tell(CustomerLife life, double from, double until)
     {

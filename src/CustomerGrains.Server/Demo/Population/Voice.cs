@@ -18,7 +18,7 @@ internal static class Voice
 
     public static void AfterDelivery(CustomerLife life, double day, Order order)
     {
-        if (life.Random.Chance(0.16))
+        if (life.Random.Chance(0.22))
         {
             Answer(life, day, SurveyInstrument.Csat, order.Channel == Channel.Store ? "store" : "delivery", Channel.Email, 0);
         }
@@ -55,7 +55,7 @@ internal static class Voice
         foreach (int round in life.Calendar.SurveyDays)
         {
             bool isAsked = round > first && (!life.HasLeft || round < life.LastOrderDay + StillAnswersDays);
-            if (isAsked && life.Random.Chance(0.3))
+            if (isAsked && life.Random.Chance(0.4))
             {
                 Answer(life, life.Hour(round + life.Random.Whole(0, 5)), SurveyInstrument.Nps, "", Channel.Email, 0);
             }
