@@ -18,7 +18,10 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
     public static Instant From(DateTimeOffset time) => new((time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
 
     /// <summary>The same instant as a calendar time in UTC.</summary>
-    public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.UnixEpoch.AddTicks(Microseconds * TimeSpan.TicksPerMicrosecond);
+    /// <exception cref="ArgumentOutOfRangeException">It is not within the years 1 to 9999.</exception>
+    public DateTimeOffset ToDateTimeOffset() => IsCalendarTime
+        ? DateTimeOffset.UnixEpoch.AddTicks(Microseconds * TimeSpan.TicksPerMicrosecond)
+        : throw new ArgumentOutOfRangeException(null, Microseconds, "is not within the years 1 to 9999");
 
     /// <summary>The instant a while later, or earlier for a negative span.</summary>
     public Instant Plus(TimeSpan span) => new(Microseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond));
@@ -38,6 +41,9 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
     /// <summary>Whether the left instant is not the earlier one.</summary>
     public static bool operator >=(Instant left, Instant right) => left.Microseconds >= right.Microseconds;
 
-    /// <summary>ISO 8601, for example 2026-01-31T08:00:00.000000Z.</summary>
-    public override string ToString() => ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+    /// <summary>ISO 8601, for example 2026-01-31T08:00:00.000000Z; outside the years 1 to 9999 in microseconds.</summary>
+    public override string ToString() =>
+        IsCalendarTime ? ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'") : $"{Microseconds} microseconds since 1970";
+
+    private bool IsCalendarTime => this >= From(DateTimeOffset.MinValue) && this <= From(DateTimeOffset.MaxValue);
 }

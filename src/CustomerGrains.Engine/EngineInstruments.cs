@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace CustomerGrains.Engine;
@@ -8,18 +9,26 @@ public sealed class EngineInstruments : IDisposable
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "CustomerGrains.Engine";
 
+    /// <summary>Name of the activity source.</summary>
+    public const string ActivitySourceName = "CustomerGrains.Engine";
+
+    private readonly StoreHealth _store;
+    private readonly ActivitySource _activities = new(ActivitySourceName);
     private readonly Meter _meter;
     private readonly Histogram<int> _groupSize;
     private readonly Histogram<double> _commitDuration;
     private readonly Counter<long> _commitFailures;
     private readonly Counter<long> _loads;
+    private readonly Counter<long> _readFailures;
     private readonly Counter<long> _journalQuestions;
     private readonly Counter<long> _snapshots;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="meterFactory">Where the meter comes from; null for one of its own.</param>
-    public EngineInstruments(IMeterFactory? meterFactory = null)
+    /// <param name="store">Told how the store does; null for nobody.</param>
+    public EngineInstruments(IMeterFactory? meterFactory = null, StoreHealth? store = null)
     {
+        _store = store ?? new StoreHealth(TimeProvider.System);
         _meter = meterFactory?.Create(MeterName) ?? new Meter(MeterName);
         _groupSize = _meter.CreateHistogram<int>(
             "customergrains.commit.size", "{record}", "Records of one commit",
@@ -32,31 +41,70 @@ public sealed class EngineInstruments : IDisposable
             });
         _commitFailures = _meter.CreateCounter<long>("customergrains.commit.failures", "{group}", "Groups that the store failed to write");
         _loads = _meter.CreateCounter<long>("customergrains.customer.activations", "{customer}", "Customers read from the store");
+        _readFailures = _meter.CreateCounter<long>(
+            "customergrains.read.failures", "{read}", "Customers and journal questions that the store failed to answer");
         _journalQuestions = _meter.CreateCounter<long>("customergrains.journal.questions", "{id}", "Interaction ids looked up in the journal");
         _snapshots = _meter.CreateCounter<long>("customergrains.snapshots", "{snapshot}", "Snapshots written");
+
+        // A counter that has not counted yet shows as zero, so that its first increase is seen as one.
+        _commitFailures.Add(0);
+        _readFailures.Add(0);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _activities.Dispose();
+    }
 
-    internal void ObserveQueue(Func<long> interactions, Func<long> customers, Func<long> bytes)
+    internal void ObserveQueue(Func<long> interactions, int limit, Func<long> customers, Func<long> bytes)
     {
         _meter.CreateObservableUpDownCounter("customergrains.queue.depth", interactions, "{interaction}", "Interactions taken and not yet answered");
+        _meter.CreateObservableUpDownCounter("customergrains.queue.limit", () => limit, "{interaction}", "Interactions that may be taken and not yet answered");
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident", customers, "{customer}", "Customers in memory");
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident.size", bytes, "By", "Memory that customers take, about");
     }
 
+    /// <summary>A span from taking interactions until every outcome is durable; it links to the commits that made them so.</summary>
+    internal Activity? Submitting(int interactions) =>
+        _activities.StartActivity("submit")?.SetTag("customergrains.interaction.count", interactions);
+
+    /// <summary>A span of one commit, a trace of its own: it belongs to many callers.</summary>
+    internal Activity? Committing(int records) =>
+        _activities.StartActivity("commit")?.SetTag("customergrains.record.count", records);
+
     internal void Committed(int records, TimeSpan duration)
     {
+        _store.Answered();
         _groupSize.Record(records);
         _commitDuration.Record(duration.TotalSeconds);
     }
 
-    internal void CommitFailed() => _commitFailures.Add(1);
+    internal void CommitFailed(string reason, Activity? commit)
+    {
+        _store.Failed("a commit failed: " + reason);
+        _commitFailures.Add(1);
+        commit?.SetStatus(ActivityStatusCode.Error, reason);
+    }
 
-    internal void Loaded(int customers) => _loads.Add(customers);
+    internal void Loaded(int customers)
+    {
+        _store.Answered();
+        _loads.Add(customers);
+    }
 
-    internal void Asked(int ids) => _journalQuestions.Add(ids);
+    internal void Asked(int ids)
+    {
+        _store.Answered();
+        _journalQuestions.Add(ids);
+    }
+
+    internal void ReadFailed(string reason)
+    {
+        _store.Failed("a read failed: " + reason);
+        _readFailures.Add(1);
+    }
 
     internal void Saved(int snapshots) => _snapshots.Add(snapshots);
 }

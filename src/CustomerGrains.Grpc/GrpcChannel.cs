@@ -14,6 +14,8 @@ namespace CustomerGrains.Grpc;
 /// </remarks>
 public sealed class GrpcChannel : IDisposable
 {
+    private readonly CancellationTokenSource _disposal = new();
+
     /// <summary>Makes a channel of its own connections.</summary>
     /// <param name="address"><c>http://host:port</c> for HTTP/2 in the clear, <c>https://host:port</c> for TLS.</param>
     /// <param name="options">Default as documented there.</param>
@@ -42,6 +44,8 @@ public sealed class GrpcChannel : IDisposable
     internal GrpcChannelOptions Options { get; }
 
     internal HttpMessageInvoker Http { get; }
+
+    internal CancellationToken Disposal => _disposal.Token;
 
     /// <summary>Makes a call with one request and one response.</summary>
     /// <typeparam name="TRequest">The request type.</typeparam>
@@ -110,6 +114,14 @@ public sealed class GrpcChannel : IDisposable
         where TResponse : class, IMessage<TResponse> =>
         new(ClientCall.Start(this, method, request: null, options, cancellationToken));
 
-    /// <summary>Closes the connections; calls under way fail.</summary>
-    public void Dispose() => Http.Dispose();
+    /// <summary>Closes the connections; calls under way end with CANCELLED.</summary>
+    public void Dispose()
+    {
+        if (!_disposal.IsCancellationRequested)
+        {
+            _disposal.Cancel();
+            Http.Dispose();
+            _disposal.Dispose();
+        }
+    }
 }

@@ -6,25 +6,37 @@ namespace CustomerGrains.Grpc;
 /// <summary>The errors that services answer with, each with the <c>google.rpc</c> detail that programs read.</summary>
 public static class GrpcErrors
 {
+    // Details travel in a trailer, and many clients take 8 KiB of those; the first violations are enough to start with.
+    private const int MaxViolationsBytes = 3 * 1024;
+
     /// <summary>One field of the request is wrong.</summary>
     /// <param name="field">Path of the field, for example <c>purchase.amount.currency_code</c>.</param>
     /// <param name="description">What is wrong and what is allowed.</param>
     /// <returns>INVALID_ARGUMENT with a <see cref="BadRequest"/>.</returns>
     public static GrpcException InvalidArgument(string field, string description) => InvalidArgument([(field, description)]);
 
-    /// <summary>Several fields of the request are wrong.</summary>
+    /// <summary>Several fields of the request are wrong. As many as fit in 3 KiB are listed.</summary>
     /// <param name="violations">Paths of the fields, and what is wrong with each; at least one.</param>
     /// <returns>INVALID_ARGUMENT with a <see cref="BadRequest"/>.</returns>
     public static GrpcException InvalidArgument(IEnumerable<(string Field, string Description)> violations)
     {
         var badRequest = new BadRequest();
+        var all = 0;
+        var bytes = 0;
         foreach (var (field, description) in violations)
         {
-            badRequest.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
+            var violation = new BadRequest.Types.FieldViolation { Field = field, Description = description };
+            all++;
+            bytes += violation.CalculateSize();
+            if (all == 1 || bytes <= MaxViolationsBytes)
+            {
+                badRequest.FieldViolations.Add(violation);
+            }
         }
 
+        ArgumentOutOfRangeException.ThrowIfZero(all, nameof(violations));
         var first = badRequest.FieldViolations[0];
-        var more = badRequest.FieldViolations.Count == 1 ? "" : $" (and {badRequest.FieldViolations.Count - 1} more)";
+        var more = all == 1 ? "" : $" (and {all - 1} more)";
         return new(new(GrpcStatusCode.InvalidArgument, $"{first.Field}: {first.Description}{more}"), [badRequest]);
     }
 

@@ -43,20 +43,34 @@ public sealed class GrpcServerCall
     /// <summary>The address of the other side, for example <c>ipv4:127.0.0.1:50123</c>.</summary>
     public string Peer => PeerName.Of(HttpContext.Connection);
 
+    internal WriteGate Writes { get; } = new();
+
     internal bool DeadlineHasPassed => _deadline.HasPassed;
 
     /// <summary>Sends the response headers now, before any message. Does nothing when they are on their way.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task to await before the first message.</returns>
-    public Task SendHeadersAsync(CancellationToken cancellationToken = default)
+    public async ValueTask SendHeadersAsync(CancellationToken cancellationToken = default)
     {
-        var response = HttpContext.Response;
-        if (response.HasStarted)
+        Writes.Enter();
+        try
         {
-            return Task.CompletedTask;
+            if (!HttpContext.Response.HasStarted)
+            {
+                await StartResponseAsync(cancellationToken);
+                await HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
+            }
         }
+        finally
+        {
+            Writes.Leave();
+        }
+    }
 
-        HeaderMetadata.Write(ResponseHeaders, response.Headers);
-        return response.StartAsync(cancellationToken);
+    /// <summary>Settles the response headers; they leave together with what is written next.</summary>
+    internal Task StartResponseAsync(CancellationToken cancellationToken)
+    {
+        HeaderMetadata.Write(ResponseHeaders, HttpContext.Response.Headers);
+        return HttpContext.Response.StartAsync(cancellationToken);
     }
 }

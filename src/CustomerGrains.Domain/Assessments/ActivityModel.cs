@@ -5,7 +5,7 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>How much a customer does, by window and for the lifetime.</summary>
 internal static class ActivityModel
 {
-    private const double MillisecondsPerSecond = 1000;
+    private const int MillisecondsPerSecond = 1000;
 
     public static ActivityFigures Figures(CustomerState state, int today) => new(
         [.. Windows.All.Select(window => Window(state.Ledger, window, today))],
@@ -15,7 +15,7 @@ internal static class ActivityModel
     private static ActivityWindow Window(DayLedger ledger, int window, int today)
     {
         LedgerEntry Total(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure));
-        long milliseconds = Total(Measure.VisitTime).Sum + Total(Measure.ProductUseTime).Sum;
+        LedgerEntry usage = Total(Measure.VisitTime).Plus(0, Total(Measure.ProductUseTime).Sum);
         LedgerEntry visits = Total(Measure.Visit);
         return new ActivityWindow(
             window,
@@ -24,8 +24,8 @@ internal static class ActivityModel
             visits.Count,
             visits.Sum,
             Total(Measure.ProductUse).Sum,
-            Windows.TotalOfAll(ledger, window, today, Measure.Contact).Count,
-            (long)(milliseconds / MillisecondsPerSecond));
+            Windows.CountOfAll(ledger, window, today, Measure.Contact),
+            usage.Sum / MillisecondsPerSecond);
     }
 
     private static int ActiveDays(DayLedger ledger, int from)
@@ -42,6 +42,6 @@ internal static class ActivityModel
     private static double? MeanSeconds(DayLedger ledger, Measure measure, int today)
     {
         LedgerEntry total = Windows.Total(ledger, DayLedger.WindowDays, today, new LedgerKey(measure));
-        return total.Count == 0 ? null : total.Sum / MillisecondsPerSecond / total.Count;
+        return total.Count == 0 ? null : total.Sum / (double)MillisecondsPerSecond / total.Count;
     }
 }

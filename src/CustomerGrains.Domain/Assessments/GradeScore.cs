@@ -29,7 +29,7 @@ internal readonly struct GradeScore
         Monetary = Rounded(_revenue / (_revenue + (double)standard.RevenueHalfMinorUnits));
         Frequency = Rounded(_purchaseDays / (_purchaseDays + (double)standard.PurchaseDaysHalf));
         Recency = _recencyDays is { } days ? Rounded(Decay.Weight(days, standard.RecencyHalfLifeDays)) : 0;
-        Satisfaction = Rounded(_satisfaction.Value(standard.Satisfaction.PriorWeight, standard.Satisfaction.PriorMean));
+        Satisfaction = Rounded(SatisfactionIndex);
     }
 
     public int Monetary { get; }
@@ -39,6 +39,8 @@ internal readonly struct GradeScore
     public int Recency { get; }
 
     public int Satisfaction { get; }
+
+    private double SatisfactionIndex => _satisfaction.Value(_standard.Satisfaction.PriorWeight, _standard.Satisfaction.PriorMean);
 
     /// <summary>The composite score; 0 for a customer without a purchase, who has no value yet to be graded by.</summary>
     public int Total => _recencyDays is null
@@ -57,7 +59,11 @@ internal readonly struct GradeScore
             Part("monetary", Monetary, _standard.Weights.Monetary, $"{new Money(_standard.ReportingCurrency, _revenue)} in 365 days"),
             Part("frequency", Frequency, _standard.Weights.Frequency, $"{_purchaseDays} purchase days in 365 days"),
             Part("recency", Recency, _standard.Weights.Recency, $"{recencyDays} days since the last purchase"),
-            Part("satisfaction", Satisfaction, _standard.Weights.Satisfaction, $"index {Satisfaction / (double)ScoreMax:0.000} from evidence of {_satisfaction.Weight:0.0} responses"),
+            Part(
+                "satisfaction",
+                Satisfaction,
+                _standard.Weights.Satisfaction,
+                $"index {SatisfactionIndex:0.000} from evidence of {_satisfaction.Weight:0.0} responses"),
         ];
 
     private static Contribution Part(string dimension, int score, int weight, string evidence) =>

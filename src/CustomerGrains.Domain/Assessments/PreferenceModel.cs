@@ -22,8 +22,7 @@ internal static class PreferenceModel
         {
             if (counter.Period != CategoryTable.Lifetime)
             {
-                int age = today - ((counter.Period * CategoryTable.PeriodDays) + (CategoryTable.PeriodDays / 2));
-                double weight = Decay.Weight(age, standard.PreferenceHalfLifeDays) * (counter.Purchases + (VisitWeight * counter.Visits));
+                double weight = Decay.Weight(today - CategoryTable.MiddleOf(counter.Period), standard.PreferenceHalfLifeDays) * (counter.Purchases + (VisitWeight * counter.Visits));
                 weights[counter.Category] = weights.GetValueOrDefault(counter.Category) + weight;
                 whole += weight;
             }
@@ -33,6 +32,6 @@ internal static class PreferenceModel
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Take(Most)
-            .Select(pair => new PreferenceFigure(pair.Key, pair.Value, pair.Value / whole))];
+            .Select(pair => new PreferenceFigure(pair.Key, pair.Value, whole > 0 ? pair.Value / whole : 0))];
     }
 }

@@ -21,7 +21,7 @@ internal static class RiskModel
         }
 
         double concern = 0;
-        foreach (LedgerEntry entry in state.Ledger.Since(1))
+        foreach (LedgerEntry entry in state.Ledger.Since(today - DayLedger.SignalDays + 1))
         {
             double weight = entry.Count * Decay.Weight(today - entry.Day, standard.RiskHalfLifeDays);
             if (entry.Key.Measure == Measure.RiskSignal)

@@ -44,14 +44,13 @@ internal static class ValueModel
 
     private static List<CurrencyTotals> Totals(DayLedger ledger)
     {
-        var totals = new SortedDictionary<int, CurrencyTotals>();
+        var totals = new SortedDictionary<string, CurrencyTotals>(StringComparer.Ordinal);
         foreach (LedgerEntry entry in ledger.LifetimeEntries())
         {
             if (IsMoney(entry.Key.Measure))
             {
-                int index = entry.Key.Dimension;
-                CurrencyTotals present = totals.TryGetValue(index, out CurrencyTotals? found) ? found : new CurrencyTotals(Currency.At(index));
-                totals[index] = With(present, entry);
+                Currency currency = Currency.At(entry.Key.Dimension);
+                totals[currency.Code] = With(totals.GetValueOrDefault(currency.Code) ?? new CurrencyTotals(currency), entry);
             }
         }
 

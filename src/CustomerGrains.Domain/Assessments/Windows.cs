@@ -15,19 +15,15 @@ internal static class Windows
     public static LedgerEntry Total(DayLedger ledger, int window, int today, LedgerKey key) =>
         window == Lifetime ? ledger.Lifetime(key) : ledger.TotalSince(today - window + 1, key);
 
-    /// <summary>Total of a measure in all its dimensions within a window that ends today.</summary>
-    public static (long Count, long Sum) TotalOfAll(DayLedger ledger, int window, int today, Measure measure)
+    /// <summary>Count of a measure in all its dimensions within a window that ends today.</summary>
+    public static long CountOfAll(DayLedger ledger, int window, int today, Measure measure)
     {
-        (long count, long sum) = (0, 0);
+        long count = 0;
         foreach (LedgerEntry entry in window == Lifetime ? ledger.LifetimeEntries() : ledger.Since(today - window + 1))
         {
-            if (entry.Key.Measure == measure)
-            {
-                count += entry.Count;
-                sum += entry.Sum;
-            }
+            count += entry.Key.Measure == measure ? entry.Count : 0;
         }
 
-        return (count, sum);
+        return count;
     }
 }

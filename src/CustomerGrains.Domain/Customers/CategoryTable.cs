@@ -14,10 +14,10 @@ internal sealed class CategoryTable
     /// <summary>Most categories of one customer.</summary>
     public const int CategoriesMax = 1024;
 
-    private const int PeriodsKept = 26;
-    
-    /// <summary>The period under which lifetime counts stand.</summary>
+    /// <summary>The period under which lifetime counts stand; the others begin at 1.</summary>
     public const ushort Lifetime = 0;
+
+    private const int PeriodsKept = 26;
 
     private static readonly Comparer<CategoryCounter> ByCategoryAndPeriod = Comparer<CategoryCounter>.Create(Compare);
 
@@ -50,6 +50,9 @@ internal sealed class CategoryTable
     /// <summary>All counters in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<CategoryCounter> Counters => CollectionsMarshal.AsSpan(_counters);
 
+    /// <summary>The day in the middle of a period.</summary>
+    public static int MiddleOf(ushort period) => ((period - 1) * PeriodDays) + (PeriodDays / 2);
+
     public bool HasRoomFor(string category) =>
         category.Length == 0 || Count < CategoriesMax || IndexOf(category, Lifetime) >= 0;
 
@@ -61,7 +64,7 @@ internal sealed class CategoryTable
         }
 
         AddTo(category, Lifetime, purchases, visits);
-        int period = day / PeriodDays;
+        int period = (day / PeriodDays) + 1;
         if (period > NewestPeriod)
         {
             NewestPeriod = period;
@@ -91,8 +94,7 @@ internal sealed class CategoryTable
         int index = IndexOf(category, period);
         if (index >= 0)
         {
-            CategoryCounter counter = _counters[index];
-            _counters[index] = counter with { Purchases = counter.Purchases + purchases, Visits = counter.Visits + visits };
+            _counters[index] = _counters[index].Plus(purchases, visits);
             return;
         }
 

@@ -6,7 +6,14 @@ namespace CustomerGrains.Domain.Customers;
 /// <param name="ResolvedDay">The day of its newest resolution; 0 when none has arrived, or it is too old to be kept.</param>
 internal readonly record struct ComplaintEntry(string Id, ushort OpenedDay, ushort ResolvedDay)
 {
+    /// <summary>What is still known of it when a day is the newest: days out of retention are forgotten one by one.</summary>
+    public ComplaintEntry AsOf(int newestDay) => new(Id, KeptDay(OpenedDay, newestDay), KeptDay(ResolvedDay, newestDay));
+
+    public bool IsForgotten => OpenedDay == 0 && ResolvedDay == 0;
+
     public bool IsOpen => OpenedDay != 0 && ResolvedDay == 0;
 
     public bool IsHandled => OpenedDay != 0 && ResolvedDay != 0;
+
+    private static ushort KeptDay(ushort day, int newestDay) => day > newestDay - DayLedger.SignalDays ? day : (ushort)0;
 }

@@ -32,30 +32,31 @@ internal sealed class ComplaintTable
     public bool HasRoomFor(string id) => _entries.Count < ComplaintsMax || IndexOf(id) >= 0;
 
     public void Open(string id, int day, int newestDay) =>
-        Merge(new ComplaintEntry(id, KeptDay(day, newestDay), ResolvedDay: 0));
+        Merge(new ComplaintEntry(id, (ushort)day, ResolvedDay: 0).AsOf(newestDay));
 
     public void Resolve(string id, int day, int newestDay) =>
-        Merge(new ComplaintEntry(id, OpenedDay: 0, KeptDay(day, newestDay)));
+        Merge(new ComplaintEntry(id, OpenedDay: 0, (ushort)day).AsOf(newestDay));
 
     /// <summary>Forgets what has become too old.</summary>
     public void Advance(int newestDay)
     {
-        for (int i = _entries.Count - 1; i >= 0; i--)
+        Span<ComplaintEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        int kept = 0;
+        foreach (ComplaintEntry entry in entries)
         {
-            ComplaintEntry entry = _entries[i];
-            _entries[i] = entry with { OpenedDay = KeptDay(entry.OpenedDay, newestDay), ResolvedDay = KeptDay(entry.ResolvedDay, newestDay) };
-            if (_entries[i] is { OpenedDay: 0, ResolvedDay: 0 })
+            ComplaintEntry remaining = entry.AsOf(newestDay);
+            if (!remaining.IsForgotten)
             {
-                _entries.RemoveAt(i);
+                entries[kept++] = remaining;
             }
         }
-    }
 
-    private static ushort KeptDay(int day, int newestDay) => (ushort)(day > newestDay - DayLedger.SignalDays ? day : 0);
+        _entries.RemoveRange(kept, _entries.Count - kept);
+    }
 
     private void Merge(ComplaintEntry entry)
     {
-        if (entry is { OpenedDay: 0, ResolvedDay: 0 })
+        if (entry.IsForgotten)
         {
             return;
         }

@@ -67,10 +67,7 @@ internal sealed class DayLedger
         }
 
         NewestDay = day;
-        if (IsTooOld(FirstDayEntry()))
-        {
-            _entries.RemoveAll(IsTooOld);
-        }
+        DropTooOld();
     }
 
     /// <summary>A measure's lifetime total; zeros when there is none.</summary>
@@ -142,7 +139,7 @@ internal sealed class DayLedger
         _entries.Insert(~index, new LedgerEntry(day, key, count, sum));
     }
 
-    private int StartOf(int day) => InsertionPoint((uint)day << 16);
+    private int StartOf(int day) => day > ushort.MaxValue ? _entries.Count : InsertionPoint((uint)day << 16);
 
     private int InsertionPoint(uint order)
     {
@@ -150,13 +147,23 @@ internal sealed class DayLedger
         return index < 0 ? ~index : index;
     }
 
-    private LedgerEntry FirstDayEntry()
+    private void DropTooOld()
     {
-        int start = StartOf(1);
-        return start < _entries.Count ? _entries[start] : default;
+        // Measures are kept for different times, so what is too old may stand anywhere between what is not.
+        Span<LedgerEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        int kept = 0;
+        foreach (LedgerEntry entry in entries)
+        {
+            if (!IsTooOld(entry))
+            {
+                entries[kept++] = entry;
+            }
+        }
+
+        CollectionsMarshal.SetCount(_entries, kept);
     }
 
-    private bool IsTooOld(LedgerEntry entry) =>
+    private bool IsTooOld(in LedgerEntry entry) =>
         entry.Day != LedgerEntry.Lifetime && entry.Day <= NewestDay - RetentionDays(entry.Key.Measure);
 
     /// <summary>Place of an entry, or the complement of the place where it belongs.</summary>

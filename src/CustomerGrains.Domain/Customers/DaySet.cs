@@ -43,12 +43,12 @@ internal sealed class DaySet
     /// <summary>How many days of the set are the given one or later.</summary>
     public int CountSince(int day)
     {
-        if (day <= 0)
+        if (day > ushort.MaxValue)
         {
-            return _days.Count;
+            return 0;
         }
 
-        int index = _days.BinarySearch((ushort)day);
+        int index = _days.BinarySearch((ushort)Math.Max(day, 0));
         return _days.Count - (index < 0 ? ~index : index);
     }
 }

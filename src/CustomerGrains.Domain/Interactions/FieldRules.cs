@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CustomerGrains.Domain.Interactions;
@@ -30,8 +31,8 @@ internal static class FieldRules
     public static Rejection? Text(string field, string value, int bytesMax)
     {
         // No character takes more than three bytes for each of its UTF-16 units, so short texts need not be counted.
-        bool isTooLong = value.Length * 3 > bytesMax && Encoding.UTF8.GetByteCount(value) > bytesMax;
-        return isTooLong ? new Rejection(RejectionReason.TooLong, field, $"is longer than {bytesMax} bytes") : null;
+        bool isTooLong = value.Length * 3L > bytesMax && Encoding.UTF8.GetByteCount(value) > bytesMax;
+        return isTooLong ? new Rejection(RejectionReason.TooLong, field, $"is longer than {bytesMax} bytes") : WellFormed(field, value);
     }
 
     public static Rejection? Range(string field, long value, long min, long max) =>
@@ -58,6 +59,24 @@ internal static class FieldRules
         return Enum.IsDefined(value)
             ? null
             : new Rejection(RejectionReason.Invalid, field, $"is not known; allowed are {Names<T>()}");
+    }
+
+    /// <summary>Half a surrogate pair has no UTF-8, so that such a text could not be kept.</summary>
+    private static Rejection? WellFormed(string field, string value)
+    {
+        ReadOnlySpan<char> rest = value;
+        int start;
+        while ((start = rest.IndexOfAnyInRange('\uD800', '\uDFFF')) >= 0)
+        {
+            if (Rune.DecodeFromUtf16(rest[start..], out _, out int length) != OperationStatus.Done)
+            {
+                return new Rejection(RejectionReason.Invalid, field, "has half a surrogate pair; texts are UTF-8");
+            }
+
+            rest = rest[(start + length)..];
+        }
+
+        return null;
     }
 
     private static string Names<T>()

@@ -33,6 +33,9 @@ public static class InteractionLimits
     /// <summary>Earliest time of an interaction: the first full day that the state can hold.</summary>
     public static readonly Instant Earliest = Instant.StartOfDay(1);
 
+    /// <summary>Latest time of an interaction, in 2149: the end of the last day that the state can hold.</summary>
+    public static readonly Instant Latest = new((Instant.MicrosecondsPerDay * (ushort.MaxValue + 1)) - 1);
+
     /// <summary>How far ahead of the server's clock an interaction may be.</summary>
     public static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
 }

@@ -21,7 +21,7 @@ public static class InteractionRules
     public static Rejection? CheckId(string field, string id) => FieldRules.Id(field, id);
 
     private static Rejection? OccurredAt(Instant occurredAt, Instant now) =>
-        occurredAt < Earliest || occurredAt > now.Plus(AheadMax)
+        occurredAt < Earliest || occurredAt > Latest || occurredAt > now.Plus(AheadMax)
             ? new Rejection(RejectionReason.OutOfRange, "occurred_at", $"is {occurredAt}; allowed is from 1970-01-02 to one day ahead of {now}")
             : null;
 
@@ -112,7 +112,9 @@ public static class InteractionRules
     private static Rejection? Check(StaffObservation observation) =>
         FieldRules.Required("staff_observation.mood", observation.Mood)
         ?? FieldRules.Text("staff_observation.concern", observation.Concern, NoteBytesMax)
-        ?? (observation.Concern.Length > 0 ? FieldRules.Required("staff_observation.severity", observation.Severity) : null)
+        ?? (observation is { Concern.Length: 0, Severity: Severity.Unspecified }
+            ? null
+            : FieldRules.Required("staff_observation.severity", observation.Severity))
         ?? FieldRules.Text("staff_observation.agent", observation.Agent, NameBytesMax);
 
     private static Rejection? Check(Referral referral, string customerId) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
@@ -30,12 +31,13 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
                 group.AddRange(ready.Records);
             }
 
-            bool isDurable = await WriteAsync(group);
+            using Activity? commit = instruments.Committing(group.Count);
+            bool isDurable = await WriteAsync(group, commit);
             foreach (Shard shard in shards)
             {
                 if (isDurable)
                 {
-                    shard.Committed();
+                    shard.Committed(commit?.Context ?? default);
                 }
                 else
                 {
@@ -48,7 +50,7 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
         }
     }
 
-    private async ValueTask<bool> WriteAsync(List<JournalRecord> group)
+    private async ValueTask<bool> WriteAsync(List<JournalRecord> group, Activity? commit)
     {
         long start = time.GetTimestamp();
         try
@@ -60,7 +62,7 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
         catch (StoreException exception)
         {
             Log.CommitFailed(logger, group.Count, exception.Message);
-            instruments.CommitFailed();
+            instruments.CommitFailed(exception.Message, commit);
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
@@ -16,6 +17,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     private readonly ICustomerStore _store;
+    private readonly EngineInstruments _instruments;
     private readonly TimeProvider _time;
     private readonly CustomerHistory _history;
     private readonly Committer _committer;
@@ -42,6 +44,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     {
         options.Validate();
         _store = store;
+        _instruments = instruments;
         _time = time;
         _history = new CustomerHistory(store, standard);
         _committer = new Committer(store, instruments, time, logger);
@@ -61,7 +64,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _shardLoops = [.. _shards.Select(shard => Task.Run(shard.RunAsync))];
         _timer = time.CreateTimer(_ => Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
-            () => _interactions.Inside, () => _shards.Sum(shard => shard.ResidentCustomers), () => _shards.Sum(shard => shard.ResidentBytes));
+            () => _interactions.Inside,
+            options.InteractionsUnderWayMax,
+            () => _shards.Sum(shard => shard.ResidentCustomers),
+            () => _shards.Sum(shard => shard.ResidentBytes));
     }
 
     /// <summary>Fails when the engine has stopped on a fault and the process should end; never completes otherwise.</summary>
@@ -77,6 +83,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             return new SubmitResult(SubmitStatus.Done, []);
         }
 
+        using Activity? activity = _instruments.Submitting(count);
         if (!_interactions.TryEnter(count))
         {
             if (patience == Patience.None)
@@ -87,7 +94,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             await _interactions.EnterAsync(count, cancellationToken);
         }
 
-        Task<SubmitResult> completion = HandOut(interactions);
+        Task<SubmitResult> completion = HandOut(interactions, activity);
         if (!completion.IsCompleted)
         {
             // Whoever leaves early must not make room before the work is done.
@@ -174,10 +181,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private Task<SubmitResult> HandOut(IReadOnlyList<Interaction> interactions)
+    private Task<SubmitResult> HandOut(IReadOnlyList<Interaction> interactions, Activity? activity)
     {
         var outcomes = new InteractionOutcome[interactions.Count];
-        var submission = new Submission(outcomes);
+        var submission = new Submission(outcomes, activity);
         Instant now = Instant.From(_time.GetUtcNow());
         List<SubmittedInteraction>[] byShard = new List<SubmittedInteraction>[_shards.Length];
         List<int>[] places = new List<int>[_shards.Length];

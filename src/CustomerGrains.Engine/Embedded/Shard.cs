@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Standards;
@@ -18,6 +19,7 @@ internal sealed class Shard : IShardEffects
     private readonly ShardCore _core;
     private readonly ShardServices _services;
     private readonly int _number;
+    private ActivityContext _commit;
 
     public Shard(int number, Standard standard, ShardLimits limits, ShardServices services)
     {
@@ -47,7 +49,13 @@ internal sealed class Shard : IShardEffects
 
     public void FindFailed(string customerId) => Post((core, _) => core.FindFailed(customerId));
 
-    public void Committed() => Post((core, now) => core.Committed(now));
+    /// <summary>A group is durable; what it settles is linked to the commit's span.</summary>
+    public void Committed(ActivityContext commit) => Post((core, now) =>
+    {
+        _commit = commit;
+        core.Committed(now);
+        _commit = default;
+    });
 
     public void CommitFailed() => Post((core, _) => core.CommitFailed());
 
@@ -89,7 +97,7 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Save(CustomerSnapshot snapshot) => _services.Snapshots.Save(snapshot);
 
-    void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part);
+    void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part, _commit);
 
     void IShardEffects.Answered(ReadRequest request, ReadAnswer answer) => ((EmbeddedRead)request).Complete(answer);
 

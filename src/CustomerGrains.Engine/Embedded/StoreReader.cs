@@ -74,6 +74,7 @@ internal sealed class StoreReader(ICustomerStore store, EngineInstruments instru
         catch (StoreException exception)
         {
             Log.LoadFailed(logger, batch.Count, exception.Message);
+            NoteFailure(exception);
             batch[0].Shard.LoadFailed(batch[0].CustomerId);
             return;
         }
@@ -123,10 +124,20 @@ internal sealed class StoreReader(ICustomerStore store, EngineInstruments instru
         catch (StoreException exception)
         {
             Log.FindFailed(logger, ids.Count, exception.Message);
+            NoteFailure(exception);
             shard.FindFailed(customerId);
             return;
         }
 
         shard.Found(customerId, ids.Zip(records).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+    }
+
+    /// <summary>One customer's damaged data does not say that the store is down.</summary>
+    private void NoteFailure(StoreException exception)
+    {
+        if (exception is not StoreCorruptException)
+        {
+            instruments.ReadFailed(exception.Message);
+        }
     }
 }

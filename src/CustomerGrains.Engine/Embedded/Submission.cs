@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using CustomerGrains.Engine.Core;
 
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>A caller's interactions while their parts are with the shards. It completes when the last part is settled.</summary>
-internal sealed class Submission(InteractionOutcome[] outcomes)
+internal sealed class Submission(InteractionOutcome[] outcomes, Activity? activity)
 {
     private readonly TaskCompletionSource<SubmitResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unsettled;
@@ -16,8 +17,13 @@ internal sealed class Submission(InteractionOutcome[] outcomes)
     /// <summary>Says how many parts there are, before the first goes out.</summary>
     public void Expect(int parts) => _unsettled = parts;
 
-    public void Settled(SubmissionPart part)
+    public void Settled(SubmissionPart part, ActivityContext commit)
     {
+        if (commit != default)
+        {
+            activity?.AddLink(new ActivityLink(commit));
+        }
+
         if (part.IsInDoubt)
         {
             _isInDoubt = true;

@@ -62,16 +62,19 @@ internal abstract class CallHandler<TRequest, TResponse>(GrpcServer server, Grpc
         GrpcServerCall call,
         CallDeadline deadline)
     {
+        // The deadline comes first in both places, so that it counts even if its token is what ends the handler.
+        var passing = deadline.CanPass ? deadline.WaitAsync() : Task.CompletedTask;
         var handling = TryHandleAsync(requests, responses, call);
-        if (!deadline.CanPass || await Task.WhenAny(handling, deadline.WaitAsync()) == handling)
+        if (!deadline.CanPass || await Task.WhenAny(passing, handling) == handling)
         {
             var failure = await handling;
+            call.Writes.Close();
             ResponseStatus.Write(call, failure);
             return failure;
         }
 
         // The client gets its answer now; the request lives on until the handler has noticed.
-        await AnswerDeadlineAsync(call.HttpContext, responses);
+        await AnswerDeadlineAsync(call);
         await handling;
         return new GrpcException(RequestPreamble.DeadlineExceeded);
     }
@@ -89,9 +92,10 @@ internal abstract class CallHandler<TRequest, TResponse>(GrpcServer server, Grpc
         }
     }
 
-    private static async Task AnswerDeadlineAsync(HttpContext http, ResponseWriter<TResponse> responses)
+    private static async Task AnswerDeadlineAsync(GrpcServerCall call)
     {
-        if (!responses.Close())
+        var http = call.HttpContext;
+        if (!call.Writes.Close())
         {
             // A write waits for the client to read, so no trailers can pass it.
             http.Features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);

@@ -35,7 +35,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IClientResponses<TRespon
         _deadline = deadline;
         _limitBytes = limitBytes;
         _caller = caller;
-        _ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, channel.Disposal);
     }
 
     public Task<GrpcMetadata> ResponseHeaders => _headers.Task;
@@ -180,7 +180,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IClientResponses<TRespon
         if (_failure is null)
         {
             var byCaller = _caller.IsCancellationRequested && !_deadline.HasPassed && cause is not GrpcException;
-            var failure = ClientFailure.Of(cause, _channel.Address, _deadline.HasPassed);
+            var failure = ClientFailure.Of(cause, _channel.Address, _deadline.HasPassed, _ending.IsCancellationRequested);
             _failure = byCaller ? new OperationCanceledException("The call was cancelled.", cause, _caller) : failure;
             Status = failure.Status;
             Trailers = failure.Trailers;

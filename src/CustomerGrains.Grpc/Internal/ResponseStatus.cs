@@ -29,8 +29,14 @@ internal static class ResponseStatus
 
         var target = trailersOnly ? response.Headers : TrailersOf(call.HttpContext);
         HeaderMetadata.Write(call.ResponseTrailers, target);
-        HeaderMetadata.Write(failure?.Trailers ?? [], target);
-        Write(target, failure?.Status ?? GrpcStatus.OK, failure?.Details ?? []);
+        if (failure is null)
+        {
+            Write(target, GrpcStatus.OK, []);
+            return;
+        }
+
+        HeaderMetadata.Write(failure.Trailers, target);
+        Write(target, failure.Status, failure.Details);
     }
 
     /// <summary>Touches none of the call's metadata, which its handler may be using at this moment.</summary>

@@ -2,22 +2,16 @@ using Google.Protobuf;
 
 namespace CustomerGrains.Grpc.Internal;
 
-/// <summary>The responses of a call, up to the moment when it is closed from outside because its deadline has passed.</summary>
+/// <summary>The responses of a call.</summary>
 internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> messages) : IGrpcStreamWriter<T>
     where T : class, IMessage<T>
 {
-    private const int Idle = 0;
-    private const int Writing = 1;
-    private const int Closed = 2;
-
-    private int _state;
-
     public long Count => messages.Count;
 
     public ValueTask WriteAsync(T message, CancellationToken cancellationToken = default)
     {
         call.CancellationToken.ThrowIfCancellationRequested();
-        Enter();
+        call.Writes.Enter();
         ValueTask writing;
         try
         {
@@ -27,7 +21,7 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
         }
         catch
         {
-            Leave();
+            call.Writes.Leave();
             throw;
         }
 
@@ -36,7 +30,7 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
             return Wait(this, writing);
         }
 
-        Leave();
+        call.Writes.Leave();
         return default;
 
         static async ValueTask Wait(ResponseWriter<T> self, ValueTask writing)
@@ -47,7 +41,7 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
             }
             finally
             {
-                self.Leave();
+                self.Call.Writes.Leave();
             }
         }
     }
@@ -56,37 +50,27 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
     public async ValueTask WriteSingleAsync(T message)
     {
         call.CancellationToken.ThrowIfCancellationRequested();
-        Enter();
+        call.Writes.Enter();
         try
         {
-            await call.SendHeadersAsync(CancellationToken.None);
+            if (!call.HttpContext.Response.HasStarted)
+            {
+                await call.StartResponseAsync(CancellationToken.None);
+            }
+
             messages.Write(message);
         }
         finally
         {
-            Leave();
+            call.Writes.Leave();
         }
     }
 
-    /// <summary>No write begins after this. False when one is under way.</summary>
-    public bool Close() => Interlocked.Exchange(ref _state, Closed) != Writing;
+    private GrpcServerCall Call => call;
 
     private async ValueTask StartAndWriteAsync(T message, CancellationToken cancellationToken)
     {
-        await call.SendHeadersAsync(cancellationToken);
+        await call.StartResponseAsync(cancellationToken);
         await messages.WriteAsync(message, cancellationToken);
     }
-
-    private void Enter()
-    {
-        switch (Interlocked.CompareExchange(ref _state, Writing, Idle))
-        {
-            case Writing:
-                throw new InvalidOperationException("A write is under way; await it before the next one.");
-            case Closed:
-                throw new OperationCanceledException("The call has ended.");
-        }
-    }
-
-    private void Leave() => Interlocked.CompareExchange(ref _state, Idle, Writing);
 }

@@ -43,6 +43,9 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <summary>Where health, metrics and pages listen.</summary>
     public Uri WebAddress { get; }
 
+    /// <summary>What the server is made of, for tests.</summary>
+    internal IServiceProvider Services => _application.Services;
+
     /// <summary>Opens the store, starts the engine and listens.</summary>
     /// <exception cref="StoreException">The data folder cannot be used.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
@@ -50,6 +53,7 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(
             new SqliteStoreOptions { Directory = options.DataDirectory }, cancellationToken);
+        WebApplication? application = null;
         EmbeddedEngine? engine = null;
         try
         {
@@ -57,8 +61,10 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton<ICustomerStore>(store);
             builder.Services.AddSingleton(services => StartEngine(options, services));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
-            WebApplication application = builder.Build();
+            application = builder.Build();
+            application.Services.StartTelemetry();
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
+            application.Services.StartWatching();
             StopOnFault(application, engine);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
@@ -67,6 +73,7 @@ internal sealed class ServerHost : IAsyncDisposable
         catch
         {
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
             await store.DisposeAsync();
             throw;
         }
@@ -97,8 +104,6 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<HealthService>();
-        builder.Services.AddSingleton<EngineInstruments>(services => new EngineInstruments(services.GetService<System.Diagnostics.Metrics.IMeterFactory>()));
-        builder.Services.AddSingleton<ServerInstruments>();
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerGrpcService>();

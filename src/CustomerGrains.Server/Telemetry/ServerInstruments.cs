@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.InteropServices;
 using CustomerGrains.V1;
 using Google.Protobuf.Collections;
 
@@ -18,11 +19,11 @@ internal sealed class ServerInstruments : IDisposable
     public ServerInstruments(IMeterFactory meterFactory, TimeProvider time)
     {
         _time = time;
-        _meter = meterFactory.Create(MeterName);
-        _interactions = _meter.CreateCounter<long>("customergrains.interactions", "{interaction}", "Interactions by channel, kind and outcome");
-        _rejections = _meter.CreateCounter<long>("customergrains.rejections", "{interaction}", "Refused interactions by channel and reason");
+        _meter = meterFactory.Create(MeterName, TelemetryPipeline.Version);
+        _interactions = _meter.CreateCounter<long>(MetricNames.Interactions, "{interaction}", "Interactions answered, by channel, kind and outcome");
+        _rejections = _meter.CreateCounter<long>("customergrains.rejections", "{interaction}", "Refused interactions, by channel and reason");
         _acknowledgement = _meter.CreateHistogram<double>(
-            "customergrains.acknowledgement.duration", "s", "Time from the arrival of a batch until every outcome is durable",
+            MetricNames.Acknowledgement, "s", "Time from the arrival of a batch until every outcome is durable",
             advice: new InstrumentAdvice<double>
             {
                 HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
@@ -45,7 +46,7 @@ internal sealed class ServerInstruments : IDisposable
         {
             Interaction interaction = interactions[i];
             RejectionReason reason = outcomes[i].Rejection?.Reason ?? RejectionReason.Unspecified;
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+            CollectionsMarshal.GetValueRefOrAddDefault(
                 counts, (interaction.Channel, interaction.DetailCase, outcomes[i].Kind, reason), out _)++;
         }
 
@@ -55,23 +56,27 @@ internal sealed class ServerInstruments : IDisposable
         }
     }
 
+    /// <summary>Shows whether the server is ready.</summary>
+    public void ObserveReadiness(Func<bool> isReady) => _meter.CreateObservableGauge(
+        "customergrains.ready", () => isReady() ? 1 : 0, unit: null, "1 when the server takes work, else 0");
+
+    /// <summary>Shows how many customers there are.</summary>
+    public void ObservePopulation(Func<IEnumerable<Measurement<long>>> customers) => _meter.CreateObservableGauge(
+        "customergrains.customers", customers, "{customer}", "Customers by tier and stage, from their newest snapshots, at most about 25 seconds behind");
+
     public void Dispose() => _meter.Dispose();
 
     private void Count(Channel channel, Interaction.DetailOneofCase kind, OutcomeKind outcome, RejectionReason reason, long count)
     {
-        var channelTag = new KeyValuePair<string, object?>("channel", Label(channel));
+        var channelTag = new KeyValuePair<string, object?>("channel", Labels<Channel>.Of(channel));
         _interactions.Add(
             count,
             channelTag,
-            new KeyValuePair<string, object?>("kind", Label(kind)),
-            new KeyValuePair<string, object?>("outcome", Label(outcome)));
+            new KeyValuePair<string, object?>("kind", Labels<Interaction.DetailOneofCase>.Of(kind)),
+            new KeyValuePair<string, object?>(MetricNames.OutcomeLabel, Labels<OutcomeKind>.Of(outcome)));
         if (outcome == OutcomeKind.Rejected)
         {
-            _rejections.Add(count, channelTag, new KeyValuePair<string, object?>("reason", Label(reason)));
+            _rejections.Add(count, channelTag, new KeyValuePair<string, object?>("reason", Labels<RejectionReason>.Of(reason)));
         }
     }
-
-    /// <summary>A value of a closed set as a label; what a client invents becomes one label, not many.</summary>
-    private static string Label<T>(T value)
-        where T : struct, Enum => Enum.GetName(value)?.ToLowerInvariant() ?? "unknown";
 }

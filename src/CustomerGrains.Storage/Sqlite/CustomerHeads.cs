@@ -68,7 +68,7 @@ internal sealed class CustomerHeads
         _lastPosition.Bind(1, Place.PositionOf(number, 1)).Bind(2, Place.PositionOf(number, Place.VersionMax)).Step();
         long position = _lastPosition.Int64(0);
         _lastPosition.Reset();
-        return position & Place.VersionMax;
+        return Place.VersionOf(position);
     }
 
     private void Remember(string customerId, CustomerHead head)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CustomerGrains.Storage.Sqlite;
 
 /// <summary>A customer that the database knows, with the places of its newest records.</summary>
@@ -10,4 +12,13 @@ internal sealed record KnownCustomer(string Id, long Number, List<Place> Recent)
     public long LastInDirectory => Recent.Count > 0 ? Recent[0].Version - 1 : Place.VersionMax;
 
     public long PositionOf(long version) => Place.PositionOf(Number, version);
+
+    /// <summary>Recent places by version, both ends included.</summary>
+    public ReadOnlySpan<Place> RecentBetween(long first, long last)
+    {
+        long zero = LastInDirectory + 1;
+        int start = (int)Math.Clamp(first - zero, 0, Recent.Count);
+        int end = (int)Math.Clamp(last - zero + 1, start, Recent.Count);
+        return CollectionsMarshal.AsSpan(Recent)[start..end];
+    }
 }

@@ -14,9 +14,11 @@ internal readonly record struct Place(long Position, long Sequence, long Occurre
 
     public long Customer => Position >> VersionBits;
 
-    public long Version => Position & VersionMax;
+    public long Version => VersionOf(Position);
 
     public static long PositionOf(long customer, long version) => (customer << VersionBits) | version;
+
+    public static long VersionOf(long position) => position & VersionMax;
 
     /// <summary>FNV-1a of an interaction id's UTF-8. It only narrows a search, so a collision costs time and nothing else.</summary>
     public static long HashOf(ReadOnlySpan<byte> interactionId)

@@ -14,6 +14,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
     private readonly DataFolder _folder;
     private readonly WriteThread _writer;
     private readonly ReaderPool _readers;
+    private bool _disposed;
 
     private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers) =>
         (_folder, _writer, _readers) = (folder, writer, readers);
@@ -45,11 +46,11 @@ public sealed class SqliteCustomerStore : ICustomerStore
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
-        await ReadAsync(session => ForEach(customerIds, session.Load, cancellationToken), cancellationToken);
+        await ReadAsync(session => session.Load(customerIds), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<JournalRecord?>> FindAsync(IReadOnlyList<InteractionKey> keys, CancellationToken cancellationToken) =>
-        await ReadAsync(session => ForEach(keys, session.Find, cancellationToken), cancellationToken);
+        await ReadAsync(session => session.Find(keys), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<JournalRecord> ReadAsync(
@@ -88,6 +89,11 @@ public sealed class SqliteCustomerStore : ICustomerStore
     /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
         _folder.Dispose();
@@ -109,19 +115,6 @@ public sealed class SqliteCustomerStore : ICustomerStore
             folder.Dispose();
             throw;
         }
-    }
-
-    private static List<TResult> ForEach<TItem, TResult>(
-        IReadOnlyList<TItem> items, Func<TItem, TResult> read, CancellationToken cancellationToken)
-    {
-        var results = new List<TResult>(items.Count);
-        foreach (TItem item in items)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            results.Add(read(item));
-        }
-
-        return results;
     }
 
     private async Task<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)

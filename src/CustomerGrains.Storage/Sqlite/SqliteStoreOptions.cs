@@ -15,6 +15,12 @@ public sealed class SqliteStoreOptions
     /// <summary>Page cache of each reading connection in MiB, 1 to 65,536; 16 by default.</summary>
     public int ReaderCacheMebibytes { get; init; } = 16;
 
+    /// <summary>
+    /// How much of the database file all readers map into memory, in MiB, 0 (none) to 1,048,576; 65,536 by default. It is address
+    /// space, backed by the operating system's own cache of the file, and spares a copy of each page read.
+    /// </summary>
+    public int ReaderMapMebibytes { get; init; } = 65_536;
+
     /// <summary>How long to wait for another process that holds the database, 0 to 60 s; 5 s by default.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -38,6 +44,7 @@ public sealed class SqliteStoreOptions
             : Outside(ReaderConnections, 1, 64, nameof(ReaderConnections))
                 ?? Outside(WriterCacheMebibytes, 1, 65_536, nameof(WriterCacheMebibytes))
                 ?? Outside(ReaderCacheMebibytes, 1, 65_536, nameof(ReaderCacheMebibytes))
+                ?? Outside(ReaderMapMebibytes, 0, 1_048_576, nameof(ReaderMapMebibytes))
                 ?? Outside(BusyTimeout.TotalSeconds, 0, 60, nameof(BusyTimeout))
                 ?? Outside(RecentRecords, 1_024, 16_777_216, nameof(RecentRecords))
                 ?? Outside(RecentCustomers, 1_024, 16_777_216, nameof(RecentCustomers))

@@ -70,10 +70,10 @@ public sealed class InteractionCodecTests
         foreach (string hex in ReleasedInteractions.Version1.Values)
         {
             byte[] whole = Convert.FromHexString(hex);
-            for (int altered = 0; altered < whole.Length * 256; altered++)
+            for (int bit = 0; bit < whole.Length * 8; bit++)
             {
                 byte[] bytes = [.. whole];
-                bytes[altered / 256] = (byte)altered;
+                bytes[bit / 8] ^= (byte)(1 << (bit % 8));
                 Assert.Equal(bytes, ReadAndWrite(bytes));
             }
         }

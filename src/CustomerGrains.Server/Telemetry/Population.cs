@@ -1,0 +1,77 @@
+using System.Diagnostics.Metrics;
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Engine;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Server.Telemetry;
+
+/// <summary>
+/// How many customers have which tier and stage. Asks the store in the background every 15 seconds, one question at a time, so that
+/// whoever looks never waits. The question is also what finds out that the store answers again when nobody else asks.
+/// </summary>
+internal sealed class Population : IAsyncDisposable
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    private readonly ICustomerStore _store;
+    private readonly StoreHealth _health;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PeriodicTimer _timer;
+    private readonly Task _loop;
+    private volatile PopulationFigures? _latest;
+
+    public Population(ICustomerStore store, StoreHealth health, ServerInstruments instruments, TimeProvider time)
+    {
+        (_store, _health, _time) = (store, health, time);
+        _timer = new PeriodicTimer(Interval, time);
+        instruments.ObservePopulation(Measure);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>The newest figures; null before the first.</summary>
+    public PopulationFigures? Latest => _latest;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _timer.Dispose();
+        await _loop;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        do
+        {
+            await CountAsync();
+        }
+        while (await _timer.WaitForNextTickAsync());
+    }
+
+    private async Task CountAsync()
+    {
+        try
+        {
+            IReadOnlyList<PopulationCount> counts = await _store.CountPopulationAsync(_stop.Token);
+            _latest = new PopulationFigures(counts, _time.GetUtcNow());
+            _health.Answered();
+        }
+        catch (StoreException exception)
+        {
+            _health.Failed("counting customers failed: " + exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    /// <summary>Every combination, so that one which has become empty is seen to be empty.</summary>
+    private IEnumerable<Measurement<long>> Measure() => _latest is not { } latest
+        ? []
+        : from tier in Enum.GetValues<Tier>()
+          from stage in Enum.GetValues<Stage>()
+          where (tier, stage) is not (Tier.Unspecified, _) and not (_, Stage.Unspecified) || latest.Count(tier, stage) > 0
+          select new Measurement<long>(latest.Count(tier, stage), new("tier", Labels<Tier>.Of(tier)), new("stage", Labels<Stage>.Of(stage)));
+}

@@ -1,0 +1,39 @@
+using Microsoft.Net.Http.Headers;
+
+namespace CustomerGrains.Server.Telemetry.Prometheus;
+
+/// <summary>GET /metrics: everything that is measured, in the format that the scraper prefers.</summary>
+internal static class PrometheusEndpoint
+{
+    private const string Text = "text/plain; version=0.0.4; charset=utf-8";
+    private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    public static void MapPrometheus(this IEndpointRouteBuilder endpoints, TelemetryPipeline telemetry) =>
+        endpoints.MapGet("/metrics", (HttpContext http) => Answer(http.Request.GetTypedHeaders().Accept, telemetry.Metrics));
+
+    /// <summary>Whether the scraper likes OpenMetrics at least as well as the older text.</summary>
+    public static bool PrefersOpenMetrics(IList<MediaTypeHeaderValue> accept)
+    {
+        double QualityOf(string type) => accept
+            .Where(each => each.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Select(each => each.Quality ?? 1).DefaultIfEmpty(0).Max();
+
+        double openMetrics = QualityOf("application/openmetrics-text");
+        return openMetrics > 0 && openMetrics >= QualityOf("text/plain");
+    }
+
+    private static IResult Answer(IList<MediaTypeHeaderValue> accept, MetricPull? metrics)
+    {
+        if (metrics is null)
+        {
+            return Results.Text("metrics are off: OTEL_SDK_DISABLED is true\n", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        bool isOpenMetrics = PrefersOpenMetrics(accept);
+        var text = new PrometheusText(isOpenMetrics);
+        text.WriteTarget(metrics.Resource.Attributes);
+        return metrics.TryCollect(text.Write)
+            ? Results.Text(text.End(), isOpenMetrics ? OpenMetrics : Text)
+            : Results.Text("metrics could not be collected\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Storage.InMemory;
+
+/// <summary>
+/// A store that forgets everything when it goes, for tests and simulation: the same contract, no threads, nothing that depends on
+/// time, and faults on demand. Every method completes before it returns, but for appends held at the gate.
+/// </summary>
+public sealed class InMemoryCustomerStore : ICustomerStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, List<JournalRecord>> _journal = [];
+    private readonly Dictionary<string, CustomerSnapshot> _snapshots = [];
+    private AppendFault _nextAppend;
+    private bool _nextLoadFails;
+    private TaskCompletionSource? _gate;
+
+    /// <summary>Appends that were written, those told as failed after writing among them.</summary>
+    public int AppendsWritten { get; private set; }
+
+    /// <summary>Makes the next append fail, and only that one.</summary>
+    /// <param name="fault">How it fails.</param>
+    public void FailNextAppend(AppendFault fault) => _nextAppend = fault;
+
+    /// <summary>Makes the next load fail, and only that one.</summary>
+    public void FailNextLoad() => _nextLoadFails = true;
+
+    /// <summary>Holds appends that come from now on, before anything of them is written, until <see cref="ReleaseAppends"/>.</summary>
+    public void HoldAppends() => _gate ??= new TaskCompletionSource();
+
+    /// <summary>Lets held appends go on, on the caller's thread.</summary>
+    public void ReleaseAppends()
+    {
+        TaskCompletionSource? gate = _gate;
+        _gate = null;
+        gate?.SetResult();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    {
+        return _gate is { } gate ? AppendAfter(gate.Task) : Answer(() => Append(group));
+
+        async ValueTask AppendAfter(Task released)
+        {
+            await released.WaitAsync(cancellationToken);
+            await Answer(() => Append(group));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<StoredCustomer>>(() =>
+        {
+            bool fails = _nextLoadFails;
+            _nextLoadFails = false;
+            return fails ? throw new StoreException("this load was to fail") : customerIds.Select(Load).ToList();
+        });
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<JournalRecord?>> FindAsync(IReadOnlyList<InteractionKey> keys, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<JournalRecord?>>(
+            () => keys.Select(key => Records(key.CustomerId).FirstOrDefault(record => record.InteractionId == key.InteractionId)).ToList());
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JournalRecord> ReadAsync(
+        string customerId, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<JournalRecord> records = await Answer(() => Records(customerId));
+        foreach (JournalRecord record in records.Where(record => record.Version > afterVersion))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return record;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken)
+    {
+        (long, long) end = before is { } place ? (place.OccurredAt.Microseconds, place.Version) : (long.MaxValue, long.MaxValue);
+        return Answer<IReadOnlyList<JournalRecord>>(() => Records(customerId)
+            .Where(record => (record.OccurredAt.Microseconds, record.Version).CompareTo(end) < 0)
+            .OrderByDescending(record => (record.OccurredAt.Microseconds, record.Version))
+            .Take(limit)
+            .ToList());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) => Answer(() =>
+    {
+        foreach (CustomerSnapshot snapshot in snapshots)
+        {
+            if (!_snapshots.TryGetValue(snapshot.CustomerId, out CustomerSnapshot? older) || older.Version < snapshot.Version)
+            {
+                _snapshots[snapshot.CustomerId] = snapshot;
+            }
+        }
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<PopulationCount>>(() => _snapshots.Values
+            .GroupBy(snapshot => (snapshot.Stage, snapshot.Tier))
+            .OrderBy(group => group.Key)
+            .Select(group => new PopulationCount(group.Key.Stage, group.Key.Tier, group.LongCount()))
+            .ToList());
+
+    /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
+    public ValueTask DisposeAsync() => default;
+
+    private void Append(IReadOnlyList<JournalRecord> group)
+    {
+        AppendFault fault = _nextAppend;
+        _nextAppend = AppendFault.None;
+        if (fault == AppendFault.BeforeWriting)
+        {
+            throw new StoreException("this append was to fail before writing");
+        }
+
+        CheckVersions(group);
+        foreach (JournalRecord record in group)
+        {
+            if (!_journal.TryGetValue(record.CustomerId, out List<JournalRecord>? records))
+            {
+                _journal[record.CustomerId] = records = [];
+            }
+
+            records.Add(record);
+        }
+
+        AppendsWritten++;
+        if (fault == AppendFault.AfterWriting)
+        {
+            throw new StoreException("this append was to fail after writing");
+        }
+    }
+
+    private void CheckVersions(IReadOnlyList<JournalRecord> group)
+    {
+        var last = new Dictionary<string, long>();
+        foreach (JournalRecord record in group)
+        {
+            long version = last.TryGetValue(record.CustomerId, out long earlier) ? earlier : Records(record.CustomerId).Count;
+            if (record.Version != version + 1)
+            {
+                throw new StoreFencedException($"version {record.Version} of a customer cannot be written: version {version} is the last one");
+            }
+
+            last[record.CustomerId] = record.Version;
+        }
+    }
+
+    private StoredCustomer Load(string customerId)
+    {
+        CustomerSnapshot? snapshot = _snapshots.GetValueOrDefault(customerId);
+        List<JournalRecord> tail = Records(customerId).Where(record => record.Version > (snapshot?.Version ?? 0)).ToList();
+        RecordChain.Verify(snapshot?.Version ?? 0, snapshot?.Chain ?? UInt128.Zero, tail);
+        return new StoredCustomer(customerId, snapshot, tail);
+    }
+
+    private List<JournalRecord> Records(string customerId) =>
+        _journal.TryGetValue(customerId, out List<JournalRecord>? records) ? [.. records] : [];
+
+    private ValueTask Answer(Action action)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                action();
+                return default;
+            }
+            catch (StoreException exception)
+            {
+                return ValueTask.FromException(exception);
+            }
+        }
+    }
+
+    private ValueTask<T> Answer<T>(Func<T> function)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                return new ValueTask<T>(function());
+            }
+            catch (StoreException exception)
+            {
+                return ValueTask.FromException<T>(exception);
+            }
+        }
+    }
+}

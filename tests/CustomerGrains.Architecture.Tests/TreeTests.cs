@@ -1,0 +1,28 @@
+namespace CustomerGrains.Architecture.Tests;
+
+public sealed class TreeTests
+{
+    private const int LinesMax = 500;
+
+    /// <summary>The root shows the product and nothing else; names that begin with a dot are for tools.</summary>
+    [Fact]
+    public void The_root_shows_the_product() =>
+        Assert.Equal(
+            ["CustomerGrains.sln", "README.md", "deploy", "protos", "src", "tests"],
+            Repository.Root.EnumerateFileSystemInfos()
+                .Select(entry => entry.Name)
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_source_is_longer_than_a_reader_can_hold(string folder) =>
+        Assert.DoesNotContain(Repository.Sources(folder), file => File.ReadLines(file).Count() > LinesMax);
+
+    [Fact]
+    public void Sources_are_not_cut_into_regions() =>
+        Assert.DoesNotContain(
+            Repository.Sources("src"),
+            file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal)));
+}

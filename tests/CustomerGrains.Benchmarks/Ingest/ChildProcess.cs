@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace CustomerGrains.Benchmarks.Ingest;
+
+/// <summary>A server in a process of its own, so that its CPU time is its own.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ChildProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>Where gRPC listens: the first address in the process's first line.</summary>
+    public Uri Address { get; }
+
+    /// <summary>CPU time it has used.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts an assembly with arguments and waits for the line that says where it listens.</summary>
+    public static ChildProcess Start(string assembly, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        start.Environment["DOTNET_gcServer"] = "0";
+        Process process = Process.Start(start)!;
+        string line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{assembly} ended with {process.ExitCode}");
+        int begin = line.IndexOf("http://", StringComparison.Ordinal);
+        string address = line[begin..].Split(' ', ',')[0];
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new ChildProcess(process, new Uri(address));
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,63 @@
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Benchmarks.Ingest;
+
+/// <summary>
+/// Durable streamed ingest on SQLite against two ceilings measured in the same run: the store alone writing the same rows in groups,
+/// and the transport alone echoing the same messages.
+/// </summary>
+internal static class IngestBenchmark
+{
+    private const int Interactions = 1_000_000;
+    private const int MessageSize = 100;
+    private const int Window = 64;
+    private const int Group = 1_000;
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        List<StreamInteractionsRequest> messages = Workload.Messages(Interactions, MessageSize);
+        string directory = Directory.CreateTempSubdirectory("customergrains-bench-").FullName;
+        try
+        {
+            double store = await StoreAlone.RunAsync(Path.Combine(directory, "store"), messages, Group);
+            (DriveResult transport, double transportCpu) = await EchoAsync(messages);
+            (DriveResult ingest, double ingestCpu) = await ServeAsync(Path.Combine(directory, "server"), messages);
+            double ceiling = Math.Min(store, transport.PerSecond);
+            await output.WriteLineAsync(
+                $"""
+                {Interactions:N0} interactions of {Workload.Customers:N0} customers, {MessageSize} a message, {Window} messages in flight, {Environment.ProcessorCount} cores
+                | what | interactions/s | server CPU µs each | p50 ms | p99 ms |
+                |---|---|---|---|---|
+                | store alone, groups of {Group:N0} | {store:N0} | | | |
+                | transport alone, echo | {transport.PerSecond:N0} | {transportCpu:F2} | {transport.MedianMilliseconds:F1} | {transport.NinetyNineMilliseconds:F1} |
+                | durable ingest | {ingest.PerSecond:N0} | {ingestCpu:F2} | {ingest.MedianMilliseconds:F1} | {ingest.NinetyNineMilliseconds:F1} |
+                durable ingest is {ingest.PerSecond / ceiling:P0} of the lower ceiling
+                """);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task<(DriveResult Result, double CpuMicroseconds)> EchoAsync(List<StreamInteractionsRequest> messages)
+    {
+        using ChildProcess echo = ChildProcess.Start(typeof(EchoServer).Assembly.Location, EchoServer.Command);
+        return await DriveAsync(echo, messages);
+    }
+
+    private static async Task<(DriveResult Result, double CpuMicroseconds)> ServeAsync(string directory, List<StreamInteractionsRequest> messages)
+    {
+        string server = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
+        using ChildProcess process = ChildProcess.Start(
+            server, "serve", "--data", directory, "--grpc", "127.0.0.1:6097", "--web", "127.0.0.1:6098");
+        return await DriveAsync(process, messages);
+    }
+
+    private static async Task<(DriveResult Result, double CpuMicroseconds)> DriveAsync(ChildProcess process, List<StreamInteractionsRequest> messages)
+    {
+        TimeSpan before = process.CpuTime;
+        DriveResult result = await StreamDriver.RunAsync(process.Address, messages, Window);
+        return (result, (process.CpuTime - before).TotalMicroseconds / result.Interactions);
+    }
+}

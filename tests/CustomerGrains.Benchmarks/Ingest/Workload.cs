@@ -1,0 +1,59 @@
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CustomerGrains.Benchmarks.Ingest;
+
+/// <summary>A seeded stream of interactions of many customers, made beforehand so that making it is not measured.</summary>
+internal static class Workload
+{
+    public const int Customers = 100_000;
+    private const int Seed = 20_261_122;
+    private static readonly DateTime Begin = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Messages of so many interactions each: four purchases to one visit, spread evenly over customers and a hundred days.</summary>
+    public static List<StreamInteractionsRequest> Messages(int interactions, int each)
+    {
+        var random = new Random(Seed);
+        List<StreamInteractionsRequest> messages = new(interactions / each);
+        for (int made = 0; made < interactions; made += each)
+        {
+            var message = new StreamInteractionsRequest { Sequence = messages.Count };
+            for (int i = 0; i < each; i++)
+            {
+                message.Interactions.Add(Interaction(made + i, random));
+            }
+
+            messages.Add(message);
+        }
+
+        return messages;
+    }
+
+    private static Interaction Interaction(int number, Random random)
+    {
+        var interaction = new Interaction
+        {
+            Id = $"bench-{number:D9}",
+            CustomerId = $"customer-{random.Next(Customers):D6}",
+            Channel = Channel.Web,
+            OccurredAt = Begin.AddSeconds(random.Next(100 * 86_400)).ToTimestamp(),
+        };
+        if (random.Next(5) == 0)
+        {
+            interaction.Visit = new Visit { Category = Category(random), Pages = random.Next(1, 20) };
+        }
+        else
+        {
+            interaction.Purchase = new Purchase
+            {
+                Amount = new Money { CurrencyCode = "EUR", MinorUnits = random.Next(100, 20_000) },
+                Category = Category(random),
+                Units = random.Next(1, 5),
+            };
+        }
+
+        return interaction;
+    }
+
+    private static string Category(Random random) => $"category-{random.Next(20)}";
+}

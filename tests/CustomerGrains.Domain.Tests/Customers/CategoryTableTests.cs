@@ -1,0 +1,68 @@
+using CustomerGrains.Domain.Customers;
+
+namespace CustomerGrains.Domain.Tests.Customers;
+
+public sealed class CategoryTableTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(27)]
+    [InlineData(28)]
+    [InlineData(ushort.MaxValue)]
+    public void A_purchase_counts_once_for_the_lifetime_and_once_for_its_period(int day)
+    {
+        var table = new CategoryTable();
+        table.Add("coffee", day, purchases: 1, visits: 0);
+        Assert.Equal(1, table.Count);
+        Assert.Equal(
+            [new CategoryCounter("coffee", CategoryTable.Lifetime, 1, 0), new CategoryCounter("coffee", (ushort)((day / 28) + 1), 1, 0)],
+            table.Counters.ToArray());
+    }
+
+    [Theory]
+    [InlineData(25, 3)]
+    [InlineData(26, 2)]
+    public void Periods_of_two_years_are_kept(int periodsLater, int counters)
+    {
+        var table = new CategoryTable();
+        table.Add("coffee", 2800, purchases: 1, visits: 0);
+        table.Add("coffee", 2800 + (periodsLater * CategoryTable.PeriodDays), purchases: 0, visits: 1);
+        Assert.Equal(counters, table.Counters.Length);
+        Assert.Equal(new CategoryCounter("coffee", CategoryTable.Lifetime, 1, 1), table.Counters[0]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(27)]
+    [InlineData(28)]
+    [InlineData(20_454)]
+    public void The_middle_of_a_period_lies_in_it(int day)
+    {
+        ushort period = (ushort)((day / CategoryTable.PeriodDays) + 1);
+        Assert.Equal(day / CategoryTable.PeriodDays, CategoryTable.MiddleOf(period) / CategoryTable.PeriodDays);
+    }
+
+    [Fact]
+    public void Counts_stop_at_the_end_of_their_range()
+    {
+        var table = new CategoryTable();
+        table.Add("coffee", 1, int.MaxValue, int.MaxValue);
+        table.Add("coffee", 1, 1, 1);
+        Assert.Equal(new CategoryCounter("coffee", CategoryTable.Lifetime, int.MaxValue, int.MaxValue), table.Counters[0]);
+    }
+
+    [Fact]
+    public void There_is_room_for_so_many_categories_and_always_for_those_that_are_there()
+    {
+        var table = new CategoryTable();
+        for (int i = 0; i < CategoryTable.CategoriesMax; i++)
+        {
+            Assert.True(table.HasRoomFor($"category {i}"));
+            table.Add($"category {i}", 1, 1, 0);
+        }
+
+        Assert.False(table.HasRoomFor("one more"));
+        Assert.True(table.HasRoomFor("category 7"));
+        Assert.True(table.HasRoomFor(""));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Server.Tests;
+
+/// <summary>
+/// A whole server on free ports of the loopback interface, with a data folder of its own that is removed at the end.
+/// A class fixture, or started by a test that needs one to itself.
+/// </summary>
+public sealed class ServerFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-").FullName;
+    private readonly TimeProvider _time;
+
+    public ServerFixture()
+        : this(TimeProvider.System)
+    {
+    }
+
+    private ServerFixture(TimeProvider time) => _time = time;
+
+    /// <summary>The server.</summary>
+    internal ServerHost Host { get; private set; } = null!;
+
+    /// <summary>A channel to its gRPC address.</summary>
+    internal GrpcChannel Channel { get; private set; } = null!;
+
+    /// <summary>A client of its web address.</summary>
+    internal HttpClient Web { get; private set; } = null!;
+
+    /// <summary>The data folder.</summary>
+    internal string DataDirectory => Path.Combine(_folder, "data");
+
+    /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
+    internal static async Task<ServerFixture> StartAsync(TimeProvider? time = null)
+    {
+        var fixture = new ServerFixture(time ?? TimeProvider.System);
+        await fixture.InitializeAsync();
+        return fixture;
+    }
+
+    public async Task InitializeAsync()
+    {
+        var options = new ServerOptions
+        {
+            DataDirectory = DataDirectory,
+            GrpcAddress = new IPEndPoint(IPAddress.Loopback, 0),
+            WebAddress = new IPEndPoint(IPAddress.Loopback, 0),
+            MemoryLimitBytes = 64 << 20,
+            LogLevel = LogLevel.None,
+            ReportingCurrency = Currency.TryFind("EUR", out Currency euro) ? euro : throw new InvalidOperationException("EUR is a currency."),
+        };
+        Host = await ServerHost.StartAsync(options, _time, CancellationToken.None);
+        Channel = new GrpcChannel(Host.GrpcAddress);
+        Web = new HttpClient { BaseAddress = Host.WebAddress };
+    }
+
+    /// <summary>Stops the server as Ctrl-C does and starts it again on the same data.</summary>
+    internal async Task RestartAsync()
+    {
+        await StopAsync();
+        await InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
+        Channel.Dispose();
+        Web.Dispose();
+        await Host.DisposeAsync();
+    }
+}

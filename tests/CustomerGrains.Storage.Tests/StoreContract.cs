@@ -1,0 +1,271 @@
+using CustomerGrains.Domain;
+
+namespace CustomerGrains.Storage.Tests;
+
+/// <summary>What every store does alike; each store's tests inherit it.</summary>
+public abstract class StoreContract : IAsyncLifetime
+{
+    protected static readonly CancellationToken Never = CancellationToken.None;
+
+    protected ICustomerStore Store { get; set; } = null!;
+
+    public virtual async Task InitializeAsync() => Store = await OpenAsync();
+
+    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
+
+    [Fact]
+    public async Task An_unknown_customer_has_nothing()
+    {
+        StoredCustomer customer = Assert.Single(await Store.LoadAsync(["nobody"], Never));
+        Assert.Equal("nobody", customer.CustomerId);
+        Assert.Null(customer.Snapshot);
+        Assert.Empty(customer.Tail);
+        Assert.Empty(await ReadAsync("nobody", 0));
+        Assert.Empty(await Store.ReadTimelineAsync("nobody", null, 10, Never));
+        Assert.Null(Assert.Single(await Store.FindAsync([new InteractionKey("nobody", "i-1")], Never)));
+    }
+
+    [Fact]
+    public async Task What_is_appended_is_loaded_in_the_order_asked_for()
+    {
+        List<JournalRecord> ada = Records.Of("ada", 1, 3);
+        List<JournalRecord> bob = Records.Of("bob", 1, 2);
+        await Store.AppendAsync([ada[0], bob[0], ada[1], ada[2], bob[1]], Never);
+
+        IReadOnlyList<StoredCustomer> loaded = await Store.LoadAsync(["bob", "nobody", "ada", "bob"], Never);
+        Assert.Equal(["bob", "nobody", "ada", "bob"], loaded.Select(each => each.CustomerId));
+        Same(bob, loaded[0].Tail);
+        Assert.Empty(loaded[1].Tail);
+        Same(ada, loaded[2].Tail);
+        Same(bob, loaded[3].Tail);
+    }
+
+    [Fact]
+    public async Task Groups_follow_each_other()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 40);
+        foreach (JournalRecord record in records)
+        {
+            await Store.AppendAsync([record], Never);
+        }
+
+        Same(records, await ReadAsync("ada", 0));
+        Same(records[30..], await ReadAsync("ada", 30));
+        Assert.Empty(await ReadAsync("ada", 40));
+        Assert.Empty(await ReadAsync("ada", 1_000));
+    }
+
+    [Fact]
+    public async Task An_empty_group_does_nothing()
+    {
+        await Store.AppendAsync([], Never);
+        await Store.SaveSnapshotsAsync([], Never);
+        Assert.Empty(await Store.LoadAsync([], Never));
+        Assert.Empty(await Store.FindAsync([], Never));
+    }
+
+    [Fact]
+    public async Task A_large_group_is_one()
+    {
+        List<JournalRecord> group = Enumerable.Range(0, 4_000).SelectMany(each => Records.Of($"c-{each % 2_000}-{each / 2_000}", 1, 1)).ToList();
+        group.AddRange(Records.Of("long", 1, 3_000));
+        await Store.AppendAsync(group, Never);
+        Same(group[4_000..], await ReadAsync("long", 0));
+        IReadOnlyList<StoredCustomer> loaded = await Store.LoadAsync(group[..4_000].Select(each => each.CustomerId).ToList(), Never);
+        Same(group[..4_000], loaded.SelectMany(each => each.Tail).ToList());
+    }
+
+    [Fact]
+    public async Task A_version_that_exists_fences_the_whole_group()
+    {
+        List<JournalRecord> ada = Records.Of("ada", 1, 3);
+        await Store.AppendAsync(ada[..2], Never);
+        List<JournalRecord> bob = Records.Of("bob", 1, 1);
+
+        await Assert.ThrowsAsync<StoreFencedException>(async () => await Store.AppendAsync([bob[0], ada[1], ada[2]], Never));
+        Same(ada[..2], await ReadAsync("ada", 0));
+        Assert.Empty(await ReadAsync("bob", 0));
+
+        await Store.AppendAsync([bob[0], ada[2]], Never);
+        Same(ada, await ReadAsync("ada", 0));
+        Same(bob, await ReadAsync("bob", 0));
+    }
+
+    [Fact]
+    public async Task A_version_twice_in_a_group_fences_it()
+    {
+        JournalRecord record = Records.Of("ada", 1, 1)[0];
+        await Assert.ThrowsAsync<StoreFencedException>(async () => await Store.AppendAsync([record, record], Never));
+        Assert.Empty(await ReadAsync("ada", 0));
+    }
+
+    [Fact]
+    public async Task Interaction_ids_are_found_within_their_customer()
+    {
+        List<JournalRecord> ada = Records.Of("ada", 1, 300);
+        await Store.AppendAsync([.. ada, .. Records.Of("bob", 1, 1)], Never);
+        IReadOnlyList<JournalRecord?> found = await Store.FindAsync(
+            [new("ada", "i-1"), new("bob", "i-2"), new("ada", "i-300"), new("ada", "I-1"), new("nobody", "i-1"), new("ada", "i-7")], Never);
+        Assert.Equal([1L, null, 300, null, null, 7], found.Select(each => each?.Version));
+        Same([ada[0], ada[299], ada[6]], found.OfType<JournalRecord>().ToList());
+    }
+
+    [Theory]
+    [InlineData("Zoë 😀")]
+    [InlineData("日本語")]
+    [InlineData("a'b\"c;--")]
+    [InlineData(" space ")]
+    [InlineData("e\u0301")]
+    [InlineData("\u00e9")]
+    public async Task Ids_are_taken_as_they_are(string customerId)
+    {
+        await Store.AppendAsync([.. Records.Of("é".Normalize() + "!", 1, 1), .. Records.Of(customerId, 1, 2)], Never);
+        Assert.Equal(2, (await Store.LoadAsync([customerId], Never))[0].Tail.Count);
+        Assert.Empty((await Store.LoadAsync([customerId.ToUpperInvariant() + "x"], Never))[0].Tail);
+        Assert.Equal(2, (await Store.FindAsync([new InteractionKey(customerId, "i-2")], Never))[0]?.Version);
+    }
+
+    [Fact]
+    public async Task A_timeline_is_by_time_then_version_and_pages_without_gap_or_overlap()
+    {
+        // Five instants, many versions each, and not in the order of versions.
+        List<JournalRecord> records = Chained("ada", 60, version => new Instant(version * 7 % 5));
+        await Store.AppendAsync(records, Never);
+        var expected = records.OrderByDescending(each => each.OccurredAt.Microseconds).ThenByDescending(each => each.Version).ToList();
+
+        var paged = new List<JournalRecord>();
+        TimelinePosition? before = null;
+        while (true)
+        {
+            IReadOnlyList<JournalRecord> page = await Store.ReadTimelineAsync("ada", before, 7, Never);
+            paged.AddRange(page);
+            if (page.Count < 7)
+            {
+                break;
+            }
+
+            before = new TimelinePosition(page[^1].OccurredAt, page[^1].Version);
+        }
+
+        Same(expected, paged);
+    }
+
+    [Fact]
+    public async Task Loading_takes_the_snapshot_and_what_came_after()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 10);
+        await Store.AppendAsync(records, Never);
+        CustomerSnapshot snapshot = At(records[6], tier: 3);
+        await Store.SaveSnapshotsAsync([snapshot], Never);
+
+        StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
+        Same(snapshot, loaded.Snapshot);
+        Same(records[7..], loaded.Tail);
+        Same(records, await ReadAsync("ada", 0));
+    }
+
+    [Fact]
+    public async Task Only_a_newer_snapshot_replaces_one()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 10);
+        await Store.AppendAsync(records, Never);
+        await Store.SaveSnapshotsAsync([At(records[4], tier: 2)], Never);
+        await Store.SaveSnapshotsAsync([At(records[3], tier: 1), At(records[4], tier: 1)], Never);
+        Assert.Equal((5, 2), Kept((await Store.LoadAsync(["ada"], Never))[0]));
+        await Store.SaveSnapshotsAsync([At(records[9], tier: 4), At(records[7], tier: 3)], Never);
+        Assert.Equal((10, 4), Kept((await Store.LoadAsync(["ada"], Never))[0]));
+        Assert.Empty((await Store.LoadAsync(["ada"], Never))[0].Tail);
+
+        static (long Version, int Tier) Kept(StoredCustomer customer) => (customer.Snapshot!.Version, customer.Snapshot.Tier);
+    }
+
+    [Fact]
+    public async Task An_empty_state_is_a_state()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 1);
+        await Store.AppendAsync(records, Never);
+        await Store.SaveSnapshotsAsync([At(records[0], tier: 1) with { State = [] }], Never);
+        Assert.Empty((await Store.LoadAsync(["ada"], Never))[0].Snapshot!.State);
+    }
+
+    [Fact]
+    public async Task The_population_is_counted_by_newest_snapshots()
+    {
+        Assert.Empty(await Store.CountPopulationAsync(Never));
+        for (int customer = 0; customer < 10; customer++)
+        {
+            List<JournalRecord> records = Records.Of($"c-{customer}", 1, 2);
+            await Store.AppendAsync(records, Never);
+            await Store.SaveSnapshotsAsync([At(records[0], tier: 1)], Never);
+            await Store.SaveSnapshotsAsync([At(records[1], tier: customer % 3 == 0 ? 4 : 2)], Never);
+        }
+
+        Assert.Equal([new PopulationCount(2, 2, 6), new PopulationCount(2, 4, 4)], await Store.CountPopulationAsync(Never));
+    }
+
+    [Fact]
+    public async Task Reads_during_appends_see_whole_groups()
+    {
+        List<JournalRecord> ada = Records.Of("ada", 1, 200);
+        List<JournalRecord> bob = Records.Of("bob", 1, 200);
+        Task appends = Task.Run(async () =>
+        {
+            for (int index = 0; index < ada.Count; index += 2)
+            {
+                await Store.AppendAsync([ada[index], bob[index], ada[index + 1], bob[index + 1]], Never);
+            }
+        });
+        int seen = 0;
+        while (seen < ada.Count)
+        {
+            // Each customer's part of a group is whole, and nothing seen before is ever missing.
+            IReadOnlyList<StoredCustomer> loaded = await Store.LoadAsync(["ada", "bob"], Never);
+            Assert.All(loaded, each => Assert.True(each.Tail.Count >= seen && each.Tail.Count % 2 == 0));
+            seen = loaded.Min(each => each.Tail.Count);
+            if (appends.IsFaulted)
+            {
+                break;
+            }
+        }
+
+        await appends;
+    }
+
+    protected static CustomerSnapshot At(JournalRecord record, int tier) =>
+        new(record.CustomerId, record.Version, record.Chain, record.RecordedAt, Stage: 2, tier, ScoreThousandths: 50_000, State: [1, 2, 3]);
+
+    private protected static List<JournalRecord> Chained(string customerId, int count, Func<long, Instant> occurredAt)
+    {
+        var records = new List<JournalRecord>();
+        for (long version = 1; version <= count; version++)
+        {
+            records.Add(Records.Next(customerId, version, records.Count == 0 ? UInt128.Zero : records[^1].Chain, occurredAt(version)));
+        }
+
+        return records;
+    }
+
+    /// <summary>Compares all fields, of arrays the content.</summary>
+    protected static void Same(IEnumerable<JournalRecord> expected, IEnumerable<JournalRecord> actual) =>
+        Assert.Equal(expected.Select(Text), actual.Select(Text));
+
+    protected static void Same(CustomerSnapshot expected, CustomerSnapshot? actual) =>
+        Assert.Equal($"{expected} {Convert.ToHexString(expected.State)}", $"{actual} {Convert.ToHexString(actual!.State)}");
+
+    private static string Text(JournalRecord record) =>
+        $"{record} {Convert.ToHexString(record.Interaction)} {Convert.ToHexString(record.Assessment)}";
+
+    private protected async Task<List<JournalRecord>> ReadAsync(string customerId, long afterVersion)
+    {
+        var records = new List<JournalRecord>();
+        await foreach (JournalRecord record in Store.ReadAsync(customerId, afterVersion, Never))
+        {
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    /// <summary>Opens the store under test, empty the first time.</summary>
+    protected abstract Task<ICustomerStore> OpenAsync();
+}
