@@ -1,1 +1,4 @@
-return 0;
+using CustomerGrains.Cli;
+using CustomerGrains.Cli.Commands;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), CancellationToken.None);

@@ -44,6 +44,26 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task Disposing_of_a_stream_half_read_reaches_the_handler()
+    {
+        await using var server = await TestServer.StartAsync(binder => binder.ServerStreaming(
+            TestMethods.StreamingOutputCall,
+            async (request, responses, call) =>
+            {
+                await responses.WriteAsync(Payloads.Response("one"));
+                await call.CancellationToken.Fired();
+                _ended.SetResult(null);
+            }));
+
+        await using (var call = server.Channel.ServerStreaming(TestMethods.StreamingOutputCall, new StreamingOutputCallRequest()))
+        {
+            Assert.True(await call.MoveNextAsync());
+        }
+
+        await _ended.Task.InTime();
+    }
+
+    [Fact]
     public async Task A_lost_connection_ends_the_servers_wait_for_requests()
     {
         await using var server = await StartReadingServerAsync();

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerGrains.Domain.Customers;
 
 /// <summary>A customer's attributes in order of name. The change that happened last holds; of two at one instant, the greater id.</summary>
@@ -8,23 +6,20 @@ internal sealed class AttributeTable
     /// <summary>Most attributes of one customer, removed ones included.</summary>
     public const int AttributesMax = 128;
 
-    private static readonly Comparer<AttributeEntry> ByName =
-        Comparer<AttributeEntry>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
-
-    private readonly List<AttributeEntry> _entries;
+    private CompactList<AttributeEntry> _entries;
 
     public AttributeTable()
         : this([])
     {
     }
 
-    /// <summary>A table read back from storage; the list is given away and in order.</summary>
-    public AttributeTable(List<AttributeEntry> entries) => _entries = entries;
+    /// <summary>A table read back from storage; the array is given away and in order.</summary>
+    public AttributeTable(AttributeEntry[] entries) => _entries = new CompactList<AttributeEntry>(entries);
 
     public int ApproximateBytes => 64 + (_entries.Capacity * 32) + (_entries.Count * 80);
 
     /// <summary>All entries in order, removed ones included. Borrowed: good until the table is written to.</summary>
-    public ReadOnlySpan<AttributeEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+    public ReadOnlySpan<AttributeEntry> Entries => _entries.Items;
 
     public bool HasRoomFor(string name) => _entries.Count < AttributesMax || IndexOf(name) >= 0;
 
@@ -35,9 +30,9 @@ internal sealed class AttributeTable
         {
             _entries.Insert(~index, change);
         }
-        else if (IsLater(change, _entries[index]))
+        else if (IsLater(change, _entries.Items[index]))
         {
-            _entries[index] = change;
+            _entries.Items[index] = change;
         }
     }
 
@@ -45,5 +40,10 @@ internal sealed class AttributeTable
         change.ChangedAt > present.ChangedAt
         || (change.ChangedAt == present.ChangedAt && string.CompareOrdinal(change.InteractionId, present.InteractionId) > 0);
 
-    private int IndexOf(string name) => _entries.BinarySearch(new AttributeEntry(name, "", default, ""), ByName);
+    private int IndexOf(string name) => Entries.BinarySearch(new ByName(name));
+
+    private readonly struct ByName(string name) : IComparable<AttributeEntry>
+    {
+        public int CompareTo(AttributeEntry other) => string.CompareOrdinal(name, other.Name);
+    }
 }

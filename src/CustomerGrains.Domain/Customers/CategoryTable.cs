@@ -1,10 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerGrains.Domain.Customers;
 
 /// <summary>
-/// What a customer buys and looks at, by category and period, in order of category and period. Periods older than two years,
-/// counted back from the newest, are dropped; lifetime counts stay.
+/// What a customer buys and looks at, by category and period: names in order, and counters in order of the name's place and of
+/// period. Every name has a counter for the lifetime. Periods older than two years, counted back from the newest, are dropped.
 /// </summary>
 internal sealed class CategoryTable
 {
@@ -17,45 +15,45 @@ internal sealed class CategoryTable
     /// <summary>The period under which lifetime counts stand; the others begin at 1.</summary>
     public const ushort Lifetime = 0;
 
-    private const int PeriodsKept = 26;
+    /// <summary>Periods that are kept, the newest one included.</summary>
+    public const int PeriodsKept = 26;
 
-    private static readonly Comparer<CategoryCounter> ByCategoryAndPeriod = Comparer<CategoryCounter>.Create(Compare);
-
-    private readonly List<CategoryCounter> _counters;
+    private CompactList<string> _names;
+    private CompactList<CategoryCounter> _counters;
 
     public CategoryTable()
-        : this([], newestPeriod: 0)
+        : this([], [], newestPeriod: 0)
     {
     }
 
-    /// <summary>A table read back from storage; the list is given away and in order.</summary>
-    public CategoryTable(List<CategoryCounter> counters, int newestPeriod)
+    /// <summary>A table read back from storage; the arrays are given away and in order.</summary>
+    public CategoryTable(string[] names, CategoryCounter[] counters, int newestPeriod)
     {
-        _counters = counters;
+        _names = new CompactList<string>(names);
+        _counters = new CompactList<CategoryCounter>(counters);
         NewestPeriod = newestPeriod;
-        foreach (CategoryCounter counter in counters)
-        {
-            Count += counter.Period == Lifetime ? 1 : 0;
-        }
     }
 
-    /// <summary>The newest period with an entry.</summary>
+    /// <summary>The newest period with an entry; 0 when there is none.</summary>
     public int NewestPeriod { get; private set; }
 
-    /// <summary>How many categories there are.</summary>
-    public int Count { get; private set; }
+    public int ApproximateBytes => 64 + (_names.Capacity * 8) + (_counters.Capacity * 12);
 
-    public int ApproximateBytes => 64 + (_counters.Capacity * 24);
+    /// <summary>All names in order. Borrowed: good until the table is written to.</summary>
+    public ReadOnlySpan<string> Names => _names.Items;
 
     /// <summary>All counters in order. Borrowed: good until the table is written to.</summary>
-    public ReadOnlySpan<CategoryCounter> Counters => CollectionsMarshal.AsSpan(_counters);
+    public ReadOnlySpan<CategoryCounter> Counters => _counters.Items;
+
+    /// <summary>Number of the period that a day lies in.</summary>
+    public static ushort PeriodOf(int day) => (ushort)((day / PeriodDays) + 1);
 
     /// <summary>The day in the middle of a period.</summary>
     public static int MiddleOf(ushort period) => ((period - 1) * PeriodDays) + (PeriodDays / 2);
 
-    public bool HasRoomFor(string category) =>
-        category.Length == 0 || Count < CategoriesMax || IndexOf(category, Lifetime) >= 0;
+    public bool HasRoomFor(string category) => category.Length == 0 || _names.Count < CategoriesMax || PlaceOf(category) >= 0;
 
+    /// <summary>Counts purchases and visits of a day; an empty category says not known and is not counted.</summary>
     public void Add(string category, int day, int purchases, int visits)
     {
         if (category.Length == 0)
@@ -63,42 +61,75 @@ internal sealed class CategoryTable
             return;
         }
 
-        AddTo(category, Lifetime, purchases, visits);
-        int period = (day / PeriodDays) + 1;
+        ushort place = PlaceOrNew(category);
+        AddTo(place, Lifetime, purchases, visits);
+        ushort period = PeriodOf(day);
         if (period > NewestPeriod)
         {
             NewestPeriod = period;
-            _counters.RemoveAll(IsTooOld);
+            DropTooOld();
         }
 
         if (period > NewestPeriod - PeriodsKept)
         {
-            AddTo(category, (ushort)period, purchases, visits);
+            AddTo(place, period, purchases, visits);
         }
     }
 
-    private static int Compare(CategoryCounter left, CategoryCounter right)
+    private int PlaceOf(string category) => Names.BinarySearch(category, StringComparer.Ordinal);
+
+    /// <summary>Place of a name, which is added where it is missing. Names behind a new one move up by one place.</summary>
+    private ushort PlaceOrNew(string category)
     {
-        int byCategory = string.CompareOrdinal(left.Category, right.Category);
-        return byCategory != 0 ? byCategory : left.Period.CompareTo(right.Period);
+        int place = PlaceOf(category);
+        if (place >= 0)
+        {
+            return (ushort)place;
+        }
+
+        _names.Insert(~place, category);
+        foreach (ref CategoryCounter counter in _counters.Items)
+        {
+            if (counter.Place >= ~place)
+            {
+                counter = counter with { Place = (ushort)(counter.Place + 1) };
+            }
+        }
+
+        return (ushort)~place;
     }
 
-    private bool IsTooOld(CategoryCounter counter) =>
-        counter.Period != Lifetime && counter.Period <= NewestPeriod - PeriodsKept;
-
-    private int IndexOf(string category, ushort period) =>
-        _counters.BinarySearch(new CategoryCounter(category, period, 0, 0), ByCategoryAndPeriod);
-
-    private void AddTo(string category, ushort period, int purchases, int visits)
+    private void AddTo(ushort place, ushort period, int purchases, int visits)
     {
-        int index = IndexOf(category, period);
+        int index = Counters.BinarySearch(new ByOrder(CategoryCounter.OrderOf(place, period)));
         if (index >= 0)
         {
-            _counters[index] = _counters[index].Plus(purchases, visits);
-            return;
+            ref CategoryCounter counter = ref _counters.Items[index];
+            counter = counter.Plus(purchases, visits);
+        }
+        else
+        {
+            _counters.Insert(~index, new CategoryCounter(place, period, purchases, visits));
+        }
+    }
+
+    private void DropTooOld()
+    {
+        Span<CategoryCounter> counters = _counters.Items;
+        int kept = 0;
+        foreach (CategoryCounter counter in counters)
+        {
+            if (counter.Period == Lifetime || counter.Period > NewestPeriod - PeriodsKept)
+            {
+                counters[kept++] = counter;
+            }
         }
 
-        Count += period == Lifetime ? 1 : 0;
-        _counters.Insert(~index, new CategoryCounter(category, period, purchases, visits));
+        _counters.Truncate(kept);
+    }
+
+    private readonly struct ByOrder(uint order) : IComparable<CategoryCounter>
+    {
+        public int CompareTo(CategoryCounter other) => order.CompareTo(other.Order);
     }
 }

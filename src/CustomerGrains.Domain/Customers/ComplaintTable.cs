@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerGrains.Domain.Customers;
 
 /// <summary>
@@ -11,23 +9,20 @@ internal sealed class ComplaintTable
     /// <summary>Most complaints of one customer that are kept at a time.</summary>
     public const int ComplaintsMax = 4096;
 
-    private static readonly Comparer<ComplaintEntry> ById =
-        Comparer<ComplaintEntry>.Create((left, right) => string.CompareOrdinal(left.Id, right.Id));
-
-    private readonly List<ComplaintEntry> _entries;
+    private CompactList<ComplaintEntry> _entries;
 
     public ComplaintTable()
         : this([])
     {
     }
 
-    /// <summary>A table read back from storage; the list is given away and in order.</summary>
-    public ComplaintTable(List<ComplaintEntry> entries) => _entries = entries;
+    /// <summary>A table read back from storage; the array is given away and in order.</summary>
+    public ComplaintTable(ComplaintEntry[] entries) => _entries = new CompactList<ComplaintEntry>(entries);
 
     public int ApproximateBytes => 64 + (_entries.Capacity * 16) + (_entries.Count * 48);
 
     /// <summary>All entries in order. Borrowed: good until the table is written to.</summary>
-    public ReadOnlySpan<ComplaintEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+    public ReadOnlySpan<ComplaintEntry> Entries => _entries.Items;
 
     public bool HasRoomFor(string id) => _entries.Count < ComplaintsMax || IndexOf(id) >= 0;
 
@@ -40,7 +35,7 @@ internal sealed class ComplaintTable
     /// <summary>Forgets what has become too old.</summary>
     public void Advance(int newestDay)
     {
-        Span<ComplaintEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        Span<ComplaintEntry> entries = _entries.Items;
         int kept = 0;
         foreach (ComplaintEntry entry in entries)
         {
@@ -51,7 +46,7 @@ internal sealed class ComplaintTable
             }
         }
 
-        _entries.RemoveRange(kept, _entries.Count - kept);
+        _entries.Truncate(kept);
     }
 
     private void Merge(ComplaintEntry entry)
@@ -68,13 +63,18 @@ internal sealed class ComplaintTable
             return;
         }
 
-        ComplaintEntry present = _entries[index];
-        _entries[index] = present with
+        ref ComplaintEntry present = ref _entries.Items[index];
+        present = present with
         {
             OpenedDay = Math.Max(present.OpenedDay, entry.OpenedDay),
             ResolvedDay = Math.Max(present.ResolvedDay, entry.ResolvedDay),
         };
     }
 
-    private int IndexOf(string id) => _entries.BinarySearch(new ComplaintEntry(id, 0, 0), ById);
+    private int IndexOf(string id) => Entries.BinarySearch(new ById(id));
+
+    private readonly struct ById(string id) : IComparable<ComplaintEntry>
+    {
+        public int CompareTo(ComplaintEntry other) => string.CompareOrdinal(id, other.Id);
+    }
 }

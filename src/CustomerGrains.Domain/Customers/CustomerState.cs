@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CustomerGrains.Domain.Interactions;
 
 namespace CustomerGrains.Domain.Customers;
@@ -42,24 +43,28 @@ public sealed class CustomerState
     /// <summary>All days with a purchase. The first, the last and the number of the others are the purchase models' history.</summary>
     internal DaySet PurchaseDays { get; }
 
+    [AllowNull]
     internal CategoryTable Categories
     {
         get => _categories ??= new CategoryTable();
         init => _categories = value;
     }
 
+    [AllowNull]
     internal TouchpointTable Touchpoints
     {
         get => _touchpoints ??= new TouchpointTable();
         init => _touchpoints = value;
     }
 
+    [AllowNull]
     internal AttributeTable Attributes
     {
         get => _attributes ??= new AttributeTable();
         init => _attributes = value;
     }
 
+    [AllowNull]
     internal ComplaintTable Complaints
     {
         get => _complaints ??= new ComplaintTable();

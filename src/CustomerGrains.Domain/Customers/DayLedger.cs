@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerGrains.Domain.Customers;
 
 /// <summary>
@@ -15,17 +13,17 @@ internal sealed class DayLedger
     /// <summary>Days that decayed signals look back: five years, ten half-lives of the slowest.</summary>
     public const int SignalDays = 1826;
 
-    private readonly List<LedgerEntry> _entries;
+    private CompactList<LedgerEntry> _entries;
 
     public DayLedger()
         : this([], newestDay: 0)
     {
     }
 
-    /// <summary>A ledger read back from storage; the list is given away and in order.</summary>
-    public DayLedger(List<LedgerEntry> entries, int newestDay)
+    /// <summary>A ledger read back from storage; the array is given away and in order.</summary>
+    public DayLedger(LedgerEntry[] entries, int newestDay)
     {
-        _entries = entries;
+        _entries = new CompactList<LedgerEntry>(entries);
         NewestDay = newestDay;
     }
 
@@ -35,7 +33,7 @@ internal sealed class DayLedger
     public int ApproximateBytes => _entries.Capacity * 16;
 
     /// <summary>All entries in order. Borrowed: good until the ledger is written to.</summary>
-    public ReadOnlySpan<LedgerEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+    public ReadOnlySpan<LedgerEntry> Entries => _entries.Items;
 
     /// <summary>Adds to a measure's day and lifetime.</summary>
     public void Add(int day, LedgerKey key, int count, long sum)
@@ -53,9 +51,17 @@ internal sealed class DayLedger
     /// <summary>Forgets a measure's lifetime totals in all dimensions.</summary>
     public void DropLifetime(Measure measure)
     {
-        int start = InsertionPoint(LedgerEntry.OrderOf(LedgerEntry.Lifetime, new LedgerKey(measure)));
-        int end = InsertionPoint(LedgerEntry.OrderOf(LedgerEntry.Lifetime, new LedgerKey(measure, LedgerKey.DimensionMax)) + 1);
-        _entries.RemoveRange(start, end - start);
+        Span<LedgerEntry> entries = _entries.Items;
+        int kept = 0;
+        foreach (LedgerEntry entry in entries)
+        {
+            if (entry.Day != LedgerEntry.Lifetime || entry.Key.Measure != measure)
+            {
+                entries[kept++] = entry;
+            }
+        }
+
+        _entries.Truncate(kept);
     }
 
     /// <summary>Says that a day was seen. Days that thereby become too old are dropped.</summary>
@@ -74,7 +80,7 @@ internal sealed class DayLedger
     public LedgerEntry Lifetime(LedgerKey key)
     {
         int index = IndexOf(LedgerEntry.OrderOf(LedgerEntry.Lifetime, key));
-        return index < 0 ? new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0) : _entries[index];
+        return index < 0 ? new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0) : Entries[index];
     }
 
     /// <summary>Lifetime totals in order of key. Borrowed: good until the ledger is written to.</summary>
@@ -102,7 +108,7 @@ internal sealed class DayLedger
     /// <summary>Makes room for a new dimension: those from a place on move up by one, for the measures named.</summary>
     public void ShiftDimensions(int from, Func<Measure, bool> measures)
     {
-        Span<LedgerEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        Span<LedgerEntry> entries = _entries.Items;
         for (int i = 0; i < entries.Length; i++)
         {
             LedgerKey key = entries[i].Key;
@@ -126,17 +132,13 @@ internal sealed class DayLedger
         int index = IndexOf(order);
         if (index >= 0)
         {
-            _entries[index] = _entries[index].Plus(count, sum);
-            return;
+            ref LedgerEntry entry = ref _entries.Items[index];
+            entry = entry.Plus(count, sum);
         }
-
-        if (_entries.Count == _entries.Capacity)
+        else
         {
-            // Lists double by default; a million resident customers pay for that.
-            _entries.Capacity = _entries.Count + Math.Max(4, _entries.Count / 4);
+            _entries.Insert(~index, new LedgerEntry(day, key, count, sum));
         }
-
-        _entries.Insert(~index, new LedgerEntry(day, key, count, sum));
     }
 
     private int StartOf(int day) => day > ushort.MaxValue ? _entries.Count : InsertionPoint((uint)day << 16);
@@ -150,7 +152,7 @@ internal sealed class DayLedger
     private void DropTooOld()
     {
         // Measures are kept for different times, so what is too old may stand anywhere between what is not.
-        Span<LedgerEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        Span<LedgerEntry> entries = _entries.Items;
         int kept = 0;
         foreach (LedgerEntry entry in entries)
         {
@@ -160,37 +162,17 @@ internal sealed class DayLedger
             }
         }
 
-        CollectionsMarshal.SetCount(_entries, kept);
+        _entries.Truncate(kept);
     }
 
     private bool IsTooOld(in LedgerEntry entry) =>
         entry.Day != LedgerEntry.Lifetime && entry.Day <= NewestDay - RetentionDays(entry.Key.Measure);
 
     /// <summary>Place of an entry, or the complement of the place where it belongs.</summary>
-    private int IndexOf(uint order)
+    private int IndexOf(uint order) => Entries.BinarySearch(new ByOrder(order));
+
+    private readonly struct ByOrder(uint order) : IComparable<LedgerEntry>
     {
-        ReadOnlySpan<LedgerEntry> entries = Entries;
-        int low = 0;
-        int high = entries.Length - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) >> 1;
-            uint found = entries[middle].Order;
-            if (found == order)
-            {
-                return middle;
-            }
-
-            if (found < order)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return ~low;
+        public int CompareTo(LedgerEntry other) => order.CompareTo(other.Order);
     }
 }

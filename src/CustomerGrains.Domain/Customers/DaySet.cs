@@ -1,39 +1,32 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerGrains.Domain.Customers;
 
 /// <summary>A set of days, two bytes each, in order.</summary>
 internal sealed class DaySet
 {
-    private readonly List<ushort> _days;
+    private CompactList<ushort> _days;
 
     public DaySet()
         : this([])
     {
     }
 
-    /// <summary>A set read back from storage; the list is given away, in order and without repeats.</summary>
-    public DaySet(List<ushort> days) => _days = days;
+    /// <summary>A set read back from storage; the array is given away, in order and without repeats.</summary>
+    public DaySet(ushort[] days) => _days = new CompactList<ushort>(days);
 
     public int Count => _days.Count;
 
     public int ApproximateBytes => _days.Capacity * sizeof(ushort);
 
     /// <summary>The days in order. Borrowed: good until the set is written to.</summary>
-    public ReadOnlySpan<ushort> Days => CollectionsMarshal.AsSpan(_days);
+    public ReadOnlySpan<ushort> Days => _days.Items;
 
     /// <summary>Adds a day and says whether it was new.</summary>
     public bool Add(int day)
     {
-        int index = _days.BinarySearch((ushort)day);
+        int index = Days.BinarySearch((ushort)day);
         if (index >= 0)
         {
             return false;
-        }
-
-        if (_days.Count == _days.Capacity)
-        {
-            _days.Capacity = _days.Count + Math.Max(4, _days.Count / 4);
         }
 
         _days.Insert(~index, (ushort)day);
@@ -48,7 +41,7 @@ internal sealed class DaySet
             return 0;
         }
 
-        int index = _days.BinarySearch((ushort)Math.Max(day, 0));
+        int index = Days.BinarySearch((ushort)Math.Max(day, 0));
         return _days.Count - (index < 0 ? ~index : index);
     }
 }

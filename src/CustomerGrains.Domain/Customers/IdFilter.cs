@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CustomerGrains.Domain.Customers;
@@ -14,14 +13,14 @@ public sealed class IdFilter
     /// <summary>Fingerprints kept before they move into a Bloom filter.</summary>
     public const int FingerprintsMax = 128;
 
-    /// <summary>Ids of the largest Bloom filter; beyond it the last one fills up, and the journal is asked more often.</summary>
-    public const int BloomIdsMax = 1 << 20;
+    /// <summary>Most Bloom filters. The last one, of a million ids, fills up beyond that, and the journal is asked more often.</summary>
+    public const int BloomsMax = 14;
 
     private const int BitsPerId = 16;
     private const int Probes = 6;
 
-    private readonly List<uint> _fingerprints;
-    private readonly List<ulong[]> _blooms;
+    private CompactList<uint> _fingerprints;
+    private ulong[][] _blooms;
 
     /// <summary>A filter that has seen nothing.</summary>
     public IdFilter()
@@ -29,24 +28,28 @@ public sealed class IdFilter
     {
     }
 
-    internal IdFilter(List<uint> fingerprints, List<ulong[]> blooms, int bloomIds)
+    /// <summary>A filter read back from storage; the arrays are given away.</summary>
+    internal IdFilter(uint[] fingerprints, ulong[][] blooms, int bloomIds)
     {
-        _fingerprints = fingerprints;
+        _fingerprints = new CompactList<uint>(fingerprints);
         _blooms = blooms;
         BloomIds = bloomIds;
     }
 
     /// <summary>Newest fingerprints, oldest first. Borrowed: good until the filter is written to.</summary>
-    internal ReadOnlySpan<uint> Fingerprints => CollectionsMarshal.AsSpan(_fingerprints);
+    internal ReadOnlySpan<uint> Fingerprints => _fingerprints.Items;
 
     /// <summary>The Bloom filters, smallest first.</summary>
-    internal IReadOnlyList<ulong[]> Blooms => _blooms;
+    internal ReadOnlySpan<ulong[]> Blooms => _blooms;
 
     /// <summary>Ids in the last Bloom filter.</summary>
     internal int BloomIds { get; private set; }
 
     /// <summary>Bytes it takes, about.</summary>
     public int ApproximateBytes => (_fingerprints.Capacity * sizeof(uint)) + _blooms.Sum(bits => bits.Length * sizeof(ulong));
+
+    /// <summary>Words of the Bloom filter at a place, from 0.</summary>
+    internal static int BloomWords(int place) => BloomCapacity(place) * BitsPerId / 64;
 
     /// <summary>Whether an id may have been seen. False is certain.</summary>
     public bool MayContain(string id)
@@ -74,11 +77,6 @@ public sealed class IdFilter
         if (_fingerprints.Count == FingerprintsMax)
         {
             MoveToBloom();
-        }
-
-        if (_fingerprints.Count == _fingerprints.Capacity)
-        {
-            _fingerprints.Capacity = Math.Min(FingerprintsMax, _fingerprints.Count + Math.Max(4, _fingerprints.Count / 4));
         }
 
         _fingerprints.Add(Fingerprint(id));
@@ -137,27 +135,27 @@ public sealed class IdFilter
     private void MoveToBloom()
     {
         ulong[] bloom = BloomWithRoom();
-        foreach (uint fingerprint in _fingerprints)
+        foreach (uint fingerprint in Fingerprints)
         {
             BloomAdd(bloom, fingerprint);
         }
 
         BloomIds += _fingerprints.Count;
-        _fingerprints.Clear();
+        _fingerprints.Truncate(0);
     }
 
     private ulong[] BloomWithRoom()
     {
-        int capacity = _blooms.Count == 0 ? 0 : _blooms[^1].Length * 64 / BitsPerId;
-        bool isFull = BloomIds + FingerprintsMax > capacity;
-        if (_blooms.Count > 0 && (!isFull || capacity >= BloomIdsMax))
+        int place = _blooms.Length - 1;
+        bool isFull = place < 0 || (BloomIds + FingerprintsMax > BloomCapacity(place) && place + 1 < BloomsMax);
+        if (isFull)
         {
-            return _blooms[^1];
+            _blooms = [.. _blooms, new ulong[BloomWords(place + 1)]];
+            BloomIds = 0;
         }
 
-        int next = capacity == 0 ? FingerprintsMax : capacity * 2;
-        _blooms.Add(new ulong[next * BitsPerId / 64]);
-        BloomIds = 0;
         return _blooms[^1];
     }
+
+    private static int BloomCapacity(int place) => FingerprintsMax << place;
 }

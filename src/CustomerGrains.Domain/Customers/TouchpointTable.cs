@@ -6,24 +6,22 @@ internal sealed class TouchpointTable
     /// <summary>Most touchpoints of one customer.</summary>
     public const int TouchpointsMax = 64;
 
-    private readonly List<string> _names;
+    private CompactList<string> _names;
 
     public TouchpointTable()
         : this([])
     {
     }
 
-    /// <summary>A table read back from storage; the list is given away and in order.</summary>
-    public TouchpointTable(List<string> names) => _names = names;
+    /// <summary>A table read back from storage; the array is given away and in order.</summary>
+    public TouchpointTable(string[] names) => _names = new CompactList<string>(names);
 
     public int ApproximateBytes => 64 + (_names.Capacity * 8);
 
-    public IReadOnlyList<string> Names => _names;
+    /// <summary>All names in order. Borrowed: good until the table is written to.</summary>
+    public ReadOnlySpan<string> Names => _names.Items;
 
     public bool HasRoomFor(string name) => name.Length == 0 || _names.Count < TouchpointsMax || IndexOf(name) >= 0;
-
-    /// <summary>Name of a place.</summary>
-    public string NameAt(int place) => place == 0 ? "" : _names[place - 1];
 
     /// <summary>Place of a name, which is added where it is missing. Names behind a new one move up by one place.</summary>
     public int Place(string name, out bool isNew)
@@ -45,5 +43,5 @@ internal sealed class TouchpointTable
         return index + 1;
     }
 
-    private int IndexOf(string name) => _names.BinarySearch(name, StringComparer.Ordinal);
+    private int IndexOf(string name) => Names.BinarySearch(name, StringComparer.Ordinal);
 }

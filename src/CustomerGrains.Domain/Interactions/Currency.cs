@@ -21,6 +21,9 @@ public readonly record struct Currency
 
     private Currency(int index) => Index = index;
 
+    /// <summary>How many currencies the list has.</summary>
+    internal static int Count => CodeByIndex.Length;
+
     /// <summary>Place in the fixed list, from 0.</summary>
     public int Index { get; }
 

@@ -65,6 +65,13 @@ internal ref struct RecordReader(ReadOnlySpan<byte> source, string format)
         return value == (int)value ? (int)value : throw Corrupt("a number out of range");
     }
 
+    /// <summary>A number from 0 to a limit.</summary>
+    public int ReadAtMost(int max)
+    {
+        ulong value = ReadUnsigned();
+        return value <= (ulong)max ? (int)value : throw Corrupt("a number out of range");
+    }
+
     public T ReadEnum<T>()
         where T : unmanaged, Enum
     {

@@ -70,7 +70,7 @@ internal ref struct RecordWriter(Span<byte> buffer)
         _length += Strict.GetBytes(value, _buffer[_length..]);
     }
 
-    public void WriteBytes(ReadOnlySpan<byte> value)
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
     {
         Reserve(value.Length);
         value.CopyTo(_buffer[_length..]);

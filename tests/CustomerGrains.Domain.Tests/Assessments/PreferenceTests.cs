@@ -29,11 +29,11 @@ public sealed class PreferenceTests
     }
 
     [Fact]
-    public void What_has_faded_away_has_no_share()
+    public void What_has_faded_to_nothing_is_not_shown()
     {
         CustomerState state = Facts.State(Facts.Of(Facts.Purchase(1, "coffee")));
         Standard fast = Facts.Standard with { PreferenceHalfLifeDays = 0.001 };
-        Assert.Equal(0, Assert.Single(Figures(state, fast, Facts.Today + 99)).Share);
+        Assert.Empty(Figures(state, fast, Facts.Today + 99));
     }
 
     private static IReadOnlyList<PreferenceFigure> Figures(CustomerState state, Standard standard, int day) =>

@@ -13,9 +13,9 @@ public sealed class CategoryTableTests
     {
         var table = new CategoryTable();
         table.Add("coffee", day, purchases: 1, visits: 0);
-        Assert.Equal(1, table.Count);
+        Assert.Equal(["coffee"], table.Names);
         Assert.Equal(
-            [new CategoryCounter("coffee", CategoryTable.Lifetime, 1, 0), new CategoryCounter("coffee", (ushort)((day / 28) + 1), 1, 0)],
+            [new CategoryCounter(0, CategoryTable.Lifetime, 1, 0), new CategoryCounter(0, (ushort)((day / 28) + 1), 1, 0)],
             table.Counters.ToArray());
     }
 
@@ -28,7 +28,7 @@ public sealed class CategoryTableTests
         table.Add("coffee", 2800, purchases: 1, visits: 0);
         table.Add("coffee", 2800 + (periodsLater * CategoryTable.PeriodDays), purchases: 0, visits: 1);
         Assert.Equal(counters, table.Counters.Length);
-        Assert.Equal(new CategoryCounter("coffee", CategoryTable.Lifetime, 1, 1), table.Counters[0]);
+        Assert.Equal(new CategoryCounter(0, CategoryTable.Lifetime, 1, 1), table.Counters[0]);
     }
 
     [Theory]
@@ -43,12 +43,23 @@ public sealed class CategoryTableTests
     }
 
     [Fact]
+    public void A_name_in_the_middle_takes_its_place_and_the_counters_behind_it_move_along()
+    {
+        var table = new CategoryTable();
+        table.Add("tea", 2800, purchases: 3, visits: 0);
+        table.Add("coffee", 2800, purchases: 1, visits: 0);
+        table.Add("milk", 2800, purchases: 2, visits: 0);
+        Assert.Equal(["coffee", "milk", "tea"], table.Names);
+        Assert.Equal([(0, 1), (0, 1), (1, 2), (1, 2), (2, 3), (2, 3)], table.Counters.ToArray().Select(each => ((int)each.Place, each.Purchases)));
+    }
+
+    [Fact]
     public void Counts_stop_at_the_end_of_their_range()
     {
         var table = new CategoryTable();
         table.Add("coffee", 1, int.MaxValue, int.MaxValue);
         table.Add("coffee", 1, 1, 1);
-        Assert.Equal(new CategoryCounter("coffee", CategoryTable.Lifetime, int.MaxValue, int.MaxValue), table.Counters[0]);
+        Assert.Equal(new CategoryCounter(0, CategoryTable.Lifetime, int.MaxValue, int.MaxValue), table.Counters[0]);
     }
 
     [Fact]

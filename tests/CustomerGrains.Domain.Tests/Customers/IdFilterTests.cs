@@ -69,6 +69,6 @@ public sealed class IdFilterTests
             filter.Add($"order-{i}");
         }
 
-        Assert.Equal(["A91000C049A54421 0D800E9091095276", "6011293C490C4100 0845080CB14ACA82"], filter.Blooms.Select(bits => $"{bits[0]:X16} {bits[^1]:X16}"));
+        Assert.Equal(["A91000C049A54421 0D800E9091095276", "6011293C490C4100 0845080CB14ACA82"], filter.Blooms.ToArray().Select(bits => $"{bits[0]:X16} {bits[^1]:X16}"));
     }
 }

@@ -3,7 +3,7 @@ using CustomerGrains.Domain.Customers;
 
 namespace CustomerGrains.Domain.Tests.Traces;
 
-/// <summary>All that a state holds, as text: two states are the same, bit for bit, when their texts are.</summary>
+/// <summary>All that a state holds, as text: two states are the same, bit for bit, when their texts are. An empty table is like none.</summary>
 internal static class StateText
 {
     public static string Of(CustomerState state)
@@ -14,13 +14,13 @@ internal static class StateText
         Append(text, state.Ledger.Entries);
         if (state.HasCategories)
         {
-            text.AppendLine($"{state.Categories.Count} categories, newest period {state.Categories.NewestPeriod}");
+            text.AppendLine($"categories {string.Join('|', state.Categories.Names.ToArray())}, newest period {state.Categories.NewestPeriod}");
             Append(text, state.Categories.Counters);
         }
 
-        if (state.HasTouchpoints)
+        if (state.HasTouchpoints && state.Touchpoints.Names.Length > 0)
         {
-            text.AppendLine($"touchpoints {string.Join('|', state.Touchpoints.Names)}");
+            text.AppendLine($"touchpoints {string.Join('|', state.Touchpoints.Names.ToArray())}");
         }
 
         if (state.HasAttributes)

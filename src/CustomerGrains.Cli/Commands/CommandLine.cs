@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace CustomerGrains.Cli.Commands;
+
+/// <summary>The command line as a whole.</summary>
+internal static class CommandLine
+{
+    // After Ctrl-C the progress is written and the connection closed; that takes a moment, not longer.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(5);
+
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        RootCommand root = new("Sends interactions to CustomerGrains and shows the live picture of customers.")
+        {
+            IngestCommand.Create(terminal),
+            GetCommand.Create(terminal),
+            TimelineCommand.Create(terminal),
+        };
+        root.HelpName = "customergrains";
+        ExtendHelp(root);
+
+        ParseResult result = root.Parse(arguments);
+        if (result.Action is ParseErrorAction errors)
+        {
+            errors.ShowHelp = false;
+        }
+
+        InvocationConfiguration configuration = new()
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeToStop,
+        };
+        int code = await result.InvokeAsync(configuration, cancellationToken);
+        return result.Action is ParseErrorAction ? (int)ExitCode.WrongUsageOrFile : code;
+    }
+
+    private static void ExtendHelp(RootCommand root)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new DetailedHelp((HelpAction)help.Action!);
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.ComponentModel;
+using System.Reflection;
+
+namespace CustomerGrains.Cli.Commands;
+
+/// <summary>The usual help, and behind it what the command is about and the exit codes.</summary>
+internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = usual.Invoke(parseResult);
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        if (parseResult.CommandResult.Command.Name == IngestCommand.Name)
+        {
+            output.WriteLine(IngestHelp.Text);
+        }
+
+        output.WriteLine("Exit codes:");
+        foreach (ExitCode exitCode in Enum.GetValues<ExitCode>())
+        {
+            output.WriteLine($"  {(int)exitCode,-4} {DescriptionOf(exitCode)}");
+        }
+
+        return code;
+    }
+
+    private static string? DescriptionOf(ExitCode exitCode) =>
+        typeof(ExitCode).GetField(exitCode.ToString())?.GetCustomAttribute<DescriptionAttribute>()?.Description;
+}

@@ -1,0 +1,133 @@
+using CustomerGrains.V1;
+using Spectre.Console;
+
+namespace CustomerGrains.Cli.Display;
+
+/// <summary>The live picture of a customer for people.</summary>
+internal sealed class CustomerView(IAnsiConsole console)
+{
+    private readonly Sheet _sheet = new(console);
+
+    /// <summary>Writes customers one below the other.</summary>
+    public void Write(IReadOnlyList<Customer> customers)
+    {
+        for (int index = 0; index < customers.Count; index++)
+        {
+            if (index > 0)
+            {
+                console.WriteLine();
+            }
+
+            Write(customers[index]);
+        }
+    }
+
+    private void Write(Customer customer)
+    {
+        _sheet.Title($"Customer {customer.CustomerId}");
+        _sheet.Facts(
+            ("tier", Tier(customer.Grade)),
+            ("stage", Figures.Word(customer.Stage)),
+            ("interactions", $"{Figures.Of(customer.FirstInteractionAt)} to {Figures.Of(customer.LastInteractionAt)}"),
+            ("as of", Figures.Of(customer.AsOf)),
+            ("version", $"{Figures.Of(customer.Version)}, recorded {Figures.Of(customer.LastRecordedAt)}"),
+            ("standard", customer.StandardVersion));
+        WriteScore(customer.Grade);
+        MoneySections.Write(_sheet, customer.Value);
+        VoiceSections.Write(_sheet, customer.Satisfaction);
+        WriteActivity(customer.Activity);
+        WriteRisk(customer.Risk);
+        WriteProfile(customer);
+    }
+
+    private static string Tier(Grade? grade)
+    {
+        if (grade is null)
+        {
+            return Figures.None;
+        }
+
+        string next = grade.HasNextTierScore ? $", next tier at {Figures.Of(grade.NextTierScore, 1)}" : "";
+        return $"{Figures.Word(grade.Tier)}, score {Figures.Of(grade.Score, 3)} of 100{next}";
+    }
+
+    private void WriteScore(Grade? grade)
+    {
+        if (grade is not { Contributions.Count: > 0 })
+        {
+            return;
+        }
+
+        _sheet.Section("Score");
+        _sheet.Table(
+            ["dimension", ">score", ">weight", ">points", "evidence"],
+            grade.Contributions.Select(part => (string[])
+            [
+                part.Dimension, Figures.Of(part.Score, 1), Figures.Of(part.Weight, 3), Figures.Of(part.Points, 3), part.Evidence,
+            ]));
+    }
+
+    private void WriteActivity(Activity? activity)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        _sheet.Section("Activity");
+        _sheet.Table(
+            ["window", ">interactions", ">active days", ">visits", ">pages", ">uses", ">service contacts", ">time spent"],
+            activity.Windows.Select(window => (string[])
+            [
+                Figures.Window(window.Days), Figures.Of(window.Interactions),
+                window.HasActiveDays ? Figures.Of(window.ActiveDays) : Figures.None,
+                Figures.Of(window.Visits), Figures.Of(window.Pages), Figures.Of(window.ProductUses),
+                Figures.Of(window.ServiceContacts), Figures.Span(window.UsageSeconds),
+            ]));
+        if (activity.HasMeanResponseSeconds || activity.HasMeanResolutionSeconds)
+        {
+            _sheet.Facts(
+                ("mean time to answer", activity.HasMeanResponseSeconds ? Figures.Span(activity.MeanResponseSeconds) : null),
+                ("mean time to resolve", activity.HasMeanResolutionSeconds ? Figures.Span(activity.MeanResolutionSeconds) : null));
+        }
+    }
+
+    private void WriteRisk(Risk? risk)
+    {
+        if (risk is null)
+        {
+            return;
+        }
+
+        _sheet.Section("Risk");
+        _sheet.Facts(
+            ("overdue", risk.HasOverdue ? $"{Figures.Of(risk.Overdue, 3)}: {Figures.Share(1 - risk.Overdue)} of such silences last longer" : "no purchase yet"),
+            ("concern by staff", Figures.Of(risk.Concern, 2)));
+        if (risk.Signals.Count > 0)
+        {
+            _sheet.Table(
+                ["signal", ">count", ">intensity"],
+                risk.Signals.Select(signal => (string[])[Figures.Word(signal.Kind), Figures.Of(signal.Count), Figures.Of(signal.Intensity, 2)]));
+        }
+    }
+
+    private void WriteProfile(Customer customer)
+    {
+        if (customer.Preferences.Count > 0)
+        {
+            _sheet.Section("Preferences");
+            _sheet.Table(
+                ["category", ">share", ">weight"],
+                customer.Preferences.Select(preference => (string[])
+                    [preference.Category, Figures.Share(preference.Share), Figures.Of(preference.Weight, 2)]));
+        }
+
+        if (customer.Attributes.Count > 0)
+        {
+            _sheet.Section("Attributes");
+            _sheet.Table(
+                ["name", "value", "since"],
+                customer.Attributes.Select(attribute => (string[])[attribute.Name, attribute.Value, Figures.Of(attribute.ChangedAt)]));
+        }
+    }
+}

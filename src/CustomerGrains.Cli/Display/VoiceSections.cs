@@ -1,0 +1,54 @@
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Display;
+
+/// <summary>What a customer says, for people.</summary>
+internal static class VoiceSections
+{
+    /// <summary>Writes the sections about satisfaction and complaints.</summary>
+    public static void Write(Sheet sheet, Satisfaction? satisfaction)
+    {
+        if (satisfaction is null)
+        {
+            return;
+        }
+
+        sheet.Section("Satisfaction");
+        sheet.Facts(
+            ("index", $"{Figures.Of(satisfaction.Index, 3)} of 1, from evidence of {Figures.Of(satisfaction.Evidence, 2)} fresh responses"),
+            ("complaints", Complaints(satisfaction.Complaints)));
+        if (satisfaction.Surveys.Count > 0)
+        {
+            sheet.Table(
+                ["survey", "touchpoint", ">responses", ">score", ">95 % interval", ">easy", ">decayed mean"],
+                satisfaction.Surveys.Select(Survey));
+        }
+    }
+
+    private static string Complaints(ComplaintFigures? complaints)
+    {
+        if (complaints is null || complaints.Count == 0)
+        {
+            return "none";
+        }
+
+        string incidence = complaints.HasIncidence ? $", {Figures.Of(complaints.Incidence, 3)} per purchase" : "";
+        return $"{Figures.Of(complaints.Count365Days)} in 365 days{incidence}, {Figures.Of(complaints.Count)} ever; " +
+            $"{Figures.Of(complaints.Handled)} handled, {Figures.Of(complaints.Open)} open; intensity {Figures.Of(complaints.Intensity, 2)}";
+    }
+
+    private static string[] Survey(SurveyScore survey)
+    {
+        int decimals = survey.Instrument == SurveyInstrument.Nps ? 0 : 2;
+        return
+        [
+            Figures.Word(survey.Instrument),
+            survey.Touchpoint.Length == 0 ? "all" : survey.Touchpoint,
+            Figures.Of(survey.Responses),
+            Figures.Of(survey.Score, decimals),
+            survey.HasLow && survey.HasHigh ? $"{Figures.Of(survey.Low, decimals)} to {Figures.Of(survey.High, decimals)}" : Figures.None,
+            survey.HasEasyShare ? Figures.Share(survey.EasyShare) : Figures.None,
+            Figures.Of(survey.DecayedMean, 3),
+        ];
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+
+namespace CustomerGrains.Cli;
+
+/// <summary>How a command ended, for scripts. The numbers are a promise; the help lists them with their descriptions.</summary>
+internal enum ExitCode
+{
+    [Description("everything was done")]
+    Ok = 0,
+
+    [Description("done, but some rows were refused")]
+    SomeRefused = 1,
+
+    [Description("the command line or the file is not right")]
+    WrongUsageOrFile = 2,
+
+    [Description("the server cannot be reached or does not answer as it should")]
+    ServerUnavailable = 3,
+
+    [Description("no customer has the id")]
+    NotFound = 4,
+
+    [Description("interrupted")]
+    Interrupted = 130,
+}

@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using CustomerGrains.Client.Internal;
+using CustomerGrains.Grpc;
+using CustomerGrains.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CustomerGrains.Client;
+
+/// <summary>
+/// The way to a CustomerGrains server: records interactions and answers questions about customers. Thread-safe; make one for each
+/// server and keep it. Every call is tried again as <see cref="RetryOptions"/> says, and fails with <see cref="GrpcException"/>.
+/// </summary>
+public sealed class CustomerGrainsClient : IDisposable
+{
+    private readonly CustomerGrainsClientOptions _options;
+    private readonly GrpcChannel _channel;
+    private readonly GrpcCallOptions _unaryCall;
+    private readonly GrpcCallOptions _streamCall;
+
+    /// <summary>Makes a client; it connects with the first call.</summary>
+    /// <param name="address"><c>http://host:port</c> for HTTP/2 in the clear, <c>https://host:port</c> for TLS.</param>
+    /// <param name="options">Default as documented there.</param>
+    /// <exception cref="ArgumentException">The address does not begin with http:// or https://.</exception>
+    public CustomerGrainsClient(Uri address, CustomerGrainsClientOptions? options = null)
+    {
+        _options = options ?? new CustomerGrainsClientOptions();
+        _channel = new GrpcChannel(address, new GrpcChannelOptions { TimeProvider = _options.TimeProvider, Tls = _options.Tls });
+        GrpcMetadata headers = [];
+        if (_options.AccessToken is { } token)
+        {
+            headers.Add("authorization", $"Bearer {token}");
+        }
+
+        _streamCall = new GrpcCallOptions { Headers = headers };
+        _unaryCall = _streamCall with { Timeout = _options.CallTimeout };
+    }
+
+    /// <summary>The server.</summary>
+    public Uri Address => _channel.Address;
+
+    /// <summary>Records a batch. When it returns, what was applied or known before is durable.</summary>
+    /// <param name="interactions">1 to 10,000 interactions of any customers.</param>
+    /// <param name="cancellationToken">Gives up; the batch may or may not be recorded then.</param>
+    /// <returns>One outcome for each interaction, in the same order.</returns>
+    public async Task<IReadOnlyList<InteractionOutcome>> RecordAsync(IEnumerable<Interaction> interactions, CancellationToken cancellationToken = default)
+    {
+        RecordInteractionsRequest request = new();
+        request.Interactions.AddRange(interactions);
+        RecordInteractionsResponse response = await CallAsync(InteractionServiceMethods.RecordInteractions, request, cancellationToken);
+        return response.Outcomes;
+    }
+
+    /// <summary>Opens a stream for many batches; it connects with the first write. To be disposed of by the caller.</summary>
+    /// <param name="options">Default as documented there.</param>
+    public InteractionStream OpenStream(InteractionStreamOptions? options = null) =>
+        new(_channel, _options, _streamCall, options ?? new InteractionStreamOptions());
+
+    /// <summary>The live picture of a customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">The instant the figures are to be right at; the present when null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The picture, or null when no interaction of the customer is known (at that instant).</returns>
+    public async Task<Customer?> GetCustomerAsync(string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    {
+        GetCustomerRequest request = new() { CustomerId = customerId, At = at?.ToTimestamp() };
+        try
+        {
+            return (await CallAsync(CustomerServiceMethods.GetCustomer, request, cancellationToken)).Customer;
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The live pictures of several customers at one instant.</summary>
+    /// <param name="customerIds">1 to 1,000 customers.</param>
+    /// <param name="at">The instant the figures are to be right at; the present when null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The pictures in the order asked, and the ids without one.</returns>
+    public Task<BatchGetCustomersResponse> BatchGetCustomersAsync(
+        IEnumerable<string> customerIds, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    {
+        BatchGetCustomersRequest request = new() { At = at?.ToTimestamp() };
+        request.CustomerIds.AddRange(customerIds);
+        return CallAsync(CustomerServiceMethods.BatchGetCustomers, request, cancellationToken);
+    }
+
+    /// <summary>The interactions of a customer, the newest first. Pages are fetched as they are needed.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="pageSize">Interactions fetched at once, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GrpcException">NOT_FOUND when there are none.</exception>
+    public async IAsyncEnumerable<RecordedInteraction> ListInteractionsAsync(
+        string customerId, int pageSize = 100, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ListInteractionsRequest request = new() { CustomerId = customerId, PageSize = pageSize };
+        do
+        {
+            ListInteractionsResponse page = await CallAsync(CustomerServiceMethods.ListInteractions, request, cancellationToken);
+            foreach (RecordedInteraction interaction in page.Interactions)
+            {
+                yield return interaction;
+            }
+
+            request = new ListInteractionsRequest(request) { PageToken = page.NextPageToken };
+        }
+        while (request.PageToken.Length > 0);
+    }
+
+    /// <summary>Closes the connections; calls under way fail.</summary>
+    public void Dispose() => _channel.Dispose();
+
+    private async Task<TResponse> CallAsync<TRequest, TResponse>(
+        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        Retries retries = new(_options.Retry, _options.TimeProvider);
+        while (true)
+        {
+            TimeSpan delay;
+            try
+            {
+                return await _channel.UnaryAsync(method, request, _unaryCall, cancellationToken);
+            }
+            catch (GrpcException failure) when (retries.TryNext(failure, out delay))
+            {
+                // The wait follows outside, where the failure no longer matters.
+            }
+
+            await Task.Delay(delay, _options.TimeProvider, cancellationToken);
+        }
+    }
+}

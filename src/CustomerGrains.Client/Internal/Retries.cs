@@ -1,0 +1,54 @@
+using CustomerGrains.Grpc;
+using Google.Rpc;
+
+namespace CustomerGrains.Client.Internal;
+
+/// <summary>Counts failures in a row and says whether and when to try again.</summary>
+internal sealed class Retries(RetryOptions options, TimeProvider time)
+{
+    private const double Variation = 0.2;
+    private const int DoublingsMax = 20;
+
+    private int _failures;
+    private long _firstFailureAt;
+
+    /// <summary>Something went well: what failed before no longer counts.</summary>
+    public void Reset() => _failures = 0;
+
+    /// <summary>Notes a failure.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="delay">How long to wait before the next try.</param>
+    /// <returns>False when there is no point in another try, or no time for it.</returns>
+    public bool TryNext(GrpcException failure, out TimeSpan delay)
+    {
+        delay = default;
+        TimeSpan? asked = failure.TryGetDetail(out RetryInfo? info) ? info.RetryDelay?.ToTimeSpan() : null;
+        if (!MayPass(failure.Status.Code, asked))
+        {
+            return false;
+        }
+
+        _firstFailureAt = _failures == 0 ? time.GetTimestamp() : _firstFailureAt;
+        delay = Delay(asked ?? TimeSpan.Zero);
+        if (time.GetElapsedTime(_firstFailureAt) + delay > options.TimeLimit)
+        {
+            return false;
+        }
+
+        _failures++;
+        options.OnRetry?.Invoke(new RetryNotice(failure.Status.Detail, _failures, delay));
+        return true;
+    }
+
+    private static bool MayPass(GrpcStatusCode code, TimeSpan? asked) =>
+        code == GrpcStatusCode.Unavailable || (code == GrpcStatusCode.ResourceExhausted && asked is not null);
+
+    // The variation keeps many clients from coming back in the same instant.
+    private TimeSpan Delay(TimeSpan asked)
+    {
+        TimeSpan grown = options.InitialDelay * Math.Pow(2, Math.Min(_failures, DoublingsMax));
+        TimeSpan bounded = grown < options.MaxDelay ? grown : options.MaxDelay;
+        TimeSpan varied = bounded * (1 + (Variation * ((2 * Random.Shared.NextDouble()) - 1)));
+        return varied > asked ? varied : asked;
+    }
+}

@@ -1,0 +1,73 @@
+namespace CustomerGrains.Domain.Scoring.Satisfaction;
+
+/// <summary>CSAT: how many of those who answered on five points chose one of the two best.</summary>
+public readonly record struct CustomerSatisfaction
+{
+    /// <summary>The 97.5 % point of the normal distribution, for 95 % two-sided.</summary>
+    private const double NormalQuantile = 1.959963984540054;
+
+    /// <summary>The lowest answer that counts as satisfied.</summary>
+    private const int SatisfiedMin = 4;
+
+    /// <summary>Takes counts.</summary>
+    /// <param name="satisfied">Answers of 4 or 5; 0 to the number of responses.</param>
+    /// <param name="responses">All answers; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is outside its range.</exception>
+    public CustomerSatisfaction(int satisfied, int responses)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(satisfied);
+        ArgumentOutOfRangeException.ThrowIfLessThan(responses, satisfied);
+        Satisfied = satisfied;
+        Responses = responses;
+    }
+
+    /// <summary>Answers of 4 or 5.</summary>
+    public int Satisfied { get; }
+
+    /// <summary>All answers.</summary>
+    public int Responses { get; }
+
+    /// <summary>The top-two-box share, 0 to 1; null without a response.</summary>
+    public double? Share => Responses == 0 ? null : (double)Satisfied / Responses;
+
+    /// <summary>The 95 % interval of the share (Wilson 1927); 0 to 1 without a response, when anything is possible.</summary>
+    public Interval Wilson95
+    {
+        get
+        {
+            if (Responses == 0)
+            {
+                return new Interval(0, 1);
+            }
+
+            double n = Responses;
+            var square = NormalQuantile * NormalQuantile;
+            var share = Satisfied / n;
+            var centre = share + square / (2 * n);
+            var reach = NormalQuantile * Math.Sqrt(share * (1 - share) / n + square / (4 * n * n));
+            var scale = 1 + square / n;
+            // At a share of 0 or 1 one end is exact; rounding must not leave it a digit away.
+            var lower = Satisfied == 0 ? 0 : (centre - reach) / scale;
+            var upper = Satisfied == Responses ? 1 : (centre + reach) / scale;
+            return new Interval(lower, upper);
+        }
+    }
+
+    /// <summary>The counts with one more answer.</summary>
+    /// <param name="score">1 to 5.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The answer is outside its scale.</exception>
+    public CustomerSatisfaction With(int score)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(score, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(score, 5);
+        return new CustomerSatisfaction(Satisfied + (score >= SatisfiedMin ? 1 : 0), Responses + 1);
+    }
+
+    /// <summary>
+    /// The share shrunk towards a prior beta(a, b), (satisfied + a)/(responses + a + b): sensible from the first answer on.
+    /// </summary>
+    /// <param name="priorSatisfied">a, pseudo-answers satisfied; positive.</param>
+    /// <param name="priorUnsatisfied">b, pseudo-answers not satisfied; positive.</param>
+    public double ShrunkShare(double priorSatisfied, double priorUnsatisfied) =>
+        (Satisfied + priorSatisfied) / (Responses + priorSatisfied + priorUnsatisfied);
+}

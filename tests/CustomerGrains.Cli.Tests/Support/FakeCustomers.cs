@@ -1,0 +1,56 @@
+using CustomerGrains.Grpc;
+using CustomerGrains.V1;
+using Google.Protobuf.Reflection;
+
+namespace CustomerGrains.Cli.Tests.Support;
+
+/// <summary>Answers questions about the customers it was given.</summary>
+internal sealed class FakeCustomers : GrpcService
+{
+    public override ServiceDescriptor Descriptor => CustomerServiceMethods.Service;
+
+    public Dictionary<string, Customer> Customers { get; } = [];
+
+    /// <summary>The interactions of every customer, newest first.</summary>
+    public List<RecordedInteraction> Timeline { get; } = [];
+
+    /// <summary>The last question about one customer.</summary>
+    public GetCustomerRequest? Asked { get; private set; }
+
+    /// <summary>The sizes of the pages asked for.</summary>
+    public List<int> PageSizes { get; } = [];
+
+    public override void Bind(GrpcServiceBinder binder)
+    {
+        binder.Unary(CustomerServiceMethods.GetCustomer, (request, _) =>
+        {
+            Asked = request;
+            return Customers.TryGetValue(request.CustomerId, out Customer? customer)
+                ? ValueTask.FromResult(new GetCustomerResponse { Customer = customer })
+                : throw GrpcErrors.NotFound("customer", request.CustomerId);
+        });
+        binder.Unary(CustomerServiceMethods.BatchGetCustomers, (request, _) => ValueTask.FromResult(new BatchGetCustomersResponse
+        {
+            Customers = { request.CustomerIds.Where(Customers.ContainsKey).Select(id => Customers[id]) },
+            NotFoundIds = { request.CustomerIds.Where(id => !Customers.ContainsKey(id)) },
+        }));
+        binder.Unary(CustomerServiceMethods.ListInteractions, (request, _) => ValueTask.FromResult(List(request)));
+    }
+
+    private ListInteractionsResponse List(ListInteractionsRequest request)
+    {
+        if (!Customers.ContainsKey(request.CustomerId))
+        {
+            throw GrpcErrors.NotFound("customer", request.CustomerId);
+        }
+
+        PageSizes.Add(request.PageSize);
+        int start = request.PageToken.Length == 0 ? 0 : int.Parse(request.PageToken);
+        int end = Math.Min(start + request.PageSize, Timeline.Count);
+        return new ListInteractionsResponse
+        {
+            Interactions = { Timeline[start..end] },
+            NextPageToken = end < Timeline.Count ? end.ToString() : "",
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using CustomerGrains.Grpc;
+using CustomerGrains.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace CustomerGrains.Cli.Tests.Support;
+
+/// <summary>Takes interactions in as the contract says; the currency XXX is rejected.</summary>
+internal sealed class FakeInteractions : GrpcService
+{
+    private readonly ConcurrentDictionary<(string Customer, string Id), ByteString> _recorded = new();
+    private int _messages;
+
+    public override ServiceDescriptor Descriptor => InteractionServiceMethods.Service;
+
+    /// <summary>Aborts the connection when so many messages have come, each time anew; 0 for never.</summary>
+    public int AbortEvery { get; set; }
+
+    /// <summary>Answers so many streams with RESOURCE_EXHAUSTED first.</summary>
+    public int OverloadedStreams { get; set; }
+
+    /// <summary>Whether nothing gets through: every stream is answered with UNAVAILABLE.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Called with the number of each message before it is answered.</summary>
+    public Action<int> OnMessage { get; set; } = _ => { };
+
+    /// <summary>Holds the answers back while set.</summary>
+    public Task MayAnswer { get; set; } = Task.CompletedTask;
+
+    /// <summary>Messages that came, those sent again included.</summary>
+    public int Messages => _messages;
+
+    /// <summary>Different interactions recorded.</summary>
+    public int Count => _recorded.Count;
+
+    /// <summary>Interactions that came, those sent again included.</summary>
+    public int Received { get; private set; }
+
+    /// <summary>What was recorded.</summary>
+    public IEnumerable<Interaction> All => _recorded.Values.Select(bytes => Interaction.Parser.ParseFrom(bytes));
+
+    public override void Bind(GrpcServiceBinder binder)
+    {
+        binder.Unary(InteractionServiceMethods.RecordInteractions, (request, _) =>
+        {
+            ThrowIfAway();
+            return ValueTask.FromResult(new RecordInteractionsResponse { Outcomes = { request.Interactions.Select(Record) } });
+        });
+        binder.Duplex(InteractionServiceMethods.StreamInteractions, StreamAsync);
+    }
+
+    private async ValueTask StreamAsync(
+        IGrpcStreamReader<StreamInteractionsRequest> requests, IGrpcStreamWriter<StreamInteractionsResponse> responses, GrpcServerCall call)
+    {
+        ThrowIfAway();
+        if (OverloadedStreams-- > 0)
+        {
+            throw GrpcErrors.ResourceExhausted("too busy", TimeSpan.FromSeconds(3));
+        }
+
+        while (await requests.MoveNextAsync())
+        {
+            int number = Interlocked.Increment(ref _messages);
+            OnMessage(number);
+            await MayAnswer;
+
+            // The message is recorded and the connection lost before the answer, which is the worst moment.
+            IEnumerable<InteractionOutcome> outcomes = [.. requests.Current.Interactions.Select(Record)];
+            if (AbortEvery > 0 && number % AbortEvery == 0)
+            {
+                call.HttpContext.Abort();
+                return;
+            }
+
+            ThrowIfAway();
+            await responses.WriteAsync(new StreamInteractionsResponse { Sequence = requests.Current.Sequence, Outcomes = { outcomes } });
+        }
+    }
+
+    private InteractionOutcome Record(Interaction interaction)
+    {
+        Received++;
+        if (interaction.Purchase?.Amount.CurrencyCode == "XXX")
+        {
+            return new InteractionOutcome
+            {
+                Kind = OutcomeKind.Rejected,
+                Rejection = new Rejection { Reason = RejectionReason.Invalid, Field = "purchase.amount.currency_code", Description = "XXX is not a currency" },
+            };
+        }
+
+        ByteString content = interaction.ToByteString();
+        ByteString held = _recorded.GetOrAdd((interaction.CustomerId, interaction.Id), content);
+        return new InteractionOutcome
+        {
+            Version = 1,
+            Kind = ReferenceEquals(held, content) ? OutcomeKind.Applied : held.Equals(content) ? OutcomeKind.Duplicate : OutcomeKind.Conflict,
+        };
+    }
+
+    private void ThrowIfAway()
+    {
+        if (IsAway)
+        {
+            throw GrpcErrors.Unavailable("away");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CustomerGrains.Grpc;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Cli.Tests.Support;
+
+/// <summary>A server on loopback that keeps everything in memory and fails when told to.</summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers)
+    {
+        (_application, Interactions, Customers) = (application, interactions, customers);
+        Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public string Address { get; }
+
+    /// <summary>What it took in.</summary>
+    public FakeInteractions Interactions { get; }
+
+    /// <summary>What it answers with.</summary>
+    public FakeCustomers Customers { get; }
+
+    public static async Task<FakeServer> StartAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpcServices();
+        WebApplication application = builder.Build();
+        FakeInteractions interactions = new();
+        FakeCustomers customers = new();
+        application.MapGrpcService(interactions);
+        application.MapGrpcService(customers);
+        await application.StartAsync();
+        return new FakeServer(application, interactions, customers);
+    }
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+}

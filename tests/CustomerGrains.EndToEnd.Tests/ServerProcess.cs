@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace CustomerGrains.EndToEnd.Tests;
+
+/// <summary>A server in a process of its own, as a user starts it, so that it can be killed.</summary>
+internal sealed partial class ServerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>Where gRPC listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts a server on a data folder and free ports, and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(string data, params string[] arguments)
+    {
+        string assembly = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
+        Process process = Process.Start(new ProcessStartInfo(
+            "dotnet", [assembly, "serve", "--data", data, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the server ended before it listened");
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new ServerProcess(process, new Uri(AddressPattern().Match(line).Value));
+    }
+
+    /// <summary>Ends it at once, as kill -9 does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to end, as Ctrl-C does, and gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"http://[^\s,/]+")]
+    private static partial Regex AddressPattern();
+}
