@@ -98,7 +98,8 @@ internal sealed class DemoFolder : IDisposable
     {
         try
         {
-            Dictionary<string, string> values = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
+            Dictionary<string, string> values = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))
+                ?? throw new JsonException();
             return new PopulationOptions
             {
                 Customers = int.Parse(values["customers"]),
