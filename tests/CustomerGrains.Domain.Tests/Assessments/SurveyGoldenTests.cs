@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Domain.Tests.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Assessments;
 
