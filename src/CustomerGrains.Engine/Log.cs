@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(2006, LogLevel.Error, "A customer cannot be activated: {Reason}")]
     public static partial void CustomerCorrupt(ILogger logger, string reason);
+
+    [LoggerMessage(2007, LogLevel.Error, "The rules for customers failed on one of them; the others go on")]
+    public static partial void CustomerFault(ILogger logger, Exception exception);
 }

@@ -101,6 +101,8 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Answered(ReadRequest request, ReadAnswer answer) => ((EmbeddedRead)request).Complete(answer);
 
+    void IShardEffects.Faulted(Exception exception) => Log.CustomerFault(_services.Logger, exception);
+
     /// <summary>A group goes out as soon as the one before has ended: small groups when idle, large ones under load, no timer.</summary>
     private void HandOver()
     {
