@@ -38,15 +38,22 @@ internal static class DemoCommand
         Limit(Days, PopulationOptions.DaysMin, PopulationOptions.DaysMax);
         Limit(Seed, 0, long.MaxValue);
         settings.AddTo(command);
-        command.Options.Single(option => option.Name == DataArgument).Description =
-            "Folder to keep the data in; running again on it is harmless. Default a temporary one that is removed at the end.";
+        Describe(
+            command,
+            DataArgument,
+            "Folder to keep the data in; running again on it is harmless. Default a temporary one that is removed at the end.");
+        Describe(command, LevelArgument, "Least severe log messages to write. Default Warning.");
         command.SetAction((parsed, cancellationToken) => CommandErrors.GuardAsync(async () =>
         {
-            await new DemoRun(ReadSettings(settings, parsed), ReadOptions(parsed), Screen.OfProcess(), TimeProvider.System).RunAsync(cancellationToken);
+            var run = new DemoRun(ReadSettings(settings, parsed), ReadOptions(parsed), Screen.OfProcess(), TimeProvider.System);
+            await run.RunAsync(cancellationToken);
             return 0;
         }));
         return command;
     }
+
+    private static void Describe(Command command, string argument, string description) =>
+        command.Options.Single(option => option.Name == argument).Description = description;
 
     /// <summary>The usual settings, but warnings only unless asked: the log would run into the figures.</summary>
     private static ServerOptions ReadSettings(SettingArguments settings, ParseResult parsed)

@@ -109,7 +109,8 @@ internal sealed class DemoFolder : IDisposable
                 End = Instant.From(DateTimeOffset.Parse(values["end"], CultureInfo.InvariantCulture)),
             };
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is
+            JsonException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
         {
             throw new DemoException($"{file} cannot be read as the description of a demo. Name another folder: demo --data FOLDER");
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using CustomerGrains.Domain;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -18,6 +17,7 @@ internal sealed class DemoRun(ServerOptions settings, DemoOptions asked, Screen 
     /// <exception cref="DemoException">The folder or an address cannot be had, or the server stopped answering.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        Addresses.Check(settings);
         string ending;
         using (DemoFolder folder = DemoFolder.Take(asked.Folder))
         {
@@ -86,13 +86,9 @@ internal sealed class DemoRun(ServerOptions settings, DemoOptions asked, Screen 
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new DemoException(
-                $"{options.GrpcAddress} or {options.WebAddress} is in use, perhaps by another server. Stop that one, or choose " +
-                $"others: demo --grpc {Free(options.GrpcAddress)} --web {Free(options.WebAddress)}");
+            throw Addresses.InUse($"{options.GrpcAddress} or {options.WebAddress}", options);
         }
     }
-
-    private static IPEndPoint Free(IPEndPoint taken) => new(taken.Address, (taken.Port % 60_000) + 1_000);
 
     private async Task LoadAsync(GrpcChannel channel, PopulationOptions options, CancellationToken cancellationToken)
     {
@@ -124,7 +120,8 @@ internal sealed class DemoRun(ServerOptions settings, DemoOptions asked, Screen 
 
         var calendar = new Calendar(options.End, options.Days);
         await new PastView(screen, reader).WriteAsync(customerIds, calendar, cancellationToken);
-        PortfolioCustomer example = portfolio.MostAtRisk.FirstOrDefault(customer => customer.Tier != V1.Tier.Platinum) ?? portfolio.MostAtRisk[0];
+        PortfolioCustomer example =
+            portfolio.MostAtRisk.FirstOrDefault(customer => customer.Tier != V1.Tier.Platinum) ?? portfolio.MostAtRisk[0];
         ExplanationView.Write(screen, example);
         NextSteps.Write(screen, host.GrpcAddress, host.WebAddress, example.Id, calendar.At(calendar.BadWeekDay));
     }

@@ -20,7 +20,7 @@ public sealed class PopulationTests
 
     [Fact]
     public void The_same_options_give_the_same_bytes_today_and_in_later_versions() =>
-        Assert.Equal("FROZEN", Hash(Population));
+        Assert.Equal("3673847CF412209C02E15B39CC8D6E0A", Hash(Population));
 
     [Fact]
     public void Another_seed_gives_another_population() =>
@@ -98,6 +98,6 @@ public sealed class PopulationTests
             hash.AppendData(InteractionWriter.Write(interaction).ToByteArray());
         }
 
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return Convert.ToHexString(hash.GetHashAndReset())[..32];
     }
 }

@@ -12,11 +12,14 @@ internal sealed class PastView(Screen screen, CustomerReader reader)
     private const int SampleMax = 1_000;
     private const double Unhappy = 0.6;
 
+    private static readonly (string When, int Days)[] Moments =
+        [("a week before", -7), ("as it begins", 0), ("two weeks later", 14), ("six weeks later", 42)];
+
     public async Task WriteAsync(IReadOnlyList<string> customerIds, Calendar calendar, CancellationToken cancellationToken)
     {
         string[] sample = [.. customerIds.Take(SampleMax)];
         List<string[]> rows = [];
-        foreach ((string when, int days) in new[] { ("a week before", -7), ("as it begins", 0), ("two weeks later", 14), ("six weeks later", 42) })
+        foreach ((string when, int days) in Moments)
         {
             Instant at = calendar.At(calendar.BadWeekDay + days);
             if (at <= calendar.End)

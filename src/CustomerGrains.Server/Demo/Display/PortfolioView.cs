@@ -21,15 +21,20 @@ internal sealed class PortfolioView(Screen screen, CustomerPortfolio portfolio, 
 
     private void WriteStages()
     {
-        int all = portfolio.Customers.Count;
         screen.Heading("Customers by tier and stage");
         screen.Table(
             ["tier", .. Stages.Select(stage => ">" + Figures.Word(stage)), ">together", ">share"],
-            Tiers.Select(tier => (string[])[Figures.Word(tier), .. Stages.Select(stage => $"{portfolio.Count(tier, stage):N0}"), .. Together(portfolio.Customers.Count(customer => customer.Tier == tier), all)])
-                .Append(["together", .. Stages.Select(stage => $"{portfolio.Customers.Count(customer => customer.Stage == stage):N0}"), .. Together(all, all)]));
+            Tiers.Select(tier => StageRow(Figures.Word(tier), [.. portfolio.Customers.Where(customer => customer.Tier == tier)]))
+                .Append(StageRow("together", portfolio.Customers)));
     }
 
-    private static string[] Together(int count, int all) => [$"{count:N0}", Figures.Percent(count, all)];
+    private string[] StageRow(string name, IReadOnlyList<PortfolioCustomer> customers) =>
+    [
+        name,
+        .. Stages.Select(stage => $"{customers.Count(customer => customer.Stage == stage):N0}"),
+        $"{customers.Count:N0}",
+        Figures.Percent(customers.Count, portfolio.Customers.Count),
+    ];
 
     private void WriteTiers()
     {

@@ -48,7 +48,8 @@ internal static class Delivery
         if (life.Random.Chance(isBadWeek ? 0.5 : 0.3))
         {
             Severity severity = life.Random.Chance(0.35) ? Severity.Major : Severity.Minor;
-            Support.Complain(life, noticed + life.Random.Between(0.05, 2), new Complaint(severity, "delivery", order.Product, Text: Words.Late(life.Random)));
+            double day = noticed + life.Random.Between(0.05, 2);
+            Support.Complain(life, day, new Complaint(severity, "delivery", order.Product, Text: Words.Late(life.Random)));
         }
     }
 

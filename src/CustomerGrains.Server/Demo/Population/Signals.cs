@@ -49,7 +49,8 @@ internal static class Signals
         bool isAngry = life.Satisfaction.At(life.LastOrderDay) < 0.5;
         if (life.Random.Chance(isAngry ? 0.25 : 0.02))
         {
-            Note(life, life.LastOrderDay + life.Random.Between(5, 30), new RiskSignal(RiskKind.Churn, Severity.Major, "website", "asked how to close the account"));
+            double asked = life.LastOrderDay + life.Random.Between(5, 30);
+            Note(life, asked, new RiskSignal(RiskKind.Churn, Severity.Major, "website", "asked how to close the account"));
         }
 
         if (life.Random.Chance(0.25))

@@ -11,8 +11,10 @@ internal sealed class CustomerPortfolio
     {
         Customers = [.. pictures.Select(picture => new PortfolioCustomer(picture))];
         Interactions = pictures.Sum(picture => picture.Version);
-        MostValuable = [.. Customers.OrderByDescending(customer => customer.Revenue).ThenBy(customer => customer.Id, StringComparer.Ordinal).Take(Listed)];
-        MostAtRisk = [.. Customers.OrderByDescending(customer => customer.ValueAtRisk).ThenBy(customer => customer.Id, StringComparer.Ordinal).Take(Listed)];
+
+        // The sort is stable, so equals stay in order of id.
+        MostValuable = [.. Customers.OrderByDescending(customer => customer.Revenue).Take(Listed)];
+        MostAtRisk = [.. Customers.OrderByDescending(customer => customer.ValueAtRisk).Take(Listed)];
         Surveys =
         [
             .. Enum.GetValues<SurveyInstrument>()
@@ -35,6 +37,4 @@ internal sealed class CustomerPortfolio
 
     /// <summary>Surveys that had answers.</summary>
     public IReadOnlyList<SurveyTotal> Surveys { get; }
-
-    public int Count(Tier tier, Stage stage) => Customers.Count(customer => customer.Tier == tier && customer.Stage == stage);
 }
