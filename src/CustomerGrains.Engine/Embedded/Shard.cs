@@ -86,8 +86,8 @@ internal sealed class Shard : IShardEffects
         catch (Exception exception)
         {
             Log.ShardFault(_services.Logger, _number, exception);
+            _inbox.Writer.TryComplete();
             _services.Fault(exception);
-            throw;
         }
     }
 

@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
