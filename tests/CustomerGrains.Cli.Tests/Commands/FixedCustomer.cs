@@ -42,12 +42,16 @@ internal static class FixedCustomer
           },
           "activity": {
             "windows": [
-              { "days": 30, "interactions": "9", "activeDays": "6", "visits": "4", "pages": "31", "productUses": "2", "serviceContacts": "1", "serviceSeconds": "5400" },
-              { "interactions": "1400", "visits": "88", "pages": "900", "serviceContacts": "3", "serviceSeconds": "100000" }
+              { "days": 30, "interactions": "9", "activeDays": "6", "visits": "4", "pages": "31", "productUses": "2", "serviceContacts": "1", "usageSeconds": "5400" },
+              { "interactions": "1400", "visits": "88", "pages": "900", "serviceContacts": "3", "usageSeconds": "100000" }
             ],
             "meanResponseSeconds": 95, "meanResolutionSeconds": 90000
           },
-          "risk": { "overdue": 0.25, "concern": 0.5, "signals": [ { "kind": "RISK_KIND_CREDIT", "count": "2", "intensity": 0.75 } ] },
+          "expectation": {
+            "probabilityAlive": 0.9, "purchaseProbability26Weeks": 0.85, "expectedPurchases52Weeks": 3.456,
+            "lifetimeValue": { "currencyCode": "EUR", "minorUnits": "12345" }, "overdue": 0.25, "nextPurchaseMedianDays": 41.6
+          },
+          "risk": { "concern": 0.5, "signals": [ { "kind": "RISK_KIND_CREDIT", "count": "2", "intensity": 0.75 } ] },
           "preferences": [ { "category": "books [new]", "weight": 6, "share": 0.75 }, { "category": "music", "weight": 2, "share": 0.25 } ],
           "attributes": [ { "name": "city", "value": "Bern", "changedAt": "2023-02-01T00:00:00Z" } ]
         }

@@ -21,7 +21,7 @@ internal sealed class PortfolioCustomer(Customer customer)
     public long Revenue { get; } = customer.Value.Windows.Single(window => window.Days == Year).Revenue.MinorUnits;
 
     /// <summary>Overdue probability; 0 for those who never bought.</summary>
-    public double Overdue => customer.Risk.Overdue;
+    public double Overdue => customer.Expectation?.Overdue ?? 0;
 
     /// <summary>Overdue probability × revenue of 365 days.</summary>
     public long ValueAtRisk => (long)Math.Round(Overdue * Revenue, MidpointRounding.ToEven);
