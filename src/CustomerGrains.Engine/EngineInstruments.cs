@@ -76,33 +76,33 @@ public sealed class EngineInstruments : IDisposable
 
     internal void Committed(int records, TimeSpan duration)
     {
-        _store.Answered();
+        _store.Answered(StoreWork.Commit);
         _groupSize.Record(records);
         _commitDuration.Record(duration.TotalSeconds);
     }
 
     internal void CommitFailed(string reason, Activity? commit)
     {
-        _store.Failed("a commit failed: " + reason);
+        _store.Failed(StoreWork.Commit, "a commit failed: " + reason);
         _commitFailures.Add(1);
         commit?.SetStatus(ActivityStatusCode.Error, reason);
     }
 
     internal void Loaded(int customers)
     {
-        _store.Answered();
+        _store.Answered(StoreWork.Read);
         _loads.Add(customers);
     }
 
     internal void Asked(int ids)
     {
-        _store.Answered();
+        _store.Answered(StoreWork.Read);
         _journalQuestions.Add(ids);
     }
 
     internal void ReadFailed(string reason)
     {
-        _store.Failed("a read failed: " + reason);
+        _store.Failed(StoreWork.Read, "a read failed: " + reason);
         _readFailures.Add(1);
     }
 

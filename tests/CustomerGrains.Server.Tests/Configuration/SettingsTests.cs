@@ -24,6 +24,7 @@ public sealed class SettingsTests : IDisposable
         { "grpc", "127.0.0.1" },
         { "grpc", "127.0.0.1:65536" },
         { "grpc", "::1" },
+        { "grpc", "[::1]" },
         { "grpc", "" },
         { "web", "localhost" },
         { "web", "5081" },
@@ -97,6 +98,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("localhost:7000", "127.0.0.1:7000")]
     [InlineData("LOCALHOST:0", "127.0.0.1:0")]
     [InlineData("127.9.9.9:7000", "127.9.9.9:7000")]
+    [InlineData("[::1]:7000", "[::1]:7000")]
     public void Loopback_has_several_names(string text, string address) =>
         Assert.Equal(address, Show("grpc", Gather(new() { ["grpc"] = text }, [], [])));
 

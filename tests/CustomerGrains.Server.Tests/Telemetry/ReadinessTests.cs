@@ -30,7 +30,7 @@ public sealed class ReadinessTests
         Assert.Equal((HttpStatusCode.OK, "ready\n"), await AskAsync(server));
         Assert.All(await CheckAllAsync(server), status => Assert.Equal(ServingStatus.Serving, status));
 
-        store.Failed("a commit failed: disk full");
+        store.Failed(StoreWork.Commit, "a commit failed: disk full");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready: a commit failed: disk full\n"), await AskAsync(server));
         Assert.All(await CheckAllAsync(server), status => Assert.Equal(ServingStatus.NotServing, status));
         Assert.Equal(0, (await Scrape.OfAsync(server))["customergrains_ready"]);
@@ -78,17 +78,31 @@ public sealed class ReadinessTests
         Assert.Null(readiness.Reason);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("the store has not answered for 61 seconds", readiness.Reason);
-        health.Answered();
+        health.Answered(StoreWork.Read);
         Assert.Null(readiness.Reason);
         lifetime.StopApplication();
         Assert.Equal("the server is stopping", readiness.Reason);
     }
 
     [Fact]
+    public void Reading_well_does_not_excuse_a_failed_commit()
+    {
+        var health = new StoreHealth(TimeProvider.System);
+        int changes = 0;
+        health.Changed += (_, _) => changes++;
+        health.Failed(StoreWork.Commit, "disk full");
+        health.Failed(StoreWork.Commit, "disk still full");
+        health.Answered(StoreWork.Read);
+        Assert.Equal(("disk still full", 1), (health.Failure, changes));
+        health.Answered(StoreWork.Commit);
+        Assert.Equal((null, 2), (health.Failure, changes));
+    }
+
+    [Fact]
     public void A_reason_is_one_line()
     {
         var health = new StoreHealth(TimeProvider.System);
-        health.Failed("first\r\nsecond");
+        health.Failed(StoreWork.Read, "first\r\nsecond");
         Assert.Equal("first second", health.Failure);
     }
 

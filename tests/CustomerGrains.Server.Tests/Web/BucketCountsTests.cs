@@ -7,7 +7,8 @@ public sealed class BucketCountsTests
     [Theory]
     [InlineData(0.5, 1)]
     [InlineData(0.25, 0.5)]
-    [InlineData(0.75, 3)]
+    [InlineData(0.625, 3)]
+    [InlineData(0.75, 4)]
     [InlineData(1, 5)]
     public void Values_are_spread_evenly_over_their_bucket(double share, double expected)
     {
