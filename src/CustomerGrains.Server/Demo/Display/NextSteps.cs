@@ -20,7 +20,7 @@ internal static class NextSteps
         Step(screen, "What happened to it", CommandLine + $"timeline {customerId} --limit 20");
         Step(screen, "The same customer as it was then", CommandLine + $"get {customerId} --at {past.ToDateTimeOffset():yyyy-MM-dd}");
         Step(screen, "Your own file: customer_id,occurred_at,amount,currency,channel", CommandLine + "ingest FILE.csv");
-        Step(screen, "Is it well?", $"curl {web}health/ready");
+        Step(screen, "A page for the browser", web.ToString());
         Step(screen, "What operations see", $"curl {web}metrics");
     }
 
