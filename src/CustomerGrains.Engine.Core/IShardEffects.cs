@@ -19,4 +19,7 @@ internal interface IShardEffects
 
     /// <summary>A question is answered.</summary>
     void Answered(ReadRequest request, ReadAnswer answer);
+
+    /// <summary>The rules for customers failed on one of them, which is a fault of theirs and to be reported; the shard goes on.</summary>
+    void Faulted(Exception exception);
 }

@@ -3,11 +3,10 @@ using CustomerGrains.Storage;
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>
-/// Something that was made from a tentative state and may be let out only when that state's version is durable: the outcome of an
-/// interaction that repeats a pending one, an answer, or a snapshot. One of the three is set.
+/// Something that was made from a tentative state and may be let out only when that state is durable: the outcome of an interaction
+/// that made no record, an answer, or a snapshot. One of the three is set.
 /// </summary>
-/// <param name="Version">The version to wait for.</param>
-internal readonly record struct Parked(long Version)
+internal readonly record struct Parked
 {
     /// <summary>The part whose interaction has the outcome.</summary>
     public SubmissionPart? Part { get; init; }

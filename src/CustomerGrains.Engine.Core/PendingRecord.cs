@@ -2,9 +2,11 @@ using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
 
-/// <summary>A record that is not yet durable, and the interaction of a submission that waits for it.</summary>
+/// <summary>A record that is not yet durable, the interaction of a submission that waits for it, and what else may be let out with it.</summary>
 internal sealed class PendingRecord(Grain grain, JournalRecord record, SubmissionPart part, int index)
 {
+    private List<Parked>? _parked;
+
     public Grain Grain { get; } = grain;
 
     public JournalRecord Record { get; } = record;
@@ -15,4 +17,9 @@ internal sealed class PendingRecord(Grain grain, JournalRecord record, Submissio
 
     /// <summary>The next record of the same customer.</summary>
     public PendingRecord? Next { get; set; }
+
+    /// <summary>What is let out when the record is durable, in order of arrival.</summary>
+    public IReadOnlyList<Parked> Parked => _parked ?? [];
+
+    public void Park(in Parked parked) => (_parked ??= []).Add(parked);
 }

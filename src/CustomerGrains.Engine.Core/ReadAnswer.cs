@@ -14,6 +14,9 @@ internal enum ReadStatus
 
     /// <summary>The store did not give the customer.</summary>
     Unavailable,
+
+    /// <summary>The figures could not be made, which is a fault.</summary>
+    Faulted,
 }
 
 /// <summary>The answer to a question about a customer.</summary>

@@ -4,7 +4,7 @@ namespace CustomerGrains.Engine.Core;
 
 /// <summary>A question about one customer.</summary>
 /// <param name="customerId">The customer.</param>
-/// <param name="at">The instant the figures are to be right at; null for the moment of the answer.</param>
+/// <param name="at">The instant the figures are to be right at; null for the moment of the answer, or for the newest interaction where a sender's clock was ahead.</param>
 internal class ReadRequest(string customerId, Instant? at)
 {
     public string CustomerId { get; } = customerId;

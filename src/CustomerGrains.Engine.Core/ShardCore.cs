@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
@@ -9,27 +10,34 @@ namespace CustomerGrains.Engine.Core;
 /// The grains of one shard as a synchronous step machine. Calls come one after another; time comes with them. An interaction is
 /// folded at once into a tentative state, and nothing made from that state is let out before the record behind it is durable:
 /// <see cref="TakeGroup"/> hands records over, <see cref="Committed"/> or <see cref="CommitFailed"/> says what became of them.
-/// After a failure the customers concerned are read again before anything else is done for them.
+/// After a failure the customers concerned are read again before anything else is done for them. When the rules for customers fail
+/// on one of them, that customer is read again too, and the others do not notice.
 /// </summary>
 internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEffects effects)
 {
-    /// <summary>Most grains looked at for leaving memory at the end of one step; the next step looks on.</summary>
+    /// <summary>Most grains looked at for leaving memory at the end of one step; busy ones go to the back, so the next step looks on.</summary>
     private const int PassivationScanMax = 1_000;
 
     private static readonly Dictionary<string, JournalRecord?> NothingFound = [];
 
+    private static readonly Rejection CannotBeTaken = new(
+        RejectionReason.Invalid, "detail", "cannot be taken by this customer, which is a fault of the service and in its log; nothing was recorded");
+
     private readonly GrainTable _grains = new();
-    private readonly SnapshotQueue _snapshots = new(limits.SnapshotAge);
-    private List<PendingRecord> _unsent = [];
-    private List<PendingRecord> _inFlight = [];
+    private readonly SnapshotTaker _snapshots = new(limits, effects);
+    private readonly CommitQueue _commits = new(limits.GroupRecordsMax);
     private readonly List<Grain> _questions = [];
+    private long _groups;
 
     public int ResidentCustomers => _grains.Count;
 
     public long ResidentBytes => _grains.Bytes;
 
     /// <summary>Whether there are records to hand over.</summary>
-    public bool HasGroup => _inFlight.Count == 0 && _unsent.Count > 0;
+    public bool HasGroup => _commits.HasGroup;
+
+    /// <summary>Customers that changed and have no snapshot of it yet.</summary>
+    public int SnapshotsWaiting => _snapshots.Waiting;
 
     /// <summary>Takes the interactions of a part.</summary>
     public void Submit(SubmissionPart part, Instant now)
@@ -55,7 +63,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     public void Read(ReadRequest request, Instant now)
     {
         Grain grain = Touch(request.CustomerId);
-        if (grain.Phase == GrainPhase.Ready)
+        if (grain.Customer is not null)
         {
             Answer(grain, request, now);
         }
@@ -87,7 +95,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         if (_grains.Find(customerId) is { Phase: GrainPhase.Loading } grain)
         {
             FailWaiting(grain);
-            _grains.Remove(grain);
+            Forget(grain);
         }
     }
 
@@ -99,6 +107,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
             grain.Phase = GrainPhase.Ready;
             DoWaiting(grain, records, now);
             AskJournal();
+            Passivate();
         }
     }
 
@@ -113,48 +122,28 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     }
 
     /// <summary>Hands over the records that are ready, in order; empty while a group is under way. One answer must follow.</summary>
-    public IReadOnlyList<JournalRecord> TakeGroup()
-    {
-        if (!HasGroup)
-        {
-            return [];
-        }
-
-        if (_unsent.Count <= limits.GroupRecordsMax)
-        {
-            (_inFlight, _unsent) = (_unsent, _inFlight);
-        }
-        else
-        {
-            _inFlight.AddRange(_unsent[..limits.GroupRecordsMax]);
-            _unsent.RemoveRange(0, limits.GroupRecordsMax);
-        }
-
-        return _inFlight.ConvertAll(pending => pending.Record);
-    }
+    public IReadOnlyList<JournalRecord> TakeGroup() => _commits.TakeGroup();
 
     /// <summary>Takes the news that the group under way is durable, and lets out what waited for it.</summary>
     public void Committed(Instant now)
     {
-        foreach (PendingRecord pending in _inFlight)
+        _groups++;
+        foreach (PendingRecord pending in _commits.Group)
         {
-            Grain grain = pending.Grain;
-            grain.RemoveFirstPending();
-            JournalRecord record = pending.Record;
-            Settle(pending.Part, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
-            ReleaseParked(grain, record.Version);
-            if (grain.Phase == GrainPhase.Checking && grain.FirstPending is null)
+            pending.Grain.Pending.RemoveFirst();
+            LetOut(pending);
+        }
+
+        foreach (PendingRecord pending in _commits.Group)
+        {
+            if (pending.Grain.LastGroup != _groups)
             {
-                _questions.Add(grain);
+                pending.Grain.LastGroup = _groups;
+                GoOn(pending.Grain, now);
             }
         }
 
-        foreach (PendingRecord pending in _inFlight)
-        {
-            MarkChanged(pending.Grain, now);
-        }
-
-        _inFlight.Clear();
+        _commits.EndGroup();
         AskJournal();
         Passivate();
     }
@@ -162,36 +151,17 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     /// <summary>Takes the news that nothing is known of the group under way: its customers are read again.</summary>
     public void CommitFailed()
     {
-        HashSet<Grain> doubtful = [.. _inFlight.Select(pending => pending.Grain)];
-        List<PendingRecord> lost = [.. _inFlight, .. _unsent.Where(pending => doubtful.Contains(pending.Grain))];
-        _unsent.RemoveAll(pending => doubtful.Contains(pending.Grain));
-        _inFlight.Clear();
-        foreach (PendingRecord pending in lost)
-        {
-            Fail(pending.Part);
-        }
-
-        foreach (Grain grain in doubtful)
+        foreach (Grain grain in _commits.DropGroup())
         {
             Reload(grain);
         }
     }
 
     /// <summary>Time goes on: snapshots that are due are taken.</summary>
-    public void Tick(Instant now)
-    {
-        for (int taken = 0; taken < limits.SnapshotsPerTickMax && _snapshots.TryTakeDue(now, out Grain? grain); taken++)
-        {
-            // A grain that left memory, or was read again, has taken its snapshot or has nothing new.
-            if (ReferenceEquals(_grains.Find(grain.CustomerId), grain))
-            {
-                TakeSnapshot(grain);
-            }
-        }
-    }
+    public void Tick(Instant now) => _snapshots.TakeDue(now);
 
     /// <summary>Takes a snapshot of every changed customer, for a start without tails.</summary>
-    public void TakeAllSnapshots() => Tick(new Instant(long.MaxValue));
+    public void TakeAllSnapshots() => _snapshots.TakeAll();
 
     private Grain Touch(string customerId)
     {
@@ -211,9 +181,9 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         string id = submitted.Interaction.Id;
         if (customer.Ids.MayContain(id))
         {
-            if (grain.FindPending(id) is { } pending)
+            if (grain.Pending.Find(id) is { } pending)
             {
-                grain.Park(new Parked(pending.Version) { Part = part, Index = index, Outcome = OutcomeOfRepeat(submitted, pending) });
+                pending.Park(new Parked { Part = part, Index = index, Outcome = OutcomeOfRepeat(submitted, pending.Record) });
                 return;
             }
 
@@ -232,14 +202,41 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
 
         if (customer.State.Check(submitted.Interaction) is { } rejection)
         {
-            Settle(part, index, InteractionOutcome.Refused(rejection));
+            Refuse(grain, part, index, rejection);
             return;
         }
 
-        var record = new PendingRecord(grain, customer.Record(submitted, standard, now), part, index);
-        grain.AddPending(record);
-        _unsent.Add(record);
-        _grains.Charge(grain);
+        try
+        {
+            var record = new PendingRecord(grain, customer.Record(submitted, standard, now), part, index);
+            grain.Pending.Add(record);
+            _commits.Add(record);
+        }
+        catch (Exception exception)
+        {
+            // Nobody knows how far the state was changed. What is pending was made before, and stands.
+            effects.Faulted(exception);
+            Refuse(grain, part, index, CannotBeTaken);
+            Discard(grain);
+            if (grain.Pending.IsEmpty)
+            {
+                effects.Load(grain.CustomerId);
+            }
+        }
+    }
+
+    /// <summary>A refusal by a tentative state is let out when that state is durable, as everything is.</summary>
+    private void Refuse(Grain grain, SubmissionPart part, int index, Rejection rejection)
+    {
+        InteractionOutcome outcome = InteractionOutcome.Refused(rejection);
+        if (grain.Pending.Last is { } last)
+        {
+            last.Park(new Parked { Part = part, Index = index, Outcome = outcome });
+        }
+        else
+        {
+            Settle(part, index, outcome);
+        }
     }
 
     private static InteractionOutcome OutcomeOfRepeat(in SubmittedInteraction submitted, JournalRecord holder)
@@ -251,22 +248,39 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     private void Answer(Grain grain, ReadRequest request, Instant now)
     {
         ActiveCustomer customer = grain.Customer!;
-        Instant at = request.At ?? now;
+        Instant at = request.At ?? (now > customer.State.LastAt ? now : customer.State.LastAt);
         if (customer.Version == 0 || at < customer.State.LastAt)
         {
             effects.Answered(request, new ReadAnswer(customer.Version == 0 ? ReadStatus.NotFound : ReadStatus.NeedsHistory));
             return;
         }
 
-        var picture = new CustomerPicture(
-            grain.CustomerId, customer.Version, customer.LastRecordedAt, CustomerFigures.Of(customer.State, standard, at));
-        if (grain.FirstPending is null)
+        if (Picture(customer, at) is not { } picture)
         {
-            effects.Answered(request, new ReadAnswer(ReadStatus.Found, picture));
+            effects.Answered(request, new ReadAnswer(ReadStatus.Faulted));
+        }
+        else if (grain.Pending.Last is { } last)
+        {
+            last.Park(new Parked { Read = request, Picture = picture });
         }
         else
         {
-            grain.Park(new Parked(customer.Version) { Read = request, Picture = picture });
+            effects.Answered(request, new ReadAnswer(ReadStatus.Found, picture));
+        }
+    }
+
+    private CustomerPicture? Picture(ActiveCustomer customer, Instant at)
+    {
+        try
+        {
+            return new CustomerPicture(
+                customer.CustomerId, customer.Version, customer.LastRecordedAt, CustomerFigures.Of(customer.State, standard, at));
+        }
+        catch (Exception exception)
+        {
+            // Making figures changes nothing, so the customer is as good as before.
+            effects.Faulted(exception);
+            return null;
         }
     }
 
@@ -278,7 +292,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     {
         grain.Phase = GrainPhase.Checking;
         grain.Wait(work);
-        if (grain.FirstPending is null)
+        if (grain.Pending.IsEmpty)
         {
             _questions.Add(grain);
         }
@@ -315,17 +329,17 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         grain.Waiting = null;
         while (waiting is not null && waiting.TryDequeue(out WaitingWork work))
         {
-            if (grain.Phase != GrainPhase.Ready)
+            if (work.Read is { } read && grain.Customer is not null)
             {
-                grain.Wait(work);
+                Answer(grain, read, now);
             }
-            else if (work.Part is { } part)
+            else if (grain.Phase == GrainPhase.Ready)
             {
-                Step(grain, part, work.Index, found, now);
+                Step(grain, work.Part!, work.Index, found, now);
             }
             else
             {
-                Answer(grain, work.Read!, now);
+                grain.Wait(work);
             }
         }
 
@@ -347,100 +361,90 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         }
     }
 
+    /// <summary>Nothing is known of what is pending: it is given up, and the customer is read again.</summary>
     private void Reload(Grain grain)
     {
-        grain.DropPending();
-        grain.Customer = null;
-        grain.IsDirty = false;
-        _grains.Charge(grain);
-        foreach (Parked parked in grain.Parked ?? [])
+        foreach (PendingRecord pending in grain.TakePending().All())
         {
-            if (parked.Part is { } part)
+            Fail(pending.Part);
+            foreach (Parked parked in pending.Parked)
             {
-                Fail(part);
-            }
-            else if (parked.Read is { } read)
-            {
-                grain.Wait(new WaitingWork(Part: null, 0, read));
+                if (parked.Part is { } part)
+                {
+                    Fail(part);
+                }
+                else if (parked.Read is { } read)
+                {
+                    grain.Wait(new WaitingWork(Part: null, 0, read));
+                }
             }
         }
 
-        grain.Parked = null;
-        grain.Phase = GrainPhase.Loading;
+        Discard(grain);
         effects.Load(grain.CustomerId);
     }
 
-    private void ReleaseParked(Grain grain, long durableVersion)
+    /// <summary>Forgets a state that is no longer to be trusted.</summary>
+    private void Discard(Grain grain)
     {
-        if (grain.Parked is not { Count: > 0 } parked)
-        {
-            return;
-        }
+        grain.Customer = null;
+        grain.Phase = GrainPhase.Loading;
+        _snapshots.Forget(grain);
+        _grains.Charge(grain);
+    }
 
-        foreach (Parked item in parked)
+    /// <summary>A record is durable: its submitter is told, and what waited for it is let out.</summary>
+    private void LetOut(PendingRecord pending)
+    {
+        JournalRecord record = pending.Record;
+        Settle(pending.Part, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
+        foreach (Parked parked in pending.Parked)
         {
-            if (item.Version > durableVersion)
+            if (parked.Part is { } part)
             {
-                continue;
+                Settle(part, parked.Index, parked.Outcome);
             }
-
-            if (item.Part is { } part)
+            else if (parked.Read is { } read)
             {
-                Settle(part, item.Index, item.Outcome);
-            }
-            else if (item.Read is { } read)
-            {
-                effects.Answered(read, new ReadAnswer(ReadStatus.Found, item.Picture));
+                effects.Answered(read, new ReadAnswer(ReadStatus.Found, parked.Picture));
             }
             else
             {
-                effects.Save(item.Snapshot!);
+                effects.Save(parked.Snapshot!);
             }
         }
-
-        parked.RemoveAll(item => item.Version <= durableVersion);
     }
 
-    private void MarkChanged(Grain grain, Instant now)
+    /// <summary>Goes on with a grain after a group with records of it became durable.</summary>
+    private void GoOn(Grain grain, Instant now)
     {
-        if (grain.Customer is not { } customer)
+        if (grain.Customer is { } customer)
         {
-            return;
+            _grains.Charge(grain);
+            _snapshots.Changed(grain, customer, now);
         }
 
-        if (customer.Version - customer.SnapshotVersion >= limits.TailRecordsMax)
+        if (grain.Pending.IsEmpty && grain.Phase == GrainPhase.Checking)
         {
-            TakeSnapshot(grain);
+            _questions.Add(grain);
         }
-        else
+        else if (grain.Pending.IsEmpty && grain.Phase == GrainPhase.Loading)
         {
-            _snapshots.Add(grain, now);
+            effects.Load(grain.CustomerId);
         }
     }
 
-    private void TakeSnapshot(Grain grain)
+    private void Forget(Grain grain)
     {
-        if (grain.Customer is not { } customer || customer.Version == customer.SnapshotVersion)
-        {
-            return;
-        }
-
-        CustomerSnapshot snapshot = customer.TakeSnapshot();
-        if (grain.FirstPending is null)
-        {
-            effects.Save(snapshot);
-        }
-        else
-        {
-            grain.Park(new Parked(snapshot.Version) { Snapshot = snapshot });
-        }
+        _snapshots.Forget(grain);
+        _grains.Remove(grain);
     }
 
     private void ForgetIfUnknown(Grain grain)
     {
         if (grain is { IsIdle: true, Customer.Version: 0 })
         {
-            _grains.Remove(grain);
+            Forget(grain);
         }
     }
 
@@ -453,8 +457,12 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
             Grain? next = grain.MoreRecent;
             if (grain.IsIdle)
             {
-                TakeSnapshot(grain);
-                _grains.Remove(grain);
+                _snapshots.Take(grain);
+                Forget(grain);
+            }
+            else
+            {
+                _grains.Touch(grain);
             }
 
             grain = next;

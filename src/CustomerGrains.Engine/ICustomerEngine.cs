@@ -18,16 +18,20 @@ public interface ICustomerEngine : IAsyncDisposable
 
     /// <summary>Gives the live picture of a customer.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="at">The instant the figures are to be right at; null for now.</param>
+    /// <param name="at">
+    /// The instant the figures are to be right at; null for now, or for the newest interaction where a sender's clock was ahead.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">The figures could not be made, which is a fault; the log says why.</exception>
     ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken);
 
     /// <summary>Gives a page of a customer's interactions, the newest first by when they happened, then by version.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="before">The place to begin after; null for the newest.</param>
-    /// <param name="limit">Most interactions to give.</param>
+    /// <param name="limit">Most interactions to give, 1 or more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="StoreException">The store did not answer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
+    /// <exception cref="StoreException">The store did not answer, or too many ask.</exception>
     ValueTask<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken);
 }

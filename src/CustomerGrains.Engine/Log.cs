@@ -22,4 +22,13 @@ internal static partial class Log
 
     [LoggerMessage(2006, LogLevel.Error, "A customer cannot be activated: {Reason}")]
     public static partial void CustomerCorrupt(ILogger logger, string reason);
+
+    [LoggerMessage(2007, LogLevel.Error, "The rules for customers failed on one of them; the others go on")]
+    public static partial void CustomerFault(ILogger logger, Exception exception);
+
+    [LoggerMessage(2008, LogLevel.Critical, "The engine stopped on a fault")]
+    public static partial void EngineFault(ILogger logger, Exception exception);
+
+    [LoggerMessage(2009, LogLevel.Warning, "The engine ended before the store had finished; the journal has everything that was acknowledged")]
+    public static partial void LeftUnfinished(ILogger logger);
 }

@@ -1,50 +1,53 @@
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>
-/// Lets work in up to a limit, so that every queue behind it is bounded. Those that wait are let in by order of arrival. One piece of
-/// work larger than the limit is let in alone.
+/// Lets work in up to a limit, so that every queue behind it is bounded. Those that wait are let in by order of arrival, and what
+/// waits is bounded too, at a few times the limit. One piece of work larger than a limit is let in, or waits, alone.
 /// </summary>
 internal sealed class Admission(int limit)
 {
+    private const int WaitingLimits = 4;
+
     private readonly Lock _lock = new();
-    private readonly LinkedList<(int Count, TaskCompletionSource Turn)> _waiting = new();
+    private readonly LinkedList<(int Count, TaskCompletionSource<Entry> Turn)> _waiting = new();
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _countWaiting;
     private int _inside;
+    private bool _isClosed;
 
     /// <summary>How much is inside.</summary>
     public int Inside => Volatile.Read(ref _inside);
 
+    /// <summary>Completes when it is closed and all have left.</summary>
+    public Task Empty => _empty.Task;
+
     /// <summary>Enters if there is room and nobody waits.</summary>
-    public bool TryEnter(int count)
+    public Entry TryEnter(int count)
     {
         lock (_lock)
         {
-            if (_waiting.Count > 0 || !HasRoom(count))
-            {
-                return false;
-            }
-
-            _inside += count;
-            return true;
+            return Enter(count);
         }
     }
 
     /// <summary>Enters when there is room.</summary>
-    public async ValueTask EnterAsync(int count, CancellationToken cancellationToken)
+    public async ValueTask<Entry> EnterAsync(int count, CancellationToken cancellationToken)
     {
-        LinkedListNode<(int Count, TaskCompletionSource Turn)> node;
+        LinkedListNode<(int Count, TaskCompletionSource<Entry> Turn)> node;
         lock (_lock)
         {
-            if (_waiting.Count == 0 && HasRoom(count))
+            Entry entry = Enter(count);
+            if (entry != Entry.Full || (_waiting.Count > 0 && _countWaiting + count > (long)WaitingLimits * limit))
             {
-                _inside += count;
-                return;
+                return entry;
             }
 
-            node = _waiting.AddLast((count, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)));
+            node = _waiting.AddLast((count, new TaskCompletionSource<Entry>(TaskCreationOptions.RunContinuationsAsynchronously)));
+            _countWaiting += count;
         }
 
         await using CancellationTokenRegistration registration = cancellationToken.Register(() => GiveUp(node, cancellationToken));
-        await node.Value.Turn.Task;
+        return await node.Value.Turn.Task;
     }
 
     /// <summary>Leaves.</summary>
@@ -54,7 +57,39 @@ internal sealed class Admission(int limit)
         {
             _inside -= count;
             LetIn();
+            SayIfEmpty();
         }
+    }
+
+    /// <summary>Lets nobody in any more, and sends away those that wait.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            while (_waiting.First is { } first)
+            {
+                StopWaiting(first).SetResult(Entry.Closed);
+            }
+
+            SayIfEmpty();
+        }
+    }
+
+    private Entry Enter(int count)
+    {
+        if (_isClosed)
+        {
+            return Entry.Closed;
+        }
+
+        if (_waiting.Count > 0 || !HasRoom(count))
+        {
+            return Entry.Full;
+        }
+
+        _inside += count;
+        return Entry.Inside;
     }
 
     private bool HasRoom(int count) => _inside == 0 || _inside + (long)count <= limit;
@@ -63,20 +98,33 @@ internal sealed class Admission(int limit)
     {
         while (_waiting.First is { } first && HasRoom(first.Value.Count))
         {
-            _waiting.RemoveFirst();
             _inside += first.Value.Count;
-            first.Value.Turn.SetResult();
+            StopWaiting(first).SetResult(Entry.Inside);
         }
     }
 
-    private void GiveUp(LinkedListNode<(int Count, TaskCompletionSource Turn)> node, CancellationToken cancellationToken)
+    private TaskCompletionSource<Entry> StopWaiting(LinkedListNode<(int Count, TaskCompletionSource<Entry> Turn)> node)
+    {
+        _waiting.Remove(node);
+        _countWaiting -= node.Value.Count;
+        return node.Value.Turn;
+    }
+
+    private void SayIfEmpty()
+    {
+        if (_isClosed && _inside == 0)
+        {
+            _empty.TrySetResult();
+        }
+    }
+
+    private void GiveUp(LinkedListNode<(int Count, TaskCompletionSource<Entry> Turn)> node, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             if (node.List is not null)
             {
-                _waiting.Remove(node);
-                node.Value.Turn.SetCanceled(cancellationToken);
+                StopWaiting(node).SetCanceled(cancellationToken);
                 LetIn();
             }
         }

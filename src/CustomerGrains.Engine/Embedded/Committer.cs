@@ -59,8 +59,9 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
             instruments.Committed(group.Count, time.GetElapsedTime(start));
             return true;
         }
-        catch (StoreException exception)
+        catch (Exception exception)
         {
+            // Whatever it was: nobody knows whether the group is in the journal.
             Log.CommitFailed(logger, group.Count, exception.Message);
             instruments.CommitFailed(exception.Message, commit);
             return false;

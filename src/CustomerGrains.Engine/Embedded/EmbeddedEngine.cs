@@ -14,23 +14,23 @@ public sealed class EmbeddedEngine : ICustomerEngine
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
-
     private readonly ICustomerStore _store;
     private readonly EngineInstruments _instruments;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly CustomerHistory _history;
     private readonly Committer _committer;
     private readonly StoreReader _reader;
     private readonly SnapshotWriter _snapshots;
     private readonly Admission _interactions;
     private readonly Admission _reads;
-    private readonly Shard[] _shards;
-    private readonly Task[] _shardLoops;
-    private readonly Task[] _serviceLoops;
+    private readonly OpenCalls _calls = new();
+    private readonly ShardSet _shards;
+    private readonly Task _shardLoops;
+    private readonly Task _serviceLoops;
     private readonly ITimer _timer;
     private readonly TaskCompletionSource _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _isStopping;
+    private readonly Lazy<Task> _end;
 
     /// <summary>Starts an engine. The store stays the caller's.</summary>
     /// <param name="store">Where customers are kept; no other writer may have it.</param>
@@ -46,6 +46,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _store = store;
         _instruments = instruments;
         _time = time;
+        _logger = logger;
         _history = new CustomerHistory(store, standard);
         _committer = new Committer(store, instruments, time, logger);
         _reader = new StoreReader(store, instruments, logger);
@@ -58,20 +59,24 @@ public sealed class EmbeddedEngine : ICustomerEngine
             GroupRecordsMax = options.GroupRecordsMax,
             SnapshotAge = options.SnapshotAge,
         };
-        var services = new ShardServices(_committer, _reader, _snapshots, time, logger, exception => _fault.TrySetException(exception));
-        _shards = [.. Enumerable.Range(0, options.Shards).Select(number => new Shard(number, standard, limits, services))];
-        _serviceLoops = [Task.Run(_committer.RunAsync), _reader.RunAsync(options.ConcurrentLoadsMax), Task.Run(_snapshots.RunAsync)];
-        _shardLoops = [.. _shards.Select(shard => Task.Run(shard.RunAsync))];
-        _timer = time.CreateTimer(_ => Tick(), state: null, TickInterval, TickInterval);
+        _shards = new ShardSet(options.Shards, standard, limits, new ShardServices(_committer, _reader, _snapshots, time, logger, StopOnFault));
+        _serviceLoops = Task.WhenAll(
+            GuardAsync(_committer.RunAsync),
+            GuardAsync(() => _reader.RunLoadsAsync(options.ConcurrentLoadsMax)),
+            GuardAsync(() => _reader.RunQuestionsAsync(options.ConcurrentLoadsMax)),
+            GuardAsync(_snapshots.RunAsync));
+        _shardLoops = _shards.RunAsync();
+        _end = new Lazy<Task>(EndAsync);
+        _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
-            () => _interactions.Inside,
-            options.InteractionsUnderWayMax,
-            () => _shards.Sum(shard => shard.ResidentCustomers),
-            () => _shards.Sum(shard => shard.ResidentBytes));
+            () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);
     }
 
     /// <summary>Fails when the engine has stopped on a fault and the process should end; never completes otherwise.</summary>
     public Task Fault => _fault.Task;
+
+    /// <summary>How long the end waits for what is under way, and then again for snapshots, before it leaves a store that does not answer.</summary>
+    internal static TimeSpan StopPatience { get; } = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     public async ValueTask<SubmitResult> SubmitAsync(
@@ -84,48 +89,39 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
 
         using Activity? activity = _instruments.Submitting(count);
-        if (!_interactions.TryEnter(count))
+        Entry entry = _interactions.TryEnter(count);
+        if (entry == Entry.Full && patience == Patience.Wait)
         {
-            if (patience == Patience.None)
-            {
-                return SubmitResult.Overloaded;
-            }
-
-            await _interactions.EnterAsync(count, cancellationToken);
+            entry = await _interactions.EnterAsync(count, cancellationToken);
         }
 
-        Task<SubmitResult> completion = HandOut(interactions, activity);
-        if (!completion.IsCompleted)
+        return entry switch
         {
-            // Whoever leaves early must not make room before the work is done.
-            _ = completion.ContinueWith(
-                (_, state) => ((EmbeddedEngine)state!)._interactions.Leave(count), this, CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-        else
-        {
-            _interactions.Leave(count);
-        }
-
-        return await completion.WaitAsync(cancellationToken);
+            Entry.Inside => await HandOut(interactions, activity).WaitAsync(cancellationToken),
+            Entry.Full => SubmitResult.Overloaded,
+            _ => SubmitResult.Unavailable,
+        };
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken)
     {
-        await _reads.EnterAsync(1, cancellationToken);
+        if (InteractionRules.CheckId("customer_id", customerId) is not null)
+        {
+            // Nobody can have such an id, and the store need not be asked for it.
+            return ReadResult.NotFound;
+        }
+
+        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        {
+            return ReadResult.Unavailable;
+        }
+
+        var read = new EmbeddedRead(customerId, at, _calls);
         try
         {
-            var read = new EmbeddedRead(customerId, at);
-            ShardOf(customerId).Read(read);
-            ReadAnswer answer = await read.Completion.WaitAsync(cancellationToken);
-            return answer.Status switch
-            {
-                ReadStatus.Found => new ReadResult(answer.Picture),
-                ReadStatus.NotFound => ReadResult.NotFound,
-                ReadStatus.NeedsHistory => await _history.ReadAsync(customerId, at ?? Instant.From(_time.GetUtcNow()), cancellationToken),
-                _ => ReadResult.Unavailable,
-            };
+            _shards.Of(customerId).Read(read);
+            return await AnswerAsync(read, cancellationToken);
         }
         catch (StoreException)
         {
@@ -133,7 +129,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
         finally
         {
-            _reads.Leave(1);
+            LeaveAfter(read);
         }
     }
 
@@ -141,110 +137,148 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public async ValueTask<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken)
     {
-        IReadOnlyList<JournalRecord> records = await _store.ReadTimelineAsync(customerId, before, limit, cancellationToken);
-        return [.. records.Select(record => new TimelineEntry(
-            InteractionCodec.Decode(record.Interaction), record.Version, record.RecordedAt, AssessmentCodec.Decode(record.Assessment)))];
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        if (InteractionRules.CheckId("customer_id", customerId) is not null)
+        {
+            return [];
+        }
+
+        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        {
+            throw new StoreException("the engine takes no more questions at the moment");
+        }
+
+        try
+        {
+            IReadOnlyList<JournalRecord> records = await _store.ReadTimelineAsync(customerId, before, limit, cancellationToken);
+            return [.. records.Select(record => new TimelineEntry(
+                InteractionCodec.Decode(record.Interaction), record.Version, record.RecordedAt, AssessmentCodec.Decode(record.Assessment)))];
+        }
+        finally
+        {
+            _reads.Leave(1);
+        }
     }
 
-    /// <summary>Ends the engine: what was taken is finished, snapshots are written, then it stops. Callers must have stopped before.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Ends the engine: nothing more is taken, what was taken is finished, snapshots are written, then it stops. A store that does
+    /// not answer is left after a while; whoever still waits then is told that nothing is known.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(_end.Value);
+
+    private async Task EndAsync()
     {
-        if (Interlocked.Exchange(ref _isStopping, 1) != 0)
-        {
-            return;
-        }
-
         await _timer.DisposeAsync();
-        await WaitUntilIdleAsync();
-        foreach (Shard shard in _shards)
-        {
-            shard.Stop();
-        }
+        _interactions.Close();
+        _reads.Close();
+        bool isIdle = await EndsInTimeAsync(Task.WhenAll(_interactions.Empty, _reads.Empty));
+        _calls.AbandonAll();
 
-        await Task.WhenAll(_shardLoops);
+        // Shards first: their last snapshots go to the writer, and nothing else asks the services for anything.
+        _shards.Stop();
+        await _shardLoops;
         _committer.Stop();
         _reader.Stop();
         _snapshots.Stop();
-        await Task.WhenAll(_serviceLoops);
+        if (!isIdle || !await EndsInTimeAsync(_serviceLoops))
+        {
+            Log.LeftUnfinished(_logger);
+        }
     }
 
-    /// <summary>Waits for what is under way, but not for a store that does not come back.</summary>
-    private async Task WaitUntilIdleAsync()
+    private async Task<bool> EndsInTimeAsync(Task task)
     {
         try
         {
-            await _interactions.EnterAsync(int.MaxValue, CancellationToken.None).AsTask().WaitAsync(StopPatience, _time);
+            await task.WaitAsync(StopPatience, _time);
+            return true;
         }
         catch (TimeoutException)
         {
-            // Whoever still waits has no acknowledgement, and sends again.
+            return false;
         }
     }
 
     private Task<SubmitResult> HandOut(IReadOnlyList<Interaction> interactions, Activity? activity)
     {
-        var outcomes = new InteractionOutcome[interactions.Count];
-        var submission = new Submission(outcomes, activity);
-        Instant now = Instant.From(_time.GetUtcNow());
-        List<SubmittedInteraction>[] byShard = new List<SubmittedInteraction>[_shards.Length];
-        List<int>[] places = new List<int>[_shards.Length];
-        int parts = 0;
-        for (int i = 0; i < interactions.Count; i++)
+        var submission = new Submission(new InteractionOutcome[interactions.Count], _calls, _interactions, activity);
+        EmbeddedPart?[] parts;
+        try
         {
-            Interaction interaction = interactions[i];
-            if (InteractionRules.Check(interaction, now) is { } rejection)
-            {
-                outcomes[i] = InteractionOutcome.Refused(rejection);
-                continue;
-            }
-
-            int shard = ShardNumber(interaction.CustomerId);
-            if (byShard[shard] is null)
-            {
-                (byShard[shard], places[shard]) = ([], []);
-                parts++;
-            }
-
-            byShard[shard].Add(new SubmittedInteraction(interaction, InteractionCodec.Encode(interaction)));
-            places[shard].Add(i);
+            parts = SubmissionSplitter.Split(submission, interactions, _shards, Instant.From(_time.GetUtcNow()));
+        }
+        catch
+        {
+            // Nothing went out, so nothing would ever leave.
+            submission.Abandon();
+            throw;
         }
 
-        if (parts == 0)
+        int count = parts.Count(part => part is not null);
+        if (count == 0)
         {
-            return Task.FromResult(new SubmitResult(SubmitStatus.Done, outcomes));
+            submission.Complete(new SubmitResult(SubmitStatus.Done, submission.Outcomes));
+            return submission.Completion;
         }
 
-        submission.Expect(parts);
-        for (int shard = 0; shard < _shards.Length; shard++)
+        submission.Expect(count);
+        for (int shard = 0; shard < parts.Length; shard++)
         {
-            if (byShard[shard] is { } group)
+            if (parts[shard] is { } part)
             {
-                _shards[shard].Submit(new EmbeddedPart(submission, [.. group], [.. places[shard]]));
+                _shards[shard].Submit(part);
             }
         }
 
         return submission.Completion;
     }
 
-    private Shard ShardOf(string customerId) => _shards[ShardNumber(customerId)];
-
-    /// <summary>A hash that is the same in every process (FNV-1a), so that a shard's customers can be named from outside.</summary>
-    private int ShardNumber(string customerId)
+    private async ValueTask<ReadResult> AnswerAsync(EmbeddedRead read, CancellationToken cancellationToken)
     {
-        uint hash = 2166136261;
-        foreach (char character in customerId)
+        ReadAnswer answer = await read.Completion.WaitAsync(cancellationToken);
+        return answer.Status switch
         {
-            hash = (hash ^ character) * 16777619;
-        }
-
-        return (int)((hash ^ (hash >> 15)) % (uint)_shards.Length);
+            ReadStatus.Found => new ReadResult(answer.Picture),
+            ReadStatus.NotFound => ReadResult.NotFound,
+            ReadStatus.NeedsHistory => await _history.ReadAsync(read.CustomerId, read.At!.Value, cancellationToken),
+            ReadStatus.Faulted => throw new InvalidOperationException("the figures could not be made; the engine's log says why"),
+            _ => ReadResult.Unavailable,
+        };
     }
 
-    private void Tick()
+    /// <summary>Whoever leaves early must not make room before the work is done.</summary>
+    private void LeaveAfter(EmbeddedRead read)
     {
-        foreach (Shard shard in _shards)
+        if (read.Completion.IsCompleted)
         {
-            shard.Tick();
+            _reads.Leave(1);
+            return;
         }
+
+        _ = read.Completion.ContinueWith(
+            static (_, reads) => ((Admission)reads!).Leave(1), _reads, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task GuardAsync(Func<Task> loop)
+    {
+        try
+        {
+            await Task.Run(loop);
+        }
+        catch (Exception exception)
+        {
+            // Without this loop the engine would take work and never answer it.
+            Log.EngineFault(_logger, exception);
+            StopOnFault(exception);
+        }
+    }
+
+    private void StopOnFault(Exception exception)
+    {
+        _interactions.Close();
+        _reads.Close();
+        _fault.TrySetException(exception);
+        _calls.AbandonAll();
     }
 }

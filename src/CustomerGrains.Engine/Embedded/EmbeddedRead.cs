@@ -4,11 +4,27 @@ using CustomerGrains.Engine.Core;
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>A question whose asker waits.</summary>
-internal sealed class EmbeddedRead(string customerId, Instant? at) : ReadRequest(customerId, at)
+internal sealed class EmbeddedRead : ReadRequest, IOpenCall
 {
     private readonly TaskCompletionSource<ReadAnswer> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly OpenCalls _calls;
+
+    public EmbeddedRead(string customerId, Instant? at, OpenCalls calls)
+        : base(customerId, at)
+    {
+        _calls = calls;
+        calls.Add(this);
+    }
 
     public Task<ReadAnswer> Completion => _completion.Task;
 
-    public void Complete(ReadAnswer answer) => _completion.SetResult(answer);
+    public void Abandon() => Complete(new ReadAnswer(ReadStatus.Unavailable));
+
+    public void Complete(ReadAnswer answer)
+    {
+        if (_completion.TrySetResult(answer))
+        {
+            _calls.Remove(this);
+        }
+    }
 }

@@ -86,8 +86,8 @@ internal sealed class Shard : IShardEffects
         catch (Exception exception)
         {
             Log.ShardFault(_services.Logger, _number, exception);
+            _inbox.Writer.TryComplete();
             _services.Fault(exception);
-            throw;
         }
     }
 
@@ -100,6 +100,8 @@ internal sealed class Shard : IShardEffects
     void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part, _commit);
 
     void IShardEffects.Answered(ReadRequest request, ReadAnswer answer) => ((EmbeddedRead)request).Complete(answer);
+
+    void IShardEffects.Faulted(Exception exception) => Log.CustomerFault(_services.Logger, exception);
 
     /// <summary>A group goes out as soon as the one before has ended: small groups when idle, large ones under load, no timer.</summary>
     private void HandOver()

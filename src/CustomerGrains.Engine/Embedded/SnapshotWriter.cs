@@ -28,8 +28,11 @@ internal sealed class SnapshotWriter(ICustomerStore store, EngineInstruments ins
                 batch.Add(snapshot);
             }
 
-            await WriteAsync(batch);
-            batch.Clear();
+            if (batch.Count > 0)
+            {
+                await WriteAsync(batch);
+                batch.Clear();
+            }
         }
     }
 
@@ -40,7 +43,7 @@ internal sealed class SnapshotWriter(ICustomerStore store, EngineInstruments ins
             await store.SaveSnapshotsAsync(batch, CancellationToken.None);
             instruments.Saved(batch.Count);
         }
-        catch (StoreException exception)
+        catch (Exception exception)
         {
             Log.SaveFailed(logger, batch.Count, exception.Message);
         }

@@ -1,143 +1,130 @@
-using System.Threading.Channels;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerGrains.Engine.Embedded;
 
-/// <summary>
-/// Reads customers and asks the journal on behalf of the shards, in batches of what has gathered meanwhile, with a limit on batches
-/// at a time. Its queues hold at most what admission let in.
-/// </summary>
-internal sealed class StoreReader(ICustomerStore store, EngineInstruments instruments, ILogger logger)
+/// <summary>Reads customers and asks the journal on behalf of the shards.</summary>
+internal sealed class StoreReader
 {
     private const int BatchMax = 256;
 
-    private readonly Channel<(Shard Shard, string CustomerId)> _loads = Channel.CreateUnbounded<(Shard, string)>();
-    private readonly Channel<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> _questions =
-        Channel.CreateUnbounded<(Shard, string, IReadOnlyList<string>)>();
+    private readonly ICustomerStore _store;
+    private readonly EngineInstruments _instruments;
+    private readonly ILogger _logger;
+    private readonly BatchedRequests<(Shard Shard, string CustomerId)> _loads;
+    private readonly BatchedRequests<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> _questions;
 
-    public void Load(Shard shard, string customerId) => _loads.Writer.TryWrite((shard, customerId));
+    public StoreReader(ICustomerStore store, EngineInstruments instruments, ILogger logger)
+    {
+        _store = store;
+        _instruments = instruments;
+        _logger = logger;
+        _loads = new(BatchMax, LoadAsync, LoadFailed);
+        _questions = new(BatchMax, FindAsync, FindFailed);
+    }
 
-    public void Find(Shard shard, string customerId, IReadOnlyList<string> interactionIds) =>
-        _questions.Writer.TryWrite((shard, customerId, interactionIds));
+    public void Load(Shard shard, string customerId) => _loads.Add((shard, customerId));
+
+    public void Find(Shard shard, string customerId, IReadOnlyList<string> interactionIds) => _questions.Add((shard, customerId, interactionIds));
 
     public void Stop()
     {
-        _loads.Writer.TryComplete();
-        _questions.Writer.TryComplete();
+        _loads.Stop();
+        _questions.Stop();
     }
 
-    /// <summary>Runs until stopped and empty.</summary>
-    /// <param name="concurrency">Batches at a time, of each sort.</param>
-    public Task RunAsync(int concurrency) => Task.WhenAll(
-        Enumerable.Range(0, concurrency).SelectMany(_ => new[] { Task.Run(RunLoadsAsync), Task.Run(RunQuestionsAsync) }));
+    /// <summary>Reads customers until stopped and done.</summary>
+    /// <param name="concurrency">Batches at a time.</param>
+    public Task RunLoadsAsync(int concurrency) => _loads.RunAsync(concurrency);
 
-    private async Task RunLoadsAsync()
+    /// <summary>Asks the journal until stopped and done.</summary>
+    /// <param name="concurrency">Batches at a time.</param>
+    public Task RunQuestionsAsync(int concurrency) => _questions.RunAsync(concurrency);
+
+    private async Task LoadAsync(IReadOnlyList<(Shard Shard, string CustomerId)> batch)
     {
-        List<(Shard Shard, string CustomerId)> batch = [];
-        while (await _loads.Reader.WaitToReadAsync())
-        {
-            while (batch.Count < BatchMax && _loads.Reader.TryRead(out (Shard, string) load))
-            {
-                batch.Add(load);
-            }
-
-            await LoadAsync(batch);
-            batch.Clear();
-        }
-    }
-
-    private async Task LoadAsync(List<(Shard Shard, string CustomerId)> batch)
-    {
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
-        IReadOnlyList<StoredCustomer> customers;
-        try
-        {
-            customers = await store.LoadAsync(batch.ConvertAll(load => load.CustomerId), CancellationToken.None);
-            instruments.Loaded(batch.Count);
-        }
-        catch (StoreException) when (batch.Count > 1)
-        {
-            // One customer that cannot be read must not keep its neighbours from being read.
-            foreach ((Shard Shard, string CustomerId) load in batch)
-            {
-                await LoadAsync([load]);
-            }
-
-            return;
-        }
-        catch (StoreException exception)
-        {
-            Log.LoadFailed(logger, batch.Count, exception.Message);
-            NoteFailure(exception);
-            batch[0].Shard.LoadFailed(batch[0].CustomerId);
-            return;
-        }
-
+        IReadOnlyList<StoredCustomer> customers = await _store.LoadAsync([.. batch.Select(load => load.CustomerId)], CancellationToken.None);
+        _instruments.Loaded(batch.Count);
         for (int i = 0; i < batch.Count; i++)
         {
-            Activate(batch[i].Shard, customers[i]);
+            Activate(batch[i], customers[i]);
         }
     }
 
-    private void Activate(Shard shard, StoredCustomer stored)
+    private void Activate((Shard Shard, string CustomerId) load, StoredCustomer stored)
     {
         ActiveCustomer customer;
         try
         {
             customer = ActiveCustomer.From(stored);
         }
-        catch (StoreCorruptException exception)
+        catch (Exception exception)
         {
-            Log.CustomerCorrupt(logger, exception.Message);
-            shard.LoadFailed(stored.CustomerId);
+            // What the store gave cannot be folded. That is this customer's trouble and nobody else's.
+            LoadFailed([load], exception);
             return;
         }
 
-        shard.Loaded(customer);
+        load.Shard.Loaded(customer);
     }
 
-    private async Task RunQuestionsAsync()
+    private void LoadFailed(IReadOnlyList<(Shard Shard, string CustomerId)> batch, Exception exception)
     {
-        while (await _questions.Reader.WaitToReadAsync())
+        switch (exception)
         {
-            while (_questions.Reader.TryRead(out (Shard Shard, string CustomerId, IReadOnlyList<string> Ids) question))
+            case StoreCorruptException:
+                Log.CustomerCorrupt(_logger, exception.Message);
+                break;
+            case StoreException:
+                Log.LoadFailed(_logger, batch.Count, exception.Message);
+                break;
+            default:
+                Log.CustomerFault(_logger, exception);
+                break;
+        }
+
+        NoteFailure(exception);
+        foreach ((Shard Shard, string CustomerId) load in batch)
+        {
+            load.Shard.LoadFailed(load.CustomerId);
+        }
+    }
+
+    private async Task FindAsync(IReadOnlyList<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> batch)
+    {
+        InteractionKey[] keys = [.. batch.SelectMany(question => question.Ids.Select(id => new InteractionKey(question.CustomerId, id)))];
+        IReadOnlyList<JournalRecord?> records = await _store.FindAsync(keys, CancellationToken.None);
+        _instruments.Asked(keys.Length);
+        int next = 0;
+        foreach ((Shard shard, string customerId, IReadOnlyList<string> ids) in batch)
+        {
+            var answer = new Dictionary<string, JournalRecord?>(ids.Count);
+            foreach (string id in ids)
             {
-                await AskAsync(question.Shard, question.CustomerId, question.Ids);
+                answer.Add(id, records[next++]);
             }
+
+            shard.Found(customerId, answer);
         }
     }
 
-    private async Task AskAsync(Shard shard, string customerId, IReadOnlyList<string> ids)
+    private void FindFailed(IReadOnlyList<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> batch, Exception exception)
     {
-        IReadOnlyList<JournalRecord?> records;
-        try
+        Log.FindFailed(_logger, batch.Sum(question => question.Ids.Count), exception.Message);
+        NoteFailure(exception);
+        foreach ((Shard shard, string customerId, _) in batch)
         {
-            records = await store.FindAsync([.. ids.Select(id => new InteractionKey(customerId, id))], CancellationToken.None);
-            instruments.Asked(ids.Count);
-        }
-        catch (StoreException exception)
-        {
-            Log.FindFailed(logger, ids.Count, exception.Message);
-            NoteFailure(exception);
             shard.FindFailed(customerId);
-            return;
         }
-
-        shard.Found(customerId, ids.Zip(records).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
     }
 
     /// <summary>One customer's damaged data does not say that the store is down.</summary>
-    private void NoteFailure(StoreException exception)
+    private void NoteFailure(Exception exception)
     {
-        if (exception is not StoreCorruptException)
+        if (exception is StoreException and not StoreCorruptException)
         {
-            instruments.ReadFailed(exception.Message);
+            _instruments.ReadFailed(exception.Message);
         }
     }
 }

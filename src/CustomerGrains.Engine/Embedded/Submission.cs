@@ -3,8 +3,11 @@ using CustomerGrains.Engine.Core;
 
 namespace CustomerGrains.Engine.Embedded;
 
-/// <summary>A caller's interactions while their parts are with the shards. It completes when the last part is settled.</summary>
-internal sealed class Submission(InteractionOutcome[] outcomes, Activity? activity)
+/// <summary>
+/// A caller's interactions while their parts are with the shards. It completes when the last part is settled, and only then makes
+/// room for others, whether its caller still waits or not.
+/// </summary>
+internal sealed class Submission(InteractionOutcome[] outcomes, OpenCalls calls, Admission admission, Activity? activity) : IOpenCall
 {
     private readonly TaskCompletionSource<SubmitResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unsettled;
@@ -14,8 +17,12 @@ internal sealed class Submission(InteractionOutcome[] outcomes, Activity? activi
 
     public Task<SubmitResult> Completion => _completion.Task;
 
-    /// <summary>Says how many parts there are, before the first goes out.</summary>
-    public void Expect(int parts) => _unsettled = parts;
+    /// <summary>Begins to wait for so many parts, before the first goes out.</summary>
+    public void Expect(int parts)
+    {
+        _unsettled = parts;
+        calls.Add(this);
+    }
 
     public void Settled(SubmissionPart part, ActivityContext commit)
     {
@@ -31,14 +38,18 @@ internal sealed class Submission(InteractionOutcome[] outcomes, Activity? activi
 
         if (Interlocked.Decrement(ref _unsettled) == 0)
         {
-            _completion.SetResult(_isInDoubt ? SubmitResult.Unavailable : new SubmitResult(SubmitStatus.Done, Outcomes));
+            Complete(_isInDoubt ? SubmitResult.Unavailable : new SubmitResult(SubmitStatus.Done, Outcomes));
         }
     }
-}
 
-/// <summary>A part that knows its submission.</summary>
-internal sealed class EmbeddedPart(Submission submission, SubmittedInteraction[] interactions, int[] places)
-    : SubmissionPart(interactions, submission.Outcomes, places)
-{
-    public Submission Submission { get; } = submission;
+    public void Abandon() => Complete(SubmitResult.Unavailable);
+
+    public void Complete(SubmitResult result)
+    {
+        if (_completion.TrySetResult(result))
+        {
+            calls.Remove(this);
+            admission.Leave(Outcomes.Length);
+        }
+    }
 }

@@ -1,0 +1,45 @@
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Core;
+
+namespace CustomerGrains.Engine.Embedded;
+
+/// <summary>All shards of an engine, and which customer belongs to which.</summary>
+internal sealed class ShardSet
+{
+    private readonly Shard[] _shards;
+
+    public ShardSet(int count, Standard standard, ShardLimits limits, ShardServices services) =>
+        _shards = [.. Enumerable.Range(0, count).Select(number => new Shard(number, standard, limits, services))];
+
+    public int Count => _shards.Length;
+
+    /// <summary>Customers in memory, about.</summary>
+    public long ResidentCustomers => _shards.Sum(shard => shard.ResidentCustomers);
+
+    /// <summary>Memory they take, about.</summary>
+    public long ResidentBytes => _shards.Sum(shard => shard.ResidentBytes);
+
+    public Shard this[int number] => _shards[number];
+
+    public Shard Of(string customerId) => _shards[NumberOf(customerId)];
+
+    /// <summary>A hash that is the same in every process (FNV-1a), so that a shard's customers can be named from outside.</summary>
+    public int NumberOf(string customerId)
+    {
+        uint hash = 2166136261;
+        foreach (char character in customerId)
+        {
+            hash = (hash ^ character) * 16777619;
+        }
+
+        return (int)((hash ^ (hash >> 15)) % (uint)_shards.Length);
+    }
+
+    /// <summary>Runs all until they are stopped.</summary>
+    public Task RunAsync() => Task.WhenAll(_shards.Select(shard => Task.Run(shard.RunAsync)));
+
+    public void Tick() => Array.ForEach(_shards, shard => shard.Tick());
+
+    /// <summary>Has each take its snapshots and end.</summary>
+    public void Stop() => Array.ForEach(_shards, shard => shard.Stop());
+}

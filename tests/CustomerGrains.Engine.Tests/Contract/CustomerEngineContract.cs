@@ -1,0 +1,69 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Contract;
+
+/// <summary>What every engine keeps, over every store. Engines inherit the classes of this folder and say how they are started.</summary>
+public abstract class CustomerEngineContract : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    private protected ManualTime Time { get; } = new();
+
+    private protected TroubledStore Store { get; private set; } = null!;
+
+    private protected ICustomerEngine Engine { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Store = new TroubledStore(await OpenStoreAsync());
+        Engine = Start(Store, new EngineLimits(), Time);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        Store.Appends.Open();
+        Store.Loads.Open();
+        await Engine.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    /// <summary>Opens the store, the same one each time.</summary>
+    protected abstract ValueTask<ICustomerStore> OpenStoreAsync();
+
+    /// <summary>Starts the engine.</summary>
+    protected abstract ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time);
+
+    /// <summary>Ends the engine and its store, and starts both again.</summary>
+    private protected async Task RestartAsync(EngineLimits? limits = null)
+    {
+        await Engine.DisposeAsync();
+        await Store.DisposeAsync();
+        Store = new TroubledStore(await OpenStoreAsync());
+        Engine = Start(Store, limits ?? new EngineLimits(), Time);
+    }
+
+    private protected Task<SubmitResult> Submit(params Interaction[] interactions) => Submit(Patience.Wait, interactions);
+
+    private protected Task<SubmitResult> Submit(Patience patience, params Interaction[] interactions) =>
+        Soon(Engine.SubmitAsync(interactions, patience, CancellationToken.None).AsTask());
+
+    private protected Task<ReadResult> Read(string customerId, Instant? at = null) =>
+        Soon(Engine.ReadAsync(customerId, at, CancellationToken.None).AsTask());
+
+    /// <summary>Submits, and sees that every one is applied.</summary>
+    private protected async Task Apply(params Interaction[] interactions)
+    {
+        SubmitResult result = await Submit(interactions);
+        Assert.Equal(SubmitStatus.Done, result.Status);
+        Assert.All(result.Outcomes, outcome => Assert.Equal(OutcomeKind.Applied, outcome.Kind));
+    }
+
+    /// <summary>A test that waits for what never comes fails in the end.</summary>
+    private protected static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(Deadline);
+
+    private protected static Task Soon(Task task) => task.WaitAsync(Deadline);
+}

@@ -1,0 +1,113 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Contract;
+
+/// <summary>What can be seen of customers.</summary>
+public abstract class ReadingContract : CustomerEngineContract
+{
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("")]
+    [InlineData("\ud800")]
+    public async Task A_customer_that_is_not_known_has_no_picture(string customerId)
+    {
+        ReadResult result = await Read(customerId);
+
+        Assert.Null(result.Picture);
+        Assert.True(result.IsAvailable);
+        Assert.Empty(await Engine.ReadTimelineAsync(customerId, before: null, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_is_seen()
+    {
+        for (int number = 1; number <= 20; number++)
+        {
+            await Apply(Facts.Purchase("anna", $"{number}"));
+            Assert.Equal(number, (await Read("anna")).Picture!.Version);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_acknowledged_ahead_of_the_clock_is_seen_at_once()
+    {
+        Interaction[] facts = [Facts.Purchase("anna", "1"), Facts.Purchase("anna", "2") with { OccurredAt = Facts.Noon.Plus(TimeSpan.FromHours(1)) }];
+        await Apply(facts);
+
+        CustomerPicture picture = (await Read("anna")).Picture!;
+
+        Assert.Equal(FiguresText.Of(Facts.Figures(facts, facts[1].OccurredAt)), FiguresText.Of(picture.Figures));
+    }
+
+    [Fact]
+    public async Task A_question_waits_for_the_commit_it_met_and_others_do_not_wait_with_it()
+    {
+        await Apply(Facts.Purchase("ben", "1"));
+        Store.Appends.Close();
+        Task<SubmitResult> submission = Submit(Facts.Purchase("anna", "1"));
+        await Soon(Store.Appends.Arrived);
+
+        Task<ReadResult> waiting = Read("anna");
+        Assert.Equal(1, (await Read("ben")).Picture!.Version);
+        Assert.False(waiting.IsCompleted);
+        Assert.False(submission.IsCompleted);
+
+        Store.Appends.Open();
+        Assert.Equal(1, (await waiting).Picture!.Version);
+        Assert.Equal(SubmitStatus.Done, (await submission).Status);
+    }
+
+    [Fact]
+    public async Task Past_instants_and_present_ones_are_answered_as_by_folding_what_had_happened()
+    {
+        Interaction[] facts = [.. from number in Enumerable.Range(0, 60) select Facts.Purchase("anna", $"{number}", 1 + (number * 37 % 400), number * 10)];
+        await Apply(facts);
+
+        foreach (int daysAgo in new[] { -400, 0, 1, 2, 40, 200, 399 })
+        {
+            Instant at = Facts.DaysAgo(daysAgo);
+            CustomerPicture picture = (await Read("anna", at)).Picture!;
+            Assert.Equal(FiguresText.Of(Facts.Figures(facts.Where(fact => fact.OccurredAt <= at), at)), FiguresText.Of(picture.Figures));
+        }
+
+        Assert.Null((await Read("anna", Facts.DaysAgo(401))).Picture);
+    }
+
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(long.MaxValue)]
+    public async Task Odd_instants_hurt_nobody(long microseconds)
+    {
+        await Apply(Facts.Purchase("anna", "1"));
+
+        _ = await Record.ExceptionAsync(() => Read("anna", new Instant(microseconds)));
+
+        Assert.Equal(1, (await Read("anna")).Picture!.Version);
+    }
+
+    [Fact]
+    public async Task A_timeline_is_read_page_by_page_the_newest_first()
+    {
+        await Apply([.. from number in Enumerable.Range(0, 20) select Facts.Purchase("anna", $"{number}", 1 + (number * 7 % 5))]);
+        List<TimelineEntry> read = [];
+        IReadOnlyList<TimelineEntry> page;
+        do
+        {
+            TimelinePosition? before = read is [.., var last] ? new TimelinePosition(last.Interaction.OccurredAt, last.Version) : null;
+            page = await Engine.ReadTimelineAsync("anna", before, 3, CancellationToken.None);
+            Assert.InRange(page.Count, 0, 3);
+            read.AddRange(page);
+        }
+        while (page.Count > 0);
+
+        Assert.Equal(Enumerable.Range(1, 20), read.Select(entry => (int)entry.Version).Order());
+        Assert.Equal(read.OrderByDescending(entry => entry.Interaction.OccurredAt).ThenByDescending(entry => entry.Version), read);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadTimelineAsync("anna", before: null, 0, CancellationToken.None).AsTask());
+    }
+}

@@ -1,0 +1,91 @@
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Engine.Tests.Simulation;
+
+/// <summary>What is durable of one customer, checked record by record as it is written.</summary>
+internal sealed class ModelCustomer(string customerId, Standard standard)
+{
+    private readonly List<JournalRecord> _records = [];
+    private readonly Dictionary<string, JournalRecord> _byId = [];
+
+    public long Version => _records.Count;
+
+    public IReadOnlyList<JournalRecord> Records => _records;
+
+    public CustomerState State { get; } = new();
+
+    public CustomerSnapshot? Snapshot { get; private set; }
+
+    /// <summary>The newest version that anybody was told of.</summary>
+    public long Acknowledged { get; set; }
+
+    /// <summary>Whether a group with the customer failed and the customer was not read since.</summary>
+    public bool IsInDoubt { get; set; }
+
+    /// <summary>Loads and questions of the customer that failed.</summary>
+    public int Failures { get; set; }
+
+    public JournalRecord? Find(string interactionId) => _byId.GetValueOrDefault(interactionId);
+
+    public void Append(JournalRecord record)
+    {
+        string what = $"{customerId} version {record.Version} ({record.InteractionId})";
+        Claim.That(record.CustomerId == customerId && record.Version == Version + 1, $"{what} follows version {Version}");
+        Claim.That(!_byId.ContainsKey(record.InteractionId), $"{what} has effect a second time");
+        UInt128 chain = _records is [.., var last] ? last.Chain : default;
+        RecordChain.Verify(Version, chain, record);
+        Claim.That(_records.Count == 0 || record.RecordedAt >= _records[^1].RecordedAt, $"{what} was recorded before the one ahead of it");
+        Interaction interaction = InteractionCodec.Decode(record.Interaction);
+        Claim.That(
+            interaction.Id == record.InteractionId && interaction.CustomerId == customerId && interaction.OccurredAt == record.OccurredAt,
+            $"{what} is not what its interaction says");
+        Claim.That(State.Check(interaction) is null, $"{what} is beyond the customer's limits");
+        State.Apply(interaction);
+        Claim.That(
+            record.Assessment.AsSpan().SequenceEqual(AssessmentCodec.Encode(Assessor.Assess(State, standard, record.RecordedAt))),
+            $"{what} has another assessment than its facts give");
+        _records.Add(record);
+        _byId.Add(record.InteractionId, record);
+    }
+
+    /// <summary>Keeps a snapshot, unless it has a newer one. The engine let it out, so all of it must be durable.</summary>
+    public void Save(CustomerSnapshot snapshot)
+    {
+        if (snapshot.Version > (Snapshot?.Version ?? 0))
+        {
+            Snapshot = snapshot;
+        }
+    }
+
+    public void Check(CustomerSnapshot snapshot)
+    {
+        Claim.That(snapshot.Version <= Version, $"a snapshot of {customerId} has version {snapshot.Version}, durable is {Version}");
+        JournalRecord record = _records[(int)snapshot.Version - 1];
+        Claim.That(snapshot.Chain == record.Chain, $"a snapshot of {customerId} is of another history");
+        Claim.That(snapshot.LastRecordedAt == record.RecordedAt, $"a snapshot of {customerId} was recorded at another time");
+        Assessment assessment = AssessmentCodec.Decode(record.Assessment);
+        Claim.That(
+            (snapshot.Stage, snapshot.Tier, snapshot.ScoreThousandths) == ((int)assessment.Stage, (int)assessment.Tier, assessment.ScoreThousandths),
+            $"a snapshot of {customerId} has another assessment than its record");
+    }
+
+    /// <summary>What is read to activate it.</summary>
+    public StoredCustomer Load() => new(customerId, Snapshot, [.. _records.Skip((int)(Snapshot?.Version ?? 0))]);
+
+    /// <summary>The facts of its first versions, folded in order.</summary>
+    public CustomerState Fold(long version)
+    {
+        var state = new CustomerState();
+        foreach (JournalRecord record in _records.Take((int)version))
+        {
+            state.Apply(InteractionCodec.Decode(record.Interaction));
+        }
+
+        return state;
+    }
+}

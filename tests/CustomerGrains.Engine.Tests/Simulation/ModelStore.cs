@@ -1,0 +1,48 @@
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Simulation;
+
+/// <summary>The durable side of a simulated run. It outlives every crash.</summary>
+internal sealed class ModelStore(Standard standard)
+{
+    private readonly SortedDictionary<string, ModelCustomer> _customers = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, ModelCustomer> Customers => _customers;
+
+    public ModelCustomer this[string customerId]
+    {
+        get
+        {
+            if (!_customers.TryGetValue(customerId, out ModelCustomer? customer))
+            {
+                _customers.Add(customerId, customer = new ModelCustomer(customerId, standard));
+            }
+
+            return customer;
+        }
+    }
+
+    /// <summary>Writes a group, all of it or nothing; says whether it was fenced.</summary>
+    public bool TryAppend(IReadOnlyList<JournalRecord> group)
+    {
+        var versions = new Dictionary<string, long>();
+        foreach (JournalRecord record in group)
+        {
+            long version = versions.GetValueOrDefault(record.CustomerId, this[record.CustomerId].Version);
+            if (record.Version != version + 1)
+            {
+                return false;
+            }
+
+            versions[record.CustomerId] = record.Version;
+        }
+
+        foreach (JournalRecord record in group)
+        {
+            this[record.CustomerId].Append(record);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Simulation;
+
+/// <summary>One life of a shard, from a start to a crash or the end: the step machine, and what it asks of the world.</summary>
+internal sealed class SimulatedShard : IShardEffects
+{
+    private readonly ModelStore _store;
+    private readonly Clients _clients;
+
+    public SimulatedShard(ModelStore store, Clients clients, Standard standard, ShardLimits limits)
+    {
+        _store = store;
+        _clients = clients;
+        Core = new ShardCore(standard, limits, this);
+    }
+
+    public ShardCore Core { get; }
+
+    public Instant Now { get; set; }
+
+    public List<LoadRequest> Loads { get; } = [];
+
+    public List<FindRequest> Finds { get; } = [];
+
+    public List<CustomerSnapshot> Saves { get; } = [];
+
+    public CommitRequest? Commit { get; set; }
+
+    public bool IsIdle => Loads.Count == 0 && Finds.Count == 0 && Commit is null && !Core.HasGroup;
+
+    public void Load(string customerId)
+    {
+        Claim.That(Loads.TrueForAll(load => load.CustomerId != customerId), $"{customerId} is read twice at a time");
+        Loads.Add(new LoadRequest(customerId));
+    }
+
+    public void Find(string customerId, IReadOnlyList<string> interactionIds)
+    {
+        Claim.That(interactionIds.Count > 0, $"the journal is asked for nothing of {customerId}");
+        Claim.That(!_store[customerId].IsInDoubt, $"the journal is asked while {customerId} is in doubt");
+        Claim.That(
+            Commit is null || Commit.Records.All(record => record.CustomerId != customerId), $"the journal is asked while {customerId} is written");
+        Finds.Add(new FindRequest(customerId, interactionIds));
+    }
+
+    public void Save(CustomerSnapshot snapshot)
+    {
+        _store[snapshot.CustomerId].Check(snapshot);
+        Saves.Add(snapshot);
+    }
+
+    public void Settled(SubmissionPart part) => _clients.Settled((SimulatedPart)part);
+
+    public void Answered(ReadRequest request, ReadAnswer answer) => _clients.Answered((SimulatedRead)request, answer, Now);
+
+    public void Faulted(Exception exception) => throw new SimulationException("a customer's rules failed", exception);
+
+    public void TakeGroup()
+    {
+        IReadOnlyList<JournalRecord> group = Core.TakeGroup();
+        Claim.That(Commit is null && group.Count > 0, "a group is handed over while another is under way, or with nothing in it");
+        foreach (JournalRecord record in group)
+        {
+            Claim.That(!_store[record.CustomerId].IsInDoubt, $"{record.CustomerId} is written while it is in doubt");
+        }
+
+        Commit = new CommitRequest(group);
+    }
+}

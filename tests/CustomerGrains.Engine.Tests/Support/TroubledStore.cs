@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Tests.Support;
+
+/// <summary>Any store, with gates at which its calls can be held and faults on demand.</summary>
+internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
+{
+    private readonly ConcurrentQueue<(bool Written, Exception Exception)> _appendFaults = new();
+    private readonly ConcurrentQueue<Exception> _loadFaults = new();
+    private readonly ConcurrentQueue<Exception> _findFaults = new();
+
+    public Gate Appends { get; } = new();
+
+    public Gate Loads { get; } = new();
+
+    /// <summary>A customer of whom nothing can be read; null for none.</summary>
+    public string? DamagedCustomer { get; set; }
+
+    /// <summary>Makes an append fail, after it has written the group or before.</summary>
+    public void FailAppend(bool written, Exception? exception = null) =>
+        _appendFaults.Enqueue((written, exception ?? new StoreException("this append was to fail")));
+
+    public void FailLoad(Exception? exception = null) => _loadFaults.Enqueue(exception ?? new StoreException("this load was to fail"));
+
+    public void FailFind(Exception? exception = null) => _findFaults.Enqueue(exception ?? new StoreException("this find was to fail"));
+
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    {
+        await Appends.PassAsync();
+        if (!_appendFaults.TryDequeue(out (bool Written, Exception Exception) fault))
+        {
+            await inner.AppendAsync(group, cancellationToken);
+            return;
+        }
+
+        if (fault.Written)
+        {
+            await inner.AppendAsync(group, cancellationToken);
+        }
+
+        throw fault.Exception;
+    }
+
+    public async ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken)
+    {
+        await Loads.PassAsync();
+        Throw(_loadFaults);
+        ThrowIfDamaged(customerIds);
+        return await inner.LoadAsync(customerIds, cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<JournalRecord?>> FindAsync(IReadOnlyList<InteractionKey> keys, CancellationToken cancellationToken)
+    {
+        Throw(_findFaults);
+        ThrowIfDamaged(keys.Select(key => key.CustomerId));
+        return await inner.FindAsync(keys, cancellationToken);
+    }
+
+    public IAsyncEnumerable<JournalRecord> ReadAsync(string customerId, long afterVersion, CancellationToken cancellationToken) =>
+        inner.ReadAsync(customerId, afterVersion, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken) =>
+        inner.ReadTimelineAsync(customerId, before, limit, cancellationToken);
+
+    public ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) =>
+        inner.SaveSnapshotsAsync(snapshots, cancellationToken);
+
+    public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
+        inner.CountPopulationAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private static void Throw(ConcurrentQueue<Exception> faults)
+    {
+        if (faults.TryDequeue(out Exception? fault))
+        {
+            throw fault;
+        }
+    }
+
+    private void ThrowIfDamaged(IEnumerable<string> customerIds)
+    {
+        if (DamagedCustomer is { } damaged && customerIds.Contains(damaged))
+        {
+            throw new StoreCorruptException("this customer was to be damaged");
+        }
+    }
+}
