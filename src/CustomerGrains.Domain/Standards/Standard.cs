@@ -29,11 +29,11 @@ public sealed record Standard
     /// <summary>Score from which the tier is silver, in thousandths. Default 30,000.</summary>
     public int SilverThousandths { get; init; } = 30_000;
 
-    /// <summary>Score from which the tier is gold, in thousandths. Default 50,000.</summary>
-    public int GoldThousandths { get; init; } = 50_000;
+    /// <summary>Score from which the tier is gold, in thousandths. Default 55,000.</summary>
+    public int GoldThousandths { get; init; } = 55_000;
 
-    /// <summary>Score from which the tier is platinum, in thousandths. Default 70,000.</summary>
-    public int PlatinumThousandths { get; init; } = 70_000;
+    /// <summary>Score from which the tier is platinum, in thousandths. Default 75,000.</summary>
+    public int PlatinumThousandths { get; init; } = 75_000;
 
     /// <summary>Purchase days from which a customer may be loyal. Default 4.</summary>
     public int LoyalPurchaseDays { get; init; } = 4;
