@@ -47,8 +47,10 @@ public sealed class EngineInstruments : IDisposable
         _snapshots = _meter.CreateCounter<long>("customergrains.snapshots", "{snapshot}", "Snapshots written");
 
         // A counter that has not counted yet shows as zero, so that its first increase is seen as one.
-        _commitFailures.Add(0);
-        _readFailures.Add(0);
+        foreach (Counter<long> counter in (ReadOnlySpan<Counter<long>>)[_commitFailures, _loads, _readFailures, _journalQuestions, _snapshots])
+        {
+            counter.Add(0);
+        }
     }
 
     /// <inheritdoc/>

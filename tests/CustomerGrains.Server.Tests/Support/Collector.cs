@@ -30,15 +30,17 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    /// <summary>Waits for a message to /v1/metrics or /v1/traces that has a text in it, and gives all of it.</summary>
+    /// <summary>Waits for a message to /v1/metrics or /v1/traces that has a text in it, and gives it with those before it.</summary>
     public async Task<string> FindAsync(string signal, string text)
     {
+        var before = new StringBuilder();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await foreach ((string Signal, string Text) message in _received.Reader.ReadAllAsync(patience.Token))
         {
-            if (message.Signal == "/v1/" + signal && message.Text.Contains(text, StringComparison.Ordinal))
+            before.Append(message.Signal == "/v1/" + signal ? message.Text : "");
+            if (before.ToString().Contains(text, StringComparison.Ordinal))
             {
-                return message.Text;
+                return before.ToString();
             }
         }
 

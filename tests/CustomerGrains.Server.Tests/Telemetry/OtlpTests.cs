@@ -32,6 +32,7 @@ public sealed class OtlpTests
         Assert.Contains("service.instance.id", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody", metrics + spans, StringComparison.Ordinal);
         Assert.DoesNotContain("/health/live", spans, StringComparison.Ordinal);
+        Assert.DoesNotContain("HttpRequestIn", spans, StringComparison.Ordinal);
     }
 
     [Fact]
