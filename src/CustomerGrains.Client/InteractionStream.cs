@@ -132,10 +132,10 @@ public sealed class InteractionStream : IAsyncDisposable
         Task receiving = ReceiveAsync(call);
         try
         {
-            // A failure to send that the call survives, such as a message above the limit, would otherwise never be noticed.
             await Task.WhenAny(sending, receiving);
-            if (sending.IsFaulted && call.Status is null)
+            if (sending.IsFaulted && call.Status is null && !IsToldByResponses(sending.Exception.InnerException))
             {
+                // A failure to send that the call survives, such as a message above the limit, would never be told otherwise.
                 await sending;
             }
 
@@ -152,6 +152,9 @@ public sealed class InteractionStream : IAsyncDisposable
             throw new GrpcException(GrpcStatusCode.Unavailable, "The server ended the stream before it had answered everything.");
         }
     }
+
+    // A write into a call that the server has ended is cancelled; why it ended comes with the responses.
+    private static bool IsToldByResponses(Exception? failure) => failure is GrpcException { Status.Code: GrpcStatusCode.Cancelled };
 
     private async Task SendAsync(GrpcDuplexCall<StreamInteractionsRequest, StreamInteractionsResponse> call, CancellationToken cancellationToken)
     {

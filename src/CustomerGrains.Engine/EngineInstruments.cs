@@ -47,8 +47,10 @@ public sealed class EngineInstruments : IDisposable
         _snapshots = _meter.CreateCounter<long>("customergrains.snapshots", "{snapshot}", "Snapshots written");
 
         // A counter that has not counted yet shows as zero, so that its first increase is seen as one.
-        _commitFailures.Add(0);
-        _readFailures.Add(0);
+        foreach (Counter<long> counter in (ReadOnlySpan<Counter<long>>)[_commitFailures, _loads, _readFailures, _journalQuestions, _snapshots])
+        {
+            counter.Add(0);
+        }
     }
 
     /// <inheritdoc/>
@@ -76,33 +78,33 @@ public sealed class EngineInstruments : IDisposable
 
     internal void Committed(int records, TimeSpan duration)
     {
-        _store.Answered();
+        _store.Answered(StoreWork.Commit);
         _groupSize.Record(records);
         _commitDuration.Record(duration.TotalSeconds);
     }
 
     internal void CommitFailed(string reason, Activity? commit)
     {
-        _store.Failed("a commit failed: " + reason);
+        _store.Failed(StoreWork.Commit, "a commit failed: " + reason);
         _commitFailures.Add(1);
         commit?.SetStatus(ActivityStatusCode.Error, reason);
     }
 
     internal void Loaded(int customers)
     {
-        _store.Answered();
+        _store.Answered(StoreWork.Read);
         _loads.Add(customers);
     }
 
     internal void Asked(int ids)
     {
-        _store.Answered();
+        _store.Answered(StoreWork.Read);
         _journalQuestions.Add(ids);
     }
 
     internal void ReadFailed(string reason)
     {
-        _store.Failed("a read failed: " + reason);
+        _store.Failed(StoreWork.Read, "a read failed: " + reason);
         _readFailures.Add(1);
     }
 

@@ -2,38 +2,53 @@ namespace CustomerGrains.Engine;
 
 /// <summary>
 /// Whether the store answered when it was last asked: the one place that knows. The engine tells it of every commit and every read;
-/// whoever else asks the store may tell it too. Thread-safe.
+/// whoever else asks the store may tell it too. Commits and reads are kept apart, for a full disk can still be read. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class StoreHealth(TimeProvider time)
 {
+    private readonly Lock _lock = new();
     private long _answeredAt = time.GetTimestamp();
-    private volatile string? _failure;
+    private volatile string? _commitFailure;
+    private volatile string? _readFailure;
 
     /// <summary>Raised after the store has failed, or has answered again.</summary>
     public event EventHandler? Changed;
 
     /// <summary>Why the store failed when it was last asked, in one line; null when it answered.</summary>
-    public string? Failure => _failure;
+    public string? Failure => _commitFailure ?? _readFailure;
 
     /// <summary>How long ago it answered.</summary>
     public TimeSpan SinceAnswer => time.GetElapsedTime(Volatile.Read(ref _answeredAt));
 
     /// <summary>The store has answered.</summary>
-    public void Answered()
+    /// <param name="work">What it has been found to do.</param>
+    public void Answered(StoreWork work)
     {
         Volatile.Write(ref _answeredAt, time.GetTimestamp());
-        Change(failure: null);
+        if (Failure is not null)
+        {
+            Change(work, failure: null);
+        }
     }
 
     /// <summary>The store has failed.</summary>
+    /// <param name="work">What it failed to do.</param>
     /// <param name="reason">What happened, without secrets and without naming a customer.</param>
-    public void Failed(string reason) => Change(reason.ReplaceLineEndings(" "));
+    public void Failed(StoreWork work, string reason) => Change(work, reason.ReplaceLineEndings(" "));
 
-    private void Change(string? failure)
+    private void Change(StoreWork work, string? failure)
     {
-        string? before = Interlocked.Exchange(ref _failure, failure);
-        if ((before is null) != (failure is null))
+        bool hasChanged;
+        lock (_lock)
+        {
+            bool hadFailed = Failure is not null;
+            _commitFailure = work.HasFlag(StoreWork.Commit) ? failure : _commitFailure;
+            _readFailure = work.HasFlag(StoreWork.Read) ? failure : _readFailure;
+            hasChanged = hadFailed != (Failure is not null);
+        }
+
+        if (hasChanged)
         {
             Changed?.Invoke(this, EventArgs.Empty);
         }

@@ -8,7 +8,7 @@ namespace CustomerGrains.Storage;
 public interface ICustomerStore : IAsyncDisposable
 {
     /// <summary>Writes a group in one transaction. When it completes, the whole group is durable; when it throws, ask again.</summary>
-    /// <param name="group">Records of any customers; those of one customer in order of version.</param>
+    /// <param name="group">Records of any customers; those of one customer in order of version. Lent to the store until it completes.</param>
     /// <param name="cancellationToken">Gives up waiting; the group may be written all the same.</param>
     /// <exception cref="StoreFencedException">A version in the group exists already; nothing was written.</exception>
     ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using CustomerGrains.Testing;
+
 namespace CustomerGrains.Architecture.Tests;
 
 public sealed class ProjectFileTests
@@ -7,14 +9,14 @@ public sealed class ProjectFileTests
     [InlineData("CustomerGrains.Domain")]
     [InlineData("CustomerGrains.Engine.Core")]
     public void Pure_projects_are_held_to_the_list_of_banned_symbols(string project) =>
-        Assert.Equal("Pure.txt", Repository.Projects("src")[project].Descendants("BannedSymbols").Single().Value);
+        Assert.Equal("Pure.txt", SourceTree.Projects("src")[project].Descendants("BannedSymbols").Single().Value);
 
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]
     public void Versions_of_packages_are_central(string folder) =>
         Assert.DoesNotContain(
-            Repository.Projects(folder).Values
+            SourceTree.Projects(folder).Values
                 .SelectMany(project => project.Descendants("PackageReference"))
                 .SelectMany(package => package.Attributes().Select(each => each.Name).Concat(package.Elements().Select(each => each.Name))),
             name => name.LocalName is "Version" or "VersionOverride");
@@ -22,9 +24,9 @@ public sealed class ProjectFileTests
     [Fact]
     public void Every_project_is_in_the_solution()
     {
-        string solution = File.ReadAllText(Path.Combine(Repository.Root.FullName, "CustomerGrains.sln"));
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "CustomerGrains.sln"));
         Assert.All(
-            Repository.Projects("src").Keys.Concat(Repository.Projects("tests").Keys),
+            SourceTree.Projects("src").Keys.Concat(SourceTree.Projects("tests").Keys),
             project => Assert.Contains($"{project}.csproj", solution, StringComparison.Ordinal));
     }
 }

@@ -17,15 +17,15 @@ public sealed class ReferenceTests
         ["CustomerGrains.Cli"] = ["CustomerGrains.Client"],
     };
 
-    public static TheoryData<string> Projects => new(Repository.Projects("src").Keys);
+    public static TheoryData<string> Projects => new(SourceTree.Projects("src").Keys);
 
     [Fact]
-    public void The_graph_names_the_projects_that_there_are() => Assert.Equal(Allowed.Keys, Repository.Projects("src").Keys);
+    public void The_graph_names_the_projects_that_there_are() => Assert.Equal(Allowed.Keys, SourceTree.Projects("src").Keys);
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_references_only_what_the_graph_allows(string project) =>
-        Assert.Empty(References(Repository.Projects("src")[project]).Except(Allowed.GetValueOrDefault(project, [])));
+        Assert.Empty(References(SourceTree.Projects("src")[project]).Except(Allowed.GetValueOrDefault(project, [])));
 
     [Fact]
     public void The_graph_has_no_circle()
@@ -42,7 +42,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Products_do_not_reference_tests() =>
-        Assert.All(Repository.Projects("src").Values, project => Assert.DoesNotContain(References(project), name => name.EndsWith("Tests", StringComparison.Ordinal)));
+        Assert.All(SourceTree.Projects("src").Values, project => Assert.DoesNotContain(References(project), name => name.EndsWith("Tests", StringComparison.Ordinal)));
 
     private static IEnumerable<string> References(XDocument project) =>
         project.Descendants("ProjectReference")

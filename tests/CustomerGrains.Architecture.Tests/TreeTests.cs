@@ -1,3 +1,5 @@
+using CustomerGrains.Testing;
+
 namespace CustomerGrains.Architecture.Tests;
 
 public sealed class TreeTests
@@ -9,7 +11,7 @@ public sealed class TreeTests
     public void The_root_shows_the_product() =>
         Assert.Equal(
             ["CustomerGrains.sln", "README.md", "deploy", "protos", "src", "tests"],
-            Repository.Root.EnumerateFileSystemInfos()
+            new DirectoryInfo(Repository.Root).EnumerateFileSystemInfos()
                 .Select(entry => entry.Name)
                 .Where(name => !name.StartsWith('.'))
                 .Order(StringComparer.Ordinal));
@@ -18,11 +20,11 @@ public sealed class TreeTests
     [InlineData("src")]
     [InlineData("tests")]
     public void No_source_is_longer_than_a_reader_can_hold(string folder) =>
-        Assert.DoesNotContain(Repository.Sources(folder), file => File.ReadLines(file).Count() > LinesMax);
+        Assert.DoesNotContain(SourceTree.Sources(folder), file => File.ReadLines(file).Count() > LinesMax);
 
     [Fact]
     public void Sources_are_not_cut_into_regions() =>
         Assert.DoesNotContain(
-            Repository.Sources("src"),
+            SourceTree.Sources("src"),
             file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#region", StringComparison.Ordinal)));
 }

@@ -7,6 +7,12 @@ switch (args is [var name, ..] ? name : "")
     case "ingest":
         await IngestBenchmark.RunAsync(Console.Out);
         return 0;
+    case "store":
+        await StoreBenchmark.RunAsync(Console.Out);
+        return 0;
+    case "scoring":
+        ScoringBenchmarks.Run(Console.Out);
+        return 0;
     case "memory":
         MemoryBenchmark.Run(Console.Out);
         return 0;
@@ -14,6 +20,6 @@ switch (args is [var name, ..] ? name : "")
         await EchoServer.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | memory");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | store | scoring | memory");
         return 2;
 }

@@ -7,7 +7,7 @@ internal sealed record IngestCounts(long Applied, long Duplicate, long Conflict,
 {
     public static IngestCounts Parse(string json)
     {
-        JsonElement summary = JsonDocument.Parse(json).RootElement;
+        JsonElement summary = JsonDocument.Parse(json).RootElement.GetProperty("outcomes");
         long Count(string name) => summary.GetProperty(name).GetInt64();
         return new IngestCounts(Count("applied"), Count("duplicate"), Count("conflict"), Count("rejected"), Count("unreadable"));
     }

@@ -53,6 +53,6 @@ internal sealed partial class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex(@"http://[^\s,/]+")]
+    [GeneratedRegex(@"http://[^\s,/]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AddressPattern();
 }

@@ -53,6 +53,8 @@ public abstract class StoreContract : IAsyncLifetime
         Same(records[30..], await ReadAsync("ada", 30));
         Assert.Empty(await ReadAsync("ada", 40));
         Assert.Empty(await ReadAsync("ada", 1_000));
+        Assert.Empty(await ReadAsync("ada", long.MaxValue));
+        Assert.Empty(await Store.ReadTimelineAsync("ada", new TimelinePosition(new Instant(long.MinValue), long.MaxValue), 1, Never));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ internal sealed class CustomerView(IAnsiConsole console)
             ("standard", customer.StandardVersion));
         WriteScore(customer.Grade);
         MoneySections.Write(_sheet, customer.Value);
+        WriteExpectation(customer.Expectation);
         VoiceSections.Write(_sheet, customer.Satisfaction);
         WriteActivity(customer.Activity);
         WriteRisk(customer.Risk);
@@ -65,6 +66,23 @@ internal sealed class CustomerView(IAnsiConsole console)
             [
                 part.Dimension, Figures.Of(part.Score, 1), Figures.Of(part.Weight, 3), Figures.Of(part.Points, 3), part.Evidence,
             ]));
+    }
+
+    private void WriteExpectation(Expectation? expectation)
+    {
+        if (expectation is null)
+        {
+            return;
+        }
+
+        _sheet.Section("Expectation");
+        _sheet.Facts(
+            ("lifetime value", $"{Figures.Of(expectation.LifetimeValue)} in twelve months, discounted"),
+            ("purchases", $"{Figures.Of(expectation.ExpectedPurchases52Weeks, 2)} days with a purchase in 52 weeks"),
+            ("will buy", $"{Figures.Share(expectation.PurchaseProbability26Weeks)} within 26 weeks"),
+            ("still customer", Figures.Share(expectation.ProbabilityAlive)),
+            ("next purchase", $"half come within {Figures.Of(expectation.NextPurchaseMedianDays, 0)} days, if still a customer"),
+            ("overdue", $"{Figures.Of(expectation.Overdue, 3)}: {Figures.Share(1 - expectation.Overdue)} of such silences last longer"));
     }
 
     private void WriteActivity(Activity? activity)
@@ -101,7 +119,6 @@ internal sealed class CustomerView(IAnsiConsole console)
 
         _sheet.Section("Risk");
         _sheet.Facts(
-            ("overdue", risk.HasOverdue ? $"{Figures.Of(risk.Overdue, 3)}: {Figures.Share(1 - risk.Overdue)} of such silences last longer" : "no purchase yet"),
             ("concern by staff", Figures.Of(risk.Concern, 2)));
         if (risk.Signals.Count > 0)
         {

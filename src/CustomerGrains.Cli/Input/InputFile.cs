@@ -16,9 +16,6 @@ internal sealed class InputFile : IDisposable
     private readonly CountingStream _counted;
     private readonly HeadStream _content;
 
-    // Without this switch a gzip file that was cut off reads as if it ended there, and rows would be lost without a word.
-    static InputFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     private InputFile(string name, Stream stream, long? length)
     {
         Name = name;

@@ -23,7 +23,7 @@ internal sealed class Retries(RetryOptions options, TimeProvider time)
     {
         delay = default;
         TimeSpan? asked = failure.TryGetDetail(out RetryInfo? info) ? info.RetryDelay?.ToTimeSpan() : null;
-        if (!MayPass(failure.Status.Code, asked))
+        if (!MayPass(failure, asked))
         {
             return false;
         }
@@ -40,8 +40,25 @@ internal sealed class Retries(RetryOptions options, TimeProvider time)
         return true;
     }
 
-    private static bool MayPass(GrpcStatusCode code, TimeSpan? asked) =>
-        code == GrpcStatusCode.Unavailable || (code == GrpcStatusCode.ResourceExhausted && asked is not null);
+    private static bool MayPass(GrpcException failure, TimeSpan? asked) => failure.Status.Code switch
+    {
+        // What the caller cancels is no GrpcException; a call that is cancelled all the same was broken off on the way.
+        GrpcStatusCode.Unavailable or GrpcStatusCode.Cancelled => true,
+        GrpcStatusCode.ResourceExhausted => asked is not null,
+        _ => IsReset(failure),
+    };
+
+    // A reset has a code of HTTP/2, and none of the service's: nobody has judged the call.
+    private static bool IsReset(GrpcException failure)
+    {
+        Exception? cause = failure.InnerException;
+        while (cause is not null and not HttpProtocolException)
+        {
+            cause = cause.InnerException;
+        }
+
+        return cause is not null;
+    }
 
     // The variation keeps many clients from coming back in the same instant.
     private TimeSpan Delay(TimeSpan asked)

@@ -12,6 +12,7 @@ namespace CustomerGrains.Domain.Assessments;
 /// <param name="Stage">Lifecycle stage.</param>
 /// <param name="Grade">Composite grade with what it is made of.</param>
 /// <param name="Value">What the customer is worth so far.</param>
+/// <param name="Expectation">What is to be expected; null without a purchase.</param>
 /// <param name="Satisfaction">What the customer says.</param>
 /// <param name="Activity">How much the customer does.</param>
 /// <param name="Risk">First signs of risk.</param>
@@ -25,6 +26,7 @@ public sealed record CustomerFigures(
     Stage Stage,
     GradeFigures Grade,
     ValueFigures Value,
+    ExpectationFigures? Expectation,
     SatisfactionFigures Satisfaction,
     ActivityFigures Activity,
     RiskFigures Risk,
@@ -46,6 +48,7 @@ public sealed record CustomerFigures(
             Assessor.StageOf(state, standard, today),
             GradeFigures.Of(state, standard, today),
             ValueModel.Figures(state, standard, today),
+            ExpectationModel.Figures(state, standard, today),
             SatisfactionFiguresModel.Figures(state, standard, today),
             ActivityModel.Figures(state, today),
             RiskModel.Figures(state, standard, today),
@@ -138,6 +141,21 @@ public sealed record CurrencyTotals(Currency Currency)
     public long ReferredRevenue { get; init; }
 }
 
+/// <summary>What is to be expected of a customer who has purchased, by the standard's purchase and spend models.</summary>
+/// <param name="ProbabilityAlive">Probability of being a customer still, 0 to 1. Not a measure of risk.</param>
+/// <param name="PurchaseProbability26Weeks">Probability of a purchase within 26 weeks, 0 to 1.</param>
+/// <param name="ExpectedPurchases52Weeks">Expected purchase days within 52 weeks.</param>
+/// <param name="LifetimeValue">Expected margin of the next twelve months, discounted, in the reporting currency.</param>
+/// <param name="Overdue">Quantile of the present silence in the customer's own predictive distribution, 0 to 1.</param>
+/// <param name="NextPurchaseMedianDays">Days within which the next purchase comes with probability one half, for a customer who is one still.</param>
+public sealed record ExpectationFigures(
+    double ProbabilityAlive,
+    double PurchaseProbability26Weeks,
+    double ExpectedPurchases52Weeks,
+    Money LifetimeValue,
+    double Overdue,
+    double NextPurchaseMedianDays);
+
 /// <summary>What the customer says.</summary>
 /// <param name="Index">From 0 (bad) to 1 (good), drawn to the prior where there is little evidence.</param>
 /// <param name="Evidence">Weight of the evidence, in fresh responses.</param>
@@ -185,10 +203,9 @@ public sealed record ActivityWindow(
     int Days, long Interactions, int? ActiveDays, long Visits, long Pages, long ProductUses, long ServiceContacts, long UsageSeconds);
 
 /// <summary>First signs of risk.</summary>
-/// <param name="Overdue">Quantile of the present silence in the customer's own predictive distribution; null without a purchase.</param>
 /// <param name="Signals">Risk signals by kind, in order of kind.</param>
 /// <param name="Concern">Concerns of staff, faded by half-life and weighed by severity.</param>
-public sealed record RiskFigures(double? Overdue, IReadOnlyList<RiskSignalFigure> Signals, double Concern);
+public sealed record RiskFigures(IReadOnlyList<RiskSignalFigure> Signals, double Concern);
 
 /// <summary>Risk signals of one kind.</summary>
 /// <param name="Kind">The kind.</param>

@@ -22,10 +22,9 @@ internal readonly struct GradeScore
     {
         int from = today - DayLedger.WindowDays + 1;
         _standard = standard;
-        _revenue = state.Ledger.TotalSince(from, new LedgerKey(Measure.Revenue, standard.ReportingCurrency)).Sum;
+        (_revenue, _satisfaction) = Evidence(state.Ledger, standard, today);
         _purchaseDays = state.PurchaseDays.CountSince(from);
         _recencyDays = state.PurchaseDays.Count == 0 ? null : today - state.PurchaseDays.Days[^1];
-        _satisfaction = SatisfactionModel.Index(state.Ledger, standard.Satisfaction, today);
         Monetary = Rounded(_revenue / (_revenue + (double)standard.RevenueHalfMinorUnits));
         Frequency = Rounded(_purchaseDays / (_purchaseDays + (double)standard.PurchaseDaysHalf));
         Recency = _recencyDays is { } days ? Rounded(Decay.Weight(days, standard.RecencyHalfLifeDays)) : 0;
@@ -65,6 +64,27 @@ internal readonly struct GradeScore
                 _standard.Weights.Satisfaction,
                 $"index {SatisfactionIndex:0.000} from evidence of {_satisfaction.Weight:0.0} responses"),
         ];
+
+    /// <summary>Revenue of 365 days and the evidence of satisfaction, in one pass: this runs at every interaction.</summary>
+    private static (long Revenue, DecayedMean Satisfaction) Evidence(DayLedger ledger, Standard standard, int today)
+    {
+        var key = new LedgerKey(Measure.Revenue, standard.ReportingCurrency);
+        var revenue = new LedgerEntry(LedgerEntry.Lifetime, key, Count: 0, Sum: 0);
+        var satisfaction = default(DecayedMean);
+        foreach (ref readonly LedgerEntry entry in ledger.Since(today - DayLedger.SignalDays + 1))
+        {
+            if (entry.Key != key)
+            {
+                SatisfactionModel.AddEvidence(ref satisfaction, entry, standard.Satisfaction, today);
+            }
+            else if (entry.Day > today - DayLedger.WindowDays)
+            {
+                revenue = revenue.Plus(entry.Count, entry.Sum);
+            }
+        }
+
+        return (revenue.Sum, satisfaction);
+    }
 
     private static Contribution Part(string dimension, int score, int weight, string evidence) =>
         new(dimension, score, weight, Points(score, weight), evidence);

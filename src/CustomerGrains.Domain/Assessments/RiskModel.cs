@@ -4,11 +4,9 @@ using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Assessments;
 
-/// <summary>First signs of risk: a silence longer than the customer's own habit, signals from elsewhere, and staff's concerns.</summary>
+/// <summary>First signs of risk: signals from elsewhere, and staff's concerns.</summary>
 internal static class RiskModel
 {
-    private const double DaysPerWeek = 7;
-
     public static RiskFigures Figures(CustomerState state, Standard standard, int today)
     {
         var signals = new SortedDictionary<RiskKind, RiskSignalFigure>();
@@ -34,28 +32,12 @@ internal static class RiskModel
             }
         }
 
-        return new RiskFigures(Overdue(state.PurchaseDays, today), [.. signals.Values], concern);
+        return new RiskFigures([.. signals.Values], concern);
     }
 
     private static void Add(SortedDictionary<RiskKind, RiskSignalFigure> signals, RiskKind kind, long count, double intensity)
     {
         RiskSignalFigure present = signals.TryGetValue(kind, out RiskSignalFigure? found) ? found : new RiskSignalFigure(kind, 0, 0);
         signals[kind] = present with { Count = present.Count + count, Intensity = present.Intensity + intensity };
-    }
-
-    /// <summary>u = 1 − ((α + tₓ) / (α + tₓ + gap))^(r + x), in weeks: how far the silence lies in the customer's own distribution.</summary>
-    private static double? Overdue(DaySet purchaseDays, int today)
-    {
-        if (purchaseDays.Count == 0)
-        {
-            return null;
-        }
-
-        const double r = 0.24259;
-        const double alpha = 4.4136;
-        ReadOnlySpan<ushort> days = purchaseDays.Days;
-        double recency = (days[^1] - days[0]) / DaysPerWeek;
-        double gap = (today - days[^1]) / DaysPerWeek;
-        return -Math.Exp((r + days.Length - 1) * Math.Log((alpha + recency) / (alpha + recency + gap))) + 1;
     }
 }

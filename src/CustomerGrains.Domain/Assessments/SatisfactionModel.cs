@@ -24,7 +24,8 @@ internal static class SatisfactionModel
     /// <summary>Adds an entry's evidence, if it has any.</summary>
     public static void AddEvidence(ref DecayedMean mean, in LedgerEntry entry, SatisfactionParameters parameters, int today)
     {
-        if (HalfLifeDays(entry.Key.Measure, parameters) is not { } halfLife)
+        double halfLife = HalfLifeDays(entry.Key.Measure, parameters);
+        if (halfLife <= 0)
         {
             return;
         }
@@ -40,13 +41,14 @@ internal static class SatisfactionModel
         }
     }
 
-    private static double? HalfLifeDays(Measure measure, SatisfactionParameters parameters) => measure switch
+    /// <summary>How fast a measure's evidence fades; 0 when it says nothing about satisfaction.</summary>
+    private static double HalfLifeDays(Measure measure, SatisfactionParameters parameters) => measure switch
     {
         Measure.Csat or Measure.Ces => parameters.SurveyHalfLifeDays,
         Measure.Nps => parameters.NpsHalfLifeDays,
         Measure.Rating or Measure.Sentiment or Measure.Mood => parameters.SentimentHalfLifeDays,
         Measure.Complaint => parameters.ComplaintHalfLifeDays,
-        _ => null,
+        _ => 0,
     };
 
     /// <summary>CSAT and ratings (s−1)/4, NPS n/10, CES (c−1)/6, sentiment (1+s)/2, moods in thirds; summed over the entry's answers.</summary>

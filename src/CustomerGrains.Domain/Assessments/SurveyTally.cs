@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Scoring.Satisfaction;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Assessments;
@@ -7,6 +8,9 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>Answers to one survey instrument, at one touchpoint or at all of them: counts of 365 days, and the decayed mean.</summary>
 internal struct SurveyTally
 {
+    /// <summary>97.5 % quantile of the standard normal distribution.</summary>
+    private const double Normal95 = 1.959963984540054;
+
     private long _sum;
     private long _favourable;
     private long _unfavourable;
@@ -56,11 +60,11 @@ internal struct SurveyTally
         switch (instrument)
         {
             case SurveyInstrument.Csat:
-                (double low, double high) = SurveyStatistics.Wilson95(_favourable, Responses);
-                return new SurveyFigure(instrument, touchpoint, Responses, share, low, high, EasyShare: null, mean);
+                Interval interval = new CustomerSatisfaction((int)_favourable, (int)Responses).Wilson95;
+                return new SurveyFigure(instrument, touchpoint, Responses, share, interval.Lower, interval.Upper, EasyShare: null, mean);
             case SurveyInstrument.Nps:
-                (double score, double error) = SurveyStatistics.NetPromoter(_favourable, _unfavourable, Responses);
-                double margin = SurveyStatistics.Normal95 * error;
+                var promoters = new NetPromoter((int)_favourable, (int)(Responses - _favourable - _unfavourable), (int)_unfavourable);
+                (double score, double margin) = (promoters.Score!.Value, Normal95 * promoters.StandardError!.Value);
                 return new SurveyFigure(instrument, touchpoint, Responses, score, score - margin, score + margin, EasyShare: null, mean);
             default:
                 return new SurveyFigure(instrument, touchpoint, Responses, _sum / (double)Responses, Low: null, High: null, share, mean);

@@ -10,7 +10,7 @@ internal sealed class CategoryTable
     public const int PeriodDays = 28;
 
     /// <summary>Most categories of one customer.</summary>
-    public const int CategoriesMax = 1024;
+    public const int CategoriesMax = 4096;
 
     /// <summary>The period under which lifetime counts stand; the others begin at 1.</summary>
     public const ushort Lifetime = 0;

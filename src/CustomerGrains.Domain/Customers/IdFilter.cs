@@ -11,13 +11,13 @@ namespace CustomerGrains.Domain.Customers;
 public sealed class IdFilter
 {
     /// <summary>Fingerprints kept before they move into a Bloom filter.</summary>
-    public const int FingerprintsMax = 128;
+    public const int FingerprintsMax = 64;
 
     /// <summary>Most Bloom filters. The last one, of a million ids, fills up beyond that, and the journal is asked more often.</summary>
-    public const int BloomsMax = 14;
+    public const int BloomsMax = 15;
 
     private const int BitsPerId = 16;
-    private const int Probes = 6;
+    private const int Probes = 8;
 
     private CompactList<uint> _fingerprints;
     private ulong[][] _blooms;

@@ -6,8 +6,8 @@ public sealed record SatisfactionParameters
     /// <summary>The value on the scale from 0 to 1 that is believed without evidence. Default 0.7.</summary>
     public double PriorMean { get; init; } = 0.7;
 
-    /// <summary>How many fresh responses that belief is worth. Default 3.</summary>
-    public double PriorWeight { get; init; } = 3;
+    /// <summary>How many fresh responses that belief is worth. Default 2.</summary>
+    public double PriorWeight { get; init; } = 2;
 
     /// <summary>Half-life of CSAT and CES answers. Default 91.</summary>
     public double SurveyHalfLifeDays { get; init; } = 91;

@@ -1,4 +1,7 @@
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Scoring.LifetimeValue;
+using CustomerGrains.Domain.Scoring.PurchaseModels;
+using CustomerGrains.Domain.Scoring.SpendModels;
 
 namespace CustomerGrains.Domain.Standards;
 
@@ -26,11 +29,11 @@ public sealed record Standard
     /// <summary>Score from which the tier is silver, in thousandths. Default 30,000.</summary>
     public int SilverThousandths { get; init; } = 30_000;
 
-    /// <summary>Score from which the tier is gold, in thousandths. Default 50,000.</summary>
-    public int GoldThousandths { get; init; } = 50_000;
+    /// <summary>Score from which the tier is gold, in thousandths. Default 55,000.</summary>
+    public int GoldThousandths { get; init; } = 55_000;
 
-    /// <summary>Score from which the tier is platinum, in thousandths. Default 70,000.</summary>
-    public int PlatinumThousandths { get; init; } = 70_000;
+    /// <summary>Score from which the tier is platinum, in thousandths. Default 75,000.</summary>
+    public int PlatinumThousandths { get; init; } = 75_000;
 
     /// <summary>Purchase days from which a customer may be loyal. Default 4.</summary>
     public int LoyalPurchaseDays { get; init; } = 4;
@@ -46,6 +49,16 @@ public sealed record Standard
 
     /// <summary>Half-life of category preferences, in days. Default 91.</summary>
     public double PreferenceHalfLifeDays { get; init; } = 91;
+
+    /// <summary>
+    /// The models behind what is expected of a customer, with spend in minor units of the reporting currency. Default: MBG/NBD and
+    /// Gamma-Gamma with their maximum-likelihood estimates on the CDNOW sample, and margin 1, which values revenue; a business
+    /// should fit its own.
+    /// </summary>
+    public ExpectedLifetimeValue LifetimeValue { get; init; } = new(
+        new PurchaseModel(new PurchaseModelParameters(
+            PurchaseModelKind.ModifiedBetaGeometric, r: 0.5248431591062975, alpha: 6.183085279576005, a: 0.8913593907322158, b: 1.6140022401703438)),
+        new SpendModel(new SpendModelParameters(p: 6.249572271323756, q: 3.7442246671320247, v: 1_544.352096258924)));
 
     /// <summary>The standard that ships, for a reporting currency.</summary>
     public static Standard Default(Currency reportingCurrency) => new()

@@ -54,7 +54,7 @@ internal static class Settings
         string numeric = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? "127.0.0.1" + text["localhost".Length..] : text;
         bool isLoopback = IPEndPoint.TryParse(numeric, out IPEndPoint? address)
             && IPAddress.IsLoopback(address.Address)
-            && numeric.LastIndexOf(':') > numeric.LastIndexOf(']');
+            && (numeric.StartsWith('[') ? numeric.Contains("]:", StringComparison.Ordinal) : numeric.Count(each => each == ':') == 1);
         return isLoopback ? address! : throw setting.Wrong(text);
     }
 

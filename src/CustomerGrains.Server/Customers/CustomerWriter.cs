@@ -25,6 +25,7 @@ internal static class CustomerWriter
             Stage = (V1.Stage)figures.Stage,
             Grade = Write(figures.Grade),
             Value = Write(figures.Value),
+            Expectation = figures.Expectation is { } expectation ? Write(expectation) : null,
             Satisfaction = Write(figures.Satisfaction),
             Activity = Write(figures.Activity),
             Risk = Write(figures.Risk),
@@ -199,23 +200,24 @@ internal static class CustomerWriter
         return message;
     }
 
-    private static V1.Risk Write(RiskFigures risk)
+    private static V1.Expectation Write(ExpectationFigures expectation) => new()
     {
-        var message = new V1.Risk
-        {
-            Concern = risk.Concern,
-            Signals = { risk.Signals.Select(signal => new V1.RiskSignalFigures
-            {
-                Kind = (V1.RiskKind)signal.Kind,
-                Count = signal.Count,
-                Intensity = signal.Intensity,
-            }) },
-        };
-        if (risk.Overdue is { } overdue)
-        {
-            message.Overdue = overdue;
-        }
+        ProbabilityAlive = expectation.ProbabilityAlive,
+        PurchaseProbability26Weeks = expectation.PurchaseProbability26Weeks,
+        ExpectedPurchases52Weeks = expectation.ExpectedPurchases52Weeks,
+        LifetimeValue = InteractionWriter.Write(expectation.LifetimeValue),
+        Overdue = expectation.Overdue,
+        NextPurchaseMedianDays = expectation.NextPurchaseMedianDays,
+    };
 
-        return message;
-    }
+    private static V1.Risk Write(RiskFigures risk) => new()
+    {
+        Concern = risk.Concern,
+        Signals = { risk.Signals.Select(signal => new V1.RiskSignalFigures
+        {
+            Kind = (V1.RiskKind)signal.Kind,
+            Count = signal.Count,
+            Intensity = signal.Intensity,
+        }) },
+    };
 }

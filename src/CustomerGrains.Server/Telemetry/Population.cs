@@ -7,7 +7,7 @@ namespace CustomerGrains.Server.Telemetry;
 
 /// <summary>
 /// How many customers have which tier and stage. Asks the store in the background every 15 seconds, one question at a time, so that
-/// whoever looks never waits. The question is also what finds out that the store answers again when nobody else asks.
+/// whoever looks never waits. An answer also lets work come again after a failure: a server that is not ready gets none to try with.
 /// </summary>
 internal sealed class Population : IAsyncDisposable
 {
@@ -55,11 +55,11 @@ internal sealed class Population : IAsyncDisposable
         {
             IReadOnlyList<PopulationCount> counts = await _store.CountPopulationAsync(_stop.Token);
             _latest = new PopulationFigures(counts, _time.GetUtcNow());
-            _health.Answered();
+            _health.Answered(StoreWork.All);
         }
         catch (StoreException exception)
         {
-            _health.Failed("counting customers failed: " + exception.Message);
+            _health.Failed(StoreWork.Read, "counting customers failed: " + exception.Message);
         }
         catch (OperationCanceledException)
         {

@@ -26,7 +26,8 @@ internal sealed class Readiness : IDisposable
         (_store, _health, _lifetime) = (store, health, lifetime);
         instruments.ObserveReadiness(() => Reason is null);
         store.Changed += Publish;
-        _timer = time.CreateTimer(_ => Publish(sender: null, EventArgs.Empty), state: null, TimeSpan.Zero, LookInterval);
+        _timer = time.CreateTimer(_ => Publish(sender: null, EventArgs.Empty), state: null, LookInterval, LookInterval);
+        Publish(sender: null, EventArgs.Empty);
     }
 
     /// <summary>Why the server does not take work, in one line; null when it does.</summary>

@@ -14,9 +14,10 @@ namespace CustomerGrains.Server.Telemetry;
 internal sealed class TelemetryPipeline : IDisposable
 {
     private const string ServiceName = "customergrains";
+    private const string RuntimeMeter = "System.Runtime";
 
     private static readonly string[] Meters =
-        [EngineInstruments.MeterName, ServerInstruments.MeterName, "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+        [EngineInstruments.MeterName, ServerInstruments.MeterName, "Microsoft.AspNetCore.Server.Kestrel", RuntimeMeter];
 
     private readonly OpenTelemetrySdk _sdk;
 
@@ -56,14 +57,16 @@ internal sealed class TelemetryPipeline : IDisposable
 
     private static void Configure(MeterProviderBuilder metrics, MetricPull pull, TelemetrySettings settings, IMeterFactory meterFactory)
     {
-        // Meters are known process-wide by name; where a process runs several servers, each reports its own.
+        // Meters are known process-wide by name; where a process has several servers or engines, each server reports its own.
         metrics.AddMeter(Meters)
-            .AddView(instrument => instrument.Meter.Scope is IMeterFactory other && other != meterFactory ? MetricStreamConfiguration.Drop : null)
+            .AddView(instrument => IsForeign(instrument.Meter) ? MetricStreamConfiguration.Drop : null)
             .AddReader(pull.Reader);
         if (settings.ExportsMetrics)
         {
             metrics.AddOtlpExporter();
         }
+
+        bool IsForeign(Meter meter) => meter.Scope != meterFactory && meter.Name != RuntimeMeter;
     }
 
     private static void Configure(TracerProviderBuilder traces) => traces

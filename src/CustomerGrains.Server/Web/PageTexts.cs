@@ -47,7 +47,7 @@ internal sealed record PageTexts(string Language, IReadOnlyDictionary<string, st
     {
         ["language"] = "zh-CN",
         ["tagline"] = "实时了解企业的每一位客户。",
-        ["about"] = "每一次互动都是一个永久保存的事实;每一位客户都是一个“粒”(grain):内存中的小型状态机,把事实归纳为价值、满意度、风险和等级,并在毫秒内作答。",
+        ["about"] = "每一次互动都是一个永久保存的事实；每一位客户都是一个“粒”（grain）：内存中的小型状态机，把事实归纳为价值、满意度、风险和等级，并在毫秒内作答。",
         ["ready"] = "就绪",
         ["not-ready"] = "未就绪",
         ["unreachable"] = "服务器没有响应",
@@ -61,15 +61,15 @@ internal sealed record PageTexts(string Language, IReadOnlyDictionary<string, st
         ["gold"] = "黄金",
         ["silver"] = "白银",
         ["bronze"] = "青铜",
-        ["freshness"] = "依据最新快照,最多滞后约 25 秒。",
+        ["freshness"] = "依据最新快照，最多滞后约 25 秒。",
         ["work"] = "运行情况",
         ["resident"] = "内存中的客户",
         ["queue"] = "处理中的互动",
-        ["p50"] = "持久化确认时间,一半不超过",
+        ["p50"] = "持久化确认时间，一半不超过",
         ["p99"] = "99% 不超过",
         ["next"] = "接下来试试",
-        ["next-ingest"] = "从文件发送互动:",
-        ["next-get"] = "查看一位客户:",
+        ["next-ingest"] = "从文件发送互动：",
+        ["next-get"] = "查看一位客户：",
         ["addresses"] = "地址",
         ["health"] = "健康状态",
         ["live"] = "存活",
@@ -77,7 +77,7 @@ internal sealed record PageTexts(string Language, IReadOnlyDictionary<string, st
         ["metrics"] = "指标",
         ["prometheus"] = "Prometheus 文本",
         ["figures"] = "以上数字的 JSON",
-        ["no-script"] = "数字需要 JavaScript,链接则不需要。",
+        ["no-script"] = "数字需要 JavaScript，链接则不需要。",
     });
 
     /// <summary>The language that the reader likes best of those there are; English when none is liked.</summary>

@@ -6,13 +6,15 @@ namespace CustomerGrains.Server.Web;
 /// <summary>What the web address offers.</summary>
 internal static class WebEndpoints
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapWeb(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", HomePage.WriteAsync);
-        endpoints.MapGet("/status.json", (StatusReader status) => Results.Json(status.Read(), StatusJson.Default.Status));
-        endpoints.MapGet("/health/live", () => Results.Text("live\n"));
-        endpoints.MapGet("/health/ready", Ready);
-        endpoints.MapPrometheus(endpoints.ServiceProvider.GetRequiredService<TelemetryPipeline>());
+        endpoints.MapMethods("/", Reading, HomePage.WriteAsync);
+        endpoints.MapMethods("/status.json", Reading, (StatusReader status) => Results.Json(status.Read(), StatusJson.Default.Status));
+        endpoints.MapMethods("/health/live", Reading, () => Results.Text("live\n"));
+        endpoints.MapMethods("/health/ready", Reading, Ready);
+        endpoints.MapMethods("/metrics", Reading, PrometheusEndpoint.Answer);
         endpoints.MapFallback("{*path}", () => Results.Text("not found\n", statusCode: StatusCodes.Status404NotFound));
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace CustomerGrains.Storage.Sqlite;
 
 /// <summary>
@@ -8,26 +10,36 @@ namespace CustomerGrains.Storage.Sqlite;
 internal sealed class Checkpointer(string path, SqliteStoreOptions options) : IDisposable
 {
     private readonly long _pagesMax = options.CheckpointMebibytes * (1L << 20) / Schema.PageBytes;
+    private SafeFileHandle? _file;
+    private Task _copying = Task.CompletedTask;
+    private bool _copied;
     private long _pages;
-    private Task? _copying;
 
     public void Advance(WriteSession session)
     {
         _pages += session.TakePagesWritten();
-        if (_copying is { IsCompleted: true })
+        if (_pages < _pagesMax || !_copying.IsCompleted)
         {
-            _copying = null;
-            _pages = 0;
+            return;
+        }
+
+        if (_copied)
+        {
+            (_copied, _pages) = (false, 0);
             session.CheckpointPassively();
         }
-        else if (_copying is null && _pages >= _pagesMax)
+        else
         {
+            _copied = true;
             _copying = Task.Factory.StartNew(Copy, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
-    // A copy under way ends by itself; the database is closed only after it.
-    public void Dispose() => _copying?.Wait();
+    /// <summary>Waits until no copy is under way.</summary>
+    public void Settle() => _copying.Wait();
+
+    // Closing any handle of a file drops all locks that the process has on it, SQLite's too: so this one is closed last.
+    public void Dispose() => _file?.Dispose();
 
     private void Copy()
     {
@@ -35,8 +47,12 @@ internal sealed class Checkpointer(string path, SqliteStoreOptions options) : ID
         {
             using Database database = Database.Open(path, options.BusyTimeout);
             database.CheckpointPassively();
+
+            // SQLite flushes the database only when the log was copied to its end, which appends keep moving.
+            _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(_file);
         }
-        catch (StoreException)
+        catch (Exception exception) when (exception is StoreException or IOException)
         {
             // Nothing is lost, the log only stays long. The writer's own checkpoint meets the same trouble and reports it.
         }

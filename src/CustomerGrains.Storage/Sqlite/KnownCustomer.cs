@@ -11,7 +11,8 @@ internal sealed record KnownCustomer(string Id, long Number, List<Place> Recent)
     /// <summary>The last version that is to be looked for in the directory; all later ones are in <see cref="Recent"/>.</summary>
     public long LastInDirectory => Recent.Count > 0 ? Recent[0].Version - 1 : Place.VersionMax;
 
-    public long PositionOf(long version) => Place.PositionOf(Number, version);
+    /// <summary>The position of a version; one that no customer can have counts as the nearest that one can.</summary>
+    public long PositionOf(long version) => Place.PositionOf(Number, Math.Clamp(version, 0, Place.VersionMax));
 
     /// <summary>Recent places by version, both ends included.</summary>
     public ReadOnlySpan<Place> RecentBetween(long first, long last)

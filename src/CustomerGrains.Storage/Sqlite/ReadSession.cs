@@ -58,7 +58,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>A customer's records after a version, at most so many.</summary>
     public List<JournalRecord> Read(string customerId, long afterVersion, int limit) => ForOne(customerId, customer =>
     {
-        List<JournalRecord> records = _journal.Range(customer, Math.Max(1, afterVersion), afterVersion + limit);
+        // The record before the first is read too, so that the first is checked against it.
+        long anchor = Math.Clamp(afterVersion, 1, Place.VersionMax);
+        List<JournalRecord> records = _journal.Range(customer, anchor, anchor + limit);
         records.RemoveAll(record => record.Version <= afterVersion);
         return records;
     });

@@ -75,8 +75,11 @@ public sealed class SqliteCustomerStore : ICustomerStore
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
-        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken) =>
-        await ReadAsync(session => session.Timeline(customerId, before, limit), cancellationToken);
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await ReadAsync(session => session.Timeline(customerId, before, limit), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) =>

@@ -34,8 +34,8 @@ public sealed class SqliteStoreOptions
     /// <summary>Customers whose last version is remembered for appending, 1,024 to 16,777,216; 262,144 by default. Each takes about 250 bytes.</summary>
     public int RecentCustomers { get; init; } = 262_144;
 
-    /// <summary>Size of the write-ahead log from which it is copied into the database, in MiB, 1 to 4,096; 64 by default.</summary>
-    public int CheckpointMebibytes { get; init; } = 64;
+    /// <summary>Size of the write-ahead log from which it is copied into the database, in MiB, 1 to 4,096; 16 by default.</summary>
+    public int CheckpointMebibytes { get; init; } = 16;
 
     /// <summary>What is wrong with a setting, with its name and the allowed range; null when all is well.</summary>
     internal string? Fault() =>

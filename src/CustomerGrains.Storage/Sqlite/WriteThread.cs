@@ -48,7 +48,6 @@ internal sealed class WriteThread : IAsyncDisposable
         _queue.CompleteAdding();
         await _ended.Task;
         _queue.Dispose();
-        _checkpointer.Dispose();
     }
 
     private void Run()
@@ -117,7 +116,7 @@ internal sealed class WriteThread : IAsyncDisposable
     {
         try
         {
-            _checkpointer.Dispose();
+            _checkpointer.Settle();
             _session?.CheckpointAndTruncate();
         }
         catch (StoreException)
@@ -126,5 +125,6 @@ internal sealed class WriteThread : IAsyncDisposable
         }
 
         _session?.Dispose();
+        _checkpointer.Dispose();
     }
 }

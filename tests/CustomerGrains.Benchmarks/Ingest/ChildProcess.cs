@@ -26,7 +26,6 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Start(string assembly, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
-        start.Environment["DOTNET_gcServer"] = "0";
         Process process = Process.Start(start)!;
         string line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{assembly} ended with {process.ExitCode}");
         int begin = line.IndexOf("http://", StringComparison.Ordinal);

@@ -12,18 +12,23 @@ namespace CustomerGrains.Benchmarks.Ingest;
 /// <summary>The store alone: writes the rows that the same messages lead to, in groups, with nothing in front of it.</summary>
 internal static class StoreAlone
 {
-    public static async Task<double> RunAsync(string directory, IReadOnlyList<V1.StreamInteractionsRequest> messages, int group)
+    public static async Task<double> RunAsync(string directory, IReadOnlyList<V1.StreamInteractionsRequest> messages, int warmUp, int group)
     {
         List<JournalRecord> records = Records(messages);
         await using SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(
             new SqliteStoreOptions { Directory = directory }, CancellationToken.None);
-        long start = Stopwatch.GetTimestamp();
+        long start = 0;
         for (int begin = 0; begin < records.Count; begin += group)
         {
+            if (start == 0 && begin >= warmUp)
+            {
+                start = Stopwatch.GetTimestamp();
+            }
+
             await store.AppendAsync(records.GetRange(begin, Math.Min(group, records.Count - begin)), CancellationToken.None);
         }
 
-        return records.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (records.Count - warmUp) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static List<JournalRecord> Records(IReadOnlyList<V1.StreamInteractionsRequest> messages)

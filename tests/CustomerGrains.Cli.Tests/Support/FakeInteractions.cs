@@ -14,8 +14,11 @@ internal sealed class FakeInteractions : GrpcService
 
     public override ServiceDescriptor Descriptor => InteractionServiceMethods.Service;
 
-    /// <summary>Aborts the connection when so many messages have come, each time anew; 0 for never.</summary>
-    public int AbortEvery { get; set; }
+    /// <summary>Resets the stream at every so manyth message; answers still on their way may be lost. 0 for never.</summary>
+    public int ResetEvery { get; set; }
+
+    /// <summary>Ends the stream with UNAVAILABLE at every so manyth message, behind the answers before it. 0 for never.</summary>
+    public int BreakEvery { get; set; }
 
     /// <summary>Answers so many streams with RESOURCE_EXHAUSTED first.</summary>
     public int OverloadedStreams { get; set; }
@@ -68,13 +71,17 @@ internal sealed class FakeInteractions : GrpcService
 
             // The message is recorded and the connection lost before the answer, which is the worst moment.
             IEnumerable<InteractionOutcome> outcomes = [.. requests.Current.Interactions.Select(Record)];
-            if (AbortEvery > 0 && number % AbortEvery == 0)
+            if (ResetEvery > 0 && number % ResetEvery == 0)
             {
                 call.HttpContext.Abort();
                 return;
             }
 
-            ThrowIfAway();
+            if (BreakEvery > 0 && number % BreakEvery == 0)
+            {
+                throw GrpcErrors.Unavailable("going down");
+            }
+
             await responses.WriteAsync(new StreamInteractionsResponse { Sequence = requests.Current.Sequence, Outcomes = { outcomes } });
         }
     }

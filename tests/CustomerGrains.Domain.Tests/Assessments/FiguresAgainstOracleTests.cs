@@ -9,7 +9,7 @@ public sealed class FiguresAgainstOracleTests
 {
     [Fact]
     public void Figures_are_those_of_the_definitions() =>
-        Laws.Hold(AnyTrace.Traces, 1000, trace =>
+        Laws.Hold(AnyTrace.Traces, 600, trace =>
             AboutEqual.Assert(
                 PlainFigures.Of(trace.Arrived, Facts.Standard, trace.Later),
                 CustomerFigures.Of(Facts.State(trace.Arrived), Facts.Standard, trace.Later)));

@@ -26,7 +26,7 @@ public sealed class GradeTests
             Facts.Of(Facts.Purchase(each == 0 ? 50_000 : 0), day: Facts.Today - 90 - each)));
         GradeFigures grade = CustomerFigures.Of(state, Facts.Standard, Instant.StartOfDay(Facts.Today)).Grade;
         Assert.Equal([20_000, 12_500, 10_000, 10_500], grade.Contributions.Select(part => part.PointsThousandths));
-        Assert.Equal((53_000, Tier.Gold, 70_000), (grade.ScoreThousandths, grade.Tier, grade.NextTierScoreThousandths));
+        Assert.Equal((53_000, Tier.Silver, 55_000), (grade.ScoreThousandths, grade.Tier, grade.NextTierScoreThousandths));
         Assert.Equal(
             ["500.00 EUR in 365 days", "6 purchase days in 365 days", "90 days since the last purchase", "index 0.700 from evidence of 0.0 responses"],
             grade.Contributions.Select(part => part.Evidence));

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Domain.Tests.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Assessments;
 
@@ -8,25 +8,6 @@ namespace CustomerGrains.Domain.Tests.Assessments;
 public sealed class SurveyGoldenTests
 {
     private const double Tolerance = 1e-12;
-
-    [SharedDataFact]
-    public void Csat_intervals_are_those_of_Wilson() => ForEach("csat", each =>
-    {
-        (double low, double high) = SurveyStatistics.Wilson95(each.GetProperty("satisfied").GetInt64(), each.GetProperty("n").GetInt64());
-        About(each.GetProperty("wilson95")[0], low);
-        About(each.GetProperty("wilson95")[1], high);
-        Assert.InRange(high, low, 1);
-    });
-
-    [SharedDataFact]
-    public void Net_promoter_scores_have_their_standard_error() => ForEach("nps", each =>
-    {
-        long Count(string name) => each.GetProperty(name).GetInt64();
-        (double score, double error) =
-            SurveyStatistics.NetPromoter(Count("prom"), Count("det"), Count("prom") + Count("pas") + Count("det"));
-        About(each.GetProperty("nps"), score);
-        About(each.GetProperty("se"), error);
-    });
 
     [SharedDataFact]
     public void Decayed_means_are_drawn_to_the_prior_in_any_order() => ForEach("decayed_mean", each =>

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tests.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Customers;
 

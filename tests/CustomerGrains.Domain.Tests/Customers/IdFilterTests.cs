@@ -29,10 +29,10 @@ public sealed class IdFilterTests
         for (int added = 1; added <= 100_000; added++)
         {
             filter.Add($"order-{added}");
-            if (added is 100 or 128 or 300 or 1_000 or 3_000 or 10_000 or 30_000 or 65_000 or 100_000)
+            if (added is 64 or 100 or 300 or 1_000 or 3_000 or 10_000 or 30_000 or 65_000 or 100_000)
             {
                 int mistaken = Enumerable.Range(0, 20_000).Count(i => filter.MayContain($"visit-{i}"));
-                Assert.True(mistaken < 200, $"{mistaken} of 20,000 new ids are taken for seen after {added}");
+                Assert.True(mistaken < 160, $"{mistaken} of 20,000 new ids are taken for seen after {added}");
             }
         }
 
@@ -69,6 +69,6 @@ public sealed class IdFilterTests
             filter.Add($"order-{i}");
         }
 
-        Assert.Equal(["A91000C049A54421 0D800E9091095276", "6011293C490C4100 0845080CB14ACA82"], filter.Blooms.ToArray().Select(bits => $"{bits[0]:X16} {bits[^1]:X16}"));
+        Assert.Equal(["A80058C863095EE2 5C94448E8DAB5BAE", "6B78C2CC09AC5501 41420A961009BA5A"], filter.Blooms.ToArray().Select(bits => $"{bits[0]:X16} {bits[^1]:X16}"));
     }
 }

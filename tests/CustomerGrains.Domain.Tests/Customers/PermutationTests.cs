@@ -8,7 +8,7 @@ namespace CustomerGrains.Domain.Tests.Customers;
 
 public sealed class PermutationTests
 {
-    private const int Traces = 1500;
+    private const int Traces = 900;
 
     [Fact]
     public void Any_order_of_arrival_gives_the_same_state_bit_for_bit() =>
@@ -23,7 +23,7 @@ public sealed class PermutationTests
 
     [Fact]
     public void Any_order_of_arrival_gives_the_same_figures_and_assessment_at_a_later_instant() =>
-        Laws.Hold(AnyTrace.Traces, Traces / 5, trace =>
+        Laws.Hold(AnyTrace.Traces, Traces / 3, trace =>
         {
             CustomerState arrived = Facts.State(trace.Arrived);
             CustomerState rearranged = Facts.State(trace.Rearranged);
@@ -34,7 +34,7 @@ public sealed class PermutationTests
 
     [Fact]
     public void An_assessment_before_the_newest_interaction_counts_as_at_that_interaction() =>
-        Laws.Hold(AnyTrace.Traces, Traces / 5, trace =>
+        Laws.Hold(AnyTrace.Traces, Traces / 3, trace =>
         {
             CustomerState state = Facts.State(trace.Arrived);
             Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class PermutationTests
 
     [Fact]
     public void Generated_interactions_are_valid() =>
-        Laws.Hold(AnyTrace.Traces, Traces / 10, trace =>
+        Laws.Hold(AnyTrace.Traces, Traces / 6, trace =>
             Assert.All(trace.Arrived, each => Assert.Null(InteractionRules.Check(each, Instant.StartOfDay(Facts.Today)))));
 
     /// <summary>Numbers are written so that they read back the same, and NaN is refused.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Data;
 

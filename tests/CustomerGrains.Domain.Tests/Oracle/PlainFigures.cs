@@ -23,6 +23,7 @@ internal static class PlainFigures
             PlainGrade.StageOf(value, standard),
             PlainGrade.Of(value, satisfaction, standard),
             value,
+            PlainExpectation.Of(facts, standard),
             satisfaction,
             PlainActivity.Of(facts),
             PlainRisk.Of(facts, standard),

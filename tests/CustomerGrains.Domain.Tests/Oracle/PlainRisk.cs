@@ -8,7 +8,6 @@ namespace CustomerGrains.Domain.Tests.Oracle;
 internal static class PlainRisk
 {
     public static RiskFigures Of(PlainFacts facts, Standard standard) => new(
-        Overdue([.. facts.Within<Purchase>(0).Select(each => each.Day).Distinct().Order()], facts.Today),
         [
             .. facts.Within<RiskSignal>(0)
                 .Select(each => each.Detail.RiskKind)
@@ -24,15 +23,4 @@ internal static class PlainRisk
         facts.Fading<StaffObservation>()
             .Where(each => each.Detail.Concern.Length > 0)
             .Sum(each => PlainFacts.Weight(each.Detail.Severity) * PlainFacts.Fade(each.Age, standard.RiskHalfLifeDays)));
-
-    private static double? Overdue(int[] days, int today)
-    {
-        if (days.Length == 0)
-        {
-            return null;
-        }
-
-        double end = 4.4136 + ((days[^1] - days[0]) / 7.0);
-        return 1 - Math.Pow(end / (end + ((today - days[^1]) / 7.0)), 0.24259 + days.Length - 1);
-    }
 }

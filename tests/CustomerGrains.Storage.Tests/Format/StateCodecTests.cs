@@ -44,9 +44,9 @@ public sealed class StateCodecTests
     }
 
     [Theory]
-    [InlineData(128)]
-    [InlineData(129)]
-    [InlineData(385)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(193)]
     [InlineData(5000)]
     public void A_filter_reads_back_with_all_its_ids(int count)
     {

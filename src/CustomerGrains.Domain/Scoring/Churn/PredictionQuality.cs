@@ -99,7 +99,9 @@ public sealed class PredictionQuality
         }
     }
 
-    /// <summary>1 − Brier / (Brier of always foretelling the mean): 0 is no skill, 1 is perfect. Null when all outcomes are alike.</summary>
+    /// <summary>
+    /// 1 − Brier / (Brier of always foretelling the mean): 0 is no skill, 1 is perfect. Null when all outcomes are alike.
+    /// </summary>
     public double? BrierSkill =>
         Purchases == 0 || Purchases == Rows ? null : 1 - Brier / (PurchasedShare * (1 - PurchasedShare));
 

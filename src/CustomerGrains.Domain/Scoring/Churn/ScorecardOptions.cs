@@ -13,10 +13,24 @@ public sealed record ScorecardOptions
     /// <summary>
     /// λ of the penalty λ/2 Σ (sd_j (β_j − prior_j))², in rows' worth of evidence; 0 or more, default 1, small beside thousands of rows.
     /// </summary>
-    public double Ridge { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Ridge
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "The ridge must be finite and not negative.");
+    }
+    = 1;
 
     /// <summary>The share of training values beyond each bound of a feature; 0 to below 0.5, default 0.005; 0 for no bounds.</summary>
-    public double WinsorisedShare { get; init; } = 0.005;
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public double WinsorisedShare
+    {
+        get;
+        init => field = value is >= 0 and < 0.5 ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "The winsorised share must be at least 0 and below 0.5.");
+    }
+    = 0.005;
 
     /// <summary>The most log-odds one feature may add or take; positive, default 4.</summary>
     public double ContributionMax { get; init; } = 4;

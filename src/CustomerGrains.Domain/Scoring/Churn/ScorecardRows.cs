@@ -1,6 +1,8 @@
 namespace CustomerGrains.Domain.Scoring.Churn;
 
-/// <summary>Matured cases to learn from or to judge by: features at an origin, and whether a purchase followed within the horizon.</summary>
+/// <summary>
+/// Matured cases to learn from or to judge by: features at an origin, and whether a purchase followed within the horizon.
+/// </summary>
 public sealed class ScorecardRows
 {
     private readonly double[] _features;

@@ -132,7 +132,9 @@ internal sealed class ScorecardSearch
         return new ScorecardFit(scorecard, errors, interceptError, logLikelihood, maximum.Evaluations);
     }
 
-    /// <summary>From the standardised scale back to the features' own; the intercept is base − Σ weight·mean, a linear combination.</summary>
+    /// <summary>
+    /// From the standardised scale back to the features' own; the intercept is base − Σ weight·mean, a linear combination.
+    /// </summary>
     private (double[] Weights, double Intercept) StandardErrors(int[] free, Maximum maximum)
     {
         var standardised = maximum.StandardErrors();

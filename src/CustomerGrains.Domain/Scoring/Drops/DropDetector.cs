@@ -46,7 +46,9 @@ public sealed class DropDetector
     /// <summary>The state after one more event. Whether the alarm came in the silence before it is asked first, of the old state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="weeks">The time of the event, in weeks; not before the latest one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The event is earlier than the latest one; compute the state anew from all events.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The event is earlier than the latest one; compute the state anew from all events.
+    /// </exception>
     public DropState Observe(in DropState state, double weeks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(weeks, state.LastWeeks);

@@ -16,7 +16,14 @@ public sealed record FitOptions
     /// Positive; default 3, which moves no fit on ample data and keeps finite those whose likelihood rises for ever. Positive infinity
     /// switches the prior off.
     /// </summary>
-    public double PriorStandardDeviation { get; init; } = 3;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public double PriorStandardDeviation
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "The standard deviation of the prior must be positive.");
+    }
+    = 3;
 
     /// <summary>The fewest repeat buyers a fit is made from; default 50. Below, the parameters would be noise.</summary>
     public int RepeatBuyersMin { get; init; } = 50;

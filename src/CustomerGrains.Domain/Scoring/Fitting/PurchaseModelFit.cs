@@ -11,7 +11,9 @@ public static class PurchaseModelFit
 {
     /// <summary>Fits the given kind of model.</summary>
     /// <param name="kind">The kind of model.</param>
-    /// <param name="histories">One history for each customer, at a common present; borrowed for the call; the order does not matter.</param>
+    /// <param name="histories">
+    /// One history for each customer, at a common present; borrowed for the call; the order does not matter.
+    /// </param>
     /// <param name="options">Prior, bounds and start; default <see cref="FitOptions.Default"/>.</param>
     public static FitOutcome<PurchaseFit> Fit(
         PurchaseModelKind kind, ReadOnlySpan<PurchaseHistory> histories, FitOptions? options = null)

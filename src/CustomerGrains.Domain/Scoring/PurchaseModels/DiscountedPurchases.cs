@@ -24,9 +24,28 @@ internal static class DiscountedPurchases
         return total;
     }
 
+    /// <summary>For the rare customer whose series would cancel.</summary>
+    private static double OneByOne(
+        in LivingCustomer customer, ReadOnlySpan<Vector256<double>> horizons, ReadOnlySpan<Vector256<double>> weights)
+    {
+        var total = 0.0;
+        for (var i = 0; i < BlockVectors * Vector256<double>.Count; i++)
+        {
+            var (vector, lane) = Math.DivRem(i, Vector256<double>.Count);
+            total += weights[vector].GetElement(lane) * customer.ExpectedPurchases(horizons[vector].GetElement(lane));
+        }
+
+        return total;
+    }
+
     private static double Block(
         in LivingCustomer customer, ReadOnlySpan<Vector256<double>> horizons, ReadOnlySpan<Vector256<double>> weights)
     {
+        if (!customer.IsStable)
+        {
+            return OneByOne(customer, horizons, weights);
+        }
+
         Span<Vector256<double>> arguments = stackalloc Vector256<double>[BlockVectors];
         Span<Vector256<double>> sums = stackalloc Vector256<double>[BlockVectors];
         var scale = Vector256.Create(customer.ScaleWeeks);

@@ -21,6 +21,14 @@ internal readonly struct LivingCustomer
     /// </summary>
     public const int TermsMax = 400_000;
 
+    /// <summary>
+    /// Below this second parameter the series begins with large terms of alternating sign that cancel; it occurs when purchase rates
+    /// are much alike (r well above a + b), and the sum over purchase counts is taken instead.
+    /// </summary>
+    private const double SecondMin = -2;
+
+    private const double Large = 1e200;
+
     /// <summary>A term this much smaller than the sum no longer moves it; to be scaled by 1 − z for the terms still to come.</summary>
     public const double Negligible = 1e-16;
 
@@ -54,15 +62,55 @@ internal readonly struct LivingCustomer
     /// <summary>What stands before the whole.</summary>
     public double Factor { get; }
 
+    /// <summary>Whether the series keeps its digits.</summary>
+    public bool IsStable => Second >= SecondMin;
+
     /// <summary>Expected purchases within the coming weeks given that the customer is alive now.</summary>
     public double ExpectedPurchases(double weeks)
     {
+        if (!IsStable)
+        {
+            return ByCounts(weeks);
+        }
+
         var ratio = weeks / ScaleWeeks;
         var log = -ElementaryFunctions.LogOnePlus(ratio);
         var exponent = Order * log;
         var direct = Order == 0 ? -log : -ElementaryFunctions.ExpMinusOne(exponent) / Order;
         var first = Second * (weeks / (ScaleWeeks + weeks)) * Math.Exp(exponent);
         return Factor * (C * direct - Series(first, weeks / (ScaleWeeks + weeks), 1 / (1 + ratio)));
+    }
+
+    /// <summary>
+    /// Σ P(k purchases if nobody left) · E[how many of k come before the customer leaves]: a negative binomial probability,
+    /// (ρ)_k z^k (1−z)^ρ / k!, times Σ_{j&lt;k} (β)_j/(a+β)_j. Nothing in it is negative, so nothing cancels; but it takes about as many
+    /// terms as purchases are expected. Terms that grow too large are scaled down, and the scale is put back in the exponent.
+    /// </summary>
+    private double ByCounts(double weeks)
+    {
+        var (shape, stays, all) = (C - Second, C - Order, C + 1);
+        var (ratio, z) = (weeks / ScaleWeeks, weeks / (ScaleWeeks + weeks));
+        var (term, made, staying) = (shape * z, 1.0, stays / all);
+        var (sum, exponent) = (term, -shape * ElementaryFunctions.LogOnePlus(ratio));
+        for (double k = 1; k < TermsMax; k++)
+        {
+            var growth = (shape + k) * z / (k + 1);
+            term *= growth;
+            made += staying;
+            staying *= (stays + k) / (all + k);
+            sum += term * made;
+            if (growth < 1 && term * made <= Negligible * (1 - growth) * sum)
+            {
+                break;
+            }
+
+            if (term > Large)
+            {
+                (term, sum, exponent) = (term / Large, sum / Large, exponent + Math.Log(Large));
+            }
+        }
+
+        return Math.Exp(Math.Log(sum) + exponent);
     }
 
     /// <summary>

@@ -3,7 +3,9 @@ namespace CustomerGrains.Domain.Scoring.PurchaseModels;
 /// <summary>
 /// What a purchase model needs to know of one customer: the sufficient statistics (x, t_x, T) of the literature, in weeks.
 /// </summary>
-/// <remarks>Purchases of one day are one purchase. The value is checked when made, so every instance but none other is valid input.</remarks>
+/// <remarks>
+/// Purchases of one day are one purchase. The value is checked when made, so every instance but none other is valid input.
+/// </remarks>
 public readonly record struct PurchaseHistory
 {
     private const double DaysPerWeek = 7;

@@ -1,6 +1,8 @@
 namespace CustomerGrains.Domain.Scoring.Satisfaction;
 
-/// <summary>CES: answers of 1 (very hard) to 7 (very easy) to how easy it was (Dixon, Freeman and Toman 2010; the seven-point form).</summary>
+/// <summary>
+/// CES: answers of 1 (very hard) to 7 (very easy) to how easy it was (Dixon, Freeman and Toman 2010; the seven-point form).
+/// </summary>
 public readonly record struct CustomerEffort
 {
     private const int Lowest = 1;

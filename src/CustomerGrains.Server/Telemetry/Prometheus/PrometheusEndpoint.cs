@@ -8,8 +8,20 @@ internal static class PrometheusEndpoint
     private const string Text = "text/plain; version=0.0.4; charset=utf-8";
     private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    public static void MapPrometheus(this IEndpointRouteBuilder endpoints, TelemetryPipeline telemetry) =>
-        endpoints.MapGet("/metrics", (HttpContext http) => Answer(http.Request.GetTypedHeaders().Accept, telemetry.Metrics));
+    public static IResult Answer(HttpRequest request, TelemetryPipeline telemetry)
+    {
+        if (telemetry.Metrics is not { } metrics)
+        {
+            return Results.Text("metrics are off: OTEL_SDK_DISABLED is true\n", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        bool isOpenMetrics = PrefersOpenMetrics(request.GetTypedHeaders().Accept);
+        var text = new PrometheusText(isOpenMetrics);
+        text.WriteTarget(metrics.Resource.Attributes);
+        return metrics.TryCollect(text.Write)
+            ? Results.Text(text.End(), isOpenMetrics ? OpenMetrics : Text)
+            : Results.Text("metrics could not be collected\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
 
     /// <summary>Whether the scraper likes OpenMetrics at least as well as the older text.</summary>
     public static bool PrefersOpenMetrics(IList<MediaTypeHeaderValue> accept)
@@ -20,20 +32,5 @@ internal static class PrometheusEndpoint
 
         double openMetrics = QualityOf("application/openmetrics-text");
         return openMetrics > 0 && openMetrics >= QualityOf("text/plain");
-    }
-
-    private static IResult Answer(IList<MediaTypeHeaderValue> accept, MetricPull? metrics)
-    {
-        if (metrics is null)
-        {
-            return Results.Text("metrics are off: OTEL_SDK_DISABLED is true\n", statusCode: StatusCodes.Status404NotFound);
-        }
-
-        bool isOpenMetrics = PrefersOpenMetrics(accept);
-        var text = new PrometheusText(isOpenMetrics);
-        text.WriteTarget(metrics.Resource.Attributes);
-        return metrics.TryCollect(text.Write)
-            ? Results.Text(text.End(), isOpenMetrics ? OpenMetrics : Text)
-            : Results.Text("metrics could not be collected\n", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

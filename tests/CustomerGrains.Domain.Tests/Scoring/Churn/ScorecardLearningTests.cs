@@ -107,6 +107,8 @@ public sealed class ScorecardLearningTests
     [Fact]
     public void Rows_that_do_not_fit_are_refused()
     {
+        Assert.Throws<ArgumentOutOfRangeException>("value", () => new ScorecardOptions { Ridge = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>("value", () => new ScorecardOptions { WinsorisedShare = 0.5 });
         Assert.Throws<ArgumentException>("features", () => new ScorecardRows(2, new double[3], new bool[2]));
         Assert.Throws<ArgumentException>("features", () => new ScorecardRows(1, [double.NaN], [true]));
         Assert.Throws<ArgumentException>("rows", () => ScorecardLearning.Learn([new("one")], Rows));

@@ -12,7 +12,9 @@ public static class SharedData
     public static string? Folder { get; } = Find();
 
     public static string? ReasonMissing { get; } =
-        Folder is null ? "The shared data folder (../shared/data beside the repository) is absent, so there is nothing to compare with." : null;
+        Folder is null
+            ? "The shared data folder (../shared/data beside the repository) is absent, so there is nothing to compare with."
+            : null;
 
     public static string PathOf(string relative) =>
         Path.Combine(Folder ?? throw new InvalidOperationException(ReasonMissing), relative);

@@ -75,7 +75,7 @@ public sealed class DropDetectorTests
     public void False_alarms_come_as_rarely_as_the_table_says(double threshold, double expectedPurchases)
     {
         var detector = new DropDetector(new DropSettings(0.5, threshold));
-        var run = MeanPurchasesToAlarm(detector, 1, 12_000);
+        var run = MeanPurchasesToAlarm(detector, 1, 5_000);
         Assert.InRange(run, 0.95 * expectedPurchases, 1.05 * expectedPurchases);
     }
 
@@ -87,7 +87,7 @@ public sealed class DropDetectorTests
     public void A_fallen_rate_is_found_as_soon_as_the_table_says(double threshold, double rateRatio, double expectedPurchases)
     {
         var detector = new DropDetector(new DropSettings(0.5, threshold));
-        var run = MeanPurchasesToAlarm(detector, rateRatio, 12_000);
+        var run = MeanPurchasesToAlarm(detector, rateRatio, 8_000);
         // The table is rounded to whole purchases.
         Assert.InRange(run, 0.95 * expectedPurchases - 0.5, 1.05 * expectedPurchases + 0.5);
     }

@@ -73,6 +73,10 @@ public sealed class PurchaseModelFitTests
     }
 
     [Fact]
+    public void A_prior_without_width_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("value", () => new FitOptions { PriorStandardDeviation = 0 });
+
+    [Fact]
     public void Running_out_of_evaluations_is_refused_as_a_value()
     {
         var outcome = PurchaseModelFit.Fit(Truth.Kind, Customers, FitOptions.Default with { EvaluationsMax = 3 });

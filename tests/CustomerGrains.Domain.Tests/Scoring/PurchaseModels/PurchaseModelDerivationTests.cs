@@ -13,6 +13,7 @@ public sealed class PurchaseModelDerivationTests
     [
         (0.243, 4.41, 0.793, 2.43), (0.525, 6.18, 0.891, 1.61), (0.3, 4.5, 1.0, 2.5), (0.3, 4.5, 1.0 + 1e-9, 2.5),
         (0.8, 20, 0.3, 0.6), (5, 60, 2.5, 12), (0.7, 9, 1.7, 0.4), (2, 3, 0.6, 2.4),
+        (0.3, 8, 3.5, 6), (0.2, 4, 300, 3_000), (40, 90, 0.8, 0.5), (900, 400, 1, 2),
     ]);
 
     private static readonly PurchaseHistory[] Histories =
@@ -68,7 +69,7 @@ public sealed class PurchaseModelDerivationTests
         error.AssertWithin();
     }
 
-    /// <summary>How often the customer had a chance to leave and stayed, if alive; and before having left after the last purchase.</summary>
+    /// <summary>How often the customer could leave and stayed, if alive; and before having left after the last purchase.</summary>
     private static (int Staying, int Leaving) Occasions(PurchaseModelKind kind, PurchaseHistory history) =>
         kind == PurchaseModelKind.BetaGeometric
             ? (history.RepeatDays, history.RepeatDays - 1)

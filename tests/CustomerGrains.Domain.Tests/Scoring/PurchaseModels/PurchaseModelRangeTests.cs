@@ -4,7 +4,7 @@ namespace CustomerGrains.Domain.Tests.Scoring.PurchaseModels;
 
 public sealed class PurchaseModelRangeTests
 {
-    private static readonly double[] Shapes = [1e-4, 0.02, 0.5, 1, 1 + 1e-12, 1 - 1e-7, 2, 3, 40];
+    private static readonly double[] Shapes = [1e-4, 0.02, 0.5, 1, 1 + 1e-12, 2, 40, 3_000];
     private static readonly double[] Weeks = [0, 1.0 / 7, 5, 38.86, 520, 2_000];
     private static readonly double[] Horizons = [0, 0.01, 1, 39, 520];
 
@@ -18,7 +18,7 @@ public sealed class PurchaseModelRangeTests
                 foreach (var b in Shapes)
                 {
                     AssertInRange(new PurchaseModel(new PurchaseModelParameters(kind, 0.3, 4.4, a, b)));
-                    AssertInRange(new PurchaseModel(new PurchaseModelParameters(kind, a, 30, 0.8, b)));
+                    AssertInRange(new PurchaseModel(new PurchaseModelParameters(kind, a, 30 * Math.Max(1, a), 0.8, b)));
                 }
             }
         }
@@ -34,6 +34,22 @@ public sealed class PurchaseModelRangeTests
         Assert.Equal(1, model.ProbabilityAlive(history), 1e-10);
         Assert.Equal(3.8 * 52 / 40, model.ExpectedPurchases(history, 52), 1e-9);
     }
+
+    [Fact]
+    public void No_answer_about_a_customer_allocates()
+    {
+        var model = new PurchaseModel(new PurchaseModelParameters(PurchaseModelKind.ModifiedBetaGeometric, 0.5, 6, 0.9, 1.6));
+        var history = new PurchaseHistory(200, 30, 40);
+        Ask(model, history);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Ask(model, history);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static double Ask(PurchaseModel model, PurchaseHistory history) =>
+        model.ProbabilityAlive(history) + model.ProbabilityOfPurchaseWithin(history, 26) + model.ExpectedPurchases(history, 52)
+            + model.DiscountedExpectedPurchases(history, DiscountSchedule.OneYear) + model.LogLikelihood(history)
+            + model.Overdue(history) + model.NextPurchase(history).MedianWeeks;
 
     private static void AssertInRange(PurchaseModel model)
     {

@@ -85,7 +85,8 @@ public sealed class DecayTests
     public void The_complaint_rate_is_what_was_seen_over_the_time_faded_alike()
     {
         var halfLife = new HalfLife(8);
-        var (intensity, prior) = (default(ComplaintIntensity).With(10, ComplaintSeverity.Serious, halfLife), new ComplaintRatePrior(0.1, 20));
+        var intensity = default(ComplaintIntensity).With(10, ComplaintSeverity.Serious, halfLife);
+        var prior = new ComplaintRatePrior(0.1, 20);
         // The faded time is the integral of 2^(-s/h) over the age, here by the midpoint rule.
         var observed = Enumerable.Range(0, 12_000).Sum(i => 0.001 * Math.Pow(2, -(i + 0.5) * 0.001 / 8));
         Assert.Equal((0.1 + 2 * Math.Pow(2, -0.25)) / (20 + observed), intensity.ShrunkRate(12, 12, halfLife, prior), 1e-8);

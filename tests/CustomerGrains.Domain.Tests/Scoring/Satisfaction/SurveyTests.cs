@@ -62,11 +62,10 @@ public sealed class SurveyTests
     [Fact]
     public void Scales_end_at_0_and_1()
     {
-        Assert.Equal((0.0, 0.25, 1.0), (At(1), At(2), At(5)));
-        Assert.Equal((0.0, 0.7, 1.0), (ScoreNormalisation.FromRecommendation(0), ScoreNormalisation.FromRecommendation(7), ScoreNormalisation.FromRecommendation(10)));
-        Assert.Equal((0.0, 0.5, 1.0), (ScoreNormalisation.FromEffort(1), ScoreNormalisation.FromEffort(4), ScoreNormalisation.FromEffort(7)));
-        Assert.Equal((0.0, 0.5, 1.0), (ScoreNormalisation.FromSentiment(-1), ScoreNormalisation.FromSentiment(0), ScoreNormalisation.FromSentiment(1)));
-        static double At(int score) => ScoreNormalisation.FromSatisfaction(score);
+        Assert.Equal([0, 0.25, 1], ((int[])[1, 2, 5]).Select(ScoreNormalisation.FromSatisfaction));
+        Assert.Equal([0, 0.7, 1], ((int[])[0, 7, 10]).Select(ScoreNormalisation.FromRecommendation));
+        Assert.Equal([0, 0.5, 1], ((int[])[1, 4, 7]).Select(ScoreNormalisation.FromEffort));
+        Assert.Equal([0, 0.5, 1], ((double[])[-1, 0, 1]).Select(ScoreNormalisation.FromSentiment));
     }
 
     [Fact]

@@ -1,0 +1,46 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Scoring.LifetimeValue;
+using CustomerGrains.Domain.Scoring.PurchaseModels;
+using CustomerGrains.Domain.Scoring.SpendModels;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Assessments;
+
+/// <summary>
+/// Puts the purchase and spend models to a customer's history: repeat purchase days, the time from the first purchase day to the
+/// last, and to today, in weeks of exact days; spend is that of repeat days in the reporting currency.
+/// </summary>
+internal static class ExpectationModel
+{
+    private const double HalfYearWeeks = 26;
+    private const double YearWeeks = 52;
+    private const double DaysPerWeek = 7;
+
+    /// <summary>The figures; null for a customer without a purchase, of whom the models know nothing.</summary>
+    public static ExpectationFigures? Figures(CustomerState state, Standard standard, int today)
+    {
+        ReadOnlySpan<ushort> days = state.PurchaseDays.Days;
+        if (days.IsEmpty)
+        {
+            return null;
+        }
+
+        ExpectedLifetimeValue lifetime = standard.LifetimeValue;
+        PurchaseModel purchases = lifetime.Purchases;
+        var history = PurchaseHistory.FromDays(days.Length - 1, days[^1] - days[0], today - days[0]);
+        return new ExpectationFigures(
+            purchases.ProbabilityAlive(history),
+            purchases.ProbabilityOfPurchaseWithin(history, HalfYearWeeks),
+            purchases.ExpectedPurchases(history, YearWeeks),
+            new(standard.ReportingCurrency, lifetime.MinorUnitsOf(history, Spend(state, standard))),
+            purchases.Overdue(history),
+            purchases.NextPurchase(history).MedianWeeks * DaysPerWeek);
+    }
+
+    private static SpendHistory Spend(CustomerState state, Standard standard)
+    {
+        long revenue = state.Ledger.Lifetime(new LedgerKey(Measure.Revenue, standard.ReportingCurrency)).Sum;
+        long firstDay = state.Ledger.Lifetime(new LedgerKey(Measure.FirstDayRevenue, standard.ReportingCurrency)).Sum;
+        return SpendHistory.FromMinorUnits(state.PurchaseDays.Count - 1, revenue - firstDay);
+    }
+}

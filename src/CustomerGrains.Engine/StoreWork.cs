@@ -1,0 +1,18 @@
+namespace CustomerGrains.Engine;
+
+/// <summary>What a store is asked to do.</summary>
+[Flags]
+public enum StoreWork
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>To make records durable.</summary>
+    Commit = 1,
+
+    /// <summary>To read customers and journal.</summary>
+    Read = 2,
+
+    /// <summary>All of it.</summary>
+    All = Commit | Read,
+}

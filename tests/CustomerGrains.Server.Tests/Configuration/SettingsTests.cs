@@ -1,0 +1,161 @@
+using CustomerGrains.Server.Configuration;
+using CustomerGrains.Testing;
+
+namespace CustomerGrains.Server.Tests.Configuration;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, string, string, string, string> Values => new()
+    {
+        { "data", Path.GetFullPath("customergrains-data"), "/from/file", "/from/environment", "/from/argument" },
+        { "grpc", "127.0.0.1:5080", "127.0.0.1:1", "127.0.0.1:2", "[::1]:3" },
+        { "web", "127.0.0.1:5081", "127.0.0.1:1", "127.0.0.2:2", "[::1]:3" },
+        { "memory-limit", "1073741824", "1048576", "2147483648", "4398046511104" },
+        { "log-level", "Information", "Trace", "Error", "None" },
+        { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
+    };
+
+    public static TheoryData<string, string> WrongValues => new()
+    {
+        { "data", "" },
+        { "data", "a\0b" },
+        { "grpc", "127.0.0.1" },
+        { "grpc", "127.0.0.1:65536" },
+        { "grpc", "::1" },
+        { "grpc", "[::1]" },
+        { "grpc", "" },
+        { "web", "localhost" },
+        { "web", "5081" },
+        { "memory-limit", "1" },
+        { "memory-limit", "1023KiB" },
+        { "memory-limit", "-1GiB" },
+        { "memory-limit", "1GB" },
+        { "memory-limit", "1.5GiB" },
+        { "memory-limit", "99999999999999999999" },
+        { "memory-limit", "2000TiB" },
+        { "log-level", "Loud" },
+        { "log-level", "99" },
+        { "reporting-currency", "eur" },
+        { "reporting-currency", "XYZ" },
+        { "reporting-currency", "" },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_setting_is_in_these_tests()
+    {
+        Assert.Equal(Settings.All.Select(setting => setting.Name), Values.Select(row => (string)row[0]));
+        Assert.Equal(Settings.All.Select(setting => setting.Name), WrongValues.Select(row => (string)row[0]).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Arguments_go_before_the_environment_the_environment_before_the_file_the_file_before_defaults(
+        string name, string byDefault, string inFile, string inEnvironment, string asArgument)
+    {
+        Dictionary<string, string> file = new() { [name] = inFile };
+        Dictionary<string, string> environment = new() { ["CUSTOMERGRAINS_" + name.ToUpperInvariant().Replace('-', '_')] = inEnvironment };
+        Dictionary<string, string> arguments = new() { [name] = asArgument };
+
+        Assert.Equal(byDefault, Show(name, Gather([], [], [])));
+        Assert.Equal(inFile, Show(name, Gather([], [], file)));
+        Assert.Equal(inEnvironment, Show(name, Gather([], environment, file)));
+        Assert.Equal(asArgument, Show(name, Gather(arguments, environment, file)));
+        Assert.Equal(asArgument, Show(name, Gather(arguments, [], [])));
+    }
+
+    [Theory]
+    [MemberData(nameof(WrongValues))]
+    public void A_wrong_value_is_told_in_one_line_with_the_setting_and_what_is_allowed(string name, string value)
+    {
+        Setting setting = Settings.All.Single(each => each.Name == name);
+        string message = Assert.Throws<SettingException>(() => Gather(new() { [name] = value }, [], [])).Message;
+        Assert.Equal($"{name}: '{value}' is not valid; allowed: {setting.Allowed}", message);
+        Assert.DoesNotContain('\n', message);
+        Assert.NotEmpty(setting.Allowed);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0:5080")]
+    [InlineData("[::]:5080")]
+    [InlineData("192.168.1.10:5080")]
+    [InlineData("[2001:db8::1]:5080")]
+    [InlineData("example.com:5080")]
+    public void Other_than_loopback_is_refused_with_the_reason(string address)
+    {
+        foreach (string name in (string[])["grpc", "web"])
+        {
+            string message = Assert.Throws<SettingException>(() => Gather(new() { [name] = address }, [], [])).Message;
+            Assert.StartsWith($"{name}: '{address}' is not valid", message, StringComparison.Ordinal);
+            Assert.Contains("only loopback, because callers are neither encrypted nor known yet", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("localhost:7000", "127.0.0.1:7000")]
+    [InlineData("LOCALHOST:0", "127.0.0.1:0")]
+    [InlineData("127.9.9.9:7000", "127.9.9.9:7000")]
+    [InlineData("[::1]:7000", "[::1]:7000")]
+    public void Loopback_has_several_names(string text, string address) =>
+        Assert.Equal(address, Show("grpc", Gather(new() { ["grpc"] = text }, [], [])));
+
+    [Fact]
+    public void An_unknown_name_in_the_file_is_told_with_those_there_are()
+    {
+        string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
+        Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, grpc, web, memory-limit, log-level, reporting-currency", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("\"data\"")]
+    [InlineData("")]
+    public void A_file_that_is_no_object_is_told_in_one_line(string content)
+    {
+        string path = _folder.PathOf("settings.json");
+        File.WriteAllText(path, content);
+        string message = Assert.Throws<SettingException>(() => SettingSources.Gather(_ => null, _ => null, path)).Message;
+        Assert.StartsWith($"config: {path} cannot be read as a JSON object of settings: ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told()
+    {
+        string path = _folder.PathOf("nowhere.json");
+        string message = Assert.Throws<SettingException>(() => SettingSources.Gather(_ => null, _ => null, path)).Message;
+        Assert.StartsWith($"config: {path} cannot be read", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_may_have_comments_numbers_and_trailing_commas()
+    {
+        string path = _folder.PathOf("settings.json");
+        File.WriteAllText(path, "{ // a note\n \"memory-limit\": 2097152, }");
+        Assert.Equal(2_097_152, SettingSources.Gather(_ => null, _ => null, path).MemoryLimitBytes);
+    }
+
+    private ServerOptions Gather(
+        Dictionary<string, string> arguments, Dictionary<string, string> environment, Dictionary<string, string> inFile)
+    {
+        string path = _folder.PathOf("settings.json");
+        File.WriteAllText(path, System.Text.Json.JsonSerializer.Serialize(inFile));
+        return SettingSources.Gather(setting => arguments.GetValueOrDefault(setting.Name), environment.GetValueOrDefault, path);
+    }
+
+    private static string Show(string name, ServerOptions options) => name switch
+    {
+        "data" => options.DataDirectory,
+        "grpc" => options.GrpcAddress.ToString(),
+        "web" => options.WebAddress.ToString(),
+        "memory-limit" => options.MemoryLimitBytes.ToString(),
+        "log-level" => options.LogLevel.ToString(),
+        "reporting-currency" => options.ReportingCurrency.Code,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
+    };
+}
