@@ -176,8 +176,9 @@ internal sealed class SimulatedRun
         Array.ForEach(facts, undisturbed.Apply);
         if (facts.Length > 0)
         {
+            Instant at = _now.Plus(TimeSpan.FromDays(1));
             Claim.That(
-                FiguresText.Of(CustomerFigures.Of(undisturbed, Standard, _now)) == FiguresText.Of(CustomerFigures.Of(customer.State, Standard, _now)),
+                FiguresText.Of(CustomerFigures.Of(undisturbed, Standard, at)) == FiguresText.Of(CustomerFigures.Of(customer.State, Standard, at)),
                 $"the facts of {customerId} depend on their order");
         }
 
