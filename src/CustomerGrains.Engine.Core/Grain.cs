@@ -5,6 +5,8 @@ namespace CustomerGrains.Engine.Core;
 /// <summary>The one place where a customer's state machine runs: the customer, what is not yet durable of it, and the work that waits for it.</summary>
 internal sealed class Grain(string customerId)
 {
+    private PendingRecords _pending;
+
     public string CustomerId { get; } = customerId;
 
     public GrainPhase Phase { get; set; } = GrainPhase.Loading;
@@ -13,7 +15,7 @@ internal sealed class Grain(string customerId)
     public ActiveCustomer? Customer { get; set; }
 
     /// <summary>Records that are not yet durable.</summary>
-    public PendingRecords Pending { get; private set; } = new();
+    public ref PendingRecords Pending => ref _pending;
 
     /// <summary>Work in order of arrival, while not ready.</summary>
     public Queue<WaitingWork>? Waiting { get; set; }
@@ -37,15 +39,15 @@ internal sealed class Grain(string customerId)
     public Grain? LessRecent { get; set; }
 
     /// <summary>Whether nothing is lost when it leaves memory.</summary>
-    public bool IsIdle => Phase == GrainPhase.Ready && Pending.IsEmpty;
+    public bool IsIdle => Phase == GrainPhase.Ready && _pending.IsEmpty;
 
     public void Wait(WaitingWork work) => (Waiting ??= new Queue<WaitingWork>()).Enqueue(work);
 
     /// <summary>Gives all that is tentative, and forgets it.</summary>
     public PendingRecords TakePending()
     {
-        PendingRecords pending = Pending;
-        Pending = new PendingRecords();
+        PendingRecords pending = _pending;
+        _pending = default;
         return pending;
     }
 }

@@ -18,8 +18,8 @@ internal sealed class PendingRecord(Grain grain, JournalRecord record, Submissio
     /// <summary>The next record of the same customer.</summary>
     public PendingRecord? Next { get; set; }
 
-    /// <summary>What is let out when the record is durable, in order of arrival.</summary>
-    public IReadOnlyList<Parked> Parked => _parked ?? [];
+    /// <summary>What is let out when the record is durable, in order of arrival; null when there is nothing, as mostly.</summary>
+    public IReadOnlyList<Parked>? Parked => _parked;
 
     public void Park(in Parked parked) => (_parked ??= []).Add(parked);
 }

@@ -367,7 +367,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         foreach (PendingRecord pending in grain.TakePending().All())
         {
             Fail(pending.Part);
-            foreach (Parked parked in pending.Parked)
+            foreach (Parked parked in pending.Parked ?? [])
             {
                 if (parked.Part is { } part)
                 {
@@ -398,6 +398,11 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     {
         JournalRecord record = pending.Record;
         Settle(pending.Part, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
+        if (pending.Parked is null)
+        {
+            return;
+        }
+
         foreach (Parked parked in pending.Parked)
         {
             if (parked.Part is { } part)
