@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CustomerGrains.Grpc.Tests.Interop;
 using CustomerGrains.Grpc.Tests.Support;
+using CustomerGrains.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ public sealed class CallObserverTests
     [Fact]
     public async Task An_observer_sees_status_duration_and_messages()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualTime();
         var observer = new Recorder();
         await using var server = await TestServer.StartAsync(
             [

@@ -1,5 +1,6 @@
 using CustomerGrains.Grpc.Tests.Interop;
 using CustomerGrains.Grpc.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Grpc.Tests;
 
@@ -8,7 +9,7 @@ public sealed class DeadlineTests
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly GrpcCallOptions WithinAnHour = new() { Timeout = Hour };
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualTime _time = new();
 
     [Fact]
     public async Task The_handler_sees_the_deadline_on_the_servers_clock()

@@ -1,4 +1,5 @@
 using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Cli.Tests.Ingest;
 

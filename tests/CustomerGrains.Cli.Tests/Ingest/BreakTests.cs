@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Cli.Tests.Ingest;
 

@@ -5,6 +5,7 @@ using CustomerGrains.Cli.Ingest;
 using CustomerGrains.Cli.Input;
 using CustomerGrains.Cli.Mapping;
 using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Tests.Ingest;
@@ -24,7 +25,7 @@ public sealed class RealFileTests : IDisposable
     [SharedDataFact]
     public async Task All_purchases_of_cdnow_are_valid()
     {
-        string path = Path.Combine(SharedData.Folder!, "cdnow", "purchases.csv.gz");
+        string path = SharedData.PathOf("cdnow/purchases.csv.gz");
         Assert.Equal(69_659, await ValidRowsAsync(path, Cdnow));
 
         Totals expected = new();
@@ -41,7 +42,7 @@ public sealed class RealFileTests : IDisposable
     [SharedDataFact]
     public async Task All_lines_of_online_retail_are_valid()
     {
-        string path = Path.Combine(SharedData.Folder!, "online-retail", "lines.csv.gz");
+        string path = SharedData.PathOf("online-retail/lines.csv.gz");
         Assert.Equal(406_829, await ValidRowsAsync(path, OnlineRetail));
 
         Totals expected = new();

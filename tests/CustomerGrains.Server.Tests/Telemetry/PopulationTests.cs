@@ -4,6 +4,7 @@ using CustomerGrains.Engine;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage;
+using CustomerGrains.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerGrains.Server.Tests.Telemetry;

@@ -9,6 +9,7 @@ using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage.InMemory;
+using CustomerGrains.Testing;
 using Grpc.Health.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Scoring.Churn;
 using CustomerGrains.Domain.Scoring.Numerics;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Churn;
 
@@ -39,7 +40,7 @@ public sealed class ScorecardGoldenTests
     [SharedDataFact]
     public void Metrics_of_the_purchase_probability_alone_agree_within_1e5()
     {
-        var rows = SharedData.Rows("golden/scorecard_test_wk52.csv.gz").ToArray();
+        var rows = NamedRows.Of("golden/scorecard_test_wk52.csv.gz").ToArray();
         var quality = new PredictionQuality(
             Array.ConvertAll(rows, row => row.Number("bg_pbuy")), Array.ConvertAll(rows, row => row.Whole("y") == 1));
         AssertMetrics(Signals.Scorecard.GetProperty("test_bg_pbuy"), quality);

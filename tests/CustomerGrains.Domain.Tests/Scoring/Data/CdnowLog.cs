@@ -14,7 +14,7 @@ public static class CdnowLog
     private static CdnowCustomer[] Read()
     {
         var days = new SortedDictionary<string, SortedDictionary<int, long>>(StringComparer.Ordinal);
-        foreach (var row in SharedData.Rows("cdnow/purchases.csv.gz"))
+        foreach (var row in NamedRows.Of("cdnow/purchases.csv.gz"))
         {
             if (!days.TryGetValue(row.Text("customer_id"), out var customer))
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Data;
 
@@ -10,9 +11,9 @@ public static class CdnowSample
     private static readonly Lazy<JsonElement> Parameters = new(() =>
         JsonDocument.Parse(File.ReadAllText(SharedData.PathOf("golden/cdnow_sample_params.json"))).RootElement);
 
-    private static readonly Lazy<GoldenRow[]> Rows = new(() => [.. SharedData.Rows("golden/cdnow_sample_customers.csv")]);
+    private static readonly Lazy<GoldenRow[]> Rows = new(() => [.. NamedRows.Of("golden/cdnow_sample_customers.csv")]);
 
-    private static readonly Lazy<GoldenRow[]> ExtraRows = new(() => [.. SharedData.Rows("golden/cdnow_sample_customers_extra.csv")]);
+    private static readonly Lazy<GoldenRow[]> ExtraRows = new(() => [.. NamedRows.Of("golden/cdnow_sample_customers_extra.csv")]);
 
     public static GoldenRow[] Customers => Rows.Value;
 

@@ -7,7 +7,7 @@ public static class GoldenRows
 {
     public static ScorecardRows Read(string file)
     {
-        var rows = SharedData.Rows(file).ToArray();
+        var rows = NamedRows.Of(file).ToArray();
         var features = rows.SelectMany(row => (double[])
             [row.Number("lnEY_bg"), row.Number("lx"), row.Number("lrec"), row.Number("lm")]);
         return new ScorecardRows(ChurnFeatures.Count, [.. features], Array.ConvertAll(rows, row => row.Whole("y") == 1));

@@ -11,7 +11,7 @@ public static class OnlineRetail
     public static PurchaseHistory[] Histories()
     {
         var days = new Dictionary<string, HashSet<int>>();
-        foreach (var row in SharedData.Rows("online-retail/lines.csv.gz"))
+        foreach (var row in NamedRows.Of("online-retail/lines.csv.gz"))
         {
             if (row.Text("invoice").StartsWith('C'))
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Data;
 

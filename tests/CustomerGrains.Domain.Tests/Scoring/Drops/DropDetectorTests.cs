@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Scoring.Drops;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Drops;
 

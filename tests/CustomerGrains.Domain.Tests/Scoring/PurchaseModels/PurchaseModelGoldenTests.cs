@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.PurchaseModels;
 
@@ -50,7 +51,7 @@ public sealed class PurchaseModelGoldenTests
     public void The_grid_of_corner_cases_agrees_within_1e11_and_holds_no_nan()
     {
         var error = new WorstError(1e-11);
-        foreach (var row in SharedData.Rows("golden/function_grid.csv").Where(row => row.Text("model") == "bg"))
+        foreach (var row in NamedRows.Of("golden/function_grid.csv").Where(row => row.Text("model") == "bg"))
         {
             var model = new PurchaseModel(new PurchaseModelParameters(
                 PurchaseModelKind.BetaGeometric, row.Number("p1"), row.Number("p2"), row.Number("p3"), row.Number("p4")));

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.PurchaseModels;
 

@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Quality;
 

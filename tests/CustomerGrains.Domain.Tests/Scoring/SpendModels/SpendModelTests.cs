@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Scoring.SpendModels;
 

@@ -1,7 +1,7 @@
-namespace CustomerGrains.Server.Tests.Support;
+namespace CustomerGrains.Testing;
 
 /// <summary>A clock that moves only when told to, and then fires the timers that are due, periodic ones as often as they are.</summary>
-internal sealed class ManualTime : TimeProvider
+public sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
