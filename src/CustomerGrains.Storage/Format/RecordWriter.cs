@@ -77,6 +77,9 @@ internal ref struct RecordWriter(Span<byte> buffer)
         _length += value.Length;
     }
 
+    /// <summary>What was written so far; good until more is.</summary>
+    public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
+
     /// <summary>A copy of what was written; the buffer goes back to where it came from and the writer is done.</summary>
     public byte[] Finish()
     {

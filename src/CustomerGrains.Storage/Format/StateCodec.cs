@@ -7,7 +7,7 @@ namespace CustomerGrains.Storage.Format;
 /// <summary>
 /// A customer's state with the filter of its ids, as bytes. Version 1 of the format: 1; whether there is any interaction (1 byte)
 /// and then, if there is, when the oldest and how long after it the newest happened (varints of microseconds), touchpoints,
-/// purchase days, ledger, categories, attributes and complaints; at last the filter. Days, keys and places are in order and
+/// purchase days, ledger, categories, attributes and complaints; the filter; at last a checksum. Days, keys and places are in order and
 /// written as gaps. Equal states give equal bytes, and whatever is read would be written the same way again.
 /// </summary>
 public static class StateCodec
@@ -28,6 +28,9 @@ public static class StateCodec
         }
 
         IdFilterCodec.Write(ref writer, ids);
+        Span<byte> checksum = stackalloc byte[StateChecksum.Bytes];
+        StateChecksum.Write(writer.Written, checksum);
+        writer.WriteBytes(checksum);
         return writer.Finish();
     }
 
@@ -36,7 +39,7 @@ public static class StateCodec
     /// <exception cref="StoreCorruptException">The bytes are not a state in a format known here.</exception>
     public static (CustomerState State, IdFilter Ids) Decode(ReadOnlySpan<byte> source)
     {
-        var reader = new RecordReader(source, "State");
+        var reader = new RecordReader(StateChecksum.Verified(source), "State");
         if (reader.ReadByte() != FormatVersion)
         {
             throw reader.Corrupt("a format version that is not known");

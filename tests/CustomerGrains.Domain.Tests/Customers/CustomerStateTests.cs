@@ -10,7 +10,7 @@ public sealed class CustomerStateTests
     [Fact]
     public void Categories_are_limited_for_purchases_and_visits_together()
     {
-        CustomerState state = Facts.State(Enumerable.Range(0, 1024).Select(index => Facts.Of(new Visit($"category {index}"))));
+        CustomerState state = Facts.State(Enumerable.Range(0, 4096).Select(index => Facts.Of(new Visit($"category {index}"))));
         Assert.Equal((RejectionReason.TooMany, "purchase.category"), Refusal(state, Facts.Purchase(1, "one more")));
         Assert.Equal((RejectionReason.TooMany, "visit.category"), Refusal(state, new Visit("one more")));
         Assert.Null(Refusal(state, Facts.Purchase(1, "category 7")));

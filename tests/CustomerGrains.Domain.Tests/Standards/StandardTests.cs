@@ -8,11 +8,11 @@ public sealed class StandardTests
     [Theory]
     [InlineData(0, Tier.Bronze, 30_000)]
     [InlineData(29_999, Tier.Bronze, 30_000)]
-    [InlineData(30_000, Tier.Silver, 50_000)]
-    [InlineData(49_999, Tier.Silver, 50_000)]
-    [InlineData(50_000, Tier.Gold, 70_000)]
-    [InlineData(69_999, Tier.Gold, 70_000)]
-    [InlineData(70_000, Tier.Platinum, null)]
+    [InlineData(30_000, Tier.Silver, 55_000)]
+    [InlineData(54_999, Tier.Silver, 55_000)]
+    [InlineData(55_000, Tier.Gold, 75_000)]
+    [InlineData(74_999, Tier.Gold, 75_000)]
+    [InlineData(75_000, Tier.Platinum, null)]
     [InlineData(100_000, Tier.Platinum, null)]
     public void A_tier_begins_at_its_threshold(int score, Tier tier, int? next)
     {
