@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -31,4 +32,11 @@ public readonly record struct InteractionOutcome(OutcomeKind Kind, long Version,
 {
     /// <summary>The outcome of an interaction that is not valid.</summary>
     public static InteractionOutcome Refused(Rejection rejection) => new(OutcomeKind.Rejected, 0, default, rejection);
+
+    /// <summary>The outcome of an interaction whose id has a record already.</summary>
+    internal static InteractionOutcome OfRepeat(in SubmittedInteraction submitted, JournalRecord holder)
+    {
+        bool isSame = submitted.Content.AsSpan().SequenceEqual(holder.Interaction);
+        return new InteractionOutcome(isSame ? OutcomeKind.Duplicate : OutcomeKind.Conflict, holder.Version, holder.RecordedAt, null);
+    }
 }

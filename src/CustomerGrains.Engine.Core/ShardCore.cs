@@ -102,8 +102,16 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
     /// <summary>Takes the journal's word on ids: each with its record, or with null when it never had effect.</summary>
     public void Found(string customerId, IReadOnlyDictionary<string, JournalRecord?> records, Instant now)
     {
-        if (_grains.Find(customerId) is { Phase: GrainPhase.Checking } grain)
+        if (_grains.Find(customerId) is { Phase: GrainPhase.Checking, Customer: { } customer } grain)
         {
+            if (records.Values.Any(record => record?.Version > customer.Version))
+            {
+                // A commit that was told as failed was written after the customer had been read again: read it once more.
+                Discard(grain);
+                effects.Load(customerId);
+                return;
+            }
+
             grain.Phase = GrainPhase.Ready;
             DoWaiting(grain, records, now);
             AskJournal();
@@ -183,7 +191,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         {
             if (grain.Pending.Find(id) is { } pending)
             {
-                pending.Park(new Parked { Part = part, Index = index, Outcome = OutcomeOfRepeat(submitted, pending.Record) });
+                pending.Park(new Parked { Part = part, Index = index, Outcome = InteractionOutcome.OfRepeat(submitted, pending.Record) });
                 return;
             }
 
@@ -195,7 +203,7 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
 
             if (holder is not null)
             {
-                Settle(part, index, OutcomeOfRepeat(submitted, holder));
+                Settle(part, index, InteractionOutcome.OfRepeat(submitted, holder));
                 return;
             }
         }
@@ -237,12 +245,6 @@ internal sealed class ShardCore(Standard standard, ShardLimits limits, IShardEff
         {
             Settle(part, index, outcome);
         }
-    }
-
-    private static InteractionOutcome OutcomeOfRepeat(in SubmittedInteraction submitted, JournalRecord holder)
-    {
-        bool isSame = submitted.Content.AsSpan().SequenceEqual(holder.Interaction);
-        return new InteractionOutcome(isSame ? OutcomeKind.Duplicate : OutcomeKind.Conflict, holder.Version, holder.RecordedAt, null);
     }
 
     private void Answer(Grain grain, ReadRequest request, Instant now)

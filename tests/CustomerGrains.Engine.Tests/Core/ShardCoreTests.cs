@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Core;
 
@@ -104,6 +105,26 @@ public sealed class ShardCoreTests
 
         Assert.Equal(OutcomeKind.Applied, outcomes[0].Kind);
         Assert.Equal([1L, 2L], shard.Effects.Answers.Select(answer => answer.Picture!.Version).Order());
+    }
+
+    /// <summary>Found by the simulation (seed 2385): what was acknowledged from the journal could not be seen in the picture.</summary>
+    [Fact]
+    public void A_journal_that_knows_more_than_the_memory_has_the_customer_read_again()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+        ActiveCustomer written = ActiveCustomer.From(new("anna", null, [.. shard.Journal]));
+        shard.Submit(Facts.Purchase("anna", "known"));
+        JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Facts.Standard, Facts.Noon);
+        shard.Journal.Add(late);
+
+        shard.Core.Found("anna", new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);
+        Assert.Equal(["anna"], shard.Effects.Loads);
+        shard.LoadAll();
+        shard.Read("anna");
+
+        Assert.Equal(2, Assert.Single(shard.Effects.Answers).Picture!.Version);
+        Assert.Equal(2, shard.Effects.Finds.Count);
     }
 
     [Fact]

@@ -9,14 +9,14 @@ namespace CustomerGrains.Engine.Tests.Core;
 /// <summary>A shard with a journal that does what the test says.</summary>
 internal sealed class ShardFixture
 {
-    private readonly List<JournalRecord> _journal = [];
-
     public ShardFixture(ShardLimits? limits = null, Standard? standard = null) =>
         Core = new ShardCore(standard ?? Facts.Standard, limits ?? new ShardLimits(), Effects);
 
     public RecordingEffects Effects { get; } = new();
 
     public ShardCore Core { get; }
+
+    public List<JournalRecord> Journal { get; } = [];
 
     /// <summary>Submits, and gives the place where outcomes appear.</summary>
     public InteractionOutcome[] Submit(params Interaction[] interactions)
@@ -35,7 +35,7 @@ internal sealed class ShardFixture
         while (Effects.Loads is [var customerId, ..])
         {
             Effects.Loads.RemoveAt(0);
-            var stored = new StoredCustomer(customerId, null, [.. _journal.Where(record => record.CustomerId == customerId)]);
+            var stored = new StoredCustomer(customerId, null, [.. Journal.Where(record => record.CustomerId == customerId)]);
             Core.Loaded(ActiveCustomer.From(stored), Facts.Noon);
         }
     }
@@ -44,7 +44,7 @@ internal sealed class ShardFixture
     public int Commit()
     {
         IReadOnlyList<JournalRecord> group = Core.TakeGroup();
-        _journal.AddRange(group);
+        Journal.AddRange(group);
         Core.Committed(Facts.Noon);
         return group.Count;
     }

@@ -5,7 +5,7 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Seeds = 300;
+    private const int Seeds = 600;
 
     private static readonly string[] MustHappen =
     [
