@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace CustomerGrains.Domain.Customers;
 
@@ -83,30 +82,11 @@ public sealed class IdFilter
     }
 
     /// <summary>The 64-bit FNV-1a hash of the id's UTF-8, folded and mixed to 32 bits.</summary>
-    internal static uint Fingerprint(string id)
-    {
-        Span<byte> buffer = stackalloc byte[512];
-        int length = Encoding.UTF8.GetBytes(id, buffer);
-        ulong hash = 14695981039346656037;
-        foreach (byte value in buffer[..length])
-        {
-            hash = (hash ^ value) * 1099511628211;
-        }
-
-        return (uint)(Mix(hash) >> 32);
-    }
-
-    /// <summary>Spreads a number's bits (the finaliser of SplitMix64).</summary>
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9;
-        value = (value ^ (value >> 27)) * 0x94d049bb133111eb;
-        return value ^ (value >> 31);
-    }
+    internal static uint Fingerprint(string id) => (uint)(StableHash.Mix(StableHash.Of(id)) >> 32);
 
     private static bool BloomContains(ulong[] bloom, uint fingerprint)
     {
-        ulong hash = Mix(fingerprint);
+        ulong hash = StableHash.Mix(fingerprint);
         for (int i = 0; i < Probes; i++)
         {
             ulong bit = BitOf(hash, i, bloom.Length);
@@ -124,7 +104,7 @@ public sealed class IdFilter
 
     private static void BloomAdd(ulong[] bloom, uint fingerprint)
     {
-        ulong hash = Mix(fingerprint);
+        ulong hash = StableHash.Mix(fingerprint);
         for (int i = 0; i < Probes; i++)
         {
             ulong bit = BitOf(hash, i, bloom.Length);

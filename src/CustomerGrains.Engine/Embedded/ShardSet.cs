@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 
@@ -23,17 +24,8 @@ internal sealed class ShardSet
 
     public Shard Of(string customerId) => _shards[NumberOf(customerId)];
 
-    /// <summary>A hash that is the same in every process (FNV-1a), so that a shard's customers can be named from outside.</summary>
-    public int NumberOf(string customerId)
-    {
-        uint hash = 2166136261;
-        foreach (char character in customerId)
-        {
-            hash = (hash ^ character) * 16777619;
-        }
-
-        return (int)((hash ^ (hash >> 15)) % (uint)_shards.Length);
-    }
+    /// <summary>The same in every process, so that a shard's customers can be named from outside.</summary>
+    public int NumberOf(string customerId) => (int)(StableHash.Mix(StableHash.Of(customerId)) % (ulong)_shards.Length);
 
     /// <summary>Runs all until they are stopped.</summary>
     public Task RunAsync() => Task.WhenAll(_shards.Select(shard => Task.Run(shard.RunAsync)));

@@ -39,14 +39,5 @@ internal static class PageToken
             : throw GrpcErrors.InvalidArgument("page_token", "is not the next_page_token of a response for this customer");
     }
 
-    private static int Check(string customerId)
-    {
-        uint hash = 2166136261;
-        foreach (char character in customerId)
-        {
-            hash = (hash ^ character) * 16777619;
-        }
-
-        return (int)hash;
-    }
+    private static int Check(string customerId) => (int)StableHash.Of(customerId);
 }

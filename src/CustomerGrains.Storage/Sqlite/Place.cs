@@ -1,4 +1,4 @@
-using System.Text;
+using CustomerGrains.Domain;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -20,19 +20,8 @@ internal readonly record struct Place(long Position, long Sequence, long Occurre
 
     public static long VersionOf(long position) => position & VersionMax;
 
-    /// <summary>FNV-1a of an interaction id's UTF-8. It only narrows a search, so a collision costs time and nothing else.</summary>
-    public static long HashOf(ReadOnlySpan<byte> interactionId)
-    {
-        const ulong Offset = 14_695_981_039_346_656_037;
-        const ulong Prime = 1_099_511_628_211;
-        ulong hash = Offset;
-        foreach (byte each in interactionId)
-        {
-            hash = unchecked((hash ^ each) * Prime);
-        }
+    /// <summary>Hash of an interaction id's UTF-8. It only narrows a search, so a collision costs time and nothing else.</summary>
+    public static long HashOf(ReadOnlySpan<byte> interactionId) => (long)StableHash.Of(interactionId);
 
-        return (long)hash;
-    }
-
-    public static long HashOf(string interactionId) => HashOf(Encoding.UTF8.GetBytes(interactionId));
+    public static long HashOf(string interactionId) => (long)StableHash.Of(interactionId);
 }
