@@ -48,7 +48,7 @@ internal static class InteractionReader
             case V1.Interaction.DetailOneofCase.Purchase:
                 V1.Purchase purchase = message.Purchase;
                 return new Purchase(
-                    ReadMoney("purchase.amount", purchase.Amount, ref rejection), purchase.Category, OneIfZero(purchase.Units), purchase.OrderId,
+                    ReadMoney("purchase.amount", purchase.Amount, ref rejection), SharedNames.Of(purchase.Category), OneIfZero(purchase.Units), purchase.OrderId,
                     ReadOptionalMoney("purchase.cost_of_goods", purchase.CostOfGoods, ref rejection));
             case V1.Interaction.DetailOneofCase.ProductReturn:
                 V1.ProductReturn productReturn = message.ProductReturn;
@@ -63,7 +63,7 @@ internal static class InteractionReader
                 return new ComplaintResolution(resolution.ComplaintId, resolution.Satisfied, resolution.Agent);
             case V1.Interaction.DetailOneofCase.SurveyResponse:
                 V1.SurveyResponse survey = message.SurveyResponse;
-                return new SurveyResponse((SurveyInstrument)survey.Instrument, survey.Score, survey.Touchpoint, survey.Text);
+                return new SurveyResponse((SurveyInstrument)survey.Instrument, survey.Score, SharedNames.Of(survey.Touchpoint), survey.Text);
             case V1.Interaction.DetailOneofCase.Feedback:
                 V1.Feedback feedback = message.Feedback;
                 return new Feedback(feedback.HasRating ? feedback.Rating : null, ReadSentiment(feedback, ref rejection), feedback.Product, feedback.Text);
@@ -76,7 +76,7 @@ internal static class InteractionReader
                     contact.Agent, contact.Topic);
             case V1.Interaction.DetailOneofCase.Visit:
                 V1.Visit visit = message.Visit;
-                return new Visit(visit.Category, visit.Pages, ReadDuration("visit.duration", visit.Duration, ref rejection));
+                return new Visit(SharedNames.Of(visit.Category), visit.Pages, ReadDuration("visit.duration", visit.Duration, ref rejection));
             case V1.Interaction.DetailOneofCase.ProductUse:
                 V1.ProductUse use = message.ProductUse;
                 return new ProductUse(use.Feature, (int)OneIfZero(use.Times), ReadDuration("product_use.duration", use.Duration, ref rejection));
@@ -90,7 +90,7 @@ internal static class InteractionReader
                 return new Referral(
                     referral.ReferredCustomerId, ReadOptionalMoney("referral.attributed_revenue", referral.AttributedRevenue, ref rejection));
             case V1.Interaction.DetailOneofCase.AttributeChange:
-                return new AttributeChange(message.AttributeChange.Name, message.AttributeChange.Value);
+                return new AttributeChange(SharedNames.Of(message.AttributeChange.Name), message.AttributeChange.Value);
             case V1.Interaction.DetailOneofCase.RiskSignal:
                 V1.RiskSignal signal = message.RiskSignal;
                 return new RiskSignal((RiskKind)signal.Kind, (Severity)signal.Severity, signal.Source, signal.Description);

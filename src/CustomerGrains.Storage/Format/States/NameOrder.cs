@@ -6,7 +6,7 @@ internal static class NameOrder
     /// <summary>Reads a shared name and sees that it stands behind the one before.</summary>
     public static string Next(ref RecordReader reader, string previous, int bytesMax)
     {
-        string name = NamePool.Read(ref reader, bytesMax);
+        string name = SharedNameReader.Read(ref reader, bytesMax);
         Check(ref reader, previous, name);
         return name;
     }
