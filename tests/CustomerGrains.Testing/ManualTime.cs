@@ -1,11 +1,12 @@
 namespace CustomerGrains.Testing;
 
 /// <summary>A clock that moves only when told to, and then fires the timers that are due, periodic ones as often as they are.</summary>
-public sealed class ManualTime : TimeProvider
+/// <param name="start">The time it begins at; the first day of 2030 when not given.</param>
+public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = start ?? new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
@@ -11,7 +12,7 @@ public abstract class CustomerEngineContract : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    private protected ManualTime Time { get; } = new();
+    private protected ManualTime Time { get; } = new(Facts.Noon.ToDateTimeOffset());
 
     private protected TroubledStore Store { get; private set; } = null!;
 

@@ -2,12 +2,13 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Embedded;
 
 public sealed class EmbeddedEngineTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualTime _time = new(Facts.Noon.ToDateTimeOffset());
 
     [Fact]
     public async Task A_question_whose_asker_left_keeps_its_room_until_it_is_answered()
