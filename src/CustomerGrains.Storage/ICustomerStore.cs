@@ -2,11 +2,17 @@ namespace CustomerGrains.Storage;
 
 /// <summary>
 /// The durable side of the product: the journal, and the snapshots that shorten activation. Safe for concurrent use, with one
-/// exception: appends are called one after another. Every method throws <see cref="StoreException"/> when the store fails and
+/// exception: see <see cref="ConcurrentAppendsMax"/>. Every method throws <see cref="StoreException"/> when the store fails and
 /// <see cref="StoreCorruptException"/> when it holds what cannot have been written.
 /// </summary>
 public interface ICustomerStore : IAsyncDisposable
 {
+    /// <summary>
+    /// Appends that may be under way at a time, 1 or more. A customer's records are never in two of them: the next group with records
+    /// of a customer is handed over only after the one before has ended.
+    /// </summary>
+    int ConcurrentAppendsMax { get; }
+
     /// <summary>Writes a group in one transaction. When it completes, the whole group is durable; when it throws, ask again.</summary>
     /// <param name="group">Records of any customers; those of one customer in order of version. Lent to the store until it completes.</param>
     /// <param name="cancellationToken">Gives up waiting; the group may be written all the same.</param>

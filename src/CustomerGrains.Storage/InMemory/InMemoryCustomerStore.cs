@@ -19,6 +19,9 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     /// <summary>Appends that were written, those told as failed after writing among them.</summary>
     public int AppendsWritten { get; private set; }
 
+    /// <inheritdoc/>
+    public int ConcurrentAppendsMax { get; init; } = 1;
+
     /// <summary>Makes the next append fail, and only that one.</summary>
     /// <param name="fault">How it fails.</param>
     public void FailNextAppend(AppendFault fault) => _nextAppend = fault;

@@ -19,6 +19,9 @@ public sealed class SqliteCustomerStore : ICustomerStore
     private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers) =>
         (_folder, _writer, _readers) = (folder, writer, readers);
 
+    /// <summary>1: a database file has one writer.</summary>
+    public int ConcurrentAppendsMax => 1;
+
     /// <summary>Opens the store, making the data folder and the database where there are none and migrating an older schema.</summary>
     /// <param name="options">How the store keeps its data.</param>
     /// <param name="cancellationToken">Gives up before the work begins.</param>

@@ -10,6 +10,8 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     private readonly ConcurrentQueue<Exception> _loadFaults = new();
     private readonly ConcurrentQueue<Exception> _findFaults = new();
 
+    public int ConcurrentAppendsMax => inner.ConcurrentAppendsMax;
+
     public Gate Appends { get; } = new();
 
     public Gate Loads { get; } = new();

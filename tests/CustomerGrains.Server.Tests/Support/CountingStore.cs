@@ -7,6 +7,8 @@ internal sealed class CountingStore : ICustomerStore
 {
     private readonly SemaphoreSlim _asked = new(0);
 
+    public int ConcurrentAppendsMax => 1;
+
     public int Questions { get; private set; }
 
     public Func<Task<IReadOnlyList<PopulationCount>>> Answer { get; set; } = () => Task.FromResult<IReadOnlyList<PopulationCount>>([]);
