@@ -40,16 +40,17 @@ public sealed record CustomerFigures(
     public static CustomerFigures Of(CustomerState state, Standard standard, Instant at)
     {
         int today = at.Day;
+        var evidence = Evidence.Of(state.Ledger, standard, today);
         return new CustomerFigures(
             at,
             standard.Version,
             state.FirstAt,
             state.LastAt,
             Assessor.StageOf(state, standard, today),
-            GradeFigures.Of(state, standard, today),
+            GradeFigures.Of(state, standard, today, evidence),
             ValueModel.Figures(state, standard, today),
             ExpectationModel.Figures(state, standard, today),
-            SatisfactionFiguresModel.Figures(state, standard, today),
+            SatisfactionFiguresModel.Figures(state, standard, today, evidence),
             ActivityModel.Figures(state, today),
             RiskModel.Figures(state, standard, today),
             PreferenceModel.Figures(state, standard, today),
@@ -64,9 +65,9 @@ public sealed record CustomerFigures(
 /// <param name="NextTierScoreThousandths">Score at which the tier above begins; null at the top.</param>
 public sealed record GradeFigures(Tier Tier, int ScoreThousandths, IReadOnlyList<Contribution> Contributions, int? NextTierScoreThousandths)
 {
-    internal static GradeFigures Of(CustomerState state, Standard standard, int today)
+    internal static GradeFigures Of(CustomerState state, Standard standard, int today, in Evidence evidence)
     {
-        GradeScore score = GradeScore.Of(state, standard, today);
+        var score = GradeScore.Of(state, standard, today, evidence);
         Tier tier = standard.TierOf(score.Total);
         return new GradeFigures(tier, score.Total, score.Contributions(), standard.NextThreshold(tier));
     }

@@ -6,13 +6,13 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>What a customer says: the index over all evidence, survey results, and complaints by their three measures.</summary>
 internal static class SatisfactionFiguresModel
 {
-    public static SatisfactionFigures Figures(CustomerState state, Standard standard, int today)
+    public static SatisfactionFigures Figures(CustomerState state, Standard standard, int today, in Evidence evidence)
     {
         SatisfactionParameters parameters = standard.Satisfaction;
-        DecayedMean index = SatisfactionModel.Index(state.Ledger, parameters, today);
+        (double Good, double Bad) satisfaction = evidence.Satisfaction;
         return new SatisfactionFigures(
-            index.Value(parameters.PriorWeight, parameters.PriorMean),
-            index.Weight,
+            SatisfactionModel.Index(satisfaction, parameters),
+            satisfaction.Good + satisfaction.Bad,
             SurveyModel.Figures(state, parameters, today),
             Complaints(state, parameters, today));
     }

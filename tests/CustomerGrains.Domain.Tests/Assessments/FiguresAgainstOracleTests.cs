@@ -32,6 +32,7 @@ public sealed class FiguresAgainstOracleTests
             CustomerFigures figures = PlainFigures.Of(trace.Arrived, Facts.Standard, trace.Later);
             Assessment assessment = Assessor.Assess(Facts.State(trace.Arrived), Facts.Standard, trace.Later);
             Assert.Equal(
-                new Assessment(figures.StandardVersion, figures.Stage, figures.Grade.Tier, figures.Grade.ScoreThousandths), assessment);
+                (figures.StandardVersion, figures.Stage, figures.Grade.Tier, figures.Grade.ScoreThousandths),
+                (assessment.StandardVersion, assessment.Stage, assessment.Tier, assessment.ScoreThousandths));
         });
 }
