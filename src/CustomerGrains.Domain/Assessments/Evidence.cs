@@ -58,6 +58,20 @@ internal struct Evidence
         Sums[Fading.SurveyGood] + Sums[Fading.NpsGood] + Sums[Fading.SentimentGood],
         Sums[Fading.SurveyBad] + Sums[Fading.NpsBad] + Sums[Fading.SentimentBad] + Sums[Fading.Complaint]);
 
+    /// <summary>Whether there is anything of a half-life.</summary>
+    public readonly bool Has(int halfLife)
+    {
+        foreach (double sum in ((ReadOnlySpan<double>)Sums)[Fading.Of(halfLife)])
+        {
+            if (sum > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads entries into sums, with the fading of one standard to one day.</summary>
     private ref struct Gatherer
     {

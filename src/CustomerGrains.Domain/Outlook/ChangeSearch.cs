@@ -8,6 +8,8 @@ namespace CustomerGrains.Domain.Outlook;
 /// <summary>The search for the first day whose levels are not today's. No allocation: it may run after every interaction.</summary>
 internal readonly ref struct ChangeSearch
 {
+    private const int FirstStride = 16;
+
     private readonly CustomerState _state;
     private readonly Standard _standard;
     private readonly int _today;
@@ -31,34 +33,39 @@ internal readonly ref struct ChangeSearch
     /// <summary>The first day with other levels, or the end of the search.</summary>
     public int FirstDay()
     {
-        var start = new OutlookPoint(_state, _facts, _standard, _today, _today);
+        var start = Look(_today);
         int day = _today;
-        int stride = 1;
+        int stride = FirstStride;
+        int doubtful = _end;
         while (day < _end - 1)
         {
-            int to = Math.Min(day + stride, _end - 1);
-            var end = new OutlookPoint(_state, _facts, _standard, _today, to);
+            // Up to the nearest day that bounds from here could not vouch for, half the way; else by growing strides.
+            int to = doubtful < _end ? day + Math.Max(1, (doubtful - day) / 2) : Math.Min(day + stride, _end - 1);
+            var end = Look(to);
             if (AreSurelyThePresent(start, end))
             {
-                (day, start, stride) = (to, end, stride * 4);
+                (day, start, stride) = (to, end, doubtful < _end ? FirstStride : stride * 4);
             }
-            else if (to == day + 1)
+            else if (to > day + 1)
             {
-                if (!Assessor.Assess(_state, _standard, Instant.StartOfDay(to)).HasLevelsOf(_present))
-                {
-                    return to;
-                }
-
-                (day, start) = (to, end);
+                doubtful = to;
+            }
+            else if (Assessor.Assess(_state, _standard, Instant.StartOfDay(to)).HasLevelsOf(_present))
+            {
+                (day, start, stride, doubtful) = (to, end, FirstStride, _end);
             }
             else
             {
-                stride = Math.Max(1, (to - day) / 4);
+                return to;
             }
+
+            doubtful = doubtful > day ? doubtful : _end;
         }
 
         return _end;
     }
+
+    private OutlookPoint Look(int day) => new(_state, _facts, _evidence, _standard, _today, day);
 
     /// <summary>The first day on which something surely changes, because it depends on silence alone; or one on which bounds end.</summary>
     private int CertainChange()

@@ -13,8 +13,8 @@ namespace CustomerGrains.Domain.Outlook;
 internal ref struct LevelBounds
 {
     private readonly Standard _standard;
-    private readonly OutlookPoint _start;
-    private readonly OutlookPoint _end;
+    private readonly ref readonly OutlookPoint _start;
+    private readonly ref readonly OutlookPoint _end;
     private PartList _low;
     private PartList _high;
     private (double Low, double High) _good;
@@ -23,8 +23,8 @@ internal ref struct LevelBounds
     public LevelBounds(in Evidence evidence, Standard standard, in OutlookPoint start, in OutlookPoint end)
     {
         _standard = standard;
-        _start = start;
-        _end = end;
+        _start = ref start;
+        _end = ref end;
         FadingSums most = default;
         FadingSums least = default;
         bool isAny = false;

@@ -22,14 +22,18 @@ internal struct OutlookPoint
     /// <summary>Looks at a day.</summary>
     /// <param name="state">The facts.</param>
     /// <param name="facts">The purchases.</param>
+    /// <param name="evidence">The evidence of the day the search began; what is not there need not fade.</param>
     /// <param name="standard">The standard.</param>
     /// <param name="today">The day the search began.</param>
     /// <param name="day">The day; not before it.</param>
-    public OutlookPoint(CustomerState state, in PurchaseFacts facts, Standard standard, int today, int day)
+    public OutlookPoint(CustomerState state, in PurchaseFacts facts, in Evidence evidence, Standard standard, int today, int day)
     {
         for (int i = 0; i < Fading.HalfLives; i++)
         {
-            Factors[i] = Decay.Weight(day - today, Fading.HalfLifeDays(i, standard));
+            if (evidence.Has(i))
+            {
+                Factors[i] = Decay.Weight(day - today, Fading.HalfLifeDays(i, standard));
+            }
         }
 
         RiskScoring.WriteTimed(facts, state.ComplaintsIfAny, standard, day, Timed);
