@@ -47,7 +47,7 @@ public static class Assessor
     /// <summary>Whether a good customer is known to be unhappy (R8).</summary>
     internal static bool IsValueAtRisk(Tier tier, (double Good, double Bad) satisfaction, Standard standard) =>
         tier >= standard.Signs.GoodTier
-        && satisfaction.Good + satisfaction.Bad >= standard.Signs.KnownFrom
+        && satisfaction.Good + satisfaction.Bad >= standard.Satisfaction.KnownFrom
         && SatisfactionModel.Index(satisfaction, standard.Satisfaction) < standard.Signs.UnhappyBelow;
 
     internal static Stage StageOf(CustomerState state, Standard standard, int today)

@@ -107,8 +107,8 @@ internal ref struct LevelBounds
         double least = _good.Low + _bad.Low - 1e-9;
         double most = _good.High + _bad.High + 1e-9;
         return isPresent
-            ? least >= signs.KnownFrom && high < signs.UnhappyBelow
-            : most < signs.KnownFrom || low >= signs.UnhappyBelow;
+            ? least >= _standard.Satisfaction.KnownFrom && high < signs.UnhappyBelow
+            : most < _standard.Satisfaction.KnownFrom || low >= signs.UnhappyBelow;
     }
 
     private bool HasOnlyRisks(RiskLevels present, double low, double high, bool hasPurchased)

@@ -28,7 +28,4 @@ public sealed record SignParameters
 
     /// <summary>Satisfaction index below which a customer is unhappy, 0 to 1. Default 0.5.</summary>
     public double UnhappyBelow { get; init; } = 0.5;
-
-    /// <summary>Evidence, in fresh responses, from which satisfaction is known at all. Default 0.5.</summary>
-    public double KnownFrom { get; init; } = 0.5;
 }

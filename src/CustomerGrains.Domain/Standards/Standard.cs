@@ -61,6 +61,9 @@ public sealed record Standard
     /// <summary>Times within which service is to be given.</summary>
     public ServiceTargets Targets { get; init; } = new();
 
+    /// <summary>Weights and scales of the indexes.</summary>
+    public IndexParameters Indexes { get; init; } = new();
+
     /// <summary>Half-life of category preferences, in days. Default 91.</summary>
     public double PreferenceHalfLifeDays { get; init; } = 91;
 
