@@ -86,8 +86,11 @@ internal readonly ref struct IndexModel
 
         int newer = _state.PurchaseDays.CountSince(_today - HalfYearDays + 1);
         int older = _state.PurchaseDays.CountSince(_today - (2 * HalfYearDays) + 1) - newer;
-        double expected = expectation.ExpectedPurchases52Weeks * ExpectationModel.ExpectedSpend(_state, _standard);
-        double all = expected + _evidence.Revenue;
+        double spend = ExpectationModel.ExpectedSpend(_state, _standard);
+        double expected = expectation.ExpectedPurchases52Weeks * spend;
+
+        // Beside one purchase at least, so that the little expected of someone long gone does not look like much beside nothing.
+        double all = expected + Math.Max(_evidence.Revenue, spend);
         var score = IndexFigure.Of(
             Part("trend", GradeScore.Rounded((newer + 1.0) / (newer + older + 2.0)), _parameters.Potential.Trend, $"{newer} purchase days in {HalfYearDays} days after {older}"),
             Part(
