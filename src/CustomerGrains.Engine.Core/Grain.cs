@@ -32,6 +32,9 @@ internal sealed class Grain(string customerId)
     /// <summary>Its place among those that wait for their snapshots; null when it does not.</summary>
     public LinkedListNode<Grain>? SnapshotPlace { get; set; }
 
+    /// <summary>When it was last used.</summary>
+    public Instant UsedAt { get; set; }
+
     /// <summary>Neighbours in the order of last use.</summary>
     public Grain? MoreRecent { get; set; }
 
