@@ -20,6 +20,9 @@ internal sealed class Grain(string customerId)
     /// <summary>Work in order of arrival, while not ready.</summary>
     public Queue<WaitingWork>? Waiting { get; set; }
 
+    /// <summary>What the journal is being asked, while checking.</summary>
+    public JournalQuestion? Question { get; set; }
+
     /// <summary>Bytes it is charged for.</summary>
     public int Bytes { get; set; }
 

@@ -109,18 +109,18 @@ internal sealed class ShardCore
     }
 
     /// <summary>Takes the journal's word on ids: each with its record, or with null when it never had effect.</summary>
-    public void Found(string customerId, IReadOnlyDictionary<string, JournalRecord?> records, Instant now)
+    public void Found(JournalQuestion question, IReadOnlyDictionary<string, JournalRecord?> records, Instant now)
     {
-        if (_grains.Find(customerId) is { Phase: GrainPhase.Checking, Customer: { } customer } grain)
+        if (TakeAsker(question) is { Customer: { } customer } grain)
         {
-            if (records.Values.Any(record => record?.Version > customer.Version))
+            long durable = grain.Pending.First?.Record.Version - 1 ?? customer.Version;
+            if (records.Values.Any(record => record?.Version > durable))
             {
                 // A commit that was told as failed was written after the customer had been read again: read it once more.
                 ReadAgain(grain);
                 return;
             }
 
-            grain.Phase = GrainPhase.Ready;
             DoWaiting(grain, records, now);
             AskJournal();
             _passivation.Relieve();
@@ -128,11 +128,10 @@ internal sealed class ShardCore
     }
 
     /// <summary>Takes the news that the journal could not be asked.</summary>
-    public void FindFailed(string customerId)
+    public void FindFailed(JournalQuestion question)
     {
-        if (_grains.Find(customerId) is { Phase: GrainPhase.Checking } grain)
+        if (TakeAsker(question) is { } grain)
         {
-            grain.Phase = GrainPhase.Ready;
             FailWaiting(grain);
         }
     }
@@ -327,7 +326,21 @@ internal sealed class ShardCore
             }
         }
 
-        _effects.Find(grain.CustomerId, [.. ids]);
+        grain.Question = new JournalQuestion(grain.CustomerId, [.. ids]);
+        _effects.Find(grain.Question);
+    }
+
+    /// <summary>The grain that waits for the answer to a question, which is ready with it; null when it has long gone on.</summary>
+    private Grain? TakeAsker(JournalQuestion question)
+    {
+        if (_grains.Find(question.CustomerId) is not { Phase: GrainPhase.Checking } grain || !ReferenceEquals(grain.Question, question))
+        {
+            return null;
+        }
+
+        grain.Question = null;
+        grain.Phase = GrainPhase.Ready;
+        return grain;
     }
 
     private void DoWaiting(Grain grain, IReadOnlyDictionary<string, JournalRecord?> found, Instant now)

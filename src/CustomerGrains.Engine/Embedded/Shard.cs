@@ -57,10 +57,10 @@ internal sealed class Shard : IShardEffects
 
     public void LoadFailed(string customerId) => PostAnswer((core, _) => core.LoadFailed(customerId));
 
-    public void Found(string customerId, IReadOnlyDictionary<string, JournalRecord?> records) =>
-        PostAnswer((core, now) => core.Found(customerId, records, now));
+    public void Found(JournalQuestion question, IReadOnlyDictionary<string, JournalRecord?> records) =>
+        PostAnswer((core, now) => core.Found(question, records, now));
 
-    public void FindFailed(string customerId) => PostAnswer((core, _) => core.FindFailed(customerId));
+    public void FindFailed(JournalQuestion question) => PostAnswer((core, _) => core.FindFailed(question));
 
     /// <summary>A group is durable; what it settles is linked to the commit's span.</summary>
     public void Committed(ActivityContext commit) => PostAnswer((core, now) =>
@@ -111,7 +111,7 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Load(string customerId) => _services.Reader.Load(this, customerId);
 
-    void IShardEffects.Find(string customerId, IReadOnlyList<string> interactionIds) => _services.Reader.Find(this, customerId, interactionIds);
+    void IShardEffects.Find(JournalQuestion question) => _services.Reader.Find(this, question);
 
     void IShardEffects.Save(CustomerSnapshot snapshot) => _services.Snapshots.Save(snapshot);
 

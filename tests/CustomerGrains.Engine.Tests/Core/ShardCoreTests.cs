@@ -119,7 +119,7 @@ public sealed class ShardCoreTests
         JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Facts.Standard, Facts.Noon);
         shard.Journal.Add(late);
 
-        shard.Core.Found("anna", new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);
+        shard.Core.Found(shard.Effects.Finds[^1], new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);
         Assert.Equal(["anna"], shard.Effects.Loads);
         shard.LoadAll();
         shard.Read("anna");
@@ -195,14 +195,13 @@ public sealed class ShardCoreTests
         shard.Know("anna");
         shard.Submit(Facts.Purchase("anna", "pending"));
         InteractionOutcome[] repeats = shard.Submit(Facts.Purchase("anna", "known"), Facts.Purchase("anna", "pending"));
-        (string customerId, IReadOnlyList<string> ids) = Assert.Single(shard.Effects.Finds);
-        Assert.Equal(["known"], ids);
+        Assert.Equal(["known"], Assert.Single(shard.Effects.Finds).InteractionIds);
 
         // The pending one becomes durable before the answer, which does not know of it.
         shard.Commit();
-        shard.Core.Found(customerId, new Dictionary<string, JournalRecord?> { ["known"] = shard.Journal[0] }, Facts.Noon);
-        Assert.Equal(["pending"], shard.Effects.Finds[1].Ids);
-        shard.Core.Found(customerId, new Dictionary<string, JournalRecord?> { ["pending"] = shard.Journal[1] }, Facts.Noon);
+        shard.Core.Found(shard.Effects.Finds[0], new Dictionary<string, JournalRecord?> { ["known"] = shard.Journal[0] }, Facts.Noon);
+        Assert.Equal(["pending"], shard.Effects.Finds[1].InteractionIds);
+        shard.Core.Found(shard.Effects.Finds[1], new Dictionary<string, JournalRecord?> { ["pending"] = shard.Journal[1] }, Facts.Noon);
 
         Assert.Equal([OutcomeKind.Duplicate, OutcomeKind.Duplicate], repeats.Select(outcome => outcome.Kind));
         Assert.Equal(2, shard.Journal.Count);
