@@ -10,6 +10,9 @@ switch (args is [var name, ..] ? name : "")
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
         return 0;
+    case "step":
+        StepBenchmark.Run(Console.Out);
+        return 0;
     case "scoring":
         ScoringBenchmarks.Run(Console.Out);
         return 0;
@@ -20,6 +23,6 @@ switch (args is [var name, ..] ? name : "")
         await EchoServer.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | store | scoring | memory");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | store | step | scoring | memory");
         return 2;
 }

@@ -56,6 +56,9 @@ internal sealed class DayLedger
     /// <summary>All entries in order, those of the lifetime first.</summary>
     public LedgerEntry[] ToArray() => [.. LifetimeEntries(), .. Since(1).ToArray()];
 
+    /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
+    public int Fetch() => _lifetime.Fetch() + _days.Fetch();
+
     /// <summary>Adds to a measure's day and lifetime.</summary>
     public void Add(int day, LedgerKey key, int count, long sum)
     {
