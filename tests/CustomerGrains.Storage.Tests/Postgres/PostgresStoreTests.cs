@@ -1,5 +1,4 @@
 using CustomerGrains.Storage.Postgres;
-using CustomerGrains.Testing.Postgres;
 
 namespace CustomerGrains.Storage.Tests.Postgres;
 
