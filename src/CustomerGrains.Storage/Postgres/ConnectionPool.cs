@@ -53,6 +53,12 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
         catch (Exception exception) when (PostgresFailure.IsFailure(exception))
         {
+            if (PostgresFailure.IsOfConnection(exception))
+            {
+                // The others that lie idle have most likely broken with it: one caller finds out, not each in turn.
+                _source.Clear();
+            }
+
             throw PostgresFailure.Of(exception);
         }
     }

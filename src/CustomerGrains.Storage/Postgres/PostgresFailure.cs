@@ -10,6 +10,9 @@ internal static class PostgresFailure
     public static bool IsFailure(Exception exception) =>
         exception is NpgsqlException or TimeoutException or IOException or SocketException or System.Security.Authentication.AuthenticationException;
 
+    /// <summary>Whether a connection broke or was broken, so that the server may have gone away.</summary>
+    public static bool IsOfConnection(Exception exception) => exception is not PostgresException { SqlState: not PostgresErrorCodes.AdminShutdown };
+
     /// <summary>The failure to throw.</summary>
     public static StoreException Of(Exception exception)
     {
@@ -25,6 +28,7 @@ internal static class PostgresFailure
                 $"the database's TLS is not acceptable: {FirstLine(tls)}", exception),
             _ when Within<TimeoutException>(exception) is not null => new StoreException("the database did not answer in time", exception),
             _ when Within<SocketException>(exception) is { } socket => new StoreException($"the database cannot be reached: {FirstLine(socket)}", exception),
+            _ when Within<IOException>(exception) is not null => new StoreException("the connection to the database broke", exception),
             _ => new StoreException($"the connection to the database failed: {FirstLine(exception)}", exception),
         };
     }

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Testing.Postgres;
 

@@ -108,6 +108,13 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Lets it go on after <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => SignalAsync("-CONT");
 
+    /// <summary>Makes it a standby, which can only be read, or a primary, from its next start on.</summary>
+    public async Task SetStandbyAsync(bool standby)
+    {
+        string file = Path.Combine(_folder, "data", "standby.signal");
+        await RunAsync(PostgresPrograms.AsUser(standby ? ["touch", file] : ["rm", file]));
+    }
+
     /// <summary>CPU time of all its processes, those that have ended among them as far as their parent has waited for them.</summary>
     public TimeSpan CpuTime()
     {
