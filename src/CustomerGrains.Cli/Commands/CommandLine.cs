@@ -19,6 +19,7 @@ internal static class CommandLine
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
             TimelineCommand.Create(terminal),
+            BenchCommand.Create(terminal),
         };
         root.HelpName = "customergrains";
         ExtendHelp(root);

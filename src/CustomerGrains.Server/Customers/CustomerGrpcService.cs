@@ -22,6 +22,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
     public override void Bind(GrpcServiceBinder binder)
     {
         binder.Unary(CustomerServiceMethods.GetCustomer, GetCustomerAsync);
+        binder.Unary(CustomerServiceMethods.GetGrade, GetGradeAsync);
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
     }
@@ -34,6 +35,14 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         return result.Picture is { } picture
             ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture) }
             : throw GrpcErrors.NotFound("customer", request.CustomerId);
+    }
+
+    private async ValueTask<GetGradeResponse> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
+    {
+        CheckCustomerId("customer_id", request.CustomerId);
+        ReadResult result = await engine.ReadAsync(request.CustomerId, at: null, call.CancellationToken);
+        CheckAvailable(result);
+        return result.Picture is { } picture ? GradeWriter.Write(picture) : throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
     private async ValueTask<BatchGetCustomersResponse> BatchGetCustomersAsync(BatchGetCustomersRequest request, GrpcServerCall call)

@@ -1,0 +1,44 @@
+using CustomerGrains.Cli.Bench.Options;
+
+namespace CustomerGrains.Cli.Bench.Arrivals;
+
+/// <summary>Which of a lane's messages are sent, and which of them count: those behind the warming up.</summary>
+internal sealed class RunWindow
+{
+    private readonly TimeSpan _measuredFrom = TimeSpan.Zero;
+    private readonly TimeSpan _end = TimeSpan.MaxValue;
+    private readonly long _measuredFromMessage;
+    private readonly long _endMessage = long.MaxValue;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="warmUp">What is sent first and does not count.</param>
+    /// <param name="measured">What is measured behind it; a time if that is one, else a number.</param>
+    /// <param name="share">The lane's share of all interactions, for numbers.</param>
+    /// <param name="messageSize">Interactions in a message.</param>
+    public RunWindow(Extent warmUp, Extent measured, double share, int messageSize)
+    {
+        if (measured.Duration is { } duration)
+        {
+            _measuredFrom = warmUp.Duration ?? TimeSpan.Zero;
+            _end = _measuredFrom + duration;
+        }
+        else
+        {
+            _measuredFromMessage = MessagesOf(warmUp.Count ?? 0);
+            _endMessage = _measuredFromMessage + MessagesOf(measured.Count ?? 0);
+        }
+
+        long MessagesOf(long interactions) => (long)Math.Ceiling(interactions * share / messageSize);
+    }
+
+    /// <summary>When a run by time ends.</summary>
+    public TimeSpan End => _end;
+
+    /// <summary>Whether a message is beyond the end.</summary>
+    /// <param name="message">Its number, from 0.</param>
+    /// <param name="due">When it is due.</param>
+    public bool IsOver(long message, TimeSpan due) => message >= _endMessage || due >= _end;
+
+    /// <summary>Whether a message counts.</summary>
+    public bool IsMeasured(long message, TimeSpan due) => message >= _measuredFromMessage && due >= _measuredFrom;
+}
