@@ -18,6 +18,7 @@ internal static class CommandLine
         {
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
+            GradeCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

@@ -92,7 +92,7 @@ internal sealed class LatencyHistogram
             seen += count;
             if (seen >= wanted)
             {
-                return below < Max ? below : Max;
+                return seen < Count ? below : Max;
             }
         }
 

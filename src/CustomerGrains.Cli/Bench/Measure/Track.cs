@@ -38,7 +38,7 @@ internal sealed class Track(string name, bool isRead, SecondSeries seconds)
     public TimeSpan Elapsed => FromDue.Count == 0 ? TimeSpan.Zero : _lastAnswer - _firstDue;
 
     /// <summary>Measured ones answered in a second.</summary>
-    public double PerSecond => FromDue.Count == 0 ? 0 : FromDue.Count / Elapsed.TotalSeconds;
+    public double PerSecond => Elapsed == TimeSpan.Zero ? 0 : FromDue.Count / Elapsed.TotalSeconds;
 
     /// <summary>Notes that something is sent.</summary>
     /// <param name="sent">What.</param>
