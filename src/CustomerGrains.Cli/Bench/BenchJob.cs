@@ -32,8 +32,13 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
 
         await using StreamWriter? csv = options.CsvPath is { } path ? Create(path, "--csv") : null;
         SecondLines? lines = csv is null ? null : new SecondLines(csv);
+        BenchProgress? progress = terminal.ErrorIsTerminal ? new BenchProgress(terminal.Error) : null;
         clock = new RunClock(terminal.Time);
-        seconds = new SecondSeries(figures => lines?.Write(figures));
+        seconds = new SecondSeries(figures =>
+        {
+            lines?.Write(figures);
+            progress?.Show(figures);
+        });
         LoadPlan plan = new(options, terminal.Time.GetUtcNow().UtcDateTime, seconds, _customers);
         LoadRun run = new(plan, () => new RecordingChannel(Open(writer), retries), Reading.Through(reader), new UsageMeter(reader.Measurement, clock), clock);
         GrpcException? failure = await TryAsync(() => run.RunAsync(expected, cancellationToken));

@@ -15,16 +15,22 @@ internal sealed class CeilingRun(BenchOptions options, CustomerGrainsClient writ
 {
     private const int StoreGroupSize = 1_000;
     private const int StoreGroupsInFlight = 8;
-    private const int StoreGroups = 500;
+    private const int StoreGroupsASecond = 100;
     private const int Samples = 1_000;
     private const int SampledCustomersMax = 1_000_000;
-    private static readonly Extent Measured = new(TimeSpan.FromSeconds(5), null);
+    private static readonly TimeSpan MeasuredMax = TimeSpan.FromSeconds(5);
+
+    private readonly TimeSpan _measured = options.Measured.Duration is { } asked && asked < MeasuredMax ? asked : MeasuredMax;
+
+    // About as many as a store takes in the time.
+    private int StoreGroups => Math.Max(1, (int)(_measured.TotalSeconds * StoreGroupsASecond));
 
     /// <summary>Runs it.</summary>
     /// <exception cref="Grpc.GrpcException">The server does not serve measurements.</exception>
     public async Task<CeilingFigures> RunAsync(CancellationToken cancellationToken)
     {
-        BenchOptions common = options with { Measured = Measured, WarmUp = Measured.Fifth, Skew = new Skew(null, 0) };
+        Extent measured = new(_measured, null);
+        BenchOptions common = options with { Measured = measured, WarmUp = measured.Fifth, Skew = new Skew(null, 0) };
         (Track transport, double? cpu) = await MeasureAsync(common with { Rate = new Pace((double?)null), Reads = new Pace(0) }, cancellationToken);
         (Track empty, _) = await MeasureAsync(
             common with { Rate = new Pace(0), Reads = new Pace((double?)null), ReadKinds = new Mix<ReadKind>([(ReadKind.Empty, 1)]) }, cancellationToken);

@@ -43,7 +43,7 @@ public sealed class ArrivalTimesTests
         RunWindow window = new(Extent.Parse("", "2s"), Extent.Parse("", "3s"), share: 1, messageSize: 10);
         Assert.Equal(
             [(false, false), (false, true), (false, true), (true, true)],
-            new[] { 1.999, 2, 4.999, 5 }.Select(due => (window.IsOver(99, TimeSpan.FromSeconds(due)), window.IsMeasured(99, TimeSpan.FromSeconds(due)))));
+            Array.ConvertAll<double, (bool, bool)>([1.999, 2, 4.999, 5], due => (window.IsOver(99, TimeSpan.FromSeconds(due)), window.IsMeasured(99, TimeSpan.FromSeconds(due)))));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ArrivalTimesTests
         RunWindow window = new(Extent.Parse("", "100"), Extent.Parse("", "1000"), share: 0.25, messageSize: 10);
         Assert.Equal(
             [(false, false), (false, true), (false, true), (true, true)],
-            new[] { 2, 3, 27, 28 }.Select(message => (window.IsOver(message, TimeSpan.FromDays(1)), window.IsMeasured(message, TimeSpan.Zero))));
+            Array.ConvertAll<int, (bool, bool)>([2, 3, 27, 28], message => (window.IsOver(message, TimeSpan.FromDays(1)), window.IsMeasured(message, TimeSpan.Zero))));
     }
 
     [Theory]

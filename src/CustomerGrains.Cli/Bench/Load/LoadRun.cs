@@ -107,7 +107,7 @@ internal sealed class LoadRun(
         if (!_start.Reached.IsCompleted)
         {
             await over.CancelAsync();
-            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return null;
         }
 
