@@ -93,6 +93,8 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         Load = LoadWords.Of(options),
         Tracks = [.. plan.Tracks.Select(TrackFigures.Of)],
         Outcomes = run.Outcomes,
+        Unsent = run.Unsent,
+        ReadsUnsent = run.Reads?.Unsent ?? 0,
         ReadsNotFound = run.Reads?.NotFound ?? 0,
         ReadFailures = run.Reads?.Failures.ToDictionary(each => each.Key.ToString(), each => each.Value) ?? [],
         Retries = retries.Value,

@@ -25,6 +25,9 @@ internal sealed class BenchCommand
     private readonly Option<string> _rate = Text("--rate", "a second|max", "10000", "Interactions that are due each second; max for as many as are answered; 0 for none.");
     private readonly Option<string> _measured = Text("--for", "time|number", "30s", "How long, such as 30s or 5m, or how many interactions.");
     private readonly Option<string?> _warmUp = new("--warm-up") { Description = "What goes before it and does not count, in the same unit. Default a fifth of it.", HelpName = "time|number" };
+    private readonly Option<int> _overtime = Number(
+        "--overtime", 60, 0, RetrySecondsMax, "How long to go on behind the end where the server takes less than the rate, in seconds.");
+
     private readonly Option<bool> _poisson = new("--poisson") { Description = "Messages are due at random, as those of many senders are, instead of evenly." };
     private readonly Option<int> _customers = Number("--customers", 100_000, 1, CustomersMax, "Customers.");
     private readonly Option<string> _prefix = Text("--prefix", "text", "bench-", "What customers' ids begin with.");
@@ -59,7 +62,7 @@ internal sealed class BenchCommand
         BenchCommand bench = new(terminal);
         Command command = new(Name, "Puts a server under load, measures it and checks what it made of it.")
         {
-            bench._rate, bench._measured, bench._warmUp, bench._poisson, bench._customers, bench._prefix, bench._skew, bench._hot, bench._batch,
+            bench._rate, bench._measured, bench._warmUp, bench._overtime, bench._poisson, bench._customers, bench._prefix, bench._skew, bench._hot, bench._batch,
             bench._streams, bench._inFlight, bench._duplicates, bench._late, bench._lateDays, bench._mix, bench._reads, bench._readMix,
             bench._readers, bench._check, bench._ceilings, bench._seed, bench._run, bench._csv, bench._histogram, bench._retry, bench._json,
             bench._server,
@@ -103,6 +106,7 @@ internal sealed class BenchCommand
             Poisson = line.GetValue(_poisson),
             Measured = measured,
             WarmUp = line.GetValue(_warmUp) is { } warmUp ? Extent.Parse(_warmUp.Name, warmUp) : measured.Fifth,
+            Overtime = TimeSpan.FromSeconds(line.GetRequiredValue(_overtime)),
             Customers = customers,
             CustomerPrefix = line.GetRequiredValue(_prefix),
             Skew = new Skew(Skew.ParseExponent(_skew.Name, line.GetRequiredValue(_skew)), line.GetRequiredValue(_hot)),

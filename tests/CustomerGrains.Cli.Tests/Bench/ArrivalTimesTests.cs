@@ -40,16 +40,23 @@ public sealed class ArrivalTimesTests
     [Fact]
     public void By_time_what_is_due_after_the_warming_up_counts_until_the_end()
     {
-        RunWindow window = new(Extent.Parse("", "2s"), Extent.Parse("", "3s"), share: 1, messageSize: 10);
+        RunWindow window = new(Extent.Parse("", "2s"), Extent.Parse("", "3s"), share: 1, messageSize: 10, TimeSpan.FromSeconds(4));
         Assert.Equal(
             [(false, false), (false, true), (false, true), (true, true)],
             Array.ConvertAll<double, (bool, bool)>([1.999, 2, 4.999, 5], due => (window.IsOver(99, TimeSpan.FromSeconds(due)), window.IsMeasured(99, TimeSpan.FromSeconds(due)))));
     }
 
     [Fact]
+    public void What_was_due_in_time_may_be_sent_for_the_overtime()
+    {
+        RunWindow window = new(Extent.Parse("", "2s"), Extent.Parse("", "3s"), share: 1, messageSize: 10, TimeSpan.FromSeconds(4));
+        Assert.Equal((false, true), (window.IsTooLate(TimeSpan.FromSeconds(9)), window.IsTooLate(TimeSpan.FromSeconds(9.001))));
+    }
+
+    [Fact]
     public void By_number_a_lane_sends_its_share_in_whole_messages()
     {
-        RunWindow window = new(Extent.Parse("", "100"), Extent.Parse("", "1000"), share: 0.25, messageSize: 10);
+        RunWindow window = new(Extent.Parse("", "100"), Extent.Parse("", "1000"), share: 0.25, messageSize: 10, TimeSpan.Zero);
         Assert.Equal(
             [(false, false), (false, true), (false, true), (true, true)],
             Array.ConvertAll<int, (bool, bool)>([2, 3, 27, 28], message => (window.IsOver(message, TimeSpan.FromDays(1)), window.IsMeasured(message, TimeSpan.Zero))));

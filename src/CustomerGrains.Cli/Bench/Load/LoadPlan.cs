@@ -77,7 +77,7 @@ internal sealed class LoadPlan
             LateDaysMax = _options.LateDays,
             Now = _now,
         });
-        RunWindow window = new(_options.WarmUp, _options.Measured, share, _options.MessageSize);
+        RunWindow window = new(_options.WarmUp, _options.Measured, share, _options.MessageSize, _options.Overtime);
         double? perSecond = _options.Rate.PerSecond * share;
         return new Lane(workload, window, _options.Streams, perSecond, _options.Poisson ? seed : null, new Track(name, isRead: false, _seconds));
     }
@@ -88,7 +88,7 @@ internal sealed class LoadPlan
         Choice = ChoiceFrom(0),
         Customers = Customers,
         Kinds = _options.ReadKinds,
-        Window = new RunWindow(_options.WarmUp, _options.Measured, 1, 1),
+        Window = new RunWindow(_options.WarmUp, _options.Measured, 1, 1, _options.Overtime),
         Readers = _options.Readers,
         Times = _options.Reads.PerSecond is not { } perSecond ? null
             : _options.Poisson ? new PoissonTimes(perSecond, 1, 0, _options.Seed + ReadSeed)

@@ -18,6 +18,9 @@ internal sealed class LoadRun(
     /// <summary>What the server said of all interactions.</summary>
     public OutcomeCounts Outcomes { get; } = new();
 
+    /// <summary>Interactions that were due and never sent, because the server was too far behind.</summary>
+    public long Unsent { get; private set; }
+
     /// <summary>The calls that read; null without.</summary>
     public ReadLoad? Reads { get; private set; }
 
@@ -59,6 +62,7 @@ internal sealed class LoadRun(
             foreach (StreamLoad load in loads)
             {
                 Outcomes.Add(load.Outcomes);
+                Unsent += load.Unsent;
                 load.Dispose();
             }
 

@@ -19,9 +19,13 @@ internal sealed class ReadLoad(ReadLane lane, Func<ReadKind, string, Cancellatio
     private readonly Lock _lock = new();
     private long _next;
     private long _notFound;
+    private long _unsent;
 
     /// <summary>Customers asked for who were not known.</summary>
     public long NotFound => _notFound;
+
+    /// <summary>Calls that were due and never made, because the server was too far behind.</summary>
+    public long Unsent => _unsent;
 
     /// <summary>Calls that failed, by status.</summary>
     public ConcurrentDictionary<GrpcStatusCode, long> Failures { get; } = new();
@@ -44,6 +48,12 @@ internal sealed class ReadLoad(ReadLane lane, Func<ReadKind, string, Cancellatio
             TimeSpan? lag = null;
             if (due is { } at)
             {
+                if (lane.Window.IsTooLate(clock.Now))
+                {
+                    Interlocked.Increment(ref _unsent);
+                    continue;
+                }
+
                 await clock.WaitUntilAsync(at, cancellationToken);
                 lag = clock.Now - (at > free ? at : free);
             }

@@ -20,6 +20,9 @@ internal sealed class StreamLoad(Lane lane, int stream, IWriteChannel channel, R
     /// <summary>What the server said.</summary>
     public OutcomeCounts Outcomes { get; } = new();
 
+    /// <summary>Interactions that were due and never sent, because the server was too far behind.</summary>
+    public long Unsent { get; private set; }
+
     /// <summary>Sends until the lane's end and takes all answers.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +65,12 @@ internal sealed class StreamLoad(Lane lane, int stream, IWriteChannel channel, R
                 return;
             }
 
+            if (due is { } missed && lane.Window.IsTooLate(clock.Now))
+            {
+                Unsent = UnsentFrom(number, missed);
+                return;
+            }
+
             TimeSpan? lag = due is { } at ? await WaitAsync(at, free, cancellationToken) : null;
             await _room.WaitAsync(cancellationToken);
             TimeSpan sentAt = clock.Now;
@@ -83,6 +92,17 @@ internal sealed class StreamLoad(Lane lane, int stream, IWriteChannel channel, R
     {
         await clock.WaitUntilAsync(due, cancellationToken);
         return clock.Now - (due > free ? due : free);
+    }
+
+    private long UnsentFrom(long number, TimeSpan due)
+    {
+        long messages = 0;
+        for (; !lane.Window.IsOver(number, due); due = _times!.Next())
+        {
+            messages++;
+        }
+
+        return messages * lane.Workload.MessageSize;
     }
 
     private async Task ReadAsync(CancellationTokenSource over)

@@ -24,6 +24,9 @@ internal sealed record BenchOptions
     /// <summary>What goes before it and does not count.</summary>
     public required Extent WarmUp { get; init; }
 
+    /// <summary>How long behind the end what was due before it may still be sent.</summary>
+    public required TimeSpan Overtime { get; init; }
+
     /// <summary>How many customers there are.</summary>
     public required int Customers { get; init; }
 

@@ -24,6 +24,12 @@ internal sealed record BenchReport
     /// <summary>What the server said of the interactions, those for warming up included.</summary>
     public required OutcomeCounts Outcomes { get; init; }
 
+    /// <summary>Interactions that were due and never sent, because the server was too far behind.</summary>
+    public required long Unsent { get; init; }
+
+    /// <summary>Calls that were due and never made, for the same reason.</summary>
+    public required long ReadsUnsent { get; init; }
+
     /// <summary>Customers asked for who were not known.</summary>
     public required long ReadsNotFound { get; init; }
 

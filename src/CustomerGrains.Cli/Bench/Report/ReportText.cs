@@ -72,6 +72,11 @@ internal sealed class ReportText(TextWriter writer)
             }
         }
 
+        if (report.Unsent + report.ReadsUnsent > 0)
+        {
+            writer.WriteLine($"BEHIND     {report.Unsent:N0} interactions and {report.ReadsUnsent:N0} reads were due and not sent: the server takes less than the rate");
+        }
+
         string failures = string.Join(", ", report.ReadFailures.Select(each => $"{each.Value:N0} {each.Key}"));
         long failed = report.ReadFailures.Values.Sum() + outcomes.Errors;
         writer.WriteLine($"errors     {failed:N0}{(failures.Length > 0 ? $" (reads: {failures})" : "")}, retries {report.Retries:N0}{Also(report.ReadsNotFound, "asked for and not known")}");
