@@ -83,6 +83,14 @@ internal sealed class ActiveCustomer
             CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, submitted.Content, assessment, Chain);
     }
 
+    /// <summary>The customer's figures.</summary>
+    public CustomerPicture PictureAt(Standard standard, Instant at) =>
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, at));
+
+    /// <summary>What the customer is.</summary>
+    public CustomerGrade GradeAt(Standard standard, Instant at) =>
+        new(CustomerId, Version, LastRecordedAt, at, Assessor.Assess(State, standard, at));
+
     /// <summary>The customer as it stands, for the store.</summary>
     public CustomerSnapshot TakeSnapshot()
     {

@@ -20,6 +20,9 @@ internal sealed class Grain(string customerId)
     /// <summary>Work in order of arrival, while not ready.</summary>
     public Queue<WaitingWork>? Waiting { get; set; }
 
+    /// <summary>What the journal is being asked, while checking.</summary>
+    public JournalQuestion? Question { get; set; }
+
     /// <summary>Bytes it is charged for.</summary>
     public int Bytes { get; set; }
 
@@ -31,6 +34,9 @@ internal sealed class Grain(string customerId)
 
     /// <summary>Its place among those that wait for their snapshots; null when it does not.</summary>
     public LinkedListNode<Grain>? SnapshotPlace { get; set; }
+
+    /// <summary>When it was last used.</summary>
+    public Instant UsedAt { get; set; }
 
     /// <summary>Neighbours in the order of last use.</summary>
     public Grain? MoreRecent { get; set; }

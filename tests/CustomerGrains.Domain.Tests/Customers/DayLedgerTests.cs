@@ -62,7 +62,7 @@ public sealed class DayLedgerTests
         ledger.AddLifetime(new LedgerKey(Measure.FirstDayRevenue), 1, 1);
         ledger.AddLifetime(new LedgerKey(Measure.FirstDayRevenue, LedgerKey.DimensionMax), 1, 1);
         ledger.DropLifetime(Measure.FirstDayRevenue);
-        Assert.Equal(Measure.RiskSignal, Assert.Single(ledger.Entries.ToArray()).Key.Measure);
+        Assert.Equal(Measure.RiskSignal, Assert.Single(ledger.ToArray()).Key.Measure);
     }
 
     [Fact]
