@@ -31,7 +31,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
     {
         CheckCustomerId("customer_id", request.CustomerId);
         ReadResult result = await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
-        CheckAvailable(result);
+        CheckAvailable(result.IsAvailable);
         return result.Picture is { } picture
             ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture) }
             : throw GrpcErrors.NotFound("customer", request.CustomerId);
@@ -40,9 +40,9 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
     private async ValueTask<GetGradeResponse> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
-        ReadResult result = await engine.ReadAsync(request.CustomerId, at: null, call.CancellationToken);
-        CheckAvailable(result);
-        return result.Picture is { } picture ? GradeWriter.Write(picture) : throw GrpcErrors.NotFound("customer", request.CustomerId);
+        GradeResult result = await engine.ReadGradeAsync(request.CustomerId, call.CancellationToken);
+        CheckAvailable(result.IsAvailable);
+        return result.Grade is { } grade ? GradeWriter.Write(grade) : throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
     private async ValueTask<BatchGetCustomersResponse> BatchGetCustomersAsync(BatchGetCustomersRequest request, GrpcServerCall call)
@@ -64,7 +64,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         var response = new BatchGetCustomersResponse();
         for (int i = 0; i < results.Length; i++)
         {
-            CheckAvailable(results[i]);
+            CheckAvailable(results[i].IsAvailable);
             if (results[i].Picture is { } picture)
             {
                 response.Customers.Add(CustomerWriter.Write(picture));
@@ -142,9 +142,9 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         }
     }
 
-    private static void CheckAvailable(ReadResult result)
+    private static void CheckAvailable(bool isAvailable)
     {
-        if (!result.IsAvailable)
+        if (!isAvailable)
         {
             throw NotAvailable();
         }

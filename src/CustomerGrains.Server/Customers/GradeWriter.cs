@@ -8,15 +8,15 @@ internal static class GradeWriter
 {
     private const double Thousand = 1000;
 
-    public static V1.GetGradeResponse Write(CustomerPicture picture) => new()
+    public static V1.GetGradeResponse Write(CustomerGrade grade) => new()
     {
-        CustomerId = picture.CustomerId,
-        Version = picture.Version,
-        Tier = (V1.Tier)picture.Figures.Grade.Tier,
-        Stage = (V1.Stage)picture.Figures.Stage,
-        Score = picture.Figures.Grade.ScoreThousandths / Thousand,
-        StandardVersion = picture.Figures.StandardVersion,
-        AsOf = InteractionWriter.Write(picture.Figures.At),
-        LastRecordedAt = InteractionWriter.Write(picture.LastRecordedAt),
+        CustomerId = grade.CustomerId,
+        Version = grade.Version,
+        Tier = (V1.Tier)grade.Assessment.Tier,
+        Stage = (V1.Stage)grade.Assessment.Stage,
+        Score = grade.Assessment.ScoreThousandths / Thousand,
+        StandardVersion = grade.Assessment.StandardVersion,
+        AsOf = InteractionWriter.Write(grade.At),
+        LastRecordedAt = InteractionWriter.Write(grade.LastRecordedAt),
     };
 }
