@@ -3,20 +3,34 @@ using CustomerGrains.Domain;
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>
-/// Lets customers leave memory: the longest unused ones while all together take more than they may, and whoever was not used for
-/// long. Those with something under way stay until it has ended.
+/// Lets customers leave memory: those not used lately while all together take more than they may, and whoever was not used for long.
+/// It goes round all customers; one that was used since the last time is passed over once, unless memory is far above its limit, one
+/// with something under way always.
 /// </summary>
 internal sealed class Passivation(GrainTable grains, SnapshotTaker snapshots, ShardLimits limits)
 {
-    /// <summary>Most grains looked at in one go; busy ones go to the back, so the next go looks on.</summary>
+    /// <summary>Most grains looked at in one go; the next goes on from there.</summary>
     private const int ScanMax = 1_000;
+
+    /// <summary>Part of the limit by which it may be exceeded before those used lately leave too.</summary>
+    private const int ToleranceParts = 8;
+
+    /// <summary>Ticks in which all customers are looked at for having been idle for long.</summary>
+    private const int TicksPerRound = 60;
 
     /// <summary>Makes room, where too much is taken.</summary>
     public void Relieve()
     {
-        if (grains.Bytes > limits.ResidentBytesMax)
+        for (int seen = 0; seen < ScanMax && grains.Bytes > limits.ResidentBytesMax && grains.Next() is { } grain; seen++)
         {
-            LetLeave(_ => grains.Bytes > limits.ResidentBytesMax);
+            if (grain.WasUsed && grains.Bytes <= limits.ResidentBytesMax + (limits.ResidentBytesMax / ToleranceParts))
+            {
+                grain.WasUsed = false;
+            }
+            else
+            {
+                LetLeave(grain);
+            }
         }
     }
 
@@ -24,7 +38,13 @@ internal sealed class Passivation(GrainTable grains, SnapshotTaker snapshots, Sh
     public void LetIdleLeave(Instant now)
     {
         Instant usedBefore = now.Plus(-limits.IdleMax);
-        LetLeave(grain => grain.UsedAt <= usedBefore);
+        for (int left = Math.Max(ScanMax, grains.Count / TicksPerRound); left > 0 && grains.Next() is { } grain; left--)
+        {
+            if (grain.UsedAt <= usedBefore)
+            {
+                LetLeave(grain);
+            }
+        }
     }
 
     /// <summary>Forgets a customer, who must have nothing under way.</summary>
@@ -34,24 +54,12 @@ internal sealed class Passivation(GrainTable grains, SnapshotTaker snapshots, Sh
         grains.Remove(grain);
     }
 
-    /// <summary>Goes through customers, the longest unused first, as long as they are to leave.</summary>
-    private void LetLeave(Predicate<Grain> isToLeave)
+    private void LetLeave(Grain grain)
     {
-        Grain? grain = grains.LeastRecent;
-        for (int seen = 0; seen < ScanMax && grain is not null && isToLeave(grain); seen++)
+        if (grain.IsIdle)
         {
-            Grain? next = grain.MoreRecent;
-            if (grain.IsIdle)
-            {
-                snapshots.Take(grain);
-                Forget(grain);
-            }
-            else
-            {
-                grains.Touch(grain);
-            }
-
-            grain = next;
+            snapshots.Take(grain);
+            Forget(grain);
         }
     }
 }

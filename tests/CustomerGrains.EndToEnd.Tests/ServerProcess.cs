@@ -14,11 +14,16 @@ internal sealed partial class ServerProcess : IDisposable
     public Uri Address { get; }
 
     /// <summary>Starts a server on a data folder and free ports, and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string data, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string data, params string[] arguments) => StartOnAsync("--data", data, arguments);
+
+    /// <summary>Starts a server on a PostgreSQL database and free ports, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartOnPostgresAsync(string connection) => StartOnAsync("--postgres", connection);
+
+    private static async Task<ServerProcess> StartOnAsync(string place, string where, params string[] arguments)
     {
         string assembly = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
         Process process = Process.Start(new ProcessStartInfo(
-            "dotnet", [assembly, "serve", "--data", data, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments])
+            "dotnet", [assembly, "serve", place, where, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

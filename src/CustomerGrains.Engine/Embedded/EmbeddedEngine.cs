@@ -80,28 +80,19 @@ public sealed class EmbeddedEngine : ICustomerEngine
     internal static TimeSpan StopPatience { get; } = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
-    public async ValueTask<SubmitResult> SubmitAsync(
+    public ValueTask<SubmitResult> SubmitAsync(
         IReadOnlyList<Interaction> interactions, Patience patience, CancellationToken cancellationToken)
     {
-        int count = interactions.Count;
-        if (count == 0)
+        if (interactions.Count == 0)
         {
-            return new SubmitResult(SubmitStatus.Done, []);
+            return new ValueTask<SubmitResult>(new SubmitResult(SubmitStatus.Done, []));
         }
 
-        using Activity? activity = _instruments.Submitting(count);
-        Entry entry = _interactions.TryEnter(count);
-        if (entry == Entry.Full && patience == Patience.Wait)
-        {
-            entry = await _interactions.EnterAsync(count, cancellationToken);
-        }
-
-        return entry switch
-        {
-            Entry.Inside => await HandOut(interactions, activity).WaitAsync(cancellationToken),
-            Entry.Full => SubmitResult.Overloaded,
-            _ => SubmitResult.Unavailable,
-        };
+        Activity? activity = _instruments.Submitting(interactions.Count);
+        Entry entry = _interactions.TryEnter(interactions.Count);
+        return entry == Entry.Full && patience == Patience.Wait
+            ? WaitAndHandOutAsync(interactions, activity, cancellationToken)
+            : AnswerAsync(HandOut(entry, interactions, activity), activity, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -186,8 +177,39 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private Task<SubmitResult> HandOut(IReadOnlyList<Interaction> interactions, Activity? activity)
+    private async ValueTask<SubmitResult> WaitAndHandOutAsync(
+        IReadOnlyList<Interaction> interactions, Activity? activity, CancellationToken cancellationToken)
     {
+        Entry entry;
+        try
+        {
+            entry = await _interactions.EnterAsync(interactions.Count, cancellationToken);
+        }
+        catch
+        {
+            activity?.Dispose();
+            throw;
+        }
+
+        return await AnswerAsync(HandOut(entry, interactions, activity), activity, cancellationToken);
+    }
+
+    /// <summary>Waits for the answer without holding on to the interactions.</summary>
+    private static async ValueTask<SubmitResult> AnswerAsync(Task<SubmitResult> answer, Activity? activity, CancellationToken cancellationToken)
+    {
+        using (activity)
+        {
+            return await answer.WaitAsync(cancellationToken);
+        }
+    }
+
+    private Task<SubmitResult> HandOut(Entry entry, IReadOnlyList<Interaction> interactions, Activity? activity)
+    {
+        if (entry != Entry.Inside)
+        {
+            return Task.FromResult(entry == Entry.Full ? SubmitResult.Overloaded : SubmitResult.Unavailable);
+        }
+
         var submission = new Submission(new InteractionOutcome[interactions.Count], _calls, _interactions, activity);
         List<(Shard Shard, EmbeddedPart Part)> parts;
         try

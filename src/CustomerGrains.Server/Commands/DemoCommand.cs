@@ -32,7 +32,8 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var settings = new SettingArguments();
+        // The demo keeps its data in a folder.
+        var settings = new SettingArguments(Settings.Postgres, Settings.PostgresFile);
         var command = new Command("demo", "Runs a server with an invented population and shows what it knows of it.") { Customers, Days, Seed };
         Limit(Customers, PopulationOptions.CustomersMin, PopulationOptions.CustomersMax);
         Limit(Days, PopulationOptions.DaysMin, PopulationOptions.DaysMax);

@@ -16,7 +16,7 @@ internal static class ServeCommand
         {
             ServerOptions options = settings.Read(parsed);
             await using ServerHost host = await ServerHost.StartAsync(options, TimeProvider.System, cancellationToken);
-            Console.WriteLine($"gRPC on {host.GrpcAddress}, health and metrics on {host.WebAddress}, data in {options.DataDirectory}. Ctrl-C stops.");
+            Console.WriteLine($"gRPC on {host.GrpcAddress}, health and metrics on {host.WebAddress}, data in {StoreFactory.Describe(options)}. Ctrl-C stops.");
             await host.WaitAsync(cancellationToken);
             return 0;
         }));

@@ -4,13 +4,14 @@ using CustomerGrains.Server.Configuration;
 namespace CustomerGrains.Server.Commands;
 
 /// <summary>The arguments that a command takes for settings, and --config for a file of them.</summary>
-internal sealed class SettingArguments
+/// <param name="ignored">Settings that mean nothing to the command, wherever they are given.</param>
+internal sealed class SettingArguments(params Setting[] ignored)
 {
-    private readonly Dictionary<Setting, Option<string?>> _options = Settings.All.ToDictionary(
+    private readonly Dictionary<Setting, Option<string?>> _options = Settings.All.Except(ignored).ToDictionary(
         setting => setting,
         setting => new Option<string?>(setting.Argument)
         {
-            Description = $"{setting.Description} Default {setting.Default}; also {setting.EnvironmentVariable}.",
+            Description = $"{setting.Description} Default {(setting.Default.Length > 0 ? setting.Default : "none")}; also {setting.EnvironmentVariable}.",
             HelpName = setting.Name,
         });
 
@@ -34,5 +35,6 @@ internal sealed class SettingArguments
     public ServerOptions Read(ParseResult parsed) => SettingSources.Gather(
         setting => parsed.GetValue(_options[setting]),
         Environment.GetEnvironmentVariable,
-        parsed.GetValue(_file) ?? Environment.GetEnvironmentVariable("CUSTOMERGRAINS_CONFIG"));
+        parsed.GetValue(_file) ?? Environment.GetEnvironmentVariable("CUSTOMERGRAINS_CONFIG"),
+        ignored);
 }

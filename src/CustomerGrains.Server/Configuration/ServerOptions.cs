@@ -1,13 +1,17 @@
 using System.Net;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Storage.Postgres;
 
 namespace CustomerGrains.Server.Configuration;
 
 /// <summary>How a server runs. <see cref="Settings"/> says where each comes from and what is allowed.</summary>
 internal sealed record ServerOptions
 {
-    /// <summary>The data folder.</summary>
+    /// <summary>The data folder, used where there is no <see cref="Postgres"/>.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>The PostgreSQL database that the data is in; null for the data folder.</summary>
+    public PostgresConnectionText? Postgres { get; init; }
 
     /// <summary>Where gRPC listens; loopback only.</summary>
     public required IPEndPoint GrpcAddress { get; init; }
@@ -23,4 +27,7 @@ internal sealed record ServerOptions
 
     /// <summary>The currency that value is measured in.</summary>
     public required Currency ReportingCurrency { get; init; }
+
+    /// <summary>Whether MeasurementService is served.</summary>
+    public bool Measurement { get; init; }
 }

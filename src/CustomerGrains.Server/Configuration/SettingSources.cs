@@ -9,12 +9,15 @@ internal static class SettingSources
     /// <param name="arguments">Gives the argument of a setting, or null.</param>
     /// <param name="environment">Gives an environment variable, or null.</param>
     /// <param name="file">A JSON file with an object of settings by name, or null for none.</param>
+    /// <param name="ignored">Settings that are taken from nowhere; null for none.</param>
     /// <exception cref="SettingException">A text is not valid, or the file is not.</exception>
-    public static ServerOptions Gather(Func<Setting, string?> arguments, Func<string, string?> environment, string? file)
+    public static ServerOptions Gather(
+        Func<Setting, string?> arguments, Func<string, string?> environment, string? file, IReadOnlyCollection<Setting>? ignored = null)
     {
         IReadOnlyDictionary<string, string> inFile = file is null ? new Dictionary<string, string>() : ReadFile(file);
-        return Settings.Parse(setting =>
-            arguments(setting) ?? environment(setting.EnvironmentVariable) ?? inFile.GetValueOrDefault(setting.Name) ?? setting.Default);
+        return Settings.Parse(setting => ignored?.Contains(setting) == true
+            ? null
+            : arguments(setting) ?? environment(setting.EnvironmentVariable) ?? inFile.GetValueOrDefault(setting.Name));
     }
 
     private static Dictionary<string, string> ReadFile(string file)

@@ -10,8 +10,22 @@ internal static class Settings
     private const string AddressAllowed =
         "127.0.0.1:PORT, [::1]:PORT or localhost:PORT; only loopback, because callers are neither encrypted nor known yet";
 
+    private const string ConnectionAllowed =
+        "a connection string with Host and Username, for example Host=127.0.0.1;Port=5432;Database=customergrains;Username=customergrains";
+
     private static readonly Setting Data = new(
-        "data", "customergrains-data", "Data folder; made when it is not there.", "a path");
+        "data", "customergrains-data", "Data folder, where there is no PostgreSQL; made when it is not there.", "a path");
+
+    /// <summary>The database, as text.</summary>
+    public static readonly Setting Postgres = new(
+        "postgres", "", "PostgreSQL instead of a data folder: a connection string.", ConnectionAllowed)
+    {
+        IsSecret = true,
+    };
+
+    /// <summary>The database, in a file.</summary>
+    public static readonly Setting PostgresFile = new(
+        "postgres-file", "", "The same from a file, so that a password is in no command line.", "a file that can be read, with " + ConnectionAllowed);
 
     private static readonly Setting Grpc = new(
         "grpc", "127.0.0.1:5080", "Address for gRPC (HTTP/2 without TLS).", AddressAllowed);
@@ -28,23 +42,44 @@ internal static class Settings
     private static readonly Setting ReportingCurrency = new(
         "reporting-currency", "EUR", "Currency that value is measured in.", "a code of ISO 4217 in upper case, for example EUR");
 
+    private static readonly Setting Measurement = new(
+        "measurement", "off", "Whether to serve MeasurementService, with which 'customergrains bench' measures this server's parts.", "on, off");
+
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Grpc, Web, MemoryLimit, Level, ReportingCurrency];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Measurement];
 
     /// <summary>Makes options of texts.</summary>
-    /// <param name="value">Gives the text of a setting.</param>
-    /// <exception cref="SettingException">A text is not valid.</exception>
-    public static ServerOptions Parse(Func<Setting, string> value) => new()
+    /// <param name="given">Gives the text of a setting, or null where none is given.</param>
+    /// <exception cref="SettingException">A text is not valid, or two contradict each other.</exception>
+    public static ServerOptions Parse(Func<Setting, string?> given)
     {
-        DataDirectory = ParsePath(value(Data)),
-        GrpcAddress = ParseAddress(Grpc, value(Grpc)),
-        WebAddress = ParseAddress(Web, value(Web)),
-        MemoryLimitBytes = ParseSize(value(MemoryLimit)),
-        LogLevel = Enum.TryParse(value(Level), ignoreCase: true, out LogLevel level) && Enum.IsDefined(level) ? level : throw Level.Wrong(value(Level)),
-        ReportingCurrency = Currency.TryFind(value(ReportingCurrency), out Currency currency)
-            ? currency
-            : throw ReportingCurrency.Wrong(value(ReportingCurrency)),
-    };
+        RefuseTwo(given);
+        return new ServerOptions
+        {
+            DataDirectory = ParsePath(Value(Data)),
+            Postgres = PostgresSetting.Parse(given(Postgres), given(PostgresFile)),
+            GrpcAddress = ParseAddress(Grpc, Value(Grpc)),
+            WebAddress = ParseAddress(Web, Value(Web)),
+            MemoryLimitBytes = ParseSize(Value(MemoryLimit)),
+            LogLevel = Enum.TryParse(Value(Level), ignoreCase: true, out LogLevel level) && Enum.IsDefined(level) ? level : throw Level.Wrong(Value(Level)),
+            ReportingCurrency = Currency.TryFind(Value(ReportingCurrency), out Currency currency)
+                ? currency
+                : throw ReportingCurrency.Wrong(Value(ReportingCurrency)),
+            Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
+        };
+
+        string Value(Setting setting) => given(setting) ?? setting.Default;
+    }
+
+    /// <summary>A server keeps its data in one place.</summary>
+    private static void RefuseTwo(Func<Setting, string?> given)
+    {
+        string[] places = [.. ((Setting[])[Data, Postgres, PostgresFile]).Where(setting => given(setting) is not null).Select(setting => setting.Name)];
+        if (places.Length > 1)
+        {
+            throw new SettingException($"{string.Join(" and ", places)} are both given; a server keeps its data in one place, so leave one");
+        }
+    }
 
     private static string ParsePath(string text) =>
         text.Length > 0 && text.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.GetFullPath(text) : throw Data.Wrong(text);

@@ -5,10 +5,10 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -47,18 +47,17 @@ internal sealed class ServerHost : IAsyncDisposable
     internal IServiceProvider Services => _application.Services;
 
     /// <summary>Opens the store, starts the engine and listens.</summary>
-    /// <exception cref="StoreException">The data folder cannot be used.</exception>
+    /// <exception cref="StoreException">The data folder or the database cannot be used.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
     public static async Task<ServerHost> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(
-            new SqliteStoreOptions { Directory = options.DataDirectory }, cancellationToken);
+        ICustomerStore store = await StoreFactory.OpenAsync(options, cancellationToken);
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         try
         {
             WebApplicationBuilder builder = CreateBuilder(options, time);
-            builder.Services.AddSingleton<ICustomerStore>(store);
+            builder.Services.AddSingleton(store);
             builder.Services.AddSingleton(services => StartEngine(options, services));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             application = builder.Build();
@@ -109,6 +108,8 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerGrpcService>();
+        builder.Services.AddSingleton<IScratchStores>(new SqliteScratchStores(options.DataDirectory));
+        builder.Services.AddSingleton<MeasurementGrpcService>();
         builder.Services.AddTelemetry();
         return builder;
     }
@@ -144,6 +145,9 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
+            .. application.Services.GetRequiredService<ServerOptions>().Measurement
+                ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
+                : Array.Empty<GrpcService>(),
         ];
         foreach (GrpcService service in services.Append(new ReflectionService(services.Select(each => each.Descriptor))))
         {

@@ -16,8 +16,11 @@ internal sealed class TelemetryPipeline : IDisposable
     private const string ServiceName = "customergrains";
     private const string RuntimeMeter = "System.Runtime";
 
+    /// <summary>The database driver's meter and activity source.</summary>
+    private const string DatabaseDriver = "Npgsql";
+
     private static readonly string[] Meters =
-        [EngineInstruments.MeterName, ServerInstruments.MeterName, "Microsoft.AspNetCore.Server.Kestrel", RuntimeMeter];
+        [EngineInstruments.MeterName, ServerInstruments.MeterName, "Microsoft.AspNetCore.Server.Kestrel", RuntimeMeter, DatabaseDriver];
 
     private readonly OpenTelemetrySdk _sdk;
 
@@ -66,11 +69,11 @@ internal sealed class TelemetryPipeline : IDisposable
             metrics.AddOtlpExporter();
         }
 
-        bool IsForeign(Meter meter) => meter.Scope != meterFactory && meter.Name != RuntimeMeter;
+        bool IsForeign(Meter meter) => meter.Scope != meterFactory && meter.Name is not (RuntimeMeter or DatabaseDriver);
     }
 
     private static void Configure(TracerProviderBuilder traces) => traces
-        .AddSource("Microsoft.AspNetCore", EngineInstruments.ActivitySourceName)
+        .AddSource("Microsoft.AspNetCore", EngineInstruments.ActivitySourceName, DatabaseDriver)
         .AddProcessor(new CallSpansOnly())
         .AddOtlpExporter();
 }

@@ -42,15 +42,7 @@ internal sealed class JournalReader(Database database)
             _record.Reset();
         }
 
-        if (first == 1)
-        {
-            RecordChain.Verify(0, UInt128.Zero, records);
-        }
-        else if (records.Count > 0)
-        {
-            RecordChain.Verify(records[0].Version, records[0].Chain, records.Skip(1));
-        }
-
+        StoredRecord.VerifyRun(first, records);
         return records;
     }
 

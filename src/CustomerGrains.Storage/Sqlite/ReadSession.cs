@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -117,19 +118,8 @@ internal sealed class ReadSession : IDisposable
 
     private StoredCustomer Load(KnownCustomer customer)
     {
-        if (Snapshot(customer) is not { } snapshot)
-        {
-            return new StoredCustomer(customer.Id, null, _journal.Range(customer, 1, Place.VersionMax));
-        }
-
-        List<JournalRecord> records = _journal.Range(customer, snapshot.Version, Place.VersionMax);
-        if (records.Count == 0 || records[0].Chain != snapshot.Chain)
-        {
-            throw new StoreCorruptException($"a customer's snapshot at version {snapshot.Version} is not of the journal's records");
-        }
-
-        records.RemoveAt(0);
-        return new StoredCustomer(customer.Id, snapshot, records);
+        CustomerSnapshot? snapshot = Snapshot(customer);
+        return StoredRecord.Activation(customer.Id, snapshot, _journal.Range(customer, snapshot?.Version ?? 1, Place.VersionMax));
     }
 
     private CustomerSnapshot? Snapshot(KnownCustomer customer)

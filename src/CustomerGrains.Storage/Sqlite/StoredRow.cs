@@ -1,4 +1,3 @@
-using System.Text;
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
 
@@ -20,21 +19,11 @@ internal static class StoredRow
             throw new StoreCorruptException($"a customer's version {version} is missing");
         }
 
-        byte[] interaction = row.Bytes(3);
-        InteractionHeader header = InteractionCodec.ReadHeader(interaction);
-        if (row.Int64(0) != customer.Number || row.Int64(1) != version || Encoding.UTF8.GetString(header.CustomerId) != customer.Id)
+        if (row.Int64(0) != customer.Number || row.Int64(1) != version)
         {
             throw new StoreCorruptException($"a customer's version {version} is not what was written: another record is in its place");
         }
 
-        return new JournalRecord(
-            customer.Id,
-            version,
-            Encoding.UTF8.GetString(header.InteractionId),
-            header.OccurredAt,
-            new Instant(row.Int64(2)),
-            interaction,
-            row.Bytes(4),
-            row.Chain(5));
+        return StoredRecord.Restore(customer.Id, version, new Instant(row.Int64(2)), row.Bytes(3), row.Bytes(4), row.Chain(5));
     }
 }

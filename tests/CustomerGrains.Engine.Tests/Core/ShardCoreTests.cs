@@ -179,7 +179,7 @@ public sealed class ShardCoreTests
         Array.ForEach([.. Enumerable.Range(0, 3_000).Select(number => $"busy-{number}")], (string busy) => shard.Submit(Facts.Purchase(busy, "1")));
         shard.Effects.Loads.Clear();
 
-        // The busy ones have been unused for longest. Each step looks at some of them, and must not begin with the same ones again.
+        // Each step looks at some of the busy ones, and must not begin with the same ones again.
         for (int number = 0; number < 10; number++)
         {
             shard.Know($"idle-{number}");

@@ -10,17 +10,24 @@ public sealed class SettingsTests : IDisposable
     public static TheoryData<string, string, string, string, string> Values => new()
     {
         { "data", Path.GetFullPath("customergrains-data"), "/from/file", "/from/environment", "/from/argument" },
+        { "postgres", "", "Host=file;Username=u", "Host=environment;Username=u", "Host=argument;Username=u" },
+        { "postgres-file", "", "*file", "*environment", "*argument" },
         { "grpc", "127.0.0.1:5080", "127.0.0.1:1", "127.0.0.1:2", "[::1]:3" },
         { "web", "127.0.0.1:5081", "127.0.0.1:1", "127.0.0.2:2", "[::1]:3" },
         { "memory-limit", "1073741824", "1048576", "2147483648", "4398046511104" },
         { "log-level", "Information", "Trace", "Error", "None" },
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
+        { "measurement", "off", "on", "off", "on" },
     };
 
     public static TheoryData<string, string> WrongValues => new()
     {
         { "data", "" },
         { "data", "a\0b" },
+        { "postgres", "secret" },
+        { "postgres", "Host=a;Username=b;Password=secret;cret" },
+        { "postgres-file", "/nowhere/at/all" },
+        { "postgres-file", "" },
         { "grpc", "127.0.0.1" },
         { "grpc", "127.0.0.1:65536" },
         { "grpc", "::1" },
@@ -40,6 +47,7 @@ public sealed class SettingsTests : IDisposable
         { "reporting-currency", "eur" },
         { "reporting-currency", "XYZ" },
         { "reporting-currency", "" },
+        { "measurement", "yes" },
     };
 
     public void Dispose() => _folder.Dispose();
@@ -56,9 +64,9 @@ public sealed class SettingsTests : IDisposable
     public void Arguments_go_before_the_environment_the_environment_before_the_file_the_file_before_defaults(
         string name, string byDefault, string inFile, string inEnvironment, string asArgument)
     {
-        Dictionary<string, string> file = new() { [name] = inFile };
-        Dictionary<string, string> environment = new() { ["CUSTOMERGRAINS_" + name.ToUpperInvariant().Replace('-', '_')] = inEnvironment };
-        Dictionary<string, string> arguments = new() { [name] = asArgument };
+        Dictionary<string, string> file = new() { [name] = Existing(inFile) };
+        Dictionary<string, string> environment = new() { ["CUSTOMERGRAINS_" + name.ToUpperInvariant().Replace('-', '_')] = Existing(inEnvironment) };
+        Dictionary<string, string> arguments = new() { [name] = Existing(asArgument) };
 
         Assert.Equal(byDefault, Show(name, Gather([], [], [])));
         Assert.Equal(inFile, Show(name, Gather([], [], file)));
@@ -73,10 +81,23 @@ public sealed class SettingsTests : IDisposable
     {
         Setting setting = Settings.All.Single(each => each.Name == name);
         string message = Assert.Throws<SettingException>(() => Gather(new() { [name] = value }, [], [])).Message;
-        Assert.Equal($"{name}: '{value}' is not valid; allowed: {setting.Allowed}", message);
+        string shown = setting.IsSecret ? "what is given" : $"'{value}'";
+        Assert.Equal($"{name}: {shown} is not valid; allowed: {setting.Allowed}", message);
         Assert.DoesNotContain('\n', message);
         Assert.NotEmpty(setting.Allowed);
     }
+
+    [Fact]
+    public void Two_places_for_the_data_are_refused()
+    {
+        string message = Assert.Throws<SettingException>(
+            () => Gather(new() { ["data"] = "/a" }, new() { ["CUSTOMERGRAINS_POSTGRES"] = "Host=a;Username=b" }, [])).Message;
+        Assert.Equal("data and postgres are both given; a server keeps its data in one place, so leave one", message);
+    }
+
+    [Fact]
+    public void A_password_is_not_shown_with_the_options() =>
+        Assert.DoesNotContain("secret", Gather(new() { ["postgres"] = "Host=a;Username=b;Password=secret" }, [], []).ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("0.0.0.0:5080")]
@@ -107,7 +128,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, grpc, web, memory-limit, log-level, reporting-currency", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,6 +161,9 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(2_097_152, SettingSources.Gather(_ => null, _ => null, path).MemoryLimitBytes);
     }
 
+    /// <summary>Of a text *host the path of a file that names the host; other texts as they are.</summary>
+    private string Existing(string value) => value.StartsWith('*') ? _folder.Write(value[1..], $"Host={value[1..]};Username=u") : value;
+
     private ServerOptions Gather(
         Dictionary<string, string> arguments, Dictionary<string, string> environment, Dictionary<string, string> inFile)
     {
@@ -151,11 +175,14 @@ public sealed class SettingsTests : IDisposable
     private static string Show(string name, ServerOptions options) => name switch
     {
         "data" => options.DataDirectory,
+        "postgres" => options.Postgres is null ? "" : $"Host={options.Postgres.Place.Split(':')[0]};Username=u",
+        "postgres-file" => options.Postgres is null ? "" : $"*{options.Postgres.Place.Split(':')[0]}",
         "grpc" => options.GrpcAddress.ToString(),
         "web" => options.WebAddress.ToString(),
         "memory-limit" => options.MemoryLimitBytes.ToString(),
         "log-level" => options.LogLevel.ToString(),
         "reporting-currency" => options.ReportingCurrency.Code,
+        "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
     };
 }

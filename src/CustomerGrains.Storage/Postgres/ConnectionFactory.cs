@@ -1,0 +1,81 @@
+using Npgsql;
+
+namespace CustomerGrains.Storage.Postgres;
+
+/// <summary>Makes the pools' data sources, and sets up and examines each new connection.</summary>
+internal static class ConnectionFactory
+{
+    private const int OldestServer = 140_000;
+
+    /// <summary>A data source of so many connections.</summary>
+    /// <param name="options">How the store reaches its database.</param>
+    /// <param name="purpose">What the connections are for, which the database and the metrics show.</param>
+    /// <param name="connections">Most connections.</param>
+    /// <param name="writes">Whether they must be able to write, durably.</param>
+    public static NpgsqlDataSource Create(PostgresStoreOptions options, string purpose, int connections, bool writes)
+    {
+        NpgsqlConnectionStringBuilder text = options.Connection.Parse() ?? throw new ArgumentException(options.Connection.Fault(), nameof(options));
+        text.Pooling = true;
+        text.MinPoolSize = 0;
+        text.MaxPoolSize = connections;
+        text.Enlist = false;
+        text.NoResetOnClose = true;
+        text.Timeout = (int)Math.Ceiling(options.ConnectTimeout.TotalSeconds);
+        text.CommandTimeout = (int)Math.Ceiling(options.Deadline.TotalSeconds) + 1;
+        text.CancellationTimeout = -1;
+        text.KeepAlive = 0;
+        text.TcpKeepAlive = true;
+        text.MaxAutoPrepare = 0;
+        text.IncludeErrorDetail = false;
+        text.IncludeFailedBatchedCommand = false;
+        text.PersistSecurityInfo = false;
+        text.ApplicationName = text.ApplicationName is { Length: > 0 } name ? $"{name} {purpose}" : $"customergrains {purpose}";
+
+        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = $"customergrains-{purpose}" };
+        string setUp = SetUp(options.Deadline);
+        builder.UsePhysicalConnectionInitializer(
+            _ => throw new NotSupportedException("connections are opened asynchronously"),
+            connection => SetUpAsync(connection, setUp, writes, options.AllowLosingCommits));
+        return builder.Build();
+    }
+
+    // Just-in-time compilation costs more than any statement here takes; plans are fixed because every statement has one good plan.
+    // What synchronous_commit is now stays, whatever is changed in the server while the connection lives.
+    private static string SetUp(TimeSpan deadline) =>
+        $"""
+        SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'),
+            current_setting('transaction_read_only') = 'on', pg_is_in_recovery(),
+            set_config('synchronous_commit', current_setting('synchronous_commit'), false), set_config('jit', 'off', false),
+            set_config('plan_cache_mode', 'force_generic_plan', false), set_config('statement_timeout', '{deadline.TotalMilliseconds:0}', false),
+            set_config('idle_in_transaction_session_timeout', '{deadline.TotalMilliseconds:0}', false)
+        """;
+
+    private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool allowLosingCommits)
+    {
+        await using var command = new NpgsqlCommand(setUp, connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        if (reader.GetInt32(0) < OldestServer)
+        {
+            throw new StoreException($"the database is PostgreSQL {reader.GetString(1)}; version 14 is the oldest that is supported");
+        }
+
+        if (!writes)
+        {
+            return;
+        }
+
+        if (reader.GetBoolean(5) || reader.GetBoolean(4))
+        {
+            throw new StoreException(reader.GetBoolean(5)
+                ? "the database is read-only: it is a standby; connect to its primary"
+                : "the database is read-only: default_transaction_read_only is on for this role, database or server");
+        }
+
+        string? losing = reader.GetString(2) == "off" ? "fsync" : reader.GetString(3) == "off" ? "synchronous_commit" : null;
+        if (losing is not null && !allowLosingCommits)
+        {
+            throw new StoreException($"the database may lose what it has committed: {losing} is off; set it to on");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+
+namespace CustomerGrains.Storage.Postgres;
+
+/// <summary>
+/// The production store: a schema in a PostgreSQL database, which any number of servers may share. Committed means what PostgreSQL
+/// means by it with fsync and synchronous_commit on. The fence is the journal's key: a version that exists already is refused. A gap is
+/// not refused, because looking costs more than writing does; it is noticed when it is read.
+/// </summary>
+public sealed class PostgresCustomerStore : ICustomerStore
+{
+    private const int RecordsAtOnce = 256;
+
+    private readonly ConnectionPool _appending;
+    private readonly ConnectionPool _saving;
+    private readonly ConnectionPool _reading;
+    private readonly JournalWriter _writer;
+    private readonly JournalReader _reader;
+    private readonly ActivationReader _activation;
+    private readonly SnapshotTable _snapshots;
+
+    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, UInt128 secret)
+    {
+        var keys = new CustomerKey(secret);
+        ConcurrentAppendsMax = options.AppendConnections;
+        _saving = saving;
+        _appending = Pool(options, "append", options.AppendConnections, writes: true);
+        _reading = Pool(options, "read", options.ReadConnections, writes: false);
+        _writer = new JournalWriter(_appending, keys, options.Schema);
+        _reader = new JournalReader(_reading, keys, options.Schema);
+        _activation = new ActivationReader(_reading, keys, options.Schema);
+        _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
+    }
+
+    /// <inheritdoc/>
+    public int ConcurrentAppendsMax { get; }
+
+    /// <summary>Opens the store, making the schema and its tables where there are none and migrating an older version.</summary>
+    /// <param name="options">How the store reaches its database.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="StoreException">
+    /// The database cannot be reached or used, is newer than this server, or may lose what it has committed. The message is one line
+    /// and holds no secret.
+    /// </exception>
+    public static async ValueTask<PostgresCustomerStore> OpenAsync(PostgresStoreOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Fault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
+        ConnectionPool saving = Pool(options, "save", connections: 1, writes: true);
+        try
+        {
+            UInt128 secret = await saving.DoAsync(
+                (connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
+            return new PostgresCustomerStore(options, saving, secret);
+        }
+        catch
+        {
+            await saving.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    {
+        if (group.Count > 0)
+        {
+            await _writer.AppendAsync(group, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
+        customerIds.Count == 0 ? [] : await _activation.LoadAsync([.. customerIds], cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<JournalRecord?>> FindAsync(IReadOnlyList<InteractionKey> keys, CancellationToken cancellationToken) =>
+        keys.Count == 0 ? [] : await _reader.FindAsync([.. keys], cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JournalRecord> ReadAsync(
+        string customerId, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            List<JournalRecord> records = await _reader.RangeAsync(customerId, afterVersion, RecordsAtOnce, cancellationToken);
+            foreach (JournalRecord record in records)
+            {
+                yield return record;
+                afterVersion = record.Version;
+            }
+
+            if (records.Count == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
+        string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await _reader.TimelineAsync(customerId, before, limit, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken)
+    {
+        if (snapshots.Count > 0)
+        {
+            await _snapshots.SaveAsync(snapshots, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
+        await _snapshots.CountAsync(cancellationToken);
+
+    /// <summary>Closes the connections; the writes under way should have ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _appending.DisposeAsync();
+        await _saving.DisposeAsync();
+        await _reading.DisposeAsync();
+    }
+
+    private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes) =>
+        new(ConnectionFactory.Create(options, purpose, connections, writes), connections, options.Deadline);
+}

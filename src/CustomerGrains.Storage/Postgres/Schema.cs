@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using CustomerGrains.Domain;
+using Npgsql;
+
+namespace CustomerGrains.Storage.Postgres;
+
+/// <summary>The tables, and how a database comes to have them: forward only, by whichever server is first, while the others wait.</summary>
+internal static class Schema
+{
+    public const int Version = 1;
+
+    /// <summary>One step for each schema version, the first one from nothing; run with the schema first in the search path. Released steps are never changed.</summary>
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE journal (
+            customer uuid NOT NULL,
+            version int NOT NULL,
+            occurred_at timestamptz NOT NULL,
+            id_hash bigint NOT NULL,
+            recorded_at timestamptz NOT NULL,
+            interaction bytea NOT NULL,
+            assessment bytea NOT NULL,
+            chain uuid NOT NULL,
+            PRIMARY KEY (customer, version) INCLUDE (occurred_at, id_hash))
+            WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+        CREATE TABLE snapshot (
+            customer uuid PRIMARY KEY,
+            customer_id text COLLATE "C" NOT NULL,
+            version int NOT NULL,
+            chain uuid NOT NULL,
+            recorded_at timestamptz NOT NULL,
+            stage smallint NOT NULL,
+            tier smallint NOT NULL,
+            score int NOT NULL,
+            state bytea NOT NULL)
+            WITH (fillfactor = 80);
+        CREATE INDEX snapshot_population ON snapshot (stage, tier);
+        """,
+    ];
+
+    /// <summary>Brings a database to this version and gives the secret of its customer keys.</summary>
+    /// <param name="connection">An open connection with no transaction under way.</param>
+    /// <param name="schema">The schema's name, which has nothing to quote.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The database has a newer version.</exception>
+    public static async Task<UInt128> MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync($"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains schema " + schema))})");
+        if (await ScalarAsync($"SELECT to_regclass('{schema}.store') IS NULL") is true)
+        {
+            await CreateAsync();
+        }
+
+        int version = (int)(await ScalarAsync($"SELECT version FROM {schema}.store"))!;
+        if (version > Version)
+        {
+            throw new StoreException($"the database has schema version {version} and this server knows {Version}: run a newer server");
+        }
+
+        for (; version < Version; version++)
+        {
+            await ExecuteAsync($"SET LOCAL search_path TO {schema}; {Steps[version]} UPDATE {schema}.store SET version = {version + 1}");
+        }
+
+        var secret = (Guid)(await ScalarAsync($"SELECT secret FROM {schema}.store"))!;
+        await transaction.CommitAsync(cancellationToken);
+        return Uuid.ToUInt128(secret);
+
+        async Task CreateAsync()
+        {
+            // Asked first, because making a schema needs a right that a role with a schema of its own need not have.
+            if (await ScalarAsync($"SELECT to_regnamespace('{schema}') IS NULL") is true)
+            {
+                await ExecuteAsync($"CREATE SCHEMA {schema}");
+            }
+
+            var drawn = new Guid(RandomNumberGenerator.GetBytes(16));
+            await ExecuteAsync(
+                $"""
+                CREATE TABLE {schema}.store (one boolean PRIMARY KEY DEFAULT true CHECK (one), version int NOT NULL, secret uuid NOT NULL);
+                INSERT INTO {schema}.store (version, secret) VALUES (0, '{drawn}')
+                """);
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        async Task<object?> ScalarAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteScalarAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Npgsql;
+
+namespace CustomerGrains.Storage.Postgres;
+
+/// <summary>Writes snapshots, many in one statement, and counts them.</summary>
+internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool readers, CustomerKey keys, string schema)
+{
+    private readonly string _save =
+        $"""
+        INSERT INTO {schema}.snapshot AS s (customer, customer_id, version, chain, recorded_at, stage, tier, score, state)
+        SELECT DISTINCT ON (n.customer) n.* FROM ROWS FROM (
+            unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9))
+            n (customer, customer_id, version, chain, recorded_at, stage, tier, score, state)
+        ORDER BY n.customer, n.version DESC
+        ON CONFLICT (customer) DO UPDATE SET
+            version = excluded.version, chain = excluded.chain, recorded_at = excluded.recorded_at,
+            stage = excluded.stage, tier = excluded.tier, score = excluded.score, state = excluded.state
+        WHERE excluded.version > s.version
+        """;
+
+    private readonly string _count = $"SELECT stage, tier, count(*) FROM {schema}.snapshot GROUP BY stage, tier ORDER BY stage, tier";
+
+    /// <summary>Writes those that are newer than what is there.</summary>
+    public async Task SaveAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken)
+    {
+        NpgsqlParameter[] parameters =
+        [
+            Column(each => Uuid.FromUInt128(keys.Of(each.CustomerId))),
+            Column(each => each.CustomerId),
+            Column(each => checked((int)each.Version)),
+            Column(each => Uuid.FromUInt128(each.Chain)),
+            Column(each => PostgresTime.FromInstant(each.LastRecordedAt), NpgsqlTypes.NpgsqlDbType.TimestampTz),
+            Column(each => checked((short)each.Stage)),
+            Column(each => checked((short)each.Tier)),
+            Column(each => each.ScoreThousandths),
+            Column(each => each.State),
+        ];
+        await writers.DoAsync((connection, limited) => connection.QueryAsync(_save, parameters, _ => true, limited), cancellationToken);
+
+        NpgsqlParameter Column<T>(Func<CustomerSnapshot, T> value, NpgsqlTypes.NpgsqlDbType? type = null)
+        {
+            var column = new T[snapshots.Count];
+            for (int index = 0; index < column.Length; index++)
+            {
+                column[index] = value(snapshots[index]);
+            }
+
+            NpgsqlParameter parameter = Query.Parameter(column);
+            if (type is { } element)
+            {
+                parameter.NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | element;
+            }
+
+            return parameter;
+        }
+    }
+
+    /// <summary>How many snapshots each stage and tier has.</summary>
+    public async Task<IReadOnlyList<PopulationCount>> CountAsync(CancellationToken cancellationToken) => await readers.DoAsync(
+        (connection, limited) => connection.QueryAsync(
+            _count, [], row => new PopulationCount(row.GetInt16(0), row.GetInt16(1), row.GetInt64(2)), limited),
+        cancellationToken);
+}

@@ -1,0 +1,90 @@
+using CustomerGrains.Testing;
+using CustomerGrains.Testing.Postgres;
+
+namespace CustomerGrains.EndToEnd.Tests;
+
+/// <summary>The server and its database are ended in the middle of an ingest; nothing acknowledged is lost, and nothing counts twice.</summary>
+public sealed class PostgresTests
+{
+    private const int Rows = 20_000;
+    private const int Customers = 700;
+
+    [PostgresFact]
+    public async Task A_server_that_is_killed_in_the_middle_of_an_ingest_and_started_again_has_every_row_once()
+    {
+        using var folder = new TemporaryFolder();
+        string file = WriteRows(folder);
+        await using PostgresServer postgres = await PostgresServer.StartAsync();
+        using (ServerProcess first = await ServerProcess.StartOnPostgresAsync(postgres.ConnectionString()))
+        {
+            Task<ProgramRun> broken = IngestAsync(first, file, folder, retrySeconds: 0);
+            await CountAsync(postgres, atLeast: Rows / 10);
+            first.Kill();
+            Assert.NotEqual(0, (await broken).ExitCode);
+        }
+
+        long kept = await CountAsync(postgres, atLeast: 1);
+        Assert.InRange(kept, 1, Rows - 1);
+        using ServerProcess second = await ServerProcess.StartOnPostgresAsync(postgres.ConnectionString());
+        IngestCounts counts = IngestCounts.Parse((await IngestAsync(second, file, folder)).Output);
+        Assert.Equal(new IngestCounts(Rows - kept, kept, 0, 0, 0), counts);
+        Assert.Equal(Rows, await CountAsync(postgres, atLeast: Rows));
+        Assert.Equal(0, await second.StopAsync());
+        Assert.Equal((long)Customers, await postgres.ScalarAsync("SELECT count(*) FROM customergrains.snapshot"));
+    }
+
+    [PostgresFact]
+    public async Task A_database_that_is_restarted_in_the_middle_of_an_ingest_loses_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        string file = WriteRows(folder);
+        await using PostgresServer postgres = await PostgresServer.StartAsync();
+        using ServerProcess server = await ServerProcess.StartOnPostgresAsync(postgres.ConnectionString());
+        Task<ProgramRun> ingest = IngestAsync(server, file, folder);
+        await CountAsync(postgres, atLeast: Rows / 10);
+        await postgres.CrashAsync();
+        await postgres.StartAgainAsync();
+
+        // What was committed and not acknowledged when the database went is sent again and is a duplicate.
+        IngestCounts counts = IngestCounts.Parse((await ingest).Output);
+        Assert.Equal(Rows, counts.Applied + counts.Duplicate);
+        Assert.Equal(Rows, await CountAsync(postgres, atLeast: Rows));
+        counts = IngestCounts.Parse((await IngestAsync(server, file, folder)).Output);
+        Assert.Equal(new IngestCounts(0, Rows, 0, 0, 0), counts);
+    }
+
+    [PostgresFact]
+    public async Task A_database_that_is_away_keeps_the_server_from_starting_and_is_told_in_one_line()
+    {
+        string assembly = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
+        ProgramRun run = await ProgramRun.RunAsync("dotnet", assembly, "serve", "--postgres", "Host=127.0.0.1;Port=1;Username=u;Password=secret");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("PostgreSQL at 127.0.0.1:1, database u: the database cannot be reached", run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.TrimEnd().Split('\n'));
+        Assert.DoesNotContain("secret", run.Errors, StringComparison.Ordinal);
+    }
+
+    private static string WriteRows(TemporaryFolder folder) => folder.Write("rows.csv", string.Join('\n', Enumerable.Range(0, Rows)
+        .Select(row => $"i-{row},c-{row * 11 % Customers},2026-01-{1 + (row % 28):D2},{1 + (row % 100)}.50")
+        .Prepend("interaction_id,customer_id,occurred_on,amount_usd")));
+
+    private static Task<ProgramRun> IngestAsync(ServerProcess server, string file, TemporaryFolder folder, int retrySeconds = 60) => CommandLineProgram.RunAsync(
+        server.Address,
+        ["ingest", file, .. RealFile.Cdnow.Mapping, "--json", "--retry-for", $"{retrySeconds}", "--refused", folder.PathOf("refused"), "--state", folder.PathOf($"state-{Guid.NewGuid()}")]);
+
+    /// <summary>How many records there are, once there are enough.</summary>
+    private static async Task<long> CountAsync(PostgresServer postgres, int atLeast)
+    {
+        for (int attempt = 0; attempt < 1_000; attempt++)
+        {
+            if (await postgres.ScalarAsync("SELECT count(*) FROM customergrains.journal") is long count && count >= atLeast)
+            {
+                return count;
+            }
+
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"there are no {atLeast} records");
+    }
+}

@@ -1,0 +1,187 @@
+using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Testing.Postgres;
+
+namespace CustomerGrains.Storage.Tests.Postgres;
+
+/// <summary>What becomes of the store when its database goes away, and that it comes back by itself; on a server of its own.</summary>
+public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>, IAsyncLifetime
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
+
+    /// <summary>A deadline, and what a loaded machine may need besides.</summary>
+    private static readonly TimeSpan Patience = Deadline + TimeSpan.FromSeconds(10);
+
+    private readonly PostgresServer _server = own.Server;
+    private readonly PostgresDatabase _database = new(own.Server, "postgres");
+    private PostgresCustomerStore _store = null!;
+
+    public async Task InitializeAsync() => _store = await PostgresCustomerStore.OpenAsync(Options(), Never);
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [PostgresFact]
+    public async Task A_crash_during_appends_loses_nothing_that_was_acknowledged()
+    {
+        var writers = Enumerable.Range(0, 4).Select(each => new Writer(_store, $"c-{each}")).ToList();
+        Task[] writing = [.. writers.Select(each => Task.Run(() => each.WriteAsync(versions: 120)))];
+        for (int crash = 0; crash < 2; crash++)
+        {
+            int before = writers.Sum(each => each.Acknowledged);
+            await Eventually(() => writers.Sum(each => each.Acknowledged) > before + 20);
+            await _server.CrashAsync();
+            await _server.StartAgainAsync();
+        }
+
+        await Task.WhenAll(writing).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.All(writers, each => Assert.True(each.Failures > 0));
+        Assert.All(await _store.LoadAsync([.. writers.Select(each => each.CustomerId)], Never), each => Assert.Equal(120, each.Tail.Count));
+    }
+
+    [PostgresFact]
+    public async Task A_frozen_server_is_waited_for_until_the_deadline_and_used_again_after_it()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 3);
+        await _store.AppendAsync(records[..1], Never);
+        await _store.LoadAsync(["ada"], Never);
+        await _server.FreezeAsync();
+        try
+        {
+            // More at a time than there are connections: those that wait for one are told at the deadline too.
+            Task[] waiting =
+            [
+                _store.AppendAsync(records[1..], Never).AsTask(),
+                .. Enumerable.Range(0, 10).Select(each => _store.AppendAsync(Records.Of($"c-{each}", 1, 1), Never).AsTask()),
+                .. Enumerable.Range(0, 10).Select(_ => _store.LoadAsync(["ada"], Never).AsTask()),
+            ];
+            await Assert.ThrowsAsync<StoreException>(() => Task.WhenAll(waiting).WaitAsync(Patience));
+            Assert.All(waiting, each => Assert.IsType<StoreException>(each.Exception?.InnerException));
+        }
+        finally
+        {
+            await _server.ThawAsync();
+        }
+
+        // The failed append may have got there or may get there yet; whoever reads again and writes on ends up right.
+        var writer = new Writer(_store, "ada");
+        await writer.WriteAsync(versions: 3).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(3, (await _store.LoadAsync(["ada"], Never))[0].Tail.Count);
+    }
+
+    [PostgresFact]
+    public async Task An_append_that_the_server_ends_leaves_nothing()
+    {
+        await using (await LockAsync())
+        {
+            Task append = _store.AppendAsync(Records.Of("ada", 1, 3), Never).AsTask();
+            await TerminateAsync("append");
+            StoreException failed = await Assert.ThrowsAsync<StoreException>(() => append.WaitAsync(Patience));
+            Assert.Contains("the database was stopped", failed.Message);
+        }
+
+        Assert.Empty((await _store.LoadAsync(["ada"], Never))[0].Tail);
+        await _store.AppendAsync(Records.Of("ada", 1, 3), Never);
+    }
+
+    [PostgresFact]
+    public async Task Groups_whose_backend_is_ended_at_any_moment_are_whole_or_absent()
+    {
+        for (int round = 1; round <= 25; round++)
+        {
+            string[] customers = [.. Enumerable.Range(0, 300).Select(each => $"r-{round}-{each}")];
+            Task append = _store.AppendAsync([.. customers.SelectMany(each => Records.Of(each, 1, 1))], Never).AsTask();
+            await Task.Delay(round / 2);
+            await _server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'customergrains append'");
+            await ((Task)append).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            int found = (await _store.LoadAsync(customers, Never)).Sum(each => each.Tail.Count);
+            Assert.True(append.IsCompletedSuccessfully ? found == 300 : found is 0 or 300, $"{found} after {append.Status}");
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_table_that_is_held_by_others_is_waited_for_until_the_deadline()
+    {
+        await using (await LockAsync())
+        {
+            await Assert.ThrowsAsync<StoreException>(async () => await _store.AppendAsync(Records.Of("ada", 1, 1), Never).AsTask().WaitAsync(Patience));
+        }
+
+        await new Writer(_store, "ada").WriteAsync(versions: 2).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [PostgresFact]
+    public async Task A_server_that_becomes_a_standby_is_read_and_not_written()
+    {
+        await _store.AppendAsync(Records.Of("ada", 1, 2), Never);
+        await _server.CrashAsync();
+        await _server.SetStandbyAsync(true);
+        await _server.StartAgainAsync();
+        await Eventually(async () => (await _store.LoadAsync(["ada"], Never))[0].Tail.Count == 2);
+
+        // The first append may find out that its connection broke; the next one meets the standby.
+        await Assert.ThrowsAsync<StoreException>(async () => await _store.AppendAsync(Records.Of("bob", 1, 1), Never));
+        Exception? refused = await Record.ExceptionAsync(() => _store.AppendAsync(Records.Of("bob", 1, 1), Never).AsTask());
+        Assert.Contains("read-only: it is a standby", Assert.IsType<StoreException>(refused).Message);
+
+        await _server.CrashAsync();
+        await _server.SetStandbyAsync(false);
+        await _server.StartAgainAsync();
+        await new Writer(_store, "bob").WriteAsync(versions: 2).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [PostgresFact]
+    public async Task A_server_that_may_lose_commits_is_refused()
+    {
+        await _server.ExecuteAsync("ALTER SYSTEM SET fsync = off");
+        await _server.ExecuteAsync("SELECT pg_reload_conf(), pg_sleep(0.2)");
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(async () => await PostgresCustomerStore.OpenAsync(Options(), Never));
+        Assert.Contains("fsync is off", refused.Message);
+        await _server.ExecuteAsync("ALTER SYSTEM RESET fsync");
+        await _server.ExecuteAsync("SELECT pg_reload_conf(), pg_sleep(0.2)");
+    }
+
+    private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));
+
+    private static async Task Eventually(Func<Task<bool>> condition)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                if (await condition())
+                {
+                    return;
+                }
+            }
+            catch (StoreException) when (attempt < 500)
+            {
+                // Not yet.
+            }
+
+            Assert.True(attempt < 1_000, "it did not come");
+            await Task.Delay(20);
+        }
+    }
+
+    private PostgresStoreOptions Options() => new()
+    {
+        Connection = new PostgresConnectionText(_server.ConnectionString()),
+        Schema = _database.Schema,
+        Deadline = Deadline,
+        ConnectTimeout = Deadline,
+    };
+
+    /// <summary>Keeps appends waiting until it is disposed of.</summary>
+    private async Task<IAsyncDisposable> LockAsync()
+    {
+        var connection = new Npgsql.NpgsqlConnection(_server.ConnectionString() + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand($"BEGIN; LOCK TABLE {_database.Schema}.journal IN SHARE MODE", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>Ends the backend that is busy for a purpose, once there is one.</summary>
+    private Task TerminateAsync(string purpose) => Eventually(async () => await _server.ScalarAsync(
+        $"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'customergrains {purpose}' AND wait_event_type = 'Lock'") is > 0L);
+}

@@ -1,0 +1,164 @@
+using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Testing.Postgres;
+
+namespace CustomerGrains.Storage.Tests.Postgres;
+
+/// <summary>The contract, and what holds besides; in a schema of its own for each test.</summary>
+[NeedsPostgres]
+public sealed class PostgresStoreTests : StoreContract
+{
+    private PostgresDatabase _database = null!;
+
+    public override async Task InitializeAsync()
+    {
+        _database = await PostgresDatabase.CreateAsync();
+        await base.InitializeAsync();
+    }
+
+    [PostgresFact]
+    public async Task What_was_acknowledged_is_there_after_reopening()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 20);
+        await Store.AppendAsync(records[..15], Never);
+        await Store.SaveSnapshotsAsync([At(records[9], tier: 3)], Never);
+        await ReopenAsync();
+        await Store.AppendAsync(records[15..], Never);
+        await ReopenAsync();
+
+        Same(records, await ReadAsync("ada", 0));
+        StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
+        Same(At(records[9], tier: 3), loaded.Snapshot);
+        Same(records[10..], loaded.Tail);
+    }
+
+    [PostgresFact]
+    public async Task Groups_of_other_customers_are_appended_at_the_same_time()
+    {
+        Assert.True(Store.ConcurrentAppendsMax > 1);
+        Dictionary<string, List<JournalRecord>> all = Enumerable.Range(0, 8).ToDictionary(each => $"c-{each}", each => Records.Of($"c-{each}", 1, 50));
+        await Task.WhenAll(all.Values.Select(records => Task.Run(async () =>
+        {
+            foreach (JournalRecord[] group in records.Chunk(5))
+            {
+                await Store.AppendAsync(group, Never);
+            }
+        })));
+        IReadOnlyList<StoredCustomer> loaded = await Store.LoadAsync([.. all.Keys], Never);
+        Same(all.Values.SelectMany(each => each), loaded.SelectMany(each => each.Tail));
+    }
+
+    [PostgresFact]
+    public async Task Of_two_servers_that_write_a_version_one_is_fenced()
+    {
+        await using ICustomerStore other = await OpenAsync();
+        string[] customers = [.. Enumerable.Range(0, 40).Select(each => $"c-{each}")];
+        for (int version = 1; version <= 10; version++)
+        {
+            // One goes through the customers forwards, the other backwards.
+            JournalRecord[] group = [.. customers.Select(each => Records.Of(each, 1, version)[^1])];
+            Task[] both = [Store.AppendAsync(group, Never).AsTask(), other.AppendAsync([.. group.Reverse()], Never).AsTask()];
+            await Task.WhenAll(both).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            AggregateException fenced = both.Select(each => each.Exception).OfType<AggregateException>().Single();
+            Assert.IsType<StoreFencedException>(fenced.InnerException);
+        }
+
+        Assert.All(await Store.LoadAsync(customers, Never), each => Assert.Equal(10, each.Tail.Count));
+    }
+
+    [PostgresFact]
+    public async Task Servers_that_start_at_once_make_one_schema()
+    {
+        PostgresDatabase empty = await PostgresDatabase.CreateAsync();
+        PostgresCustomerStore[] stores = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => PostgresCustomerStore.OpenAsync(empty.Options(), Never).AsTask()));
+        await stores[0].AppendAsync(Records.Of("ada", 1, 1), Never);
+        foreach (PostgresCustomerStore store in stores)
+        {
+            Assert.Single((await store.LoadAsync(["ada"], Never))[0].Tail);
+            await store.DisposeAsync();
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_newer_schema_is_refused_and_left_alone()
+    {
+        await _database.ExecuteAsync("UPDATE store SET version = 99");
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(OpenAsync);
+        Assert.Contains("schema version 99", refused.Message);
+    }
+
+    [PostgresFact]
+    public async Task An_older_schema_is_brought_up()
+    {
+        PostgresDatabase old = await PostgresDatabase.CreateAsync();
+        await old.Server.ExecuteAsync(
+            $"""
+            CREATE SCHEMA {old.Schema};
+            CREATE TABLE {old.Schema}.store (one boolean PRIMARY KEY DEFAULT true CHECK (one), version int NOT NULL, secret uuid NOT NULL);
+            INSERT INTO {old.Schema}.store (version, secret) VALUES (0, gen_random_uuid())
+            """,
+            old.Name);
+        await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(old.Options(), Never);
+        await store.AppendAsync(Records.Of("ada", 1, 1), Never);
+        Assert.Equal(Schema.Version, await old.Server.ScalarAsync($"SELECT version FROM {old.Schema}.store", old.Name));
+    }
+
+    [PostgresTheory]
+    [InlineData("UPDATE journal SET interaction = set_byte(interaction, length(interaction) - 1, 1) WHERE version = 3", "version 3 is not what was written")]
+    [InlineData("UPDATE journal SET assessment = '\\x00' WHERE version = 3", "version 3 is not what was written")]
+    [InlineData("UPDATE journal SET recorded_at = recorded_at + interval '1 microsecond' WHERE version = 3", "version 3 is not what was written")]
+    [InlineData("UPDATE journal SET chain = gen_random_uuid() WHERE version = 3", "version 3 is not what was written")]
+    [InlineData("UPDATE journal SET version = 9 WHERE version = 3", "version 3 is missing")]
+    [InlineData("DELETE FROM journal WHERE version = 3", "version 3 is missing")]
+    [InlineData("DELETE FROM journal WHERE version = 1", "version 1 is missing")]
+    [InlineData("UPDATE journal SET customer = (SELECT customer FROM snapshot) WHERE version = 1", "another record is in its place")]
+    public async Task An_altered_or_missing_record_is_noticed(string alteration, string finding)
+    {
+        List<JournalRecord> other = Records.Of("other", 1, 2);
+        await Store.AppendAsync([.. Records.Of("ada", 1, 5), other[1]], Never);
+        await Store.SaveSnapshotsAsync([At(Records.Of("eve", 1, 1)[0], tier: 1)], Never);
+        string of = alteration.StartsWith("UPDATE journal SET customer", StringComparison.Ordinal) ? "eve" : "ada";
+        await _database.ExecuteAsync(alteration);
+        StoreCorruptException noticed = await Assert.ThrowsAsync<StoreCorruptException>(async () => await Store.LoadAsync([of], Never));
+        Assert.Contains(finding, noticed.Message);
+        Assert.DoesNotContain(of, noticed.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreCorruptException>(async () => await ReadAsync(of, 0));
+        await Assert.ThrowsAsync<StoreCorruptException>(async () => await Store.ReadTimelineAsync(of, null, 10, Never));
+    }
+
+    [PostgresFact]
+    public async Task A_snapshot_of_records_that_are_lost_is_noticed()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 5);
+        await Store.AppendAsync(records, Never);
+        await Store.SaveSnapshotsAsync([At(records[4], tier: 1)], Never);
+        await _database.ExecuteAsync("DELETE FROM journal WHERE version = 5");
+        await Assert.ThrowsAsync<StoreCorruptException>(async () => await Store.LoadAsync(["ada"], Never));
+    }
+
+    [PostgresFact]
+    public async Task Ids_whose_hashes_are_the_same_are_told_apart()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 3);
+        await Store.AppendAsync(records, Never);
+        await _database.ExecuteAsync("UPDATE journal SET id_hash = (SELECT id_hash FROM journal WHERE version = 2)");
+        IReadOnlyList<JournalRecord?> found = await Store.FindAsync([new("ada", "i-2"), new("ada", "i-1")], Never);
+        Assert.Equal([2L, null], found.Select(each => each?.Version));
+    }
+
+    [PostgresFact]
+    public async Task A_setting_out_of_range_is_named()
+    {
+        var options = new PostgresStoreOptions { Connection = _database.Options().Connection, ReadConnections = 0 };
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(async () => await PostgresCustomerStore.OpenAsync(options, Never));
+        Assert.Contains("ReadConnections is 0; allowed are 1 to 256", refused.Message);
+    }
+
+    protected override async Task<ICustomerStore> OpenAsync() => await PostgresCustomerStore.OpenAsync(_database.Options(), Never);
+
+    private async Task ReopenAsync()
+    {
+        await Store.DisposeAsync();
+        Store = await OpenAsync();
+    }
+}
