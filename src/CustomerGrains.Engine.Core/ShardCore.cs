@@ -306,9 +306,12 @@ internal sealed class ShardCore
     {
         try
         {
-            return scope == ReadScope.Grade
-                ? new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(_standard, at))
-                : new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(_standard, at));
+            return scope switch
+            {
+                ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(_standard, at)),
+                ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
+                _ => new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(_standard, at)),
+            };
         }
         catch (Exception exception)
         {

@@ -2,9 +2,11 @@ using CustomerGrains.Domain.Customers;
 
 namespace CustomerGrains.Domain.Explanations;
 
-/// <summary>Copies a customer's facts, so that changes can be tried on them.</summary>
-internal static class StateCopy
+/// <summary>Copies a customer's facts, so that changes can be tried on them, or work done elsewhere.</summary>
+public static class StateCopy
 {
+    /// <summary>A state of its own with the same facts.</summary>
+    /// <param name="state">The facts; left as they are.</param>
     public static CustomerState Of(CustomerState state)
     {
         var ledger = new DayLedger([.. state.Ledger.LifetimeEntries(), .. state.Ledger.Since(1).ToArray()], state.Ledger.NewestDay);
