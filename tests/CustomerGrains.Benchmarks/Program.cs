@@ -1,5 +1,6 @@
 using CustomerGrains.Benchmarks;
 using CustomerGrains.Benchmarks.Ingest;
+using CustomerGrains.Benchmarks.Postgres;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
 switch (args is [var name, ..] ? name : "")
@@ -9,6 +10,9 @@ switch (args is [var name, ..] ? name : "")
         return 0;
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
+        return 0;
+    case "store-postgres":
+        await PostgresStoreBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100_000, Console.Out);
         return 0;
     case "scoring":
         ScoringBenchmarks.Run(Console.Out);
@@ -20,6 +24,6 @@ switch (args is [var name, ..] ? name : "")
         await EchoServer.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | store | scoring | memory");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | store | store-postgres [CUSTOMERS] | scoring | memory");
         return 2;
 }
