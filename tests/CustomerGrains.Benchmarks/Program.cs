@@ -6,7 +6,7 @@ using CustomerGrains.Benchmarks.Postgres;
 switch (args is [var name, ..] ? name : "")
 {
     case "ingest":
-        await IngestBenchmark.RunAsync(Console.Out);
+        await IngestBenchmark.RunAsync(onPostgres: args.Contains("--postgres"), Console.Out);
         return 0;
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
@@ -24,6 +24,6 @@ switch (args is [var name, ..] ? name : "")
         await EchoServer.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest | store | store-postgres [CUSTOMERS] | scoring | memory");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest [--postgres] | store | store-postgres [CUSTOMERS] | scoring | memory");
         return 2;
 }
