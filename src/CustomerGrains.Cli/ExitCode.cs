@@ -20,6 +20,9 @@ internal enum ExitCode
     [Description("no customer has the id")]
     NotFound = 4,
 
+    [Description("what bench has sent and what the server says do not agree")]
+    CheckFailed = 5,
+
     [Description("interrupted")]
     Interrupted = 130,
 }

@@ -34,6 +34,7 @@ public sealed class CustomerGrainsClient : IDisposable
 
         _streamCall = new GrpcCallOptions { Headers = headers };
         _unaryCall = _streamCall with { Timeout = _options.CallTimeout };
+        Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
     }
 
     /// <summary>The server.</summary>
@@ -67,6 +68,22 @@ public sealed class CustomerGrainsClient : IDisposable
         try
         {
             return (await CallAsync(CustomerServiceMethods.GetCustomer, request, cancellationToken)).Customer;
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a customer is graded as, and nothing else: small and quick.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The grade, or null when no interaction of the customer is known.</returns>
+    public async Task<GetGradeResponse?> GetGradeAsync(string customerId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await CallAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = customerId }, cancellationToken);
         }
         catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
         {
@@ -108,6 +125,9 @@ public sealed class CustomerGrainsClient : IDisposable
         }
         while (request.PageToken.Length > 0);
     }
+
+    /// <summary>What a server that is made to be measured can say of its parts. Calls are not tried again.</summary>
+    public MeasurementClient Measurement { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

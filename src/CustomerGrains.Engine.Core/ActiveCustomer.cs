@@ -83,6 +83,14 @@ internal sealed class ActiveCustomer
             CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, submitted.Content, assessment, Chain);
     }
 
+    /// <summary>The customer's figures.</summary>
+    public CustomerPicture PictureAt(Standard standard, Instant at) =>
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, at));
+
+    /// <summary>What the customer is.</summary>
+    public CustomerGrade GradeAt(Standard standard, Instant at) =>
+        new(CustomerId, Version, LastRecordedAt, at, Assessor.Assess(State, standard, at));
+
     /// <summary>The customer as it stands, for the store.</summary>
     public CustomerSnapshot TakeSnapshot()
     {
@@ -91,6 +99,9 @@ internal sealed class ActiveCustomer
             CustomerId, Version, Chain, LastRecordedAt, (int)Assessment.Stage, (int)Assessment.Tier, Assessment.ScoreThousandths,
             StateCodec.Encode(State, Ids));
     }
+
+    /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
+    public int Fetch() => State.Fetch() + Ids.Fetch();
 
     /// <summary>Bytes of memory it takes, about.</summary>
     public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes;

@@ -20,6 +20,9 @@ internal sealed class Grain(string customerId)
     /// <summary>Work in order of arrival, while not ready.</summary>
     public Queue<WaitingWork>? Waiting { get; set; }
 
+    /// <summary>What the journal is being asked, while checking.</summary>
+    public JournalQuestion? Question { get; set; }
+
     /// <summary>Bytes it is charged for.</summary>
     public int Bytes { get; set; }
 
@@ -29,14 +32,23 @@ internal sealed class Grain(string customerId)
     /// <summary>When its snapshot is due, while it waits for one.</summary>
     public Instant SnapshotDue { get; set; }
 
-    /// <summary>Its place among those that wait for their snapshots; null when it does not.</summary>
-    public LinkedListNode<Grain>? SnapshotPlace { get; set; }
+    /// <summary>Whether it waits for its snapshot.</summary>
+    public bool WaitsForSnapshot { get; set; }
 
-    /// <summary>Neighbours in the order of last use.</summary>
-    public Grain? MoreRecent { get; set; }
+    /// <summary>Neighbours among those that wait for their snapshots.</summary>
+    public Grain? SnapshotAfter { get; set; }
 
-    /// <summary>Neighbours in the order of last use.</summary>
-    public Grain? LessRecent { get; set; }
+    /// <summary>Neighbours among those that wait for their snapshots.</summary>
+    public Grain? SnapshotBefore { get; set; }
+
+    /// <summary>When it was last used.</summary>
+    public Instant UsedAt { get; set; }
+
+    /// <summary>Whether it was used since it was last looked at for leaving memory.</summary>
+    public bool WasUsed { get; set; }
+
+    /// <summary>Its place in the shard's round of grains.</summary>
+    public int Place { get; set; }
 
     /// <summary>Whether nothing is lost when it leaves memory.</summary>
     public bool IsIdle => Phase == GrainPhase.Ready && _pending.IsEmpty;

@@ -1,54 +1,59 @@
 namespace CustomerGrains.Engine.Core;
 
-/// <summary>The grains of a shard by customer and in order of last use, with the memory they take.</summary>
+/// <summary>
+/// The grains of a shard by customer, with the memory they take, and a round in which they are looked at for leaving it. A use only
+/// marks the grain: a list in order of last use would have to fetch two neighbours from memory for every interaction.
+/// </summary>
 internal sealed class GrainTable
 {
     private readonly Dictionary<string, Grain> _grains = new(StringComparer.Ordinal);
-    private Grain? _mostRecent;
-    private Grain? _leastRecent;
+    private readonly List<Grain> _round = [];
+    private int _next;
 
     public int Count => _grains.Count;
 
     public long Bytes { get; private set; }
 
-    /// <summary>The grain that was used longest ago.</summary>
-    public Grain? LeastRecent => _leastRecent;
-
     public Grain? Find(string customerId) => _grains.GetValueOrDefault(customerId);
 
-    /// <summary>Gives a customer's grain, a new one where there is none, as the most recently used.</summary>
+    /// <summary>Gives a customer's grain, a new one where there is none, and marks it as used.</summary>
     public Grain Touch(string customerId, out bool isNew)
     {
         isNew = !_grains.TryGetValue(customerId, out Grain? grain);
         if (grain is null)
         {
-            grain = new Grain(customerId);
+            grain = new Grain(customerId) { Place = _round.Count };
             _grains.Add(customerId, grain);
-            PutFirst(grain);
-        }
-        else
-        {
-            Touch(grain);
+            _round.Add(grain);
         }
 
+        grain.WasUsed = true;
         return grain;
     }
 
-    /// <summary>Makes a grain the most recently used.</summary>
-    public void Touch(Grain grain)
+    /// <summary>Gives the next grain of the round, which never ends; null when there is none at all.</summary>
+    public Grain? Next()
     {
-        if (!ReferenceEquals(grain, _mostRecent))
+        if (_round.Count == 0)
         {
-            Unlink(grain);
-            PutFirst(grain);
+            return null;
         }
+
+        _next = _next >= _round.Count ? 0 : _next;
+        return _round[_next++];
     }
 
     public void Remove(Grain grain)
     {
         _grains.Remove(grain.CustomerId);
-        Unlink(grain);
         Bytes -= grain.Bytes;
+
+        // The last of the round takes its place. When that was the place looked at just now, it is looked at again.
+        Grain last = _round[^1];
+        _round[grain.Place] = last;
+        last.Place = grain.Place;
+        _round.RemoveAt(_round.Count - 1);
+        _next = _next == grain.Place + 1 ? grain.Place : _next;
     }
 
     /// <summary>Charges a grain for the memory it takes now.</summary>
@@ -57,41 +62,5 @@ internal sealed class GrainTable
         int bytes = grain.Customer?.ApproximateBytes() ?? 0;
         Bytes += bytes - grain.Bytes;
         grain.Bytes = bytes;
-    }
-
-    private void PutFirst(Grain grain)
-    {
-        grain.LessRecent = _mostRecent;
-        grain.MoreRecent = null;
-        if (_mostRecent is not null)
-        {
-            _mostRecent.MoreRecent = grain;
-        }
-
-        _mostRecent = grain;
-        _leastRecent ??= grain;
-    }
-
-    private void Unlink(Grain grain)
-    {
-        if (grain.MoreRecent is null)
-        {
-            _mostRecent = grain.LessRecent;
-        }
-        else
-        {
-            grain.MoreRecent.LessRecent = grain.LessRecent;
-        }
-
-        if (grain.LessRecent is null)
-        {
-            _leastRecent = grain.MoreRecent;
-        }
-        else
-        {
-            grain.LessRecent.MoreRecent = grain.MoreRecent;
-        }
-
-        grain.MoreRecent = grain.LessRecent = null;
     }
 }

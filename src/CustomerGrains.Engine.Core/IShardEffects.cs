@@ -9,7 +9,7 @@ internal interface IShardEffects
     void Load(string customerId);
 
     /// <summary>Look ids up in the journal; answered by <see cref="ShardCore.Found"/> or <see cref="ShardCore.FindFailed"/>.</summary>
-    void Find(string customerId, IReadOnlyList<string> interactionIds);
+    void Find(JournalQuestion question);
 
     /// <summary>Write a snapshot some time. It may be lost: the journal has everything.</summary>
     void Save(CustomerSnapshot snapshot);

@@ -20,8 +20,8 @@ internal readonly record struct Parked
     /// <summary>The question that was answered.</summary>
     public ReadRequest? Read { get; init; }
 
-    /// <summary>The picture that answers it.</summary>
-    public CustomerPicture? Picture { get; init; }
+    /// <summary>The answer to it.</summary>
+    public ReadAnswer Answer { get; init; }
 
     /// <summary>The snapshot to be written.</summary>
     public CustomerSnapshot? Snapshot { get; init; }

@@ -3,7 +3,7 @@ namespace CustomerGrains.Engine.Core;
 /// <summary>How a question about a customer was answered.</summary>
 internal enum ReadStatus
 {
-    /// <summary>The picture is there.</summary>
+    /// <summary>What was asked for is there.</summary>
     Found,
 
     /// <summary>The customer is not known.</summary>
@@ -21,5 +21,6 @@ internal enum ReadStatus
 
 /// <summary>The answer to a question about a customer.</summary>
 /// <param name="Status">How it was answered.</param>
-/// <param name="Picture">The picture when found.</param>
-internal readonly record struct ReadAnswer(ReadStatus Status, CustomerPicture? Picture = null);
+/// <param name="Picture">The picture when found and asked for.</param>
+/// <param name="Grade">The grade when found and asked for.</param>
+internal readonly record struct ReadAnswer(ReadStatus Status, CustomerPicture? Picture = null, CustomerGrade? Grade = null);

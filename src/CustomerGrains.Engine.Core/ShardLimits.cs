@@ -6,11 +6,20 @@ internal sealed record ShardLimits
     /// <summary>Bytes that resident customers may take; above it the longest unused ones leave memory.</summary>
     public long ResidentBytesMax { get; init; } = 256L << 20;
 
+    /// <summary>How long a customer that nobody uses stays in memory.</summary>
+    public TimeSpan IdleMax { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Most records handed over for one commit.</summary>
     public int GroupRecordsMax { get; init; } = 16_384;
 
-    /// <summary>Records after the newest snapshot from which the next is taken at once, so that activation stays short.</summary>
+    /// <summary>
+    /// Records after the newest snapshot from which the next is taken at once, so that activation stays short; of large customers more,
+    /// see <see cref="SnapshotBytesPerRecordMax"/>.
+    /// </summary>
     public int TailRecordsMax { get; init; } = 256;
+
+    /// <summary>Bytes of a customer for each record of the tail from which a snapshot is worth its size.</summary>
+    public int SnapshotBytesPerRecordMax { get; init; } = 64;
 
     /// <summary>How long a changed customer waits for its snapshot, which serves the index too.</summary>
     public TimeSpan SnapshotAge { get; init; } = TimeSpan.FromSeconds(5);

@@ -14,7 +14,8 @@ internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
     /// <summary>Takes note that a customer has changed.</summary>
     public void Changed(Grain grain, ActiveCustomer customer, Instant now)
     {
-        if (customer.Version - customer.SnapshotVersion >= limits.TailRecordsMax)
+        int tailMax = Math.Max(limits.TailRecordsMax, grain.Bytes / limits.SnapshotBytesPerRecordMax);
+        if (customer.Version - customer.SnapshotVersion >= tailMax)
         {
             Take(grain);
         }

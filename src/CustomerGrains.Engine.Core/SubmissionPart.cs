@@ -15,6 +15,9 @@ internal class SubmissionPart(SubmittedInteraction[] interactions, InteractionOu
 
     public SubmittedInteraction this[int index] => interactions[index];
 
+    /// <summary>Lets go of an interaction that is in a record now: a part waits for its commit, and what it holds on to has to be copied by the garbage collector.</summary>
+    public void Release(int index) => interactions[index] = default;
+
     /// <summary>Notes an outcome and says whether it was the last one missing.</summary>
     public bool Settle(int index, InteractionOutcome outcome)
     {

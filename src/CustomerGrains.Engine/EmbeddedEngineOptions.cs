@@ -24,6 +24,9 @@ public sealed class EmbeddedEngineOptions
     /// <summary>Batches of customers read from the store at a time, 1 to 64. Default 4.</summary>
     public int ConcurrentLoadsMax { get; set; } = 4;
 
+    /// <summary>How long a customer that nobody uses stays in memory, 1 s to 30 days. Default 1 h.</summary>
+    public TimeSpan CustomerIdleMax { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How long a changed customer may wait for its snapshot, 100 ms to 1 h. Default 5 s.</summary>
     public TimeSpan SnapshotAge { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -37,6 +40,7 @@ public sealed class EmbeddedEngineOptions
         Check(nameof(ReadsUnderWayMax), ReadsUnderWayMax, 1, 1 << 20);
         Check(nameof(GroupRecordsMax), GroupRecordsMax, 1, 65_536);
         Check(nameof(ConcurrentLoadsMax), ConcurrentLoadsMax, 1, 64);
+        Check(nameof(CustomerIdleMax), (long)CustomerIdleMax.TotalSeconds, 1, 30 * 86_400);
         Check(nameof(SnapshotAge), (long)SnapshotAge.TotalMilliseconds, 100, 3_600_000);
     }
 

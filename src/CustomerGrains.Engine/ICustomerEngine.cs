@@ -25,6 +25,12 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The figures could not be made, which is a fault; the log says why.</exception>
     ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken);
 
+    /// <summary>Says what a customer is at the moment: stage, tier and score, at a fraction of the work of the whole picture.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">The grade could not be made, which is a fault; the log says why.</exception>
+    ValueTask<GradeResult> ReadGradeAsync(string customerId, CancellationToken cancellationToken);
+
     /// <summary>Gives a page of a customer's interactions, the newest first by when they happened, then by version.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="before">The place to begin after; null for the newest.</param>

@@ -13,6 +13,10 @@ public static class CustomerServiceMethods
     public static GrpcMethod<GetCustomerRequest, GetCustomerResponse> GetCustomer { get; } =
         GrpcMethod.Of<GetCustomerRequest, GetCustomerResponse>(Service, nameof(GetCustomer));
 
+    /// <summary>What one customer is graded as.</summary>
+    public static GrpcMethod<GetGradeRequest, GetGradeResponse> GetGrade { get; } =
+        GrpcMethod.Of<GetGradeRequest, GetGradeResponse>(Service, nameof(GetGrade));
+
     /// <summary>The live pictures of several customers.</summary>
     public static GrpcMethod<BatchGetCustomersRequest, BatchGetCustomersResponse> BatchGetCustomers { get; } =
         GrpcMethod.Of<BatchGetCustomersRequest, BatchGetCustomersResponse>(Service, nameof(BatchGetCustomers));

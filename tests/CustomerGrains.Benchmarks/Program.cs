@@ -1,18 +1,45 @@
 using CustomerGrains.Benchmarks;
 using CustomerGrains.Benchmarks.Ingest;
+using CustomerGrains.Benchmarks.Load;
 using CustomerGrains.Benchmarks.Postgres;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
-switch (args is [var name, ..] ? name : "")
+// What follows a second "--" are arguments of the server.
+int end = Array.IndexOf(args, "--");
+string[] server = end < 0 ? [] : args[(end + 1)..];
+string[] command = end < 0 ? args : args[..end];
+int millions = command is [_, var number, ..] && int.TryParse(number, out int parsed) && parsed is >= 1 and <= 100 ? parsed : 1;
+switch (command is [var name, ..] ? name : "")
 {
     case "ingest":
-        await IngestBenchmark.RunAsync(onPostgres: args.Contains("--postgres"), Console.Out);
+        await IngestBenchmark.RunAsync(onPostgres: command.Contains("--postgres"), Console.Out);
+        return 0;
+    case "latency":
+        await LatencyScenario.RunAsync(Console.Out, server);
+        return 0;
+    case "reads":
+        await ReadScenario.RunAsync(Console.Out, server);
+        return 0;
+    case "hot":
+        await HotScenario.RunAsync(Console.Out, server);
+        return 0;
+    case "plateau":
+        await PlateauScenario.RunAsync(Console.Out, server);
+        return 0;
+    case "start":
+        await StartScenario.RunAsync(Console.Out, millions, server);
+        return 0;
+    case "growth":
+        await GrowthScenario.RunAsync(Console.Out, millions, server);
         return 0;
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
         return 0;
     case "store-postgres":
-        await PostgresStoreBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100_000, Console.Out);
+        await PostgresStoreBenchmark.RunAsync(command is [_, var known, ..] ? int.Parse(known) : 100_000, Console.Out);
+        return 0;
+    case "step":
+        StepBenchmark.Run(Console.Out);
         return 0;
     case "scoring":
         ScoringBenchmarks.Run(Console.Out);
@@ -24,6 +51,9 @@ switch (args is [var name, ..] ? name : "")
         await EchoServer.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- ingest [--postgres] | store | store-postgres [CUSTOMERS] | scoring | memory");
+        Console.Error.WriteLine(
+            "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
+            + "ingest [--postgres] | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | store | store-postgres [CUSTOMERS]"
+            + " | step | scoring | memory [-- server's arguments]");
         return 2;
 }

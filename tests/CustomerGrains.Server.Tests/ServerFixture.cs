@@ -15,13 +15,14 @@ public sealed class ServerFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-").FullName;
     private readonly TimeProvider _time;
+    private readonly bool _measurement;
 
     public ServerFixture()
-        : this(TimeProvider.System)
+        : this(TimeProvider.System, measurement: false)
     {
     }
 
-    private ServerFixture(TimeProvider time) => _time = time;
+    private ServerFixture(TimeProvider time, bool measurement) => (_time, _measurement) = (time, measurement);
 
     /// <summary>The server.</summary>
     internal ServerHost Host { get; private set; } = null!;
@@ -36,9 +37,9 @@ public sealed class ServerFixture : IAsyncLifetime
     internal string DataDirectory => Path.Combine(_folder, "data");
 
     /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
-    internal static async Task<ServerFixture> StartAsync(TimeProvider? time = null)
+    internal static async Task<ServerFixture> StartAsync(TimeProvider? time = null, bool measurement = false)
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System);
+        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement);
         await fixture.InitializeAsync();
         return fixture;
     }
@@ -52,6 +53,7 @@ public sealed class ServerFixture : IAsyncLifetime
             WebAddress = new IPEndPoint(IPAddress.Loopback, 0),
             MemoryLimitBytes = 64 << 20,
             LogLevel = LogLevel.None,
+            Measurement = _measurement,
             ReportingCurrency = Currency.TryFind("EUR", out Currency euro) ? euro : throw new InvalidOperationException("EUR is a currency."),
         };
         Host = await ServerHost.StartAsync(options, _time, CancellationToken.None);

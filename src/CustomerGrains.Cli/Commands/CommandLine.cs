@@ -18,7 +18,9 @@ internal static class CommandLine
         {
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
+            GradeCommand.Create(terminal),
             TimelineCommand.Create(terminal),
+            BenchCommand.Create(terminal),
         };
         root.HelpName = "customergrains";
         ExtendHelp(root);

@@ -17,9 +17,9 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
     {
         int code = usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        if (parseResult.CommandResult.Command.Name == IngestCommand.Name)
+        if (TextOf(parseResult.CommandResult.Command.Name) is { } text)
         {
-            output.WriteLine(IngestHelp.Text);
+            output.WriteLine(text);
         }
 
         output.WriteLine("Exit codes:");
@@ -30,6 +30,13 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
 
         return code;
     }
+
+    private static string? TextOf(string command) => command switch
+    {
+        IngestCommand.Name => IngestHelp.Text,
+        BenchCommand.Name => BenchHelp.Text,
+        _ => null,
+    };
 
     private static string? DescriptionOf(ExitCode exitCode) =>
         typeof(ExitCode).GetField(exitCode.ToString())?.GetCustomAttribute<DescriptionAttribute>()?.Description;

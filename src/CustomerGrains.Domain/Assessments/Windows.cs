@@ -19,9 +19,19 @@ internal static class Windows
     public static long CountOfAll(DayLedger ledger, int window, int today, Measure measure)
     {
         long count = 0;
-        foreach (LedgerEntry entry in window == Lifetime ? ledger.LifetimeEntries() : ledger.Since(today - window + 1))
+        if (window == Lifetime)
         {
-            count += entry.Key.Measure == measure ? entry.Count : 0;
+            foreach (LedgerEntry entry in ledger.LifetimeEntries())
+            {
+                count += entry.Key.Measure == measure ? entry.Count : 0;
+            }
+        }
+        else
+        {
+            foreach (LedgerEntry entry in ledger.Since(today - window + 1))
+            {
+                count += entry.Key.Measure == measure ? entry.Count : 0;
+            }
         }
 
         return count;

@@ -45,6 +45,9 @@ internal sealed class CategoryTable
     /// <summary>All counters in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<CategoryCounter> Counters => _counters.Items;
 
+    /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
+    public int Fetch() => _names.Fetch() + _counters.Fetch();
+
     /// <summary>Number of the period that a day lies in.</summary>
     public static ushort PeriodOf(int day) => (ushort)((day / PeriodDays) + 1);
 

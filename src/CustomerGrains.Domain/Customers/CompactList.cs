@@ -25,6 +25,9 @@ internal struct CompactList<T>
     /// <summary>What is in it. Borrowed: good until the list is written to.</summary>
     public readonly Span<T> Items => _items.AsSpan(0, Count);
 
+    /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
+    public readonly int Fetch() => _items is { } items ? items.Length : 0;
+
     public void Add(T item) => Insert(Count, item);
 
     public void Insert(int index, T item)

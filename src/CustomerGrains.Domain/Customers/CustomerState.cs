@@ -71,6 +71,8 @@ public sealed class CustomerState
         init => _complaints = value;
     }
 
+    internal ComplaintTable? ComplaintsIfAny => _complaints;
+
     internal bool HasCategories => _categories is not null;
 
     internal bool HasTouchpoints => _touchpoints is not null;
@@ -108,6 +110,11 @@ public sealed class CustomerState
         Ledger.Add(day, new LedgerKey(Measure.Interaction), 1, 0);
         InteractionFold.Fold(this, interaction, day);
     }
+
+    /// <summary>
+    /// Reads a little of every part that folding an interaction needs, so that they are fetched from memory together. The number says nothing.
+    /// </summary>
+    public int Fetch() => Ledger.Fetch() + PurchaseDays.Fetch() + (_categories?.Fetch() ?? 0);
 
     private static Rejection TooMany(string field, string what, int limit) =>
         new(RejectionReason.TooMany, field, $"the customer has {limit} {what}, which is the limit");

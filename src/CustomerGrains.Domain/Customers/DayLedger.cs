@@ -13,27 +13,52 @@ internal sealed class DayLedger
     /// <summary>Days that decayed signals look back: five years, ten half-lives of the slowest.</summary>
     public const int SignalDays = 1826;
 
-    private CompactList<LedgerEntry> _entries;
+    private CompactList<LedgerEntry> _lifetime;
+    private PackedDays _days;
 
     public DayLedger()
         : this([], newestDay: 0)
     {
     }
 
-    /// <summary>A ledger read back from storage; the array is given away and in order.</summary>
-    public DayLedger(LedgerEntry[] entries, int newestDay)
+    /// <summary>A ledger read back from storage; the entries are in order, those of the lifetime first.</summary>
+    public DayLedger(ReadOnlySpan<LedgerEntry> entries, int newestDay)
     {
-        _entries = new CompactList<LedgerEntry>(entries);
+        int lifetime = 0;
+        while (lifetime < entries.Length && entries[lifetime].Day == LedgerEntry.Lifetime)
+        {
+            lifetime++;
+        }
+
+        _lifetime = new CompactList<LedgerEntry>(entries[..lifetime].ToArray());
+        foreach (LedgerEntry entry in entries[lifetime..])
+        {
+            _days.Append(entry);
+        }
+
+        _days.Trim();
         NewestDay = newestDay;
     }
 
     /// <summary>The newest day with an interaction; 0 when there is none.</summary>
     public int NewestDay { get; private set; }
 
-    public int ApproximateBytes => _entries.Capacity * 16;
+    public int ApproximateBytes => (_lifetime.Capacity * 16) + _days.Capacity;
 
-    /// <summary>All entries in order. Borrowed: good until the ledger is written to.</summary>
-    public ReadOnlySpan<LedgerEntry> Entries => _entries.Items;
+    /// <summary>Days that a measure is kept for.</summary>
+    public static int RetentionDays(Measure measure) => measure switch
+    {
+        Measure.Complaint or Measure.Csat or Measure.Nps or Measure.Ces or Measure.Rating or Measure.Sentiment
+            or Measure.Mood or Measure.Concern or Measure.RiskSignal or Measure.ProductReturn or Measure.Contact
+            or Measure.NegativeFeedback or Measure.ProductComplaint or Measure.ModelScore => SignalDays,
+        _ => WindowDays,
+    };
+
+    /// <summary>All entries in order, those of the lifetime first.</summary>
+    public LedgerEntry[] ToArray() => [.. LifetimeEntries(), .. Since(1).ToArray()];
+
+    /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
+    public int Fetch() => _lifetime.Fetch() + _days.Fetch();
 
     /// <summary>Adds to a measure's day and lifetime.</summary>
     public void Add(int day, LedgerKey key, int count, long sum)
@@ -41,27 +66,39 @@ internal sealed class DayLedger
         AddLifetime(key, count, sum);
         if (day > NewestDay - RetentionDays(key.Measure))
         {
-            AddTo((ushort)day, key, count, sum);
+            _days.Add((ushort)day, key, count, sum);
         }
     }
 
     /// <summary>Adds to a measure's lifetime only.</summary>
-    public void AddLifetime(LedgerKey key, int count, long sum) => AddTo(LedgerEntry.Lifetime, key, count, sum);
+    public void AddLifetime(LedgerKey key, int count, long sum)
+    {
+        int index = IndexOf(key);
+        if (index >= 0)
+        {
+            ref LedgerEntry entry = ref _lifetime.Items[index];
+            entry = entry.Plus(count, sum);
+        }
+        else
+        {
+            _lifetime.Insert(~index, new LedgerEntry(LedgerEntry.Lifetime, key, count, sum));
+        }
+    }
 
     /// <summary>Forgets a measure's lifetime totals in all dimensions.</summary>
     public void DropLifetime(Measure measure)
     {
-        Span<LedgerEntry> entries = _entries.Items;
+        Span<LedgerEntry> entries = _lifetime.Items;
         int kept = 0;
         foreach (LedgerEntry entry in entries)
         {
-            if (entry.Day != LedgerEntry.Lifetime || entry.Key.Measure != measure)
+            if (entry.Key.Measure != measure)
             {
                 entries[kept++] = entry;
             }
         }
 
-        _entries.Truncate(kept);
+        _lifetime.Truncate(kept);
     }
 
     /// <summary>Says that a day was seen. Days that thereby become too old are dropped.</summary>
@@ -73,22 +110,25 @@ internal sealed class DayLedger
         }
 
         NewestDay = day;
-        DropTooOld();
+        if (_days.HasUpTo(day - WindowDays))
+        {
+            _days.DropTooOld(day);
+        }
+
     }
 
     /// <summary>A measure's lifetime total; zeros when there is none.</summary>
     public LedgerEntry Lifetime(LedgerKey key)
     {
-        int index = IndexOf(LedgerEntry.OrderOf(LedgerEntry.Lifetime, key));
-        return index < 0 ? new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0) : Entries[index];
+        int index = IndexOf(key);
+        return index < 0 ? new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0) : _lifetime.Items[index];
     }
 
     /// <summary>Lifetime totals in order of key. Borrowed: good until the ledger is written to.</summary>
-    public ReadOnlySpan<LedgerEntry> LifetimeEntries() => Entries[..StartOf(1)];
+    public ReadOnlySpan<LedgerEntry> LifetimeEntries() => _lifetime.Items;
 
     /// <summary>Entries of a day and of all later ones. Borrowed: good until the ledger is written to.</summary>
-    /// <param name="day">1 or later.</param>
-    public ReadOnlySpan<LedgerEntry> Since(int day) => Entries[StartOf(Math.Max(day, 1))..];
+    public LedgerEntries Since(int day) => _days.Since(day);
 
     /// <summary>Total of one measure and dimension since a day.</summary>
     public LedgerEntry TotalSince(int day, LedgerKey key)
@@ -108,71 +148,35 @@ internal sealed class DayLedger
     /// <summary>Makes room for a new dimension: those from a place on move up by one, for the measures named.</summary>
     public void ShiftDimensions(int from, Func<Measure, bool> measures)
     {
-        Span<LedgerEntry> entries = _entries.Items;
-        for (int i = 0; i < entries.Length; i++)
+        foreach (ref LedgerEntry entry in _lifetime.Items)
         {
-            LedgerKey key = entries[i].Key;
-            if (key.Dimension >= from && measures(key.Measure))
-            {
-                entries[i] = entries[i] with { Key = new LedgerKey(key.Measure, key.Dimension + 1) };
-            }
-        }
-    }
-
-    private static int RetentionDays(Measure measure) => measure switch
-    {
-        Measure.Complaint or Measure.Csat or Measure.Nps or Measure.Ces or Measure.Rating or Measure.Sentiment
-            or Measure.Mood or Measure.Concern or Measure.RiskSignal => SignalDays,
-        _ => WindowDays,
-    };
-
-    private void AddTo(ushort day, LedgerKey key, int count, long sum)
-    {
-        uint order = LedgerEntry.OrderOf(day, key);
-        int index = IndexOf(order);
-        if (index >= 0)
-        {
-            ref LedgerEntry entry = ref _entries.Items[index];
-            entry = entry.Plus(count, sum);
-        }
-        else
-        {
-            _entries.Insert(~index, new LedgerEntry(day, key, count, sum));
-        }
-    }
-
-    private int StartOf(int day) => day > ushort.MaxValue ? _entries.Count : InsertionPoint((uint)day << 16);
-
-    private int InsertionPoint(uint order)
-    {
-        int index = IndexOf(order);
-        return index < 0 ? ~index : index;
-    }
-
-    private void DropTooOld()
-    {
-        // Measures are kept for different times, so what is too old may stand anywhere between what is not.
-        Span<LedgerEntry> entries = _entries.Items;
-        int kept = 0;
-        foreach (LedgerEntry entry in entries)
-        {
-            if (!IsTooOld(entry))
-            {
-                entries[kept++] = entry;
-            }
+            entry = Shifted(entry);
         }
 
-        _entries.Truncate(kept);
+        var days = default(PackedDays);
+        foreach (LedgerEntry entry in _days.Since(0))
+        {
+            days.Append(Shifted(entry));
+        }
+
+        _days = days;
+
+        LedgerEntry Shifted(in LedgerEntry entry) => entry.Key.Dimension >= from && measures(entry.Key.Measure)
+            ? entry with { Key = new LedgerKey(entry.Key.Measure, entry.Key.Dimension + 1) }
+            : entry;
     }
 
-    private bool IsTooOld(in LedgerEntry entry) =>
-        entry.Day != LedgerEntry.Lifetime && entry.Day <= NewestDay - RetentionDays(entry.Key.Measure);
-
-    /// <summary>Place of an entry, or the complement of the place where it belongs.</summary>
-    private int IndexOf(uint order) => Entries.BinarySearch(new ByOrder(order));
-
-    private readonly struct ByOrder(uint order) : IComparable<LedgerEntry>
+    /// <summary>Place of a lifetime total, or the complement of the place where it belongs.</summary>
+    private int IndexOf(LedgerKey key)
     {
-        public int CompareTo(LedgerEntry other) => order.CompareTo(other.Order);
+        // A handful of entries: going through them is quicker than halving.
+        ReadOnlySpan<LedgerEntry> entries = _lifetime.Items;
+        int index = 0;
+        while (index < entries.Length && entries[index].Key.Value < key.Value)
+        {
+            index++;
+        }
+
+        return index < entries.Length && entries[index].Key == key ? index : ~index;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class DaySet
     /// <summary>The days in order. Borrowed: good until the set is written to.</summary>
     public ReadOnlySpan<ushort> Days => _days.Items;
 
+    /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
+    public int Fetch() => _days.Fetch();
+
     /// <summary>Adds a day and says whether it was new.</summary>
     public bool Add(int day)
     {

@@ -47,6 +47,9 @@ public sealed class IdFilter
     /// <summary>Bytes it takes, about.</summary>
     public int ApproximateBytes => (_fingerprints.Capacity * sizeof(uint)) + _blooms.Sum(bits => bits.Length * sizeof(ulong));
 
+    /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
+    public int Fetch() => _fingerprints.Fetch();
+
     /// <summary>Words of the Bloom filter at a place, from 0.</summary>
     internal static int BloomWords(int place) => BloomCapacity(place) * BitsPerId / 64;
 

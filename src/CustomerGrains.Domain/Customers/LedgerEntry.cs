@@ -9,11 +9,6 @@ internal readonly record struct LedgerEntry(ushort Day, LedgerKey Key, int Count
     /// <summary>The day under which lifetime totals stand.</summary>
     public const ushort Lifetime = 0;
 
-    /// <summary>Entries are in order of day, then of key.</summary>
-    public uint Order => OrderOf(Day, Key);
-
-    public static uint OrderOf(ushort day, LedgerKey key) => ((uint)day << 16) | key.Value;
-
     /// <summary>The entry with more in it. Sums stop at the ends of their range rather than wrap.</summary>
     public LedgerEntry Plus(int count, long sum) =>
         this with { Count = (int)Math.Min((long)Count + count, int.MaxValue), Sum = AddSaturating(Sum, sum) };

@@ -21,16 +21,9 @@ internal sealed class BatchedRequests<T>(int batchMax, Func<IReadOnlyList<T>, Ta
 
     /// <summary>Runs until stopped and empty.</summary>
     /// <param name="concurrency">Batches at a time.</param>
-    public async Task RunAsync(int concurrency)
-    {
-        await foreach (Task ended in Task.WhenEach(Enumerable.Range(0, concurrency).Select(_ => Task.Run(RunAsync))))
-        {
-            // One that fails must not be waited for behind the others.
-            await ended;
-        }
-    }
+    public Task RunAsync(int concurrency) => Lanes.RunAsync(concurrency, RunLaneAsync);
 
-    private async Task RunAsync()
+    private async Task RunLaneAsync()
     {
         List<T> batch = [];
         while (await _queue.Reader.WaitToReadAsync())

@@ -6,29 +6,39 @@ using Microsoft.Extensions.Logging;
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>
-/// Makes records durable, in groups: it takes what all shards have ready and writes it in one transaction, then takes what has
-/// become ready meanwhile. Its queue holds at most one group of each shard.
+/// Makes records durable, in groups, on as many lanes as the store takes appends at a time. A lane takes its share of what shards
+/// have ready and writes it in one transaction, then takes what has become ready meanwhile. A shard has one group under way, so that
+/// a customer's records never go two ways, and the queue holds at most one group of each shard.
 /// </summary>
 internal sealed class Committer(ICustomerStore store, EngineInstruments instruments, TimeProvider time, ILogger logger)
 {
     private readonly Channel<(Shard Shard, IReadOnlyList<JournalRecord> Records)> _queue =
-        Channel.CreateUnbounded<(Shard, IReadOnlyList<JournalRecord>)>(new UnboundedChannelOptions { SingleReader = true });
+        Channel.CreateUnbounded<(Shard, IReadOnlyList<JournalRecord>)>();
 
     public void Commit(Shard shard, IReadOnlyList<JournalRecord> records) => _queue.Writer.TryWrite((shard, records));
 
     public void Stop() => _queue.Writer.TryComplete();
 
-    /// <summary>Runs until stopped and empty.</summary>
-    public async Task RunAsync()
+    /// <summary>Runs all lanes until stopped and empty.</summary>
+    public Task RunAsync() => Lanes.RunAsync(store.ConcurrentAppendsMax, RunLaneAsync);
+
+    private async Task RunLaneAsync()
     {
         List<Shard> shards = [];
         List<JournalRecord> group = [];
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (_queue.Reader.TryRead(out (Shard Shard, IReadOnlyList<JournalRecord> Records) ready))
+            int share = Math.Max(1, (_queue.Reader.Count + store.ConcurrentAppendsMax - 1) / store.ConcurrentAppendsMax);
+            while (shards.Count < share && _queue.Reader.TryRead(out (Shard Shard, IReadOnlyList<JournalRecord> Records) ready))
             {
                 shards.Add(ready.Shard);
                 group.AddRange(ready.Records);
+            }
+
+            if (group.Count == 0)
+            {
+                // Another lane was quicker.
+                continue;
             }
 
             using Activity? commit = instruments.Committing(group.Count);

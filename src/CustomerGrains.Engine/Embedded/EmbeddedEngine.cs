@@ -58,6 +58,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             ResidentBytesMax = options.ResidentBytesMax / options.Shards,
             GroupRecordsMax = options.GroupRecordsMax,
             SnapshotAge = options.SnapshotAge,
+            IdleMax = options.CustomerIdleMax,
         };
         _shards = new ShardSet(options.Shards, standard, limits, new ShardServices(_committer, _reader, _snapshots, time, logger, StopOnFault));
         _serviceLoops = Task.WhenAll(
@@ -79,58 +80,35 @@ public sealed class EmbeddedEngine : ICustomerEngine
     internal static TimeSpan StopPatience { get; } = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
-    public async ValueTask<SubmitResult> SubmitAsync(
+    public ValueTask<SubmitResult> SubmitAsync(
         IReadOnlyList<Interaction> interactions, Patience patience, CancellationToken cancellationToken)
     {
-        int count = interactions.Count;
-        if (count == 0)
+        if (interactions.Count == 0)
         {
-            return new SubmitResult(SubmitStatus.Done, []);
+            return new ValueTask<SubmitResult>(new SubmitResult(SubmitStatus.Done, []));
         }
 
-        using Activity? activity = _instruments.Submitting(count);
-        Entry entry = _interactions.TryEnter(count);
-        if (entry == Entry.Full && patience == Patience.Wait)
-        {
-            entry = await _interactions.EnterAsync(count, cancellationToken);
-        }
-
-        return entry switch
-        {
-            Entry.Inside => await HandOut(interactions, activity).WaitAsync(cancellationToken),
-            Entry.Full => SubmitResult.Overloaded,
-            _ => SubmitResult.Unavailable,
-        };
+        Activity? activity = _instruments.Submitting(interactions.Count);
+        Entry entry = _interactions.TryEnter(interactions.Count);
+        return entry == Entry.Full && patience == Patience.Wait
+            ? WaitAndHandOutAsync(interactions, activity, cancellationToken)
+            : AnswerAsync(HandOut(entry, interactions, activity), activity, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken)
     {
-        if (InteractionRules.CheckId("customer_id", customerId) is not null)
-        {
-            // Nobody can have such an id, and the store need not be asked for it.
-            return ReadResult.NotFound;
-        }
+        ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Picture, cancellationToken);
+        return answer.Status == ReadStatus.NeedsHistory
+            ? await ReadHistoryAsync(customerId, at!.Value, cancellationToken)
+            : new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable);
+    }
 
-        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
-        {
-            return ReadResult.Unavailable;
-        }
-
-        var read = new EmbeddedRead(customerId, at, _calls);
-        try
-        {
-            _shards.Of(customerId).Read(read);
-            return await AnswerAsync(read, cancellationToken);
-        }
-        catch (StoreException)
-        {
-            return ReadResult.Unavailable;
-        }
-        finally
-        {
-            LeaveAfter(read);
-        }
+    /// <inheritdoc/>
+    public async ValueTask<GradeResult> ReadGradeAsync(string customerId, CancellationToken cancellationToken)
+    {
+        ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Grade, cancellationToken);
+        return new GradeResult(answer.Grade, answer.Status != ReadStatus.Unavailable);
     }
 
     /// <inheritdoc/>
@@ -199,10 +177,41 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private Task<SubmitResult> HandOut(IReadOnlyList<Interaction> interactions, Activity? activity)
+    private async ValueTask<SubmitResult> WaitAndHandOutAsync(
+        IReadOnlyList<Interaction> interactions, Activity? activity, CancellationToken cancellationToken)
     {
+        Entry entry;
+        try
+        {
+            entry = await _interactions.EnterAsync(interactions.Count, cancellationToken);
+        }
+        catch
+        {
+            activity?.Dispose();
+            throw;
+        }
+
+        return await AnswerAsync(HandOut(entry, interactions, activity), activity, cancellationToken);
+    }
+
+    /// <summary>Waits for the answer without holding on to the interactions.</summary>
+    private static async ValueTask<SubmitResult> AnswerAsync(Task<SubmitResult> answer, Activity? activity, CancellationToken cancellationToken)
+    {
+        using (activity)
+        {
+            return await answer.WaitAsync(cancellationToken);
+        }
+    }
+
+    private Task<SubmitResult> HandOut(Entry entry, IReadOnlyList<Interaction> interactions, Activity? activity)
+    {
+        if (entry != Entry.Inside)
+        {
+            return Task.FromResult(entry == Entry.Full ? SubmitResult.Overloaded : SubmitResult.Unavailable);
+        }
+
         var submission = new Submission(new InteractionOutcome[interactions.Count], _calls, _interactions, activity);
-        EmbeddedPart?[] parts;
+        List<(Shard Shard, EmbeddedPart Part)> parts;
         try
         {
             parts = SubmissionSplitter.Split(submission, interactions, _shards, Instant.From(_time.GetUtcNow()));
@@ -214,36 +223,68 @@ public sealed class EmbeddedEngine : ICustomerEngine
             throw;
         }
 
-        int count = parts.Count(part => part is not null);
-        if (count == 0)
+        if (parts.Count == 0)
         {
             submission.Complete(new SubmitResult(SubmitStatus.Done, submission.Outcomes));
             return submission.Completion;
         }
 
-        submission.Expect(count);
-        for (int shard = 0; shard < parts.Length; shard++)
+        submission.Expect(parts.Count);
+        foreach ((Shard shard, EmbeddedPart part) in parts)
         {
-            if (parts[shard] is { } part)
-            {
-                _shards[shard].Submit(part);
-            }
+            shard.Submit(part);
         }
 
         return submission.Completion;
     }
 
-    private async ValueTask<ReadResult> AnswerAsync(EmbeddedRead read, CancellationToken cancellationToken)
+    private async ValueTask<ReadAnswer> AskAsync(string customerId, Instant? at, ReadScope scope, CancellationToken cancellationToken)
     {
-        ReadAnswer answer = await read.Completion.WaitAsync(cancellationToken);
-        return answer.Status switch
+        if (InteractionRules.CheckId("customer_id", customerId) is not null)
         {
-            ReadStatus.Found => new ReadResult(answer.Picture),
-            ReadStatus.NotFound => ReadResult.NotFound,
-            ReadStatus.NeedsHistory => await _history.ReadAsync(read.CustomerId, read.At!.Value, cancellationToken),
-            ReadStatus.Faulted => throw new InvalidOperationException("the figures could not be made; the engine's log says why"),
-            _ => ReadResult.Unavailable,
-        };
+            // Nobody can have such an id, and the store need not be asked for it.
+            return new ReadAnswer(ReadStatus.NotFound);
+        }
+
+        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        {
+            return new ReadAnswer(ReadStatus.Unavailable);
+        }
+
+        var read = new EmbeddedRead(customerId, at, scope, _calls);
+        try
+        {
+            _shards.Of(customerId).Read(read);
+            ReadAnswer answer = await read.Completion.WaitAsync(cancellationToken);
+            return answer.Status == ReadStatus.Faulted
+                ? throw new InvalidOperationException("the figures could not be made; the engine's log says why")
+                : answer;
+        }
+        finally
+        {
+            LeaveAfter(read);
+        }
+    }
+
+    private async ValueTask<ReadResult> ReadHistoryAsync(string customerId, Instant at, CancellationToken cancellationToken)
+    {
+        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        {
+            return ReadResult.Unavailable;
+        }
+
+        try
+        {
+            return await _history.ReadAsync(customerId, at, cancellationToken);
+        }
+        catch (StoreException)
+        {
+            return ReadResult.Unavailable;
+        }
+        finally
+        {
+            _reads.Leave(1);
+        }
     }
 
     /// <summary>Whoever leaves early must not make room before the work is done.</summary>

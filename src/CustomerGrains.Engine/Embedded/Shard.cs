@@ -12,14 +12,19 @@ namespace CustomerGrains.Engine.Embedded;
 /// The asynchronous shell around one shard's step machine: one loop that takes messages and gives them to it one after another.
 /// Its inbox needs no bound of its own: admission bounds what callers put in, and every other message answers one of the shard's own.
 /// The store's answers go before new work: a group that is durable is acknowledged, and the next one is on its way to the store
-/// while the shard works off what came in.
+/// while the shard works off what came in. Questions go before new work too, some at a time: they are quick, and whoever asks should
+/// not wait for all that others have sent.
 /// </summary>
 internal sealed class Shard : IShardEffects
 {
+    /// <summary>Most questions answered before the next piece of work.</summary>
+    private const int QuestionsAtOnce = 64;
+
     private readonly Channel<Action<ShardCore, Instant>> _inbox =
         Channel.CreateUnbounded<Action<ShardCore, Instant>>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly ConcurrentQueue<Action<ShardCore, Instant>> _answers = new();
+    private readonly ConcurrentQueue<ReadRequest> _questions = new();
     private readonly ShardCore _core;
     private readonly ShardServices _services;
     private readonly int _number;
@@ -40,7 +45,11 @@ internal sealed class Shard : IShardEffects
 
     public void Submit(SubmissionPart part) => Post((core, now) => core.Submit(part, now));
 
-    public void Read(ReadRequest request) => Post((core, now) => core.Read(request, now));
+    public void Read(ReadRequest request)
+    {
+        _questions.Enqueue(request);
+        WakeUp();
+    }
 
     public void Tick() => Post((core, now) => core.Tick(now));
 
@@ -48,10 +57,10 @@ internal sealed class Shard : IShardEffects
 
     public void LoadFailed(string customerId) => PostAnswer((core, _) => core.LoadFailed(customerId));
 
-    public void Found(string customerId, IReadOnlyDictionary<string, JournalRecord?> records) =>
-        PostAnswer((core, now) => core.Found(customerId, records, now));
+    public void Found(JournalQuestion question, IReadOnlyDictionary<string, JournalRecord?> records) =>
+        PostAnswer((core, now) => core.Found(question, records, now));
 
-    public void FindFailed(string customerId) => PostAnswer((core, _) => core.FindFailed(customerId));
+    public void FindFailed(JournalQuestion question) => PostAnswer((core, _) => core.FindFailed(question));
 
     /// <summary>A group is durable; what it settles is linked to the commit's span.</summary>
     public void Committed(ActivityContext commit) => PostAnswer((core, now) =>
@@ -84,6 +93,7 @@ internal sealed class Shard : IShardEffects
                         Do(answer);
                     }
 
+                    AnswerQuestions();
                     Do(step);
                 }
 
@@ -101,7 +111,7 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Load(string customerId) => _services.Reader.Load(this, customerId);
 
-    void IShardEffects.Find(string customerId, IReadOnlyList<string> interactionIds) => _services.Reader.Find(this, customerId, interactionIds);
+    void IShardEffects.Find(JournalQuestion question) => _services.Reader.Find(this, question);
 
     void IShardEffects.Save(CustomerSnapshot snapshot) => _services.Snapshots.Save(snapshot);
 
@@ -111,11 +121,21 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Faulted(Exception exception) => Log.CustomerFault(_services.Logger, exception);
 
+    private void AnswerQuestions()
+    {
+        for (int answered = 0; answered < QuestionsAtOnce && _questions.TryDequeue(out ReadRequest? question); answered++)
+        {
+            _core.Read(question, Now());
+        }
+    }
+
     private void Do(Action<ShardCore, Instant> step)
     {
-        step(_core, Instant.From(_services.Time.GetUtcNow()));
+        step(_core, Now());
         HandOver();
     }
+
+    private Instant Now() => Instant.From(_services.Time.GetUtcNow());
 
     /// <summary>A group goes out as soon as the one before has ended: small groups when idle, large ones under load, no timer.</summary>
     private void HandOver()
@@ -131,6 +151,8 @@ internal sealed class Shard : IShardEffects
     private void PostAnswer(Action<ShardCore, Instant> answer)
     {
         _answers.Enqueue(answer);
-        _inbox.Writer.TryWrite(static (_, _) => { });
+        WakeUp();
     }
+
+    private void WakeUp() => _inbox.Writer.TryWrite(static (_, _) => { });
 }

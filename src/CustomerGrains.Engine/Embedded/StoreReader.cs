@@ -13,7 +13,7 @@ internal sealed class StoreReader
     private readonly EngineInstruments _instruments;
     private readonly ILogger _logger;
     private readonly BatchedRequests<(Shard Shard, string CustomerId)> _loads;
-    private readonly BatchedRequests<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> _questions;
+    private readonly BatchedRequests<(Shard Shard, JournalQuestion Question)> _questions;
 
     public StoreReader(ICustomerStore store, EngineInstruments instruments, ILogger logger)
     {
@@ -26,7 +26,7 @@ internal sealed class StoreReader
 
     public void Load(Shard shard, string customerId) => _loads.Add((shard, customerId));
 
-    public void Find(Shard shard, string customerId, IReadOnlyList<string> interactionIds) => _questions.Add((shard, customerId, interactionIds));
+    public void Find(Shard shard, JournalQuestion question) => _questions.Add((shard, question));
 
     public void Stop()
     {
@@ -91,31 +91,31 @@ internal sealed class StoreReader
         }
     }
 
-    private async Task FindAsync(IReadOnlyList<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> batch)
+    private async Task FindAsync(IReadOnlyList<(Shard Shard, JournalQuestion Question)> batch)
     {
-        InteractionKey[] keys = [.. batch.SelectMany(question => question.Ids.Select(id => new InteractionKey(question.CustomerId, id)))];
+        InteractionKey[] keys = [.. batch.SelectMany(asked => asked.Question.InteractionIds.Select(id => new InteractionKey(asked.Question.CustomerId, id)))];
         IReadOnlyList<JournalRecord?> records = await _store.FindAsync(keys, CancellationToken.None);
         _instruments.Asked(keys.Length);
         int next = 0;
-        foreach ((Shard shard, string customerId, IReadOnlyList<string> ids) in batch)
+        foreach ((Shard shard, JournalQuestion question) in batch)
         {
-            var answer = new Dictionary<string, JournalRecord?>(ids.Count);
-            foreach (string id in ids)
+            var answer = new Dictionary<string, JournalRecord?>(question.InteractionIds.Count);
+            foreach (string id in question.InteractionIds)
             {
                 answer.Add(id, records[next++]);
             }
 
-            shard.Found(customerId, answer);
+            shard.Found(question, answer);
         }
     }
 
-    private void FindFailed(IReadOnlyList<(Shard Shard, string CustomerId, IReadOnlyList<string> Ids)> batch, Exception exception)
+    private void FindFailed(IReadOnlyList<(Shard Shard, JournalQuestion Question)> batch, Exception exception)
     {
-        Log.FindFailed(_logger, batch.Sum(question => question.Ids.Count), exception.Message);
+        Log.FindFailed(_logger, batch.Sum(asked => asked.Question.InteractionIds.Count), exception.Message);
         NoteFailure(exception);
-        foreach ((Shard shard, string customerId, _) in batch)
+        foreach ((Shard shard, JournalQuestion question) in batch)
         {
-            shard.FindFailed(customerId);
+            shard.FindFailed(question);
         }
     }
 

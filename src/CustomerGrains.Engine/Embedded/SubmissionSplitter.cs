@@ -8,41 +8,60 @@ namespace CustomerGrains.Engine.Embedded;
 /// <summary>Judges interactions each on its own and sorts the valid ones by shard, in their order.</summary>
 internal static class SubmissionSplitter
 {
+    /// <summary>Most interactions of a part, so that a shard's neighbours and questions do not wait long behind one.</summary>
+    private const int PartMax = 1_024;
+
     private const int Refused = -1;
 
-    /// <summary>Makes a submission's parts, one for each shard or null; outcomes of refused interactions are written at once.</summary>
+    /// <summary>Makes a submission's parts, each for one shard; outcomes of refused interactions are written at once.</summary>
     /// <param name="submission">The submission, with a place for each outcome.</param>
     /// <param name="interactions">Its interactions.</param>
     /// <param name="shards">The shards.</param>
     /// <param name="now">The clock, which decides what is too far ahead.</param>
-    public static EmbeddedPart?[] Split(Submission submission, IReadOnlyList<Interaction> interactions, ShardSet shards, Instant now)
+    public static List<(Shard Shard, EmbeddedPart Part)> Split(
+        Submission submission, IReadOnlyList<Interaction> interactions, ShardSet shards, Instant now)
     {
-        int[] shardOf = new int[interactions.Count];
-        int[] counts = new int[shards.Count];
-        for (int i = 0; i < shardOf.Length; i++)
+        List<(Shard, EmbeddedPart)> parts = [];
+        Span<int> shardOf = stackalloc int[Math.Min(PartMax, interactions.Count)];
+        Span<int> counts = stackalloc int[shards.Count];
+        for (int begin = 0; begin < interactions.Count; begin += PartMax)
         {
-            if (InteractionRules.Check(interactions[i], now) is { } rejection)
+            shardOf = shardOf[..Math.Min(PartMax, interactions.Count - begin)];
+            counts.Clear();
+            Judge(submission, interactions, begin, shards, now, shardOf, counts);
+            for (int shard = 0; shard < counts.Length; shard++)
             {
-                submission.Outcomes[i] = InteractionOutcome.Refused(rejection);
-                shardOf[i] = Refused;
+                if (counts[shard] > 0)
+                {
+                    parts.Add((shards[shard], Part(submission, interactions, begin, shardOf, shard, counts[shard])));
+                }
             }
-            else
-            {
-                shardOf[i] = shards.NumberOf(interactions[i].CustomerId);
-                counts[shardOf[i]]++;
-            }
-        }
-
-        var parts = new EmbeddedPart?[shards.Count];
-        for (int shard = 0; shard < parts.Length; shard++)
-        {
-            parts[shard] = counts[shard] == 0 ? null : Part(submission, interactions, shardOf, shard, counts[shard]);
         }
 
         return parts;
     }
 
-    private static EmbeddedPart Part(Submission submission, IReadOnlyList<Interaction> interactions, int[] shardOf, int shard, int count)
+    private static void Judge(
+        Submission submission, IReadOnlyList<Interaction> interactions, int begin, ShardSet shards, Instant now, Span<int> shardOf, Span<int> counts)
+    {
+        for (int i = 0; i < shardOf.Length; i++)
+        {
+            Interaction interaction = interactions[begin + i];
+            if (InteractionRules.Check(interaction, now) is { } rejection)
+            {
+                submission.Outcomes[begin + i] = InteractionOutcome.Refused(rejection);
+                shardOf[i] = Refused;
+            }
+            else
+            {
+                shardOf[i] = shards.NumberOf(interaction.CustomerId);
+                counts[shardOf[i]]++;
+            }
+        }
+    }
+
+    private static EmbeddedPart Part(
+        Submission submission, IReadOnlyList<Interaction> interactions, int begin, ReadOnlySpan<int> shardOf, int shard, int count)
     {
         var submitted = new SubmittedInteraction[count];
         int[] places = new int[count];
@@ -51,8 +70,9 @@ internal static class SubmissionSplitter
         {
             if (shardOf[i] == shard)
             {
-                submitted[next] = new SubmittedInteraction(interactions[i], InteractionCodec.Encode(interactions[i]));
-                places[next++] = i;
+                Interaction interaction = interactions[begin + i];
+                submitted[next] = new SubmittedInteraction(interaction, InteractionCodec.Encode(interaction));
+                places[next++] = begin + i;
             }
         }
 

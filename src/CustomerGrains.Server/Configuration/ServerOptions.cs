@@ -27,4 +27,7 @@ internal sealed record ServerOptions
 
     /// <summary>The currency that value is measured in.</summary>
     public required Currency ReportingCurrency { get; init; }
+
+    /// <summary>Whether MeasurementService is served.</summary>
+    public bool Measurement { get; init; }
 }

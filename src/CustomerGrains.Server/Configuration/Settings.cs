@@ -42,8 +42,11 @@ internal static class Settings
     private static readonly Setting ReportingCurrency = new(
         "reporting-currency", "EUR", "Currency that value is measured in.", "a code of ISO 4217 in upper case, for example EUR");
 
+    private static readonly Setting Measurement = new(
+        "measurement", "off", "Whether to serve MeasurementService, with which 'customergrains bench' measures this server's parts.", "on, off");
+
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -62,6 +65,7 @@ internal static class Settings
             ReportingCurrency = Currency.TryFind(Value(ReportingCurrency), out Currency currency)
                 ? currency
                 : throw ReportingCurrency.Wrong(Value(ReportingCurrency)),
+            Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
         };
 
         string Value(Setting setting) => given(setting) ?? setting.Default;

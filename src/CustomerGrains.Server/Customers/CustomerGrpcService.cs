@@ -22,6 +22,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
     public override void Bind(GrpcServiceBinder binder)
     {
         binder.Unary(CustomerServiceMethods.GetCustomer, GetCustomerAsync);
+        binder.Unary(CustomerServiceMethods.GetGrade, GetGradeAsync);
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
     }
@@ -30,10 +31,18 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
     {
         CheckCustomerId("customer_id", request.CustomerId);
         ReadResult result = await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
-        CheckAvailable(result);
+        CheckAvailable(result.IsAvailable);
         return result.Picture is { } picture
             ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture) }
             : throw GrpcErrors.NotFound("customer", request.CustomerId);
+    }
+
+    private async ValueTask<GetGradeResponse> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
+    {
+        CheckCustomerId("customer_id", request.CustomerId);
+        GradeResult result = await engine.ReadGradeAsync(request.CustomerId, call.CancellationToken);
+        CheckAvailable(result.IsAvailable);
+        return result.Grade is { } grade ? GradeWriter.Write(grade) : throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
     private async ValueTask<BatchGetCustomersResponse> BatchGetCustomersAsync(BatchGetCustomersRequest request, GrpcServerCall call)
@@ -55,7 +64,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         var response = new BatchGetCustomersResponse();
         for (int i = 0; i < results.Length; i++)
         {
-            CheckAvailable(results[i]);
+            CheckAvailable(results[i].IsAvailable);
             if (results[i].Picture is { } picture)
             {
                 response.Customers.Add(CustomerWriter.Write(picture));
@@ -133,9 +142,9 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         }
     }
 
-    private static void CheckAvailable(ReadResult result)
+    private static void CheckAvailable(bool isAvailable)
     {
-        if (!result.IsAvailable)
+        if (!isAvailable)
         {
             throw NotAvailable();
         }

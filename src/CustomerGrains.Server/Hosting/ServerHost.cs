@@ -5,6 +5,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
@@ -107,6 +108,8 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerGrpcService>();
+        builder.Services.AddSingleton<IScratchStores>(new SqliteScratchStores(options.DataDirectory));
+        builder.Services.AddSingleton<MeasurementGrpcService>();
         builder.Services.AddTelemetry();
         return builder;
     }
@@ -142,6 +145,9 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
+            .. application.Services.GetRequiredService<ServerOptions>().Measurement
+                ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
+                : Array.Empty<GrpcService>(),
         ];
         foreach (GrpcService service in services.Append(new ReflectionService(services.Select(each => each.Descriptor))))
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using CustomerGrains.V1;
-using Google.Protobuf.Collections;
 
 namespace CustomerGrains.Server.Telemetry;
 
@@ -33,7 +32,10 @@ internal sealed class ServerInstruments : IDisposable
     public long Timestamp() => _time.GetTimestamp();
 
     /// <summary>Counts a batch that was answered.</summary>
-    public void Acknowledged(RepeatedField<Interaction> interactions, InteractionOutcome[] outcomes, long start)
+    /// <param name="arrivals">What the batch was of.</param>
+    /// <param name="outcomes">What became of each.</param>
+    /// <param name="start">When the batch came.</param>
+    public void Acknowledged(Arrival[] arrivals, InteractionOutcome[] outcomes, long start)
     {
         _acknowledgement.Record(_time.GetElapsedTime(start).TotalSeconds);
         if (!_interactions.Enabled)
@@ -41,18 +43,16 @@ internal sealed class ServerInstruments : IDisposable
             return;
         }
 
-        var counts = new Dictionary<(Channel, Interaction.DetailOneofCase, OutcomeKind, RejectionReason), long>();
+        var counts = new Dictionary<(Arrival, OutcomeKind, RejectionReason), long>();
         for (int i = 0; i < outcomes.Length; i++)
         {
-            Interaction interaction = interactions[i];
             RejectionReason reason = outcomes[i].Rejection?.Reason ?? RejectionReason.Unspecified;
-            CollectionsMarshal.GetValueRefOrAddDefault(
-                counts, (interaction.Channel, interaction.DetailCase, outcomes[i].Kind, reason), out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, (arrivals[i], outcomes[i].Kind, reason), out _)++;
         }
 
-        foreach (((Channel channel, Interaction.DetailOneofCase kind, OutcomeKind outcome, RejectionReason reason), long count) in counts)
+        foreach (((Arrival arrival, OutcomeKind outcome, RejectionReason reason), long count) in counts)
         {
-            Count(channel, kind, outcome, reason, count);
+            Count(arrival, outcome, reason, count);
         }
     }
 
@@ -66,13 +66,13 @@ internal sealed class ServerInstruments : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private void Count(Channel channel, Interaction.DetailOneofCase kind, OutcomeKind outcome, RejectionReason reason, long count)
+    private void Count(Arrival arrival, OutcomeKind outcome, RejectionReason reason, long count)
     {
-        var channelTag = new KeyValuePair<string, object?>("channel", Labels<Channel>.Of(channel));
+        var channelTag = new KeyValuePair<string, object?>("channel", Labels<Channel>.Of(arrival.Channel));
         _interactions.Add(
             count,
             channelTag,
-            new KeyValuePair<string, object?>("kind", Labels<Interaction.DetailOneofCase>.Of(kind)),
+            new KeyValuePair<string, object?>("kind", Labels<Interaction.DetailOneofCase>.Of(arrival.Kind)),
             new KeyValuePair<string, object?>(MetricNames.OutcomeLabel, Labels<OutcomeKind>.Of(outcome)));
         if (outcome == OutcomeKind.Rejected)
         {

@@ -22,6 +22,16 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <summary>Its memory in RAM.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts an assembly with arguments and waits for the line that says where it listens.</summary>
     public static ChildProcess Start(string assembly, params string[] arguments)
     {
@@ -34,10 +44,27 @@ internal sealed class ChildProcess : IDisposable
         return new ChildProcess(process, new Uri(address));
     }
 
-    public void Dispose()
+    /// <summary>Asks it to end, as Ctrl-C does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using Process interrupt = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it at once, as kill -9 does.</summary>
+    public void Kill()
     {
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
         _process.Dispose();
     }
 }

@@ -11,16 +11,19 @@ internal static class Workload
     private static readonly DateTime Begin = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Messages of so many interactions each: four purchases to one visit, spread evenly over customers and a hundred days.</summary>
-    public static List<StreamInteractionsRequest> Messages(int interactions, int each)
+    /// <param name="interactions">How many.</param>
+    /// <param name="each">How many in a message.</param>
+    /// <param name="first">Number of the first, for those that are made a part at a time.</param>
+    public static List<StreamInteractionsRequest> Messages(int interactions, int each, int first = 0)
     {
-        var random = new Random(Seed);
+        var random = new Random(Seed + first);
         List<StreamInteractionsRequest> messages = new(interactions / each);
         for (int made = 0; made < interactions; made += each)
         {
             var message = new StreamInteractionsRequest { Sequence = messages.Count };
             for (int i = 0; i < each; i++)
             {
-                message.Interactions.Add(Interaction(made + i, random));
+                message.Interactions.Add(Interaction(first + made + i, random));
             }
 
             messages.Add(message);

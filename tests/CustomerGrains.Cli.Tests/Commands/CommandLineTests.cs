@@ -29,6 +29,8 @@ public sealed class CommandLineTests
     [InlineData("ingest --help")]
     [InlineData("get --help")]
     [InlineData("timeline --help")]
+    [InlineData("grade --help")]
+    [InlineData("bench --help")]
     public async Task Help_lists_the_exit_codes(string arguments)
     {
         CommandLineRun run = await CommandLineRun.OfAsync(arguments.Split(' '));

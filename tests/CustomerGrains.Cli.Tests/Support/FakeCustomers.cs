@@ -14,6 +14,12 @@ internal sealed class FakeCustomers : GrpcService
     /// <summary>The interactions of every customer, newest first.</summary>
     public List<RecordedInteraction> Timeline { get; } = [];
 
+    /// <summary>Knows customers beside those.</summary>
+    public Func<string, Customer?> Others { get; set; } = _ => null;
+
+    /// <summary>The grades by customer.</summary>
+    public Dictionary<string, GetGradeResponse> Grades { get; } = [];
+
     /// <summary>The last question about one customer.</summary>
     public GetCustomerRequest? Asked { get; private set; }
 
@@ -29,13 +35,18 @@ internal sealed class FakeCustomers : GrpcService
                 ? ValueTask.FromResult(new GetCustomerResponse { Customer = customer })
                 : throw GrpcErrors.NotFound("customer", request.CustomerId);
         });
+        binder.Unary(CustomerServiceMethods.GetGrade, (request, _) => Grades.TryGetValue(request.CustomerId, out GetGradeResponse? grade)
+            ? ValueTask.FromResult(grade)
+            : throw GrpcErrors.NotFound("customer", request.CustomerId));
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, (request, _) => ValueTask.FromResult(new BatchGetCustomersResponse
         {
-            Customers = { request.CustomerIds.Where(Customers.ContainsKey).Select(id => Customers[id]) },
-            NotFoundIds = { request.CustomerIds.Where(id => !Customers.ContainsKey(id)) },
+            Customers = { request.CustomerIds.Select(Find).OfType<Customer>() },
+            NotFoundIds = { request.CustomerIds.Where(id => Find(id) is null) },
         }));
         binder.Unary(CustomerServiceMethods.ListInteractions, (request, _) => ValueTask.FromResult(List(request)));
     }
+
+    private Customer? Find(string id) => Customers.GetValueOrDefault(id) ?? Others(id);
 
     private ListInteractionsResponse List(ListInteractionsRequest request)
     {

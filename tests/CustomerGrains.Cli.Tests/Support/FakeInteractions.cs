@@ -11,6 +11,7 @@ internal sealed class FakeInteractions : GrpcService
 {
     private readonly ConcurrentDictionary<(string Customer, string Id), ByteString> _recorded = new();
     private int _messages;
+    private int _received;
 
     public override ServiceDescriptor Descriptor => InteractionServiceMethods.Service;
 
@@ -32,6 +33,9 @@ internal sealed class FakeInteractions : GrpcService
     /// <summary>Holds the answers back while set.</summary>
     public Task MayAnswer { get; set; } = Task.CompletedTask;
 
+    /// <summary>Says something else of an interaction than what is true; null to say what is true.</summary>
+    public Func<Interaction, OutcomeKind, OutcomeKind?> Claim { get; set; } = (_, _) => null;
+
     /// <summary>Messages that came, those sent again included.</summary>
     public int Messages => _messages;
 
@@ -39,7 +43,7 @@ internal sealed class FakeInteractions : GrpcService
     public int Count => _recorded.Count;
 
     /// <summary>Interactions that came, those sent again included.</summary>
-    public int Received { get; private set; }
+    public int Received => _received;
 
     /// <summary>What was recorded.</summary>
     public IEnumerable<Interaction> All => _recorded.Values.Select(bytes => Interaction.Parser.ParseFrom(bytes));
@@ -88,7 +92,7 @@ internal sealed class FakeInteractions : GrpcService
 
     private InteractionOutcome Record(Interaction interaction)
     {
-        Received++;
+        Interlocked.Increment(ref _received);
         if (interaction.Purchase?.Amount.CurrencyCode == "XXX")
         {
             return new InteractionOutcome
@@ -100,11 +104,8 @@ internal sealed class FakeInteractions : GrpcService
 
         ByteString content = interaction.ToByteString();
         ByteString held = _recorded.GetOrAdd((interaction.CustomerId, interaction.Id), content);
-        return new InteractionOutcome
-        {
-            Version = 1,
-            Kind = ReferenceEquals(held, content) ? OutcomeKind.Applied : held.Equals(content) ? OutcomeKind.Duplicate : OutcomeKind.Conflict,
-        };
+        OutcomeKind kind = ReferenceEquals(held, content) ? OutcomeKind.Applied : held.Equals(content) ? OutcomeKind.Duplicate : OutcomeKind.Conflict;
+        return new InteractionOutcome { Version = 1, Kind = Claim(interaction, kind) ?? kind };
     }
 
     private void ThrowIfAway()

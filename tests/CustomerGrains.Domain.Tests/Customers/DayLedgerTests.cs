@@ -62,7 +62,7 @@ public sealed class DayLedgerTests
         ledger.AddLifetime(new LedgerKey(Measure.FirstDayRevenue), 1, 1);
         ledger.AddLifetime(new LedgerKey(Measure.FirstDayRevenue, LedgerKey.DimensionMax), 1, 1);
         ledger.DropLifetime(Measure.FirstDayRevenue);
-        Assert.Equal(Measure.RiskSignal, Assert.Single(ledger.Entries.ToArray()).Key.Measure);
+        Assert.Equal(Measure.RiskSignal, Assert.Single(ledger.ToArray()).Key.Measure);
     }
 
     [Fact]
@@ -73,6 +73,57 @@ public sealed class DayLedgerTests
         Assert.Equal(0, ledger.TotalSince(ushort.MaxValue + 1, Visit).Count);
         Assert.Equal(1, ledger.TotalSince(int.MinValue, Visit).Count);
     }
+
+    /// <summary>The ledger against a plain sorted dictionary, with days in any order, numbers of every size and days that go.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_packed_ledger_holds_what_a_plain_one_would(int seed)
+    {
+        var random = new Random(seed);
+        var ledger = new DayLedger();
+        var plain = new SortedDictionary<(int Day, int Key), (int Count, long Sum)>();
+        int newest = 10_000;
+        for (int step = 0; step < 3_000; step++)
+        {
+            newest += random.Next(20) == 0 ? random.Next(40) : 0;
+            ledger.Advance(newest);
+            var key = new LedgerKey((Measure)random.Next(1, 35), random.Next(4) == 0 ? random.Next(LedgerKey.DimensionMax + 1) : 0);
+            int day = newest - (random.Next(3) == 0 ? random.Next(2_000) : random.Next(5));
+            long sum = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(1, 64);
+            int count = random.Next(1, 1 << random.Next(1, 20));
+            ledger.Add(day, key, count, sum);
+            Add(0, key, count, sum);
+            if (day > newest - DayLedger.RetentionDays(key.Measure))
+            {
+                Add(day, key, count, sum);
+            }
+
+            foreach ((int Day, int Key) old in plain.Keys.Where(each => IsTooOld(each, newest)).ToList())
+            {
+                plain.Remove(old);
+            }
+        }
+
+        (int, int, int, long)[] expected = [.. plain.Select(each => (each.Key.Day, each.Key.Key, each.Value.Count, each.Value.Sum))];
+        Assert.Equal(expected, ledger.ToArray().Select(entry => ((int)entry.Day, (int)entry.Key.Value, entry.Count, entry.Sum)));
+        Assert.Equal(ledger.ToArray(), new DayLedger(ledger.ToArray(), newest).ToArray());
+        int since = newest - random.Next(400);
+        Assert.Equal(ledger.ToArray().Where(entry => entry.Day >= since && entry.Day > 0), ledger.Since(since).ToArray());
+
+        void Add(int day, LedgerKey key, int count, long sum)
+        {
+            LedgerEntry before = plain.TryGetValue((day, key.Value), out (int Count, long Sum) present)
+                ? new LedgerEntry((ushort)day, key, present.Count, present.Sum)
+                : new LedgerEntry((ushort)day, key, 0, 0);
+            LedgerEntry after = before.Plus(count, sum);
+            plain[(day, key.Value)] = (after.Count, after.Sum);
+        }
+    }
+
+    private static bool IsTooOld((int Day, int Key) entry, int newest) =>
+        entry.Day != 0 && entry.Day <= newest - DayLedger.RetentionDays(new LedgerKey((ushort)entry.Key).Measure);
 
     private static DayLedger Ledger(params (int Day, LedgerKey Key)[] counts)
     {

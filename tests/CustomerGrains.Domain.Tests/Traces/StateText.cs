@@ -11,7 +11,7 @@ internal static class StateText
         var text = new StringBuilder();
         text.AppendLine($"from {state.FirstAt.Microseconds} to {state.LastAt.Microseconds}, newest day {state.Ledger.NewestDay}");
         text.AppendLine($"purchase days {string.Join(' ', state.PurchaseDays.Days.ToArray())}");
-        Append(text, state.Ledger.Entries);
+        Append<LedgerEntry>(text, state.Ledger.ToArray());
         if (state.HasCategories)
         {
             text.AppendLine($"categories {string.Join('|', state.Categories.Names.ToArray())}, newest period {state.Categories.NewestPeriod}");

@@ -7,28 +7,47 @@ public sealed class GrainTableTests
     private readonly GrainTable _table = new();
 
     [Fact]
-    public void Grains_are_in_the_order_of_last_use_whatever_is_touched_and_removed()
+    public void The_round_passes_everybody_whatever_is_touched_and_removed()
     {
         var random = new Random(7);
-        List<string> expected = [];
+        HashSet<string> expected = [];
         for (int step = 0; step < 2_000; step++)
         {
             string customer = $"{random.Next(12)}";
-            if (random.Next(4) == 0 && _table.Find(customer) is { } grain)
+            switch (random.Next(4))
             {
-                _table.Remove(grain);
-                expected.Remove(customer);
-            }
-            else
-            {
-                _table.Touch(customer, out bool isNew);
-                Assert.Equal(!expected.Remove(customer), isNew);
-                expected.Add(customer);
+                case 0 when _table.Find(customer) is { } grain:
+                    _table.Remove(grain);
+                    expected.Remove(customer);
+                    break;
+                case 1 when _table.Next() is { } next:
+                    _table.Remove(next);
+                    expected.Remove(next.CustomerId);
+                    break;
+                default:
+                    Assert.True(_table.Touch(customer, out bool isNew).WasUsed);
+                    Assert.Equal(expected.Add(customer), isNew);
+                    break;
             }
 
-            Assert.Equal(expected, Order());
+            Assert.Equal(expected.Order(), Enumerable.Range(0, expected.Count).Select(_ => _table.Next()!.CustomerId).Order());
             Assert.Equal(expected.Count, _table.Count);
         }
+    }
+
+    [Fact]
+    public void Nobody_is_passed_over_when_the_one_looked_at_leaves()
+    {
+        string[] customers = [.. Enumerable.Range(0, 10).Select(number => $"{number}")];
+        Array.ForEach(customers, customer => _table.Touch(customer, out _));
+        List<string> left = [];
+        while (_table.Next() is { } grain)
+        {
+            left.Add(grain.CustomerId);
+            _table.Remove(grain);
+        }
+
+        Assert.Equal(customers, left.Order());
     }
 
     [Fact]
@@ -43,17 +62,5 @@ public sealed class GrainTableTests
 
         _table.Remove(grain);
         Assert.Equal(0, _table.Bytes);
-    }
-
-    private List<string> Order()
-    {
-        List<string> order = [];
-        for (Grain? grain = _table.LeastRecent; grain is not null; grain = grain.MoreRecent)
-        {
-            Assert.Equal(order.Count == 0 ? null : order[^1], grain.LessRecent?.CustomerId);
-            order.Add(grain.CustomerId);
-        }
-
-        return order;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class RecordingEffects : IShardEffects
 {
     public List<string> Loads { get; } = [];
 
-    public List<(string CustomerId, IReadOnlyList<string> Ids)> Finds { get; } = [];
+    public List<JournalQuestion> Finds { get; } = [];
 
     public List<CustomerSnapshot> Snapshots { get; } = [];
 
@@ -20,7 +20,7 @@ internal sealed class RecordingEffects : IShardEffects
 
     public void Load(string customerId) => Loads.Add(customerId);
 
-    public void Find(string customerId, IReadOnlyList<string> interactionIds) => Finds.Add((customerId, interactionIds));
+    public void Find(JournalQuestion question) => Finds.Add(question);
 
     public void Save(CustomerSnapshot snapshot) => Snapshots.Add(snapshot);
 

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Tests.Core;
 
@@ -118,7 +119,7 @@ public sealed class ShardCoreTests
         JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Facts.Standard, Facts.Noon);
         shard.Journal.Add(late);
 
-        shard.Core.Found("anna", new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);
+        shard.Core.Found(shard.Effects.Finds[^1], new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);
         Assert.Equal(["anna"], shard.Effects.Loads);
         shard.LoadAll();
         shard.Read("anna");
@@ -178,12 +179,80 @@ public sealed class ShardCoreTests
         Array.ForEach([.. Enumerable.Range(0, 3_000).Select(number => $"busy-{number}")], (string busy) => shard.Submit(Facts.Purchase(busy, "1")));
         shard.Effects.Loads.Clear();
 
-        // The busy ones have been unused for longest. Each step looks at some of them, and must not begin with the same ones again.
+        // Each step looks at some of the busy ones, and must not begin with the same ones again.
         for (int number = 0; number < 10; number++)
         {
             shard.Know($"idle-{number}");
         }
 
         Assert.InRange(shard.Core.ResidentCustomers, 3_000, 3_002);
+    }
+
+    [Fact]
+    public void The_journal_is_asked_while_other_records_are_on_their_way_and_not_for_their_ids()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+        shard.Submit(Facts.Purchase("anna", "pending"));
+        InteractionOutcome[] repeats = shard.Submit(Facts.Purchase("anna", "known"), Facts.Purchase("anna", "pending"));
+        Assert.Equal(["known"], Assert.Single(shard.Effects.Finds).InteractionIds);
+
+        // The pending one becomes durable before the answer, which does not know of it.
+        shard.Commit();
+        shard.Core.Found(shard.Effects.Finds[0], new Dictionary<string, JournalRecord?> { ["known"] = shard.Journal[0] }, Facts.Noon);
+        Assert.Equal(["pending"], shard.Effects.Finds[1].InteractionIds);
+        shard.Core.Found(shard.Effects.Finds[1], new Dictionary<string, JournalRecord?> { ["pending"] = shard.Journal[1] }, Facts.Noon);
+
+        Assert.Equal([OutcomeKind.Duplicate, OutcomeKind.Duplicate], repeats.Select(outcome => outcome.Kind));
+        Assert.Equal(2, shard.Journal.Count);
+    }
+
+    [Fact]
+    public void Customers_whom_nobody_uses_leave_memory_with_a_snapshot()
+    {
+        var shard = new ShardFixture(new ShardLimits { IdleMax = TimeSpan.FromMinutes(10) });
+        shard.Know("anna", "ben");
+        shard.Core.Read(new ReadRequest("ben", at: null), Facts.Noon.Plus(TimeSpan.FromMinutes(1)));
+
+        shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromMinutes(10)));
+
+        Assert.Equal(1, shard.Core.ResidentCustomers);
+        Assert.Contains("anna", shard.Effects.Snapshots.Select(snapshot => snapshot.CustomerId));
+        shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromMinutes(11)));
+        Assert.Equal(0, shard.Core.ResidentCustomers);
+    }
+
+    [Fact]
+    public void A_large_customer_has_snapshots_in_proportion_to_its_size()
+    {
+        var shard = new ShardFixture(new ShardLimits { TailRecordsMax = 8, SnapshotBytesPerRecordMax = 64 });
+        shard.Know("large");
+        shard.Submit([.. Enumerable.Range(0, 4_000).Select(number => Facts.Purchase("large", $"p{number}", daysAgo: number))]);
+        shard.Commit();
+        int before = shard.Effects.Snapshots.Count;
+
+        for (int number = 0; number < 64; number++)
+        {
+            shard.Submit(Facts.Purchase("large", $"q{number}"));
+            shard.Commit();
+        }
+
+        Assert.InRange(shard.Effects.Snapshots.Count - before, 0, 1);
+    }
+
+    [Fact]
+    public void A_grade_is_that_of_the_moment_and_waits_for_the_commit_it_met()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna");
+        shard.Submit(Facts.Purchase("anna", "1"));
+
+        shard.Core.Read(new ReadRequest("anna", at: null, ReadScope.Grade), Facts.Noon);
+        Assert.Empty(shard.Effects.Answers);
+        shard.Commit();
+
+        CustomerGrade grade = Assert.Single(shard.Effects.Answers).Grade!;
+        Assert.Equal((2L, Facts.Noon), (grade.Version, grade.At));
+        Assert.Equal(AssessmentCodec.Decode(shard.Journal[1].Assessment), grade.Assessment);
     }
 }

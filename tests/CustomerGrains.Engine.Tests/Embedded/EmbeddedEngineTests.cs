@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
@@ -74,6 +75,38 @@ public sealed class EmbeddedEngineTests
         await engine.DisposeAsync();
 
         Assert.False(engine.Fault.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_two_appends_at_a_time_gets_two()
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore { ConcurrentAppendsMax = 2 });
+        await using EmbeddedEngine engine = Start(store, new EmbeddedEngineOptions { Shards = 2 });
+        store.Appends.Close();
+        Task<SubmitResult>[] submissions =
+        [
+            .. Enumerable.Range(0, 16).Select(number =>
+                engine.SubmitAsync([Facts.Purchase($"customer-{number}", "1")], Patience.Wait, CancellationToken.None).AsTask()),
+        ];
+
+        await store.Appends.Reaches(2);
+        Assert.DoesNotContain(submissions, submission => submission.IsCompleted);
+        store.Appends.Open();
+
+        Assert.All(await Task.WhenAll(submissions), result => Assert.Equal(SubmitStatus.Done, result.Status));
+    }
+
+    [Fact]
+    public async Task What_a_customer_is_can_be_asked_alone()
+    {
+        await using EmbeddedEngine engine = Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions());
+        await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None);
+
+        GradeResult known = await engine.ReadGradeAsync("anna", CancellationToken.None);
+        GradeResult unknown = await engine.ReadGradeAsync("ben", CancellationToken.None);
+
+        Assert.Equal((1L, Stage.FirstPurchase), (known.Grade!.Version, known.Grade.Assessment.Stage));
+        Assert.Equal(new GradeResult(Grade: null), unknown);
     }
 
     [Theory]

@@ -95,13 +95,13 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
 
     private void Serve(SimulatedShard shard, FindRequest find)
     {
-        ModelCustomer customer = store[find.CustomerId];
+        ModelCustomer customer = store[find.Question.CustomerId];
         if (!find.IsDone)
         {
             find.IsDone = true;
             if (!Fails())
             {
-                find.Ids.ToList().ForEach(id => find.Records.Add(id, customer.Find(id)));
+                find.Question.InteractionIds.ToList().ForEach(id => find.Records.Add(id, customer.Find(id)));
             }
 
             return;
@@ -111,13 +111,13 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         if (find.Records.Count > 0)
         {
             happenings.Note(find.Records.ContainsValue(null) ? "an id is taken for seen" : "an id is seen again");
-            shard.Core.Found(find.CustomerId, find.Records, shard.Now);
+            shard.Core.Found(find.Question, find.Records, shard.Now);
         }
         else
         {
             customer.Failures++;
             happenings.Note("a find fails");
-            shard.Core.FindFailed(find.CustomerId);
+            shard.Core.FindFailed(find.Question);
         }
     }
 

@@ -38,13 +38,15 @@ internal sealed class SimulatedShard : IShardEffects
         Loads.Add(new LoadRequest(customerId));
     }
 
-    public void Find(string customerId, IReadOnlyList<string> interactionIds)
+    public void Find(JournalQuestion question)
     {
+        (string customerId, IReadOnlyList<string> interactionIds) = question;
         Claim.That(interactionIds.Count > 0, $"the journal is asked for nothing of {customerId}");
         Claim.That(!_store[customerId].IsInDoubt, $"the journal is asked while {customerId} is in doubt");
         Claim.That(
-            Commit is null || Commit.Records.All(record => record.CustomerId != customerId), $"the journal is asked while {customerId} is written");
-        Finds.Add(new FindRequest(customerId, interactionIds));
+            Commit is null || Commit.Records.All(record => record.CustomerId != customerId || !interactionIds.Contains(record.InteractionId)),
+            $"the journal is asked for an id of {customerId} while it is written");
+        Finds.Add(new FindRequest(question));
     }
 
     public void Save(CustomerSnapshot snapshot)

@@ -1,3 +1,4 @@
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
@@ -17,11 +18,9 @@ internal sealed class LoadRequest(string customerId) : StoreRequest
 }
 
 /// <summary>Ids to be looked up.</summary>
-internal sealed class FindRequest(string customerId, IReadOnlyList<string> ids) : StoreRequest
+internal sealed class FindRequest(JournalQuestion question) : StoreRequest
 {
-    public string CustomerId { get; } = customerId;
-
-    public IReadOnlyList<string> Ids { get; } = ids;
+    public JournalQuestion Question { get; } = question;
 
     public Dictionary<string, JournalRecord?> Records { get; } = [];
 }

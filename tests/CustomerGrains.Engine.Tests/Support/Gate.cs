@@ -6,6 +6,7 @@ internal sealed class Gate
     private readonly Lock _lock = new();
     private TaskCompletionSource? _closed;
     private TaskCompletionSource _arrived = New();
+    private (int Calls, TaskCompletionSource Said) _reached = (int.MaxValue, New());
     private int _passed;
 
     /// <summary>Completes when a call has come to the closed gate.</summary>
@@ -22,6 +23,17 @@ internal sealed class Gate
 
     /// <summary>Calls that have come, those held included.</summary>
     public int Calls => Volatile.Read(ref _passed);
+
+    /// <summary>Completes when so many calls have come, those that passed included.</summary>
+    public Task Reaches(int calls)
+    {
+        lock (_lock)
+        {
+            _reached = (calls, New());
+            SayIfReached();
+            return _reached.Said.Task;
+        }
+    }
 
     public void Close()
     {
@@ -46,6 +58,7 @@ internal sealed class Gate
         lock (_lock)
         {
             _passed++;
+            SayIfReached();
             if (_closed is null)
             {
                 return Task.CompletedTask;
@@ -53,6 +66,14 @@ internal sealed class Gate
 
             _arrived.TrySetResult();
             return _closed.Task;
+        }
+    }
+
+    private void SayIfReached()
+    {
+        if (_passed >= _reached.Calls)
+        {
+            _reached.Said.TrySetResult();
         }
     }
 

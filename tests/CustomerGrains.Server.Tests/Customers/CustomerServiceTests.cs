@@ -40,6 +40,20 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task The_grade_is_the_one_in_the_picture()
+    {
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "graded"), Wire.Purchase("2", "graded", "2026-03-05T08:00:00Z"));
+
+        GetGradeResponse grade = await GradeAsync("graded");
+
+        Customer customer = await Wire.GetAsync(server.Channel, "graded", at: grade.AsOf.ToDateTimeOffset().ToString("O"));
+        Assert.Equal((customer.Grade.Tier, customer.Grade.Score, customer.Stage), (grade.Tier, grade.Score, grade.Stage));
+        Assert.Equal(("graded", 2, customer.StandardVersion), (grade.CustomerId, grade.Version, grade.StandardVersion));
+        Assert.Equal(customer.LastRecordedAt, grade.LastRecordedAt);
+        Assert.True(grade.AsOf.ToDateTime() >= grade.LastRecordedAt.ToDateTime());
+    }
+
+    [Fact]
     public async Task Several_customers_are_read_at_one_instant_in_the_order_asked()
     {
         await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "batch-a"), Wire.Purchase("1", "batch-b"));
@@ -79,6 +93,8 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
         string foreignToken = (await ListAsync("another", 1, "")).NextPageToken;
 
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_id"), await Wire.FailureAsync(() => Wire.GetAsync(server.Channel, "")));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_id"), await Wire.FailureAsync(() => GradeAsync("")));
+        Assert.Equal((GrpcStatusCode.NotFound, null), await Wire.FailureAsync(() => GradeAsync("nobody")));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "at"), await Wire.FailureAsync(() => Wire.GetAsync(server.Channel, "asked", "2500-01-01T00:00:00Z")));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => ListAsync("asked", 1_001, "")));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync("asked", 1, "nonsense")));
@@ -99,6 +115,9 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
         Assert.Equal(
             sent.OrderBy(each => each.Id, StringComparer.Ordinal), listed.Interactions.Select(each => each.Interaction).OrderBy(each => each.Id, StringComparer.Ordinal));
     }
+
+    private Task<GetGradeResponse> GradeAsync(string customerId) =>
+        server.Channel.UnaryAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = customerId });
 
     private Task<ListInteractionsResponse> ListAsync(string customerId, int pageSize, string pageToken) => server.Channel.UnaryAsync(
         CustomerServiceMethods.ListInteractions,

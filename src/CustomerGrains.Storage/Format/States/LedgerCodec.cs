@@ -12,7 +12,7 @@ internal static class LedgerCodec
 
     public static void Write(ref RecordWriter writer, DayLedger ledger)
     {
-        ReadOnlySpan<LedgerEntry> rest = ledger.Entries;
+        ReadOnlySpan<LedgerEntry> rest = ledger.ToArray();
         writer.WriteUnsigned((ulong)rest.Length);
         int previousDay = -1;
         while (rest.Length > 0)

@@ -1,0 +1,11 @@
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>How much a question about a customer asks for.</summary>
+internal enum ReadScope
+{
+    /// <summary>All figures.</summary>
+    Picture,
+
+    /// <summary>Only what the customer is: stage, tier, score.</summary>
+    Grade,
+}

@@ -1,0 +1,8 @@
+using CustomerGrains.Engine.Core;
+
+namespace CustomerGrains.Engine;
+
+/// <summary>The answer to the question what a customer is.</summary>
+/// <param name="Grade">The grade; null when the customer is not known, or the store did not answer.</param>
+/// <param name="IsAvailable">False when the store did not answer, too many ask, or the engine has ended.</param>
+public readonly record struct GradeResult(CustomerGrade? Grade, bool IsAvailable = true);

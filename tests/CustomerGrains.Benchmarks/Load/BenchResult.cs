@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace CustomerGrains.Benchmarks.Load;
+
+/// <summary>What <c>customergrains bench --json</c> printed.</summary>
+internal sealed record BenchResult(IReadOnlyList<BenchTrack> Tracks, BenchUsage? Usage, BenchSchedule? Schedule)
+{
+    private static readonly JsonSerializerOptions Layout = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>The only thing that was measured.</summary>
+    public BenchTrack Only => Tracks.Single();
+
+    /// <summary>The one of a name.</summary>
+    public BenchTrack Of(string name) => Tracks.Single(track => track.Name == name);
+
+    /// <summary>What to say where the generator could not keep the schedule.</summary>
+    public string Doubt => Schedule is { Kept: false } schedule ? $" (generator late by {schedule.LagP99:F1} ms at p99: not to be believed)" : "";
+
+    /// <summary>Reads it.</summary>
+    public static BenchResult Parse(string json) =>
+        JsonSerializer.Deserialize<BenchResult>(json, Layout) ?? throw new InvalidOperationException("bench printed nothing");
+}
+
+/// <summary>One thing that was measured.</summary>
+internal sealed record BenchTrack(string Name, double PerSecond, BenchLatency FromDue, BenchLatency FromSend);
+
+/// <summary>Latencies in milliseconds.</summary>
+internal sealed record BenchLatency(long Count, double P50, double P99, double P999, double Max);
+
+/// <summary>What was used.</summary>
+internal sealed record BenchUsage(double? ServerMicrosecondsEach, double? AllocatedBytesEach, double GeneratorMicrosecondsEach);
+
+/// <summary>Whether the generator kept the schedule.</summary>
+internal sealed record BenchSchedule(bool Kept, double LagP99);

@@ -1,0 +1,37 @@
+namespace CustomerGrains.Benchmarks.Load;
+
+/// <summary>Memory of a server whose limit holds far fewer customers than there are, while they come in all the time.</summary>
+internal static class PlateauScenario
+{
+    private const int Customers = 1_000_000;
+    private const int Seconds = 120;
+    private const double Mebibyte = 1 << 20;
+
+    public static async Task RunAsync(TextWriter output, string[] arguments)
+    {
+        using ServerUnderLoad server = new(["--memory-limit", "64MiB", .. arguments]);
+        server.Start();
+        Task<BenchResult> load = BenchProcess.RunAsync(server.Address, $"--customers {Customers} --rate max --for {Seconds}s --warm-up 5s");
+        List<double> mebibytes = [];
+        using PeriodicTimer second = new(TimeSpan.FromSeconds(1));
+        while (!load.IsCompleted && await second.WaitForNextTickAsync())
+        {
+            mebibytes.Add(server.Process.ResidentBytes / Mebibyte);
+        }
+
+        BenchResult result = await load;
+        await output.WriteLineAsync("| seconds | resident MiB: least | mean | most |");
+        await output.WriteLineAsync("|---|---|---|---|");
+        int at = 0;
+        foreach (double[] part in mebibytes.Chunk(Seconds / 6).Where(part => part.Length > 5))
+        {
+            await output.WriteLineAsync($"| {at} to {at + part.Length} | {part.Min():N0} | {part.Average():N0} | {part.Max():N0} |");
+            at += part.Length;
+        }
+
+        double third = mebibytes.Skip(mebibytes.Count / 3).Take(mebibytes.Count / 3).Average();
+        double last = mebibytes.Skip(mebibytes.Count / 3 * 2).Average();
+        await output.WriteLineAsync(
+            $"mean of the last third against the third before: {(last / third) - 1:+0.0 %;-0.0 %}; {result.Only.PerSecond:N0} interactions/s of {Customers:N0} customers meanwhile");
+    }
+}
