@@ -1,6 +1,7 @@
 using CustomerGrains.Benchmarks;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Benchmarks.Load;
+using CustomerGrains.Benchmarks.Postgres;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
 // What follows a second "--" are arguments of the server.
@@ -11,7 +12,7 @@ int millions = command is [_, var number, ..] && int.TryParse(number, out int pa
 switch (command is [var name, ..] ? name : "")
 {
     case "ingest":
-        await IngestBenchmark.RunAsync(Console.Out);
+        await IngestBenchmark.RunAsync(onPostgres: command.Contains("--postgres"), Console.Out);
         return 0;
     case "latency":
         await LatencyScenario.RunAsync(Console.Out, server);
@@ -34,6 +35,9 @@ switch (command is [var name, ..] ? name : "")
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
         return 0;
+    case "store-postgres":
+        await PostgresStoreBenchmark.RunAsync(command is [_, var known, ..] ? int.Parse(known) : 100_000, Console.Out);
+        return 0;
     case "step":
         StepBenchmark.Run(Console.Out);
         return 0;
@@ -49,6 +53,7 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "ingest | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | store | step | scoring | memory [-- server's arguments]");
+            + "ingest [--postgres] | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | store | store-postgres [CUSTOMERS]"
+            + " | step | scoring | memory [-- server's arguments]");
         return 2;
 }
