@@ -8,8 +8,6 @@ namespace CustomerGrains.Domain.Outlook;
 /// <summary>The search for the first day whose levels are not today's. No allocation: it may run after every interaction.</summary>
 internal readonly ref struct ChangeSearch
 {
-    private const int FirstStride = 16;
-
     private readonly CustomerState _state;
     private readonly Standard _standard;
     private readonly int _today;
@@ -30,42 +28,42 @@ internal readonly ref struct ChangeSearch
         _end = Math.Min(horizon, CertainChange());
     }
 
-    /// <summary>The first day with other levels, or the end of the search.</summary>
+    /// <summary>
+    /// The first day with other levels, or the end of the search: of the days that are in doubt, the half nearest to what is known is
+    /// looked at next.
+    /// </summary>
     public int FirstDay()
     {
-        var start = Look(_today);
-        int day = _today;
-        int stride = FirstStride;
+        var start = new OutlookPoint(_state, _facts, _evidence, _standard, _today, _today);
+        start.LookAtRisks(_state, _facts, _standard);
         int doubtful = _end;
-        while (day < _end - 1)
+        while (start.Day < _end - 1)
         {
-            // Up to the nearest day that bounds from here could not vouch for, half the way; else by growing strides.
-            int to = doubtful < _end ? day + Math.Max(1, (doubtful - day) / 2) : Math.Min(day + stride, _end - 1);
-            var end = Look(to);
-            if (AreSurelyThePresent(start, end))
+            int to = doubtful < _end ? start.Day + Math.Max(1, (doubtful - start.Day) / 2) : _end - 1;
+            var end = new OutlookPoint(_state, _facts, _evidence, _standard, _today, to);
+            if (AreSurelyThePresent(start, ref end))
             {
-                (day, start, stride) = (to, end, doubtful < _end ? FirstStride : stride * 4);
+                start = end;
             }
-            else if (to > day + 1)
+            else if (to > start.Day + 1)
             {
                 doubtful = to;
             }
             else if (Assessor.Assess(_state, _standard, Instant.StartOfDay(to)).HasLevelsOf(_present))
             {
-                (day, start, stride, doubtful) = (to, end, FirstStride, _end);
+                end.LookAtRisks(_state, _facts, _standard);
+                (start, doubtful) = (end, _end);
             }
             else
             {
                 return to;
             }
 
-            doubtful = doubtful > day ? doubtful : _end;
+            doubtful = doubtful > start.Day ? doubtful : _end;
         }
 
         return _end;
     }
-
-    private OutlookPoint Look(int day) => new(_state, _facts, _evidence, _standard, _today, day);
 
     /// <summary>The first day on which something surely changes, because it depends on silence alone; or one on which bounds end.</summary>
     private int CertainChange()
@@ -79,10 +77,16 @@ internal readonly ref struct ChangeSearch
         return Math.Min(next, Forgetting.NextAfter(_state, _evidence, _today));
     }
 
-    /// <summary>Whether every day after one point, up to the other and with it, is sure to have the present levels.</summary>
-    private bool AreSurelyThePresent(in OutlookPoint start, in OutlookPoint end)
+    /// <summary>Whether every day after one point, up to the other and with it, is sure to have the present levels. Risks cost most and come last.</summary>
+    private bool AreSurelyThePresent(in OutlookPoint start, ref OutlookPoint end)
     {
         var bounds = new LevelBounds(_evidence, _standard, start, end);
-        return bounds.HasOnly(_present, _facts.Days > 0);
+        if (!bounds.HasOnlyTierAndUnhappiness(_present, _facts.Days > 0))
+        {
+            return false;
+        }
+
+        end.LookAtRisks(_state, _facts, _standard);
+        return bounds.HasOnlyRisks(_present.Risks, _facts.Days > 0, start, end);
     }
 }

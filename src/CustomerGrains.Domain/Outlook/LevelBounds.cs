@@ -12,115 +12,53 @@ namespace CustomerGrains.Domain.Outlook;
 /// </summary>
 internal ref struct LevelBounds
 {
+    private const double Whisker = 1e-9;
+
     private readonly Standard _standard;
-    private readonly ref readonly OutlookPoint _start;
-    private readonly ref readonly OutlookPoint _end;
-    private PartList _low;
-    private PartList _high;
-    private (double Low, double High) _good;
-    private (double Low, double High) _bad;
+    private readonly bool _hasEvidence;
+    private readonly (int Low, int High) _points;
+    private readonly (double Low, double High) _known;
+    private readonly (double Low, double High) _index;
+    private FadingSums _least;
+    private FadingSums _most;
 
     public LevelBounds(in Evidence evidence, Standard standard, in OutlookPoint start, in OutlookPoint end)
     {
         _standard = standard;
-        _start = ref start;
-        _end = ref end;
-        FadingSums most = default;
-        FadingSums least = default;
-        bool isAny = false;
+        _points = (Math.Min(start.Points, end.Points), Math.Max(start.Points, end.Points));
         for (int i = 0; i < Fading.HalfLives; i++)
         {
-            (int from, int to) = (Fading.Of(i).Start.Value, Fading.Of(i).End.Value);
-            for (int place = from; place < to; place++)
+            // Nothing of a half-life, nothing to fade.
+            if (start.Factors[i] > 0)
             {
-                double sum = evidence.Sums[place];
-                if (sum > 0)
-                {
-                    isAny = true;
-                    most[place] = sum * start.Factors[i];
-                    least[place] = Math.Max(0, sum - evidence.Leaving[place]) * end.Factors[i];
-                }
+                _hasEvidence = true;
+                Bound(evidence, Fading.Of(i), start.Factors[i], end.Factors[i]);
             }
         }
 
-        BoundParts(isAny, most, least);
-        (double good, double bad) = new Evidence { Sums = most }.Satisfaction;
-        (_good.High, _bad.High) = (good, bad);
-        (good, bad) = new Evidence { Sums = least }.Satisfaction;
-        (_good.Low, _bad.Low) = (good, bad);
+        _index = Index(out _known);
     }
 
-    /// <summary>Whether no other levels than the given ones are possible.</summary>
-    public bool HasOnly(in Assessment present, bool hasPurchased)
-    {
-        (double low, double high) = Index();
-        return (!hasPurchased || HasOnlyTier(present.Tier, low, high))
-            && HasOnlyUnhappiness(present, low, high)
-            && HasOnlyRisks(present.Risks, low, high, hasPurchased);
-    }
+    /// <summary>Whether no other tier than the present one is possible, nor value at risk where there is none, nor none where there is.</summary>
+    public readonly bool HasOnlyTierAndUnhappiness(in Assessment present, bool hasPurchased) =>
+        (!hasPurchased || HasOnlyTier(present.Tier)) && HasOnlyUnhappiness(present);
 
-    private void BoundParts(bool isAny, in FadingSums most, in FadingSums least)
+    /// <summary>Whether no other levels of risk than the present ones are possible.</summary>
+    public readonly bool HasOnlyRisks(RiskLevels present, bool hasPurchased, in OutlookPoint start, in OutlookPoint end)
     {
-        (_low, _high) = (_start.Timed, _end.Timed);
-        if (isAny)
+        (PartList low, PartList high) = (start.Timed, end.Timed);
+        if (_hasEvidence)
         {
-            RiskScoring.WriteEvidence(least, _standard, _low);
-            RiskScoring.WriteEvidence(most, _standard, _high);
+            RiskScoring.WriteEvidence(_least, _standard, low);
+            RiskScoring.WriteEvidence(_most, _standard, high);
         }
 
-        for (int part = 0; part < RiskParts.Count; part++)
-        {
-            (int one, int other) = (_low[part], _high[part]);
-            if (one != 0 || other != 0)
-            {
-                _low[part] = Math.Min(one, other) - 1;
-                _high[part] = Math.Max(one, other) + 1;
-            }
-        }
-    }
-
-    /// <summary>The satisfaction index grows with what is good and falls with what is bad.</summary>
-    private readonly (double Low, double High) Index()
-    {
-        double low = SatisfactionModel.Index((_good.Low, _bad.High), _standard.Satisfaction);
-        double high = SatisfactionModel.Index((_good.High, _bad.Low), _standard.Satisfaction);
-        return (low - 1e-9, high + 1e-9);
-    }
-
-    private readonly bool HasOnlyTier(Tier tier, double low, double high)
-    {
-        int weight = _standard.Weights.Satisfaction;
-        int least = Math.Min(_start.Points, _end.Points) + GradeScore.Points(GradeScore.Rounded(Math.Max(0, low)), weight);
-        int most = Math.Max(_start.Points, _end.Points) + GradeScore.Points(GradeScore.Rounded(Math.Min(1, high)), weight);
-        return _standard.TierOf(least) == tier && _standard.TierOf(most) == tier;
-    }
-
-    private readonly bool HasOnlyUnhappiness(in Assessment present, double low, double high)
-    {
-        SignParameters signs = _standard.Signs;
-        if (present.Tier < signs.GoodTier)
-        {
-            return true;
-        }
-
-        bool isPresent = present.Signs.HasFlag(Signs.ValueAtRisk);
-        double least = _good.Low + _bad.Low - 1e-9;
-        double most = _good.High + _bad.High + 1e-9;
-        return isPresent
-            ? least >= _standard.Satisfaction.KnownFrom && high < signs.UnhappyBelow
-            : most < _standard.Satisfaction.KnownFrom || low >= signs.UnhappyBelow;
-    }
-
-    private bool HasOnlyRisks(RiskLevels present, double low, double high, bool hasPurchased)
-    {
-        RiskScoring.WriteSatisfaction(high, _standard, _low);
-        RiskScoring.WriteSatisfaction(low, _standard, _high);
-        Widen(RiskParts.ChurnSatisfaction);
-        Widen(RiskParts.Dissatisfaction);
+        // Satisfaction moves either way, within the bounds of its index.
+        RiskScoring.WriteSatisfaction(_index.High, _standard, low);
+        RiskScoring.WriteSatisfaction(_index.Low, _standard, high);
         for (RiskKind kind = RiskKind.Churn; kind <= RiskKind.Compliance; kind++)
         {
-            int least = RiskParts.Sum(kind, _low);
-            int most = RiskParts.Sum(kind, _high);
+            (int least, int most) = Sums(kind, low, high);
             if ((least != 0 || most != 0)
                 && (RiskScoring.LevelOf(kind, least, _standard, hasPurchased) != present[kind]
                     || RiskScoring.LevelOf(kind, most, _standard, hasPurchased) != present[kind]))
@@ -132,10 +70,64 @@ internal ref struct LevelBounds
         return true;
     }
 
-    private void Widen(int part)
+    private static (int Least, int Most) Sums(RiskKind kind, ReadOnlySpan<int> low, ReadOnlySpan<int> high)
     {
-        (int one, int other) = (_low[part], _high[part]);
-        _low[part] = Math.Min(one, other) - 1;
-        _high[part] = Math.Max(one, other) + 1;
+        (int least, int most) = (0, 0);
+        Range parts = RiskParts.Of(kind);
+        low = low[parts];
+        high = high[parts];
+        for (int part = 0; part < low.Length; part++)
+        {
+            if (low[part] != 0 || high[part] != 0)
+            {
+                least += Math.Min(low[part], high[part]) - 1;
+                most += Math.Max(low[part], high[part]) + 1;
+            }
+        }
+
+        return (least, most);
+    }
+
+    private void Bound(in Evidence evidence, Range places, double startFactor, double endFactor)
+    {
+        for (int place = places.Start.Value; place < places.End.Value; place++)
+        {
+            double sum = evidence.Sums[place];
+            _most[place] = sum * startFactor;
+            _least[place] = Math.Max(0, sum - evidence.Leaving[place]) * endFactor;
+        }
+    }
+
+    /// <summary>The satisfaction index grows with what is good and falls with what is bad.</summary>
+    private readonly (double Low, double High) Index(out (double Low, double High) known)
+    {
+        (double Good, double Bad) least = new Evidence { Sums = _least }.Satisfaction;
+        (double Good, double Bad) most = new Evidence { Sums = _most }.Satisfaction;
+        known = (least.Good + least.Bad - Whisker, most.Good + most.Bad + Whisker);
+        return (
+            SatisfactionModel.Index((least.Good, most.Bad), _standard.Satisfaction) - Whisker,
+            SatisfactionModel.Index((most.Good, least.Bad), _standard.Satisfaction) + Whisker);
+    }
+
+    private readonly bool HasOnlyTier(Tier tier)
+    {
+        int weight = _standard.Weights.Satisfaction;
+        int least = _points.Low + GradeScore.Points(GradeScore.Rounded(Math.Max(0, _index.Low)), weight);
+        int most = _points.High + GradeScore.Points(GradeScore.Rounded(Math.Min(1, _index.High)), weight);
+        return _standard.TierOf(least) == tier && _standard.TierOf(most) == tier;
+    }
+
+    private readonly bool HasOnlyUnhappiness(in Assessment present)
+    {
+        SignParameters signs = _standard.Signs;
+        if (present.Tier < signs.GoodTier)
+        {
+            return true;
+        }
+
+        double knownFrom = _standard.Satisfaction.KnownFrom;
+        return present.Signs.HasFlag(Signs.ValueAtRisk)
+            ? _known.Low >= knownFrom && _index.High < signs.UnhappyBelow
+            : _known.High < knownFrom || _index.Low >= signs.UnhappyBelow;
     }
 }

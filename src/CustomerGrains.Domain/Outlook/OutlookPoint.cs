@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
-using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Standards;
 
@@ -19,7 +18,10 @@ internal struct OutlookPoint
     /// <summary>Points of the grade without those of satisfaction, in thousandths.</summary>
     public int Points;
 
-    /// <summary>Looks at a day.</summary>
+    /// <summary>The day.</summary>
+    public int Day;
+
+    /// <summary>Looks at a day, at all but the risks.</summary>
     /// <param name="state">The facts.</param>
     /// <param name="facts">The purchases.</param>
     /// <param name="evidence">The evidence of the day the search began; what is not there need not fade.</param>
@@ -28,6 +30,7 @@ internal struct OutlookPoint
     /// <param name="day">The day; not before it.</param>
     public OutlookPoint(CustomerState state, in PurchaseFacts facts, in Evidence evidence, Standard standard, int today, int day)
     {
+        Day = day;
         for (int i = 0; i < Fading.HalfLives; i++)
         {
             if (evidence.Has(i))
@@ -36,16 +39,42 @@ internal struct OutlookPoint
             }
         }
 
-        RiskScoring.WriteTimed(facts, state.ComplaintsIfAny, standard, day, Timed);
         if (facts.Days > 0)
         {
             int from = day - DayLedger.WindowDays + 1;
-            long revenue = state.Ledger.TotalSince(from, new LedgerKey(Measure.Revenue, standard.ReportingCurrency)).Sum;
+            long revenue = Revenue(state.Ledger, evidence, standard, today, from);
             Points = GradeScore.Points(GradeScore.MonetaryOf(revenue, standard), standard.Weights.Monetary)
                 + GradeScore.Points(GradeScore.FrequencyOf(state.PurchaseDays.CountSince(from), standard), standard.Weights.Frequency)
                 + GradeScore.Points(GradeScore.RecencyOf(day - facts.Last, standard), standard.Weights.Recency);
         }
     }
+
+    /// <summary>What is left of today's revenue when all before a day has left the window: the days in between are few.</summary>
+    private static long Revenue(DayLedger ledger, in Evidence evidence, Standard standard, int today, int from)
+    {
+        var key = new LedgerKey(Measure.Revenue, standard.ReportingCurrency);
+        if (evidence.Revenue == long.MaxValue)
+        {
+            return ledger.TotalSince(from, key).Sum;
+        }
+
+        long revenue = evidence.Revenue;
+        foreach (ref readonly LedgerEntry entry in ledger.Since(today - DayLedger.WindowDays + 1))
+        {
+            if (entry.Day >= from)
+            {
+                break;
+            }
+
+            revenue -= entry.Key == key ? entry.Sum : 0;
+        }
+
+        return revenue;
+    }
+
+    /// <summary>Looks at the risks of the day.</summary>
+    public void LookAtRisks(CustomerState state, in PurchaseFacts facts, Standard standard) =>
+        RiskScoring.WriteTimed(facts, state.ComplaintsIfAny, standard, Day, Timed);
 }
 
 /// <summary>A factor for each half-life.</summary>

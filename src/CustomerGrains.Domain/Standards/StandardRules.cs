@@ -1,0 +1,151 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Scoring.Churn;
+
+namespace CustomerGrains.Domain.Standards;
+
+/// <summary>Tells standards that can be used from others, so that one with a wrong number is refused and the one in force stays.</summary>
+public static class StandardRules
+{
+    private const int WeightsSum = 1000;
+    private const int DaysMax = 3653;
+
+    /// <summary>What is wrong with a standard, each with the setting's name and the allowed range; empty when it can be used.</summary>
+    /// <param name="standard">The standard.</param>
+    public static IReadOnlyList<string> Check(Standard standard)
+    {
+        var problems = new List<string>();
+        CheckIndexes(standard, problems);
+        CheckSatisfaction(standard.Satisfaction, problems);
+        CheckChurn(standard.Churn, problems);
+        CheckHazards(standard.Hazards, problems);
+        CheckSigns(standard, problems);
+        Positive(problems, "recency_half_life_days", standard.RecencyHalfLifeDays);
+        Positive(problems, "risk_half_life_days", standard.RiskHalfLifeDays);
+        Positive(problems, "preference_half_life_days", standard.PreferenceHalfLifeDays);
+        return problems;
+    }
+
+    private static void CheckIndexes(Standard standard, List<string> problems)
+    {
+        GradeWeights grade = standard.Weights;
+        IndexParameters indexes = standard.Indexes;
+        Weights(problems, "weights", grade.Monetary, grade.Frequency, grade.Recency, grade.Satisfaction);
+        Weights(problems, "indexes.value", indexes.Value.Financial, indexes.Value.Behavioural, indexes.Value.Emotional, indexes.Value.Social);
+        Weights(
+            problems, "indexes.loyalty",
+            indexes.Loyalty.Tenure, indexes.Loyalty.Repeat, indexes.Loyalty.Recency, indexes.Loyalty.Advocacy, indexes.Loyalty.Satisfaction);
+        Weights(problems, "indexes.potential", indexes.Potential.Trend, indexes.Potential.Headroom);
+        Weights(
+            problems, "indexes.relationship",
+            indexes.Relationship.Sentiment, indexes.Relationship.Surveys, indexes.Relationship.Complaints, indexes.Relationship.Handling);
+        Positive(problems, "revenue_half_minor_units", standard.RevenueHalfMinorUnits);
+        Positive(problems, "purchase_days_half", standard.PurchaseDaysHalf);
+        Positive(problems, "indexes.active_days_half", indexes.ActiveDaysHalf);
+        Positive(problems, "indexes.tenure_days_half", indexes.TenureDaysHalf);
+        Positive(problems, "indexes.advocacy_half", indexes.AdvocacyHalf);
+    }
+
+    private static void CheckSatisfaction(SatisfactionParameters satisfaction, List<string> problems)
+    {
+        Share(problems, "satisfaction.prior_mean", satisfaction.PriorMean);
+        Positive(problems, "satisfaction.prior_weight", satisfaction.PriorWeight);
+        Positive(problems, "satisfaction.survey_half_life_days", satisfaction.SurveyHalfLifeDays);
+        Positive(problems, "satisfaction.nps_half_life_days", satisfaction.NpsHalfLifeDays);
+        Positive(problems, "satisfaction.sentiment_half_life_days", satisfaction.SentimentHalfLifeDays);
+        Positive(problems, "satisfaction.complaint_half_life_days", satisfaction.ComplaintHalfLifeDays);
+        Share(problems, "satisfaction.fair_from", satisfaction.FairFrom);
+        Share(problems, "satisfaction.good_from", satisfaction.GoodFrom);
+        Days(problems, "satisfaction.trend_days", satisfaction.TrendDays);
+    }
+
+    private static void CheckChurn(ChurnParameters churn, List<string> problems)
+    {
+        Positive(problems, "churn.horizon_weeks", churn.HorizonWeeks);
+        Days(problems, "churn.churned_after_days", churn.ChurnedAfterDays);
+        Believed(problems, "churn.model_score_weight", churn.ModelScoreWeight);
+        Finite(problems, "churn.satisfaction_weight", churn.SatisfactionWeight);
+        Finite(problems, "churn.complaint_weight", churn.ComplaintWeight);
+        Finite(problems, "churn.concern_weight", churn.ConcernWeight);
+        Finite(problems, "churn.signal_weight", churn.SignalWeight);
+        Thresholds(problems, "churn.thresholds", churn.Thresholds);
+        if (churn.Scorecard is { } scorecard && scorecard.Terms.Count != ChurnFeatures.Count)
+        {
+            problems.Add($"churn.scorecard has {scorecard.Terms.Count} terms; it must have the {ChurnFeatures.Count} features in their order");
+        }
+    }
+
+    private static void CheckHazards(HazardParameters hazards, List<string> problems)
+    {
+        Believed(problems, "hazards.model_score_weight", hazards.ModelScoreWeight);
+        foreach ((string name, double weight) in new[]
+        {
+            ("signal", hazards.SignalWeight), ("complaint", hazards.ComplaintWeight), ("overdue_complaint", hazards.OverdueComplaintWeight),
+            ("failed_contact", hazards.FailedContactWeight), ("feedback", hazards.FeedbackWeight), ("concern", hazards.ConcernWeight),
+            ("dissatisfaction", hazards.DissatisfactionWeight), ("return", hazards.ReturnWeight), ("product_complaint", hazards.ProductComplaintWeight),
+        })
+        {
+            Finite(problems, $"hazards.{name}_weight", weight);
+        }
+
+        Thresholds(problems, "hazards.thresholds", hazards.Thresholds);
+    }
+
+    private static void CheckSigns(Standard standard, List<string> problems)
+    {
+        SignParameters signs = standard.Signs;
+        Days(problems, "signs.inactive_after_days", signs.InactiveAfterDays);
+        Require(problems, signs.OverdueQuantile is > 0 and < 1, "signs.overdue_quantile", signs.OverdueQuantile, "above 0 and below 1");
+        Positive(problems, "signs.activity_prior_days", signs.ActivityPriorDays);
+        Positive(problems, "signs.activity_prior_weeks", signs.ActivityPriorWeeks);
+        Share(problems, "signs.unhappy_below", signs.UnhappyBelow);
+        Require(problems, standard.Targets.ComplaintDays is >= 0 and <= DaysMax / 10, "targets.complaint_days", standard.Targets.ComplaintDays, $"0 to {DaysMax / 10}");
+        foreach ((string name, TimeSpan target) in new[] { ("targets.response", standard.Targets.Response), ("targets.resolution", standard.Targets.Resolution) })
+        {
+            if (!ServiceTimes.IsTarget(target))
+            {
+                problems.Add($"{name} is {target}; allowed are {string.Join(", ", ServiceTimes.Targets)}");
+            }
+        }
+    }
+
+    private static void Weights(List<string> problems, string name, params ReadOnlySpan<int> weights)
+    {
+        int sum = 0;
+        bool isAllowed = true;
+        foreach (int weight in weights)
+        {
+            sum += weight;
+            isAllowed &= weight is >= 0 and <= WeightsSum;
+        }
+
+        Require(problems, isAllowed && sum == WeightsSum, name, sum, $"weights of 0 to {WeightsSum} that add up to {WeightsSum}");
+    }
+
+    private static void Thresholds(List<string> problems, string name, RiskThresholds thresholds)
+    {
+        if (!thresholds.IsValid)
+        {
+            problems.Add($"{name} are {thresholds.Medium}, {thresholds.High}, {thresholds.Critical}; allowed are ascending probabilities above 0");
+        }
+    }
+
+    private static void Positive(List<string> problems, string name, double value) =>
+        Require(problems, value > 0 && double.IsFinite(value), name, value, "above 0 and finite");
+
+    private static void Finite(List<string> problems, string name, double weight) =>
+        Require(problems, weight >= 0 && double.IsFinite(weight), name, weight, "0 or more and finite");
+
+    private static void Share(List<string> problems, string name, double value) => Require(problems, value is >= 0 and <= 1, name, value, "0 to 1");
+
+    private static void Believed(List<string> problems, string name, double value) => Require(problems, value is > 0 and < 1, name, value, "above 0 and below 1");
+
+    private static void Days(List<string> problems, string name, int days) => Require(problems, days is >= 1 and <= DaysMax, name, days, $"1 to {DaysMax}");
+
+    private static void Require(List<string> problems, bool isAllowed, string name, double value, string allowed)
+    {
+        if (!isAllowed)
+        {
+            problems.Add($"{name} is {value}; allowed is {allowed}");
+        }
+    }
+}

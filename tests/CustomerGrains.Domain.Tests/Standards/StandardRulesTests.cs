@@ -1,0 +1,35 @@
+using CustomerGrains.Domain.Scoring.Churn;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Tests.Traces;
+
+namespace CustomerGrains.Domain.Tests.Standards;
+
+public sealed class StandardRulesTests
+{
+    public static TheoryData<Standard, string> Wrong => new()
+    {
+        { Facts.Standard with { Weights = new GradeWeights { Monetary = 401 } }, "weights is 1001" },
+        { Facts.Standard with { RiskHalfLifeDays = double.NaN }, "risk_half_life_days is NaN" },
+        { Facts.Standard with { Churn = new ChurnParameters { HorizonWeeks = 0 } }, "churn.horizon_weeks is 0" },
+        { Facts.Standard with { Churn = new ChurnParameters { ModelScoreWeight = 1 } }, "churn.model_score_weight is 1" },
+        { Facts.Standard with { Churn = new ChurnParameters { Scorecard = new Scorecard(0, []) } }, "churn.scorecard has 0 terms" },
+        { Facts.Standard with { Hazards = new HazardParameters { Thresholds = new RiskThresholds(0.5, 0.4, 0.8) } }, "hazards.thresholds are 0.5, 0.4, 0.8" },
+        { Facts.Standard with { Hazards = new HazardParameters { ReturnWeight = double.PositiveInfinity } }, "hazards.return_weight" },
+        { Facts.Standard with { Signs = new SignParameters { OverdueQuantile = 1 } }, "signs.overdue_quantile is 1" },
+        { Facts.Standard with { Targets = new ServiceTargets { Response = TimeSpan.FromMinutes(7) } }, "targets.response is 00:07:00" },
+        { Facts.Standard with { Satisfaction = new SatisfactionParameters { PriorWeight = 0 } }, "satisfaction.prior_weight is 0" },
+        { Facts.Standard with { Indexes = new IndexParameters { Potential = (500, 501) } }, "indexes.potential is 1001" },
+    };
+
+    [Fact]
+    public void The_standard_that_ships_can_be_used() => Assert.Empty(StandardRules.Check(Facts.Standard));
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void A_wrong_number_is_named_with_what_is_allowed(Standard standard, string finding)
+    {
+        string problem = Assert.Single(StandardRules.Check(standard));
+        Assert.StartsWith(finding, problem, StringComparison.Ordinal);
+        Assert.Matches("allowed|must", problem);
+    }
+}
