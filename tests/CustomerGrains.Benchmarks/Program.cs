@@ -4,33 +4,40 @@ using CustomerGrains.Benchmarks.Load;
 using CustomerGrains.Benchmarks.Postgres;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
-// What follows a second "--" are arguments of the server.
+// --postgres starts a database for those that load a server; what follows a second "--" are arguments of the server.
 int end = Array.IndexOf(args, "--");
 string[] server = end < 0 ? [] : args[(end + 1)..];
 string[] command = end < 0 ? args : args[..end];
+bool onPostgres = command.Contains(Ground.PostgresArgument);
+command = [.. command.Except([Ground.PostgresArgument])];
 int millions = command is [_, var number, ..] && int.TryParse(number, out int parsed) && parsed is >= 1 and <= 100 ? parsed : 1;
+// The ingest benchmark has a database of its own, because it looks into the store as well.
+await using Ground ground = await Ground.PrepareAsync(onPostgres && command is not ["ingest", ..], server);
 switch (command is [var name, ..] ? name : "")
 {
+    case "streamed":
+        await StreamedScenario.RunAsync(Console.Out, ground);
+        return 0;
     case "ingest":
-        await IngestBenchmark.RunAsync(onPostgres: command.Contains("--postgres"), Console.Out);
+        await IngestBenchmark.RunAsync(onPostgres, Console.Out);
         return 0;
     case "latency":
-        await LatencyScenario.RunAsync(Console.Out, server);
+        await LatencyScenario.RunAsync(Console.Out, ground);
         return 0;
     case "reads":
-        await ReadScenario.RunAsync(Console.Out, server);
+        await ReadScenario.RunAsync(Console.Out, ground);
         return 0;
     case "hot":
-        await HotScenario.RunAsync(Console.Out, server);
+        await HotScenario.RunAsync(Console.Out, ground);
         return 0;
     case "plateau":
-        await PlateauScenario.RunAsync(Console.Out, server);
+        await PlateauScenario.RunAsync(Console.Out, ground);
         return 0;
     case "start":
-        await StartScenario.RunAsync(Console.Out, millions, server);
+        await StartScenario.RunAsync(Console.Out, millions, ground);
         return 0;
     case "growth":
-        await GrowthScenario.RunAsync(Console.Out, millions, server);
+        await GrowthScenario.RunAsync(Console.Out, millions, ground);
         return 0;
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
@@ -53,7 +60,7 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "ingest [--postgres] | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | store | store-postgres [CUSTOMERS]"
-            + " | step | scoring | memory [-- server's arguments]");
+            + "ingest [--postgres] | store | store-postgres [CUSTOMERS] | step | scoring | memory, "
+            + "or streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] [--postgres] [-- server's arguments]");
         return 2;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerGrains.Testing;
+using CustomerGrains.Testing.Postgres;
 
 namespace CustomerGrains.EndToEnd.Tests;
 
@@ -30,5 +31,21 @@ public sealed class BenchTests
         Assert.InRange(report.GetProperty("usage").GetProperty("server_microseconds_each").GetDouble(), 0.1, 100_000);
         JsonElement ceilings = report.GetProperty("ceilings");
         Assert.All(["transport_per_second", "empty_per_second", "store_per_second"], name => Assert.True(ceilings.GetProperty(name).GetDouble() > 1));
+    }
+
+    [PostgresFact]
+    public async Task A_server_on_PostgreSQL_is_exact_and_its_store_is_measured_in_a_schema_that_is_gone_afterwards()
+    {
+        await using PostgresServer postgres = await PostgresServer.StartAsync();
+        using ServerProcess server = await ServerProcess.StartOnPostgresAsync(postgres.ConnectionString(), "--measurement", "on");
+
+        ProgramRun run = await CommandLineProgram.RunAsync(
+            server.Address, "bench", "--rate", "max", "--for", "500ms", "--customers", "200", "--check", "all", "--ceilings", "--json");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        JsonElement ceilings = JsonDocument.Parse(run.Output).RootElement.GetProperty("ceilings");
+        Assert.Equal("PostgreSQL", ceilings.GetProperty("store").GetString());
+        Assert.True(ceilings.GetProperty("store_per_second").GetDouble() > 1);
+        Assert.Equal("customergrains", await postgres.ScalarAsync("SELECT string_agg(nspname, ',') FROM pg_namespace WHERE nspname LIKE 'customergrains%'"));
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class ServerProcess : IDisposable
     public static Task<ServerProcess> StartAsync(string data, params string[] arguments) => StartOnAsync("--data", data, arguments);
 
     /// <summary>Starts a server on a PostgreSQL database and free ports, and waits until it listens.</summary>
-    public static Task<ServerProcess> StartOnPostgresAsync(string connection) => StartOnAsync("--postgres", connection);
+    public static Task<ServerProcess> StartOnPostgresAsync(string connection, params string[] arguments) => StartOnAsync("--postgres", connection, arguments);
 
     private static async Task<ServerProcess> StartOnAsync(string place, string where, params string[] arguments)
     {

@@ -108,7 +108,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerGrpcService>();
-        builder.Services.AddSingleton<IScratchStores>(new SqliteScratchStores(options.DataDirectory));
+        builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
         builder.Services.AddTelemetry();
         return builder;

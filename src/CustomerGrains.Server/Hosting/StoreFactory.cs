@@ -1,4 +1,5 @@
 using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Measurement;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Storage.Sqlite;
@@ -26,6 +27,10 @@ internal static class StoreFactory
             throw new StoreException($"PostgreSQL at {options.Postgres.Place}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Makes stores of the same kind in the same place, to be measured and thrown away.</summary>
+    public static IScratchStores Scratch(ServerOptions options) =>
+        options.Postgres is null ? new SqliteScratchStores(options.DataDirectory) : new PostgresScratchStores(options.Postgres);
 
     /// <summary>Where the data is, for people.</summary>
     public static string Describe(ServerOptions options) =>

@@ -22,13 +22,16 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>Its memory in RAM.</summary>
-    public long ResidentBytes
+    /// <summary>Its memory in RAM without the files it has mapped, which the system keeps as long as it has room; with them, where it does not say.</summary>
+    public long PrivateBytes
     {
         get
         {
+            const string Name = "RssAnon:";
+            string status = $"/proc/{_process.Id}/status";
+            string? line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(each => each.StartsWith(Name, StringComparison.Ordinal)) : null;
             _process.Refresh();
-            return _process.WorkingSet64;
+            return line is null ? _process.WorkingSet64 : long.Parse(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024;
         }
     }
 

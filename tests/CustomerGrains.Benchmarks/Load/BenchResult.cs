@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CustomerGrains.Benchmarks.Load;
 
 /// <summary>What <c>customergrains bench --json</c> printed.</summary>
-internal sealed record BenchResult(IReadOnlyList<BenchTrack> Tracks, BenchUsage? Usage, BenchSchedule? Schedule)
+internal sealed record BenchResult(IReadOnlyList<BenchTrack> Tracks, BenchUsage? Usage, BenchSchedule? Schedule, BenchOutcomes Outcomes, BenchCeilings? Ceilings)
 {
     private static readonly JsonSerializerOptions Layout = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
@@ -29,6 +29,22 @@ internal sealed record BenchLatency(long Count, double P50, double P99, double P
 
 /// <summary>What was used.</summary>
 internal sealed record BenchUsage(double? ServerMicrosecondsEach, double? AllocatedBytesEach, double GeneratorMicrosecondsEach);
+
+/// <summary>What the server said of the interactions.</summary>
+internal sealed record BenchOutcomes(long Applied);
+
+/// <summary>What the parts reach alone.</summary>
+internal sealed record BenchCeilings(
+    double TransportPerSecond,
+    double? TransportServerMicrosecondsEach,
+    BenchLatency Transport,
+    string Store,
+    int StoreGroupSize,
+    int StoreGroupsInFlight,
+    double StorePerSecond,
+    double StoreServerMicrosecondsEach,
+    double StoreGroupP50,
+    double StoreGroupP99);
 
 /// <summary>Whether the generator kept the schedule.</summary>
 internal sealed record BenchSchedule(bool Kept, double LagP99);

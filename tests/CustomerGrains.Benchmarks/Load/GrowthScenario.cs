@@ -7,17 +7,16 @@ internal static class GrowthScenario
 {
     private const int Few = 100_000;
 
-    public static async Task RunAsync(TextWriter output, int millions, string[] arguments)
+    public static async Task RunAsync(TextWriter output, int millions, Ground ground)
     {
-        double few = await MeasureAsync(output, Few, arguments);
-        double many = await MeasureAsync(output, millions * 1_000_000, arguments);
+        double few = await MeasureAsync(output, Few, ground);
+        double many = await MeasureAsync(output, millions * 1_000_000, ground);
         await output.WriteLineAsync($"throughput with {millions} million customers is {many / few:P0} of that with {Few:N0}");
     }
 
-    private static async Task<double> MeasureAsync(TextWriter output, int customers, string[] arguments)
+    private static async Task<double> MeasureAsync(TextWriter output, int customers, Ground ground)
     {
-        using ServerUnderLoad server = new(arguments);
-        server.Start();
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         using (CustomerGrainsClient client = server.Connect())
         {
             await Population.FillAsync(client, customers);

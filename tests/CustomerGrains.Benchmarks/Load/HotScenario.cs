@@ -7,10 +7,9 @@ internal static class HotScenario
     private const int OthersPerSecond = 5_000;
     private const string Usual = "--customers 100000 --check all --for 20s --warm-up 5s";
 
-    public static async Task RunAsync(TextWriter output, string[] arguments)
+    public static async Task RunAsync(TextWriter output, Ground ground)
     {
-        using ServerUnderLoad server = new(arguments);
-        server.Start();
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         BenchResult alone = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate {OthersPerSecond}");
         const int Both = HotPerSecond + OthersPerSecond;
         BenchResult together = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate {Both} --hot {(double)HotPerSecond / Both}");

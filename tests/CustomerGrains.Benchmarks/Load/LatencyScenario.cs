@@ -9,10 +9,9 @@ internal static class LatencyScenario
 {
     private const string Usual = "--customers 100000 --batch 100";
 
-    public static async Task RunAsync(TextWriter output, string[] arguments)
+    public static async Task RunAsync(TextWriter output, Ground ground)
     {
-        using ServerUnderLoad server = new(arguments);
-        server.Start();
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         BenchResult most = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 15s --warm-up 10s");
         double half = Math.Floor(most.Only.PerSecond / 2);
         BenchResult result = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate {half:F0} --for 30s --warm-up 5s");

@@ -7,20 +7,19 @@ internal static class PlateauScenario
     private const int Seconds = 120;
     private const double Mebibyte = 1 << 20;
 
-    public static async Task RunAsync(TextWriter output, string[] arguments)
+    public static async Task RunAsync(TextWriter output, Ground ground)
     {
-        using ServerUnderLoad server = new(["--memory-limit", "64MiB", .. arguments]);
-        server.Start();
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground, "--memory-limit", "64MiB");
         Task<BenchResult> load = BenchProcess.RunAsync(server.Address, $"--customers {Customers} --rate max --for {Seconds}s --warm-up 5s");
         List<double> mebibytes = [];
         using PeriodicTimer second = new(TimeSpan.FromSeconds(1));
         while (!load.IsCompleted && await second.WaitForNextTickAsync())
         {
-            mebibytes.Add(server.Process.ResidentBytes / Mebibyte);
+            mebibytes.Add(server.Process.PrivateBytes / Mebibyte);
         }
 
         BenchResult result = await load;
-        await output.WriteLineAsync("| seconds | resident MiB: least | mean | most |");
+        await output.WriteLineAsync("| seconds | private resident MiB: least | mean | most |");
         await output.WriteLineAsync("|---|---|---|---|");
         int at = 0;
         foreach (double[] part in mebibytes.Chunk(Seconds / 6).Where(part => part.Length > 5))

@@ -14,10 +14,9 @@ internal static class ReadScenario
     private const int Readers = 32;
     private static readonly string[] Calls = ["empty", "customer", "grade"];
 
-    public static async Task RunAsync(TextWriter output, string[] arguments)
+    public static async Task RunAsync(TextWriter output, Ground ground)
     {
-        using ServerUnderLoad server = new(arguments);
-        server.Start();
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         using (CustomerGrainsClient client = server.Connect())
         {
             await Population.FillAsync(client, Known, purchasesEach: 3);

@@ -4,11 +4,15 @@ using CustomerGrains.Client;
 namespace CustomerGrains.Benchmarks.Load;
 
 /// <summary>A server in a process of its own, on data that outlives it, which can be started again.</summary>
-/// <param name="arguments">What it is started with beside the folder and the addresses: <c>--memory-limit 64MiB</c>.</param>
-internal sealed class ServerUnderLoad(params string[] arguments) : IDisposable
+internal sealed class ServerUnderLoad : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("customergrains-load-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-load-").FullName;
+    private string[] _arguments = [];
     private ChildProcess? _process;
+
+    private ServerUnderLoad()
+    {
+    }
 
     /// <summary>The process.</summary>
     public ChildProcess Process => _process ?? throw new InvalidOperationException("the server was not started");
@@ -16,13 +20,23 @@ internal sealed class ServerUnderLoad(params string[] arguments) : IDisposable
     /// <summary>Where gRPC listens.</summary>
     public Uri Address => Process.Address;
 
+    /// <summary>Starts one on new data.</summary>
+    /// <param name="ground">What it stands on.</param>
+    /// <param name="arguments">What it is started with beside: <c>--memory-limit 64MiB</c>.</param>
+    public static async Task<ServerUnderLoad> StartAsync(Ground ground, params string[] arguments)
+    {
+        var server = new ServerUnderLoad();
+        string[] place = await ground.PlaceAsync(Path.Combine(server._folder, "data"));
+        server._arguments = [.. place, .. arguments, .. ground.ServerArguments];
+        server.Start();
+        return server;
+    }
+
     /// <summary>Starts it and waits until it listens.</summary>
     public void Start()
     {
         string server = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
-        _process = ChildProcess.Start(
-            server,
-            ["serve", "--data", Path.Combine(_directory, "data"), "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", "--measurement", "on", .. arguments]);
+        _process = ChildProcess.Start(server, ["serve", "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", "--measurement", "on", .. _arguments]);
     }
 
     /// <summary>Stops it as Ctrl-C does, so that nothing is left to recover.</summary>
@@ -41,6 +55,6 @@ internal sealed class ServerUnderLoad(params string[] arguments) : IDisposable
     public void Dispose()
     {
         _process?.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -8,11 +8,10 @@ internal static class StartScenario
 {
     private const int Times = 3;
 
-    public static async Task RunAsync(TextWriter output, int millions, string[] arguments)
+    public static async Task RunAsync(TextWriter output, int millions, Ground ground)
     {
         int customers = millions * 1_000_000;
-        using ServerUnderLoad server = new(arguments);
-        server.Start();
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         long began = Stopwatch.GetTimestamp();
         using (CustomerGrainsClient client = server.Connect())
         {
