@@ -43,7 +43,7 @@ public sealed class PostgresTests
         Task<ProgramRun> ingest = IngestAsync(server, file, folder);
         await CountAsync(postgres, atLeast: Rows / 10);
         await postgres.CrashAsync();
-        await ReadyAsync(server, says: "the database cannot be reached");
+        await ReadyAsync(server, says: "the database");
         await postgres.StartAgainAsync();
 
         // What was committed and not acknowledged when the database went is sent again and is a duplicate.
@@ -78,10 +78,12 @@ public sealed class PostgresTests
     private static async Task ReadyAsync(ServerProcess server, string says)
     {
         using var client = new HttpClient();
+        string said = "";
         for (int attempt = 0; attempt < 1_000; attempt++)
         {
             using HttpResponseMessage answer = await client.GetAsync(new Uri(server.Web, "/health/ready"));
-            if (answer.IsSuccessStatusCode == (says.Length == 0) && (await answer.Content.ReadAsStringAsync()).Contains(says, StringComparison.Ordinal))
+            said = await answer.Content.ReadAsStringAsync();
+            if (answer.IsSuccessStatusCode == (says.Length == 0) && said.Contains(says, StringComparison.Ordinal))
             {
                 return;
             }
@@ -89,7 +91,7 @@ public sealed class PostgresTests
             await Task.Delay(10);
         }
 
-        throw new TimeoutException($"readiness never said '{says}'");
+        throw new TimeoutException($"readiness said '{said}' at last, and never '{says}'");
     }
 
     /// <summary>How many records there are, once there are enough.</summary>
