@@ -22,6 +22,8 @@ internal sealed class ShardCore
 
     private readonly Standard _standard;
     private readonly IShardEffects _effects;
+    private readonly Answers _answers;
+    private readonly Replies _replies;
     private readonly GrainTable _grains = new();
     private readonly SnapshotTaker _snapshots;
     private readonly Passivation _passivation;
@@ -35,6 +37,8 @@ internal sealed class ShardCore
     {
         _standard = standard;
         _effects = effects;
+        _answers = new Answers(standard, effects);
+        _replies = new Replies(effects);
         _snapshots = new SnapshotTaker(limits, effects);
         _passivation = new Passivation(_grains, _snapshots, limits);
         _commits = new CommitQueue(limits.GroupRecordsMax);
@@ -83,7 +87,7 @@ internal sealed class ShardCore
         Grain grain = Touch(request.CustomerId, now);
         if (grain.Customer is not null)
         {
-            Answer(grain, request, now);
+            _replies.Say(grain, request, _answers.To(request, grain.Customer, now));
         }
         else
         {
@@ -112,7 +116,7 @@ internal sealed class ShardCore
     {
         if (_grains.Find(customerId) is { Phase: GrainPhase.Loading } grain)
         {
-            FailWaiting(grain);
+            _replies.FailWaiting(grain);
             _passivation.Forget(grain);
         }
     }
@@ -141,7 +145,7 @@ internal sealed class ShardCore
     {
         if (TakeAsker(question) is { } grain)
         {
-            FailWaiting(grain);
+            _replies.FailWaiting(grain);
         }
     }
 
@@ -155,7 +159,7 @@ internal sealed class ShardCore
         foreach (PendingRecord pending in _commits.Group)
         {
             pending.Grain.Pending.RemoveFirst();
-            LetOut(pending);
+            _replies.LetOut(pending);
         }
 
         foreach (PendingRecord pending in _commits.Group)
@@ -239,14 +243,14 @@ internal sealed class ShardCore
 
             if (holder is not null)
             {
-                Settle(part, index, InteractionOutcome.OfRepeat(submitted, holder));
+                _replies.Settle(part, index, InteractionOutcome.OfRepeat(submitted, holder));
                 return;
             }
         }
 
         if (customer.State.Check(submitted.Interaction) is { } rejection)
         {
-            Refuse(grain, part, index, rejection);
+            _replies.Say(grain, part, index, InteractionOutcome.Refused(rejection));
             return;
         }
 
@@ -262,59 +266,8 @@ internal sealed class ShardCore
         {
             // Nobody knows how far the state was changed. What is pending was made before, and stands.
             _effects.Faulted(exception);
-            Refuse(grain, part, index, CannotBeTaken);
+            _replies.Say(grain, part, index, InteractionOutcome.Refused(CannotBeTaken));
             ReadAgain(grain);
-        }
-    }
-
-    /// <summary>A refusal by a tentative state is let out when that state is durable, as everything is.</summary>
-    private void Refuse(Grain grain, SubmissionPart part, int index, Rejection rejection)
-    {
-        InteractionOutcome outcome = InteractionOutcome.Refused(rejection);
-        if (grain.Pending.Last is { } last)
-        {
-            last.Park(new Parked { Part = part, Index = index, Outcome = outcome });
-        }
-        else
-        {
-            Settle(part, index, outcome);
-        }
-    }
-
-    private void Answer(Grain grain, ReadRequest request, Instant now)
-    {
-        ActiveCustomer customer = grain.Customer!;
-        Instant at = request.At ?? (now > customer.State.LastAt ? now : customer.State.LastAt);
-        if (customer.Version == 0 || at < customer.State.LastAt)
-        {
-            _effects.Answered(request, new ReadAnswer(customer.Version == 0 ? ReadStatus.NotFound : ReadStatus.NeedsHistory));
-            return;
-        }
-
-        ReadAnswer answer = AnswerOf(customer, request.Scope, at);
-        if (answer.Status == ReadStatus.Found && grain.Pending.Last is { } last)
-        {
-            last.Park(new Parked { Read = request, Answer = answer });
-        }
-        else
-        {
-            _effects.Answered(request, answer);
-        }
-    }
-
-    private ReadAnswer AnswerOf(ActiveCustomer customer, ReadScope scope, Instant at)
-    {
-        try
-        {
-            return scope == ReadScope.Grade
-                ? new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(_standard, at))
-                : new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(_standard, at));
-        }
-        catch (Exception exception)
-        {
-            // Making figures changes nothing, so the customer is as good as before.
-            _effects.Faulted(exception);
-            return new ReadAnswer(ReadStatus.Faulted);
         }
     }
 
@@ -377,7 +330,7 @@ internal sealed class ShardCore
         {
             if (work.Read is { } read && grain.Customer is not null)
             {
-                Answer(grain, read, now);
+                _replies.Say(grain, read, _answers.To(read, grain.Customer, now));
             }
             else if (grain.Phase == GrainPhase.Ready)
             {
@@ -392,32 +345,17 @@ internal sealed class ShardCore
         _grains.Charge(grain);
     }
 
-    private void FailWaiting(Grain grain)
-    {
-        while (grain.Waiting is { } waiting && waiting.TryDequeue(out WaitingWork work))
-        {
-            if (work.Part is { } part)
-            {
-                Fail(part);
-            }
-            else
-            {
-                _effects.Answered(work.Read!, new ReadAnswer(ReadStatus.Unavailable));
-            }
-        }
-    }
-
     /// <summary>Nothing is known of what is pending: it is given up, and the customer is read again.</summary>
     private void Reload(Grain grain)
     {
         foreach (PendingRecord pending in grain.TakePending().All())
         {
-            Fail(pending.Part);
+            _replies.Fail(pending.Part);
             foreach (Parked parked in pending.Parked ?? [])
             {
                 if (parked.Part is { } part)
                 {
-                    Fail(part);
+                    _replies.Fail(part);
                 }
                 else if (parked.Read is { } read)
                 {
@@ -449,33 +387,6 @@ internal sealed class ShardCore
         _grains.Charge(grain);
     }
 
-    /// <summary>A record is durable: its submitter is told, and what waited for it is let out.</summary>
-    private void LetOut(PendingRecord pending)
-    {
-        JournalRecord record = pending.Record;
-        Settle(pending.Part, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
-        if (pending.Parked is null)
-        {
-            return;
-        }
-
-        foreach (Parked parked in pending.Parked)
-        {
-            if (parked.Part is { } part)
-            {
-                Settle(part, parked.Index, parked.Outcome);
-            }
-            else if (parked.Read is { } read)
-            {
-                _effects.Answered(read, parked.Answer);
-            }
-            else
-            {
-                _effects.Save(parked.Snapshot!);
-            }
-        }
-    }
-
     /// <summary>Goes on with a grain after a group with records of it became durable.</summary>
     private void GoOn(Grain grain, Instant now)
     {
@@ -495,22 +406,6 @@ internal sealed class ShardCore
         if (grain is { IsIdle: true, Customer.Version: 0 })
         {
             _passivation.Forget(grain);
-        }
-    }
-
-    private void Settle(SubmissionPart part, int index, InteractionOutcome outcome)
-    {
-        if (part.Settle(index, outcome))
-        {
-            _effects.Settled(part);
-        }
-    }
-
-    private void Fail(SubmissionPart part)
-    {
-        if (part.Fail())
-        {
-            _effects.Settled(part);
         }
     }
 }

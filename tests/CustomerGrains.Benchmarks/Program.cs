@@ -1,6 +1,7 @@
 using CustomerGrains.Benchmarks;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Benchmarks.Load;
+using CustomerGrains.Benchmarks.Postgres;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
 // --postgres starts a database for those that load a server; what follows a second "--" are arguments of the server.
@@ -10,14 +11,14 @@ string[] command = end < 0 ? args : args[..end];
 bool onPostgres = command.Contains(Ground.PostgresArgument);
 command = [.. command.Except([Ground.PostgresArgument])];
 int millions = command is [_, var number, ..] && int.TryParse(number, out int parsed) && parsed is >= 1 and <= 100 ? parsed : 1;
-await using Ground ground = await Ground.PrepareAsync(onPostgres, server);
+await using Ground ground = new(onPostgres, server);
 switch (command is [var name, ..] ? name : "")
 {
     case "streamed":
         await StreamedScenario.RunAsync(Console.Out, ground);
         return 0;
     case "ingest":
-        await IngestBenchmark.RunAsync(Console.Out);
+        await IngestBenchmark.RunAsync(onPostgres, Console.Out);
         return 0;
     case "latency":
         await LatencyScenario.RunAsync(Console.Out, ground);
@@ -40,6 +41,9 @@ switch (command is [var name, ..] ? name : "")
     case "store":
         await StoreBenchmark.RunAsync(Console.Out);
         return 0;
+    case "store-postgres":
+        await PostgresStoreBenchmark.RunAsync(command is [_, var known, ..] ? int.Parse(known) : 100_000, Console.Out);
+        return 0;
     case "step":
         StepBenchmark.Run(Console.Out);
         return 0;
@@ -55,7 +59,7 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "ingest | store | step | scoring | memory, "
-            + "or streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] [--postgres] [-- server's arguments]");
+            + "store | store-postgres [CUSTOMERS] | step | scoring | memory, or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
+            + " [--postgres] [-- server's arguments]");
         return 2;
 }

@@ -33,6 +33,13 @@ public static class ScoringBenchmarks
         // Dynamic profiling settles while the loops below warm up; their first pass is never the best one.
         Row(output, "P(alive), of one customer", PerCustomer(customers, model, static (m, h) => m.ProbabilityAlive(h)), "< 100 ns");
         Row(output, "E[Y(52)], of one customer", PerCustomer(customers, model, static (m, h) => m.ExpectedPurchases(h, Horizon)), "< 1 us");
+        foreach (var interactions in new[] { 10, 60 })
+        {
+            var assessments = new AssessmentBenchmarks(interactions);
+            Row(output, $"assess one of {interactions} interactions", Each(assessments.Assess), "< 2 us");
+            Row(output, $"next change, one of {interactions} interactions", Each(assessments.LookAhead), "< 5 us");
+        }
+
         if (cdnow is not null)
         {
             var expected = PerCustomer(cdnow, model, static (m, h) => m.ExpectedPurchases(h, Horizon));
@@ -75,6 +82,12 @@ public static class ScoringBenchmarks
             return sum;
         });
         return new Timing(whole.Wall / customers.Length, whole.Processor / customers.Length);
+    }
+
+    private static Timing Each(Func<double> work)
+    {
+        var whole = Best(work);
+        return new Timing(whole.Wall / AssessmentBenchmarks.Count, whole.Processor / AssessmentBenchmarks.Count);
     }
 
     private static Timing Best(Func<double> work)

@@ -32,6 +32,7 @@ internal static class IngestHelp
           attribute_change
                          name, value
           risk_signal    risk_kind, severity, source, description
+          model_score    risk_kind, probability, model, model_version
 
         Values:
           occurred_at    an ISO 8601 date (its midnight) or time; UTC unless it has an offset or

@@ -27,6 +27,7 @@ internal static class Details
             Kind.Referral => [interaction.Referral.ReferredCustomerId, interaction.Referral.AttributedRevenue is { } revenue ? Figures.Of(revenue) : null],
             Kind.AttributeChange => [$"{interaction.AttributeChange.Name} = {interaction.AttributeChange.Value}"],
             Kind.RiskSignal => Of(interaction.RiskSignal),
+            Kind.ModelScore => [Figures.Word(interaction.ModelScore.Kind), Figures.Of(interaction.ModelScore.Probability, 3), interaction.ModelScore.Model, interaction.ModelScore.ModelVersion],
             _ => [],
         };
         return TimelineLine.OneLine(string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part))));

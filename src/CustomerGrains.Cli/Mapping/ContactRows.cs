@@ -46,4 +46,19 @@ internal static class ContactRows
         Source = row.Text(Target.Source),
         Description = row.Text(Target.Description),
     };
+
+    /// <summary>The probability of a risk that a model elsewhere gives.</summary>
+    public static void Score(Row row, Interaction interaction)
+    {
+        interaction.ModelScore = new ModelScore
+        {
+            Kind = row.RequiredWord<RiskKind>(Target.RiskKind),
+            Model = row.Text(Target.Model),
+            ModelVersion = row.Text(Target.ModelVersion),
+        };
+        if (row.Exact(Target.Probability) is { } probability)
+        {
+            interaction.ModelScore.Probability = (double)probability;
+        }
+    }
 }

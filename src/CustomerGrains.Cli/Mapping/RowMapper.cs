@@ -57,6 +57,7 @@ internal sealed class RowMapper(ColumnPlan plan, Instants instants, DerivedIds d
             Kind.ProductUse => ContactRows.Use,
             Kind.AttributeChange => ContactRows.Attribute,
             Kind.RiskSignal => ContactRows.Risk,
+            Kind.ModelScore => ContactRows.Score,
             _ => null,
         };
         map?.Invoke(_row, interaction);

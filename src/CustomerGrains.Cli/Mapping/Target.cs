@@ -46,4 +46,7 @@ internal enum Target
     Reason,
     ComplaintId,
     Satisfied,
+    Probability,
+    Model,
+    ModelVersion,
 }

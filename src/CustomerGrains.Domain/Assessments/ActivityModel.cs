@@ -28,7 +28,8 @@ internal static class ActivityModel
             usage.Sum / MillisecondsPerSecond);
     }
 
-    private static int ActiveDays(DayLedger ledger, int from)
+    /// <summary>Distinct days with an interaction since a day.</summary>
+    public static int ActiveDays(DayLedger ledger, int from)
     {
         int days = 0;
         foreach (LedgerEntry entry in ledger.Since(from))

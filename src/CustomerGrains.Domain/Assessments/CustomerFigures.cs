@@ -37,24 +37,42 @@ public sealed record CustomerFigures(
     /// <param name="state">The customer's facts: at least one interaction, none of them later than the instant.</param>
     /// <param name="standard">The standard.</param>
     /// <param name="at">The instant.</param>
-    public static CustomerFigures Of(CustomerState state, Standard standard, Instant at)
+    /// <param name="portfolio">All customers together, where shares of the whole are asked for; null leaves those unknown.</param>
+    public static CustomerFigures Of(CustomerState state, Standard standard, Instant at, PortfolioFigures? portfolio = null)
     {
         int today = at.Day;
+        var evidence = Evidence.Of(state.Ledger, standard, today);
+        ExpectationFigures? expectation = ExpectationModel.Figures(state, standard, today);
+        WorthFigures worth = WorthModel.Figures(state, standard, today, expectation, portfolio);
         return new CustomerFigures(
             at,
             standard.Version,
             state.FirstAt,
             state.LastAt,
             Assessor.StageOf(state, standard, today),
-            GradeFigures.Of(state, standard, today),
+            GradeFigures.Of(state, standard, today, evidence),
             ValueModel.Figures(state, standard, today),
-            ExpectationModel.Figures(state, standard, today),
-            SatisfactionFiguresModel.Figures(state, standard, today),
+            expectation,
+            SatisfactionFiguresModel.Figures(state, standard, today, evidence),
             ActivityModel.Figures(state, today),
             RiskModel.Figures(state, standard, today),
             PreferenceModel.Figures(state, standard, today),
-            AttributeFigure.AllOf(state));
+            AttributeFigure.AllOf(state))
+        {
+            Worth = worth,
+            Indexes = IndexModel.Figures(state, standard, today, evidence, worth, expectation),
+            Exposure = ExposureModel.Figures(state, standard, today, evidence, worth),
+        };
     }
+
+    /// <summary>Lifetime values and profit.</summary>
+    public required WorthFigures Worth { get; init; }
+
+    /// <summary>The indexes.</summary>
+    public required IndexFigures Indexes { get; init; }
+
+    /// <summary>The risk vector.</summary>
+    public required ExposureFigures Exposure { get; init; }
 }
 
 /// <summary>Composite grade.</summary>
@@ -64,9 +82,9 @@ public sealed record CustomerFigures(
 /// <param name="NextTierScoreThousandths">Score at which the tier above begins; null at the top.</param>
 public sealed record GradeFigures(Tier Tier, int ScoreThousandths, IReadOnlyList<Contribution> Contributions, int? NextTierScoreThousandths)
 {
-    internal static GradeFigures Of(CustomerState state, Standard standard, int today)
+    internal static GradeFigures Of(CustomerState state, Standard standard, int today, in Evidence evidence)
     {
-        GradeScore score = GradeScore.Of(state, standard, today);
+        var score = GradeScore.Of(state, standard, today, evidence);
         Tier tier = standard.TierOf(score.Total);
         return new GradeFigures(tier, score.Total, score.Contributions(), standard.NextThreshold(tier));
     }
@@ -161,7 +179,23 @@ public sealed record ExpectationFigures(
 /// <param name="Evidence">Weight of the evidence, in fresh responses.</param>
 /// <param name="Surveys">Results by instrument and touchpoint, over 365 days.</param>
 /// <param name="Complaints">Complaints.</param>
-public sealed record SatisfactionFigures(double Index, double Evidence, IReadOnlyList<SurveyFigure> Surveys, ComplaintFigures Complaints);
+public sealed record SatisfactionFigures(double Index, double Evidence, IReadOnlyList<SurveyFigure> Surveys, ComplaintFigures Complaints)
+{
+    /// <summary>Good, fair, poor or not known.</summary>
+    public required SatisfactionBand Band { get; init; }
+
+    /// <summary>How the index has moved.</summary>
+    public required SatisfactionTrend Trend { get; init; }
+
+    /// <summary>Decayed mean of ratings, sentiments and moods, 0 to 1, drawn to the prior.</summary>
+    public required double Sentiment { get; init; }
+
+    /// <summary>Weight of the evidence behind it, in fresh ones.</summary>
+    public required double SentimentEvidence { get; init; }
+
+    /// <summary>Times of service beside their targets.</summary>
+    public required ServiceTimesFigures ServiceTimes { get; init; }
+}
 
 /// <summary>Result of one survey instrument at one touchpoint, over 365 days.</summary>
 /// <param name="Instrument">The instrument.</param>
@@ -173,7 +207,11 @@ public sealed record SatisfactionFigures(double Index, double Evidence, IReadOnl
 /// <param name="EasyShare">CES: share of 5 and more.</param>
 /// <param name="DecayedMean">Decayed mean from 0 to 1, drawn to the prior.</param>
 public sealed record SurveyFigure(
-    SurveyInstrument Instrument, string Touchpoint, long Responses, double Score, double? Low, double? High, double? EasyShare, double DecayedMean);
+    SurveyInstrument Instrument, string Touchpoint, long Responses, double Score, double? Low, double? High, double? EasyShare, double DecayedMean)
+{
+    /// <summary>Weight of the evidence behind the decayed mean, in fresh responses.</summary>
+    public double Evidence { get; init; }
+}
 
 /// <summary>Three measures of complaints, and their intensity.</summary>
 /// <param name="Count365Days">Complaints in 365 days.</param>
@@ -182,7 +220,11 @@ public sealed record SurveyFigure(
 /// <param name="Handled">Complaints of five years with a resolution.</param>
 /// <param name="Open">Complaints of five years without one.</param>
 /// <param name="Intensity">Severities, faded by half-life.</param>
-public sealed record ComplaintFigures(long Count365Days, long Count, double? Incidence, int Handled, int Open, double Intensity);
+public sealed record ComplaintFigures(long Count365Days, long Count, double? Incidence, int Handled, int Open, double Intensity)
+{
+    /// <summary>How they were handled; null without a complaint in five years.</summary>
+    public ComplaintHandlingFigures? Handling { get; init; }
+}
 
 /// <summary>How much the customer does.</summary>
 /// <param name="Windows">30, 90, 365 days and the lifetime.</param>

@@ -1,7 +1,7 @@
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
-using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Assessments;
@@ -32,15 +32,12 @@ internal static class ExpectationModel
             purchases.ProbabilityAlive(history),
             purchases.ProbabilityOfPurchaseWithin(history, HalfYearWeeks),
             purchases.ExpectedPurchases(history, YearWeeks),
-            new(standard.ReportingCurrency, lifetime.MinorUnitsOf(history, Spend(state, standard))),
+            new(standard.ReportingCurrency, lifetime.MinorUnitsOf(history, new PurchaseFacts(state, standard).Spend)),
             purchases.Overdue(history),
             purchases.NextPurchase(history).MedianWeeks * DaysPerWeek);
     }
 
-    private static SpendHistory Spend(CustomerState state, Standard standard)
-    {
-        long revenue = state.Ledger.Lifetime(new LedgerKey(Measure.Revenue, standard.ReportingCurrency)).Sum;
-        long firstDay = state.Ledger.Lifetime(new LedgerKey(Measure.FirstDayRevenue, standard.ReportingCurrency)).Sum;
-        return SpendHistory.FromMinorUnits(state.PurchaseDays.Count - 1, revenue - firstDay);
-    }
+    /// <summary>Expected spend of the next purchase day, in minor units of the reporting currency; there must be a purchase.</summary>
+    public static double ExpectedSpend(CustomerState state, Standard standard) =>
+        standard.LifetimeValue.Spend.ExpectedSpend(new PurchaseFacts(state, standard).Spend);
 }

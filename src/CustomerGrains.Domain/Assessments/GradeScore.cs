@@ -16,18 +16,21 @@ internal readonly struct GradeScore
     private readonly long _revenue;
     private readonly int _purchaseDays;
     private readonly int? _recencyDays;
-    private readonly DecayedMean _satisfaction;
+    private readonly double _evidence;
 
-    private GradeScore(CustomerState state, Standard standard, int today)
+    private GradeScore(CustomerState state, Standard standard, int today, in Evidence evidence)
     {
         int from = today - DayLedger.WindowDays + 1;
+        (double Good, double Bad) satisfaction = evidence.Satisfaction;
         _standard = standard;
-        (_revenue, _satisfaction) = Evidence(state.Ledger, standard, today);
+        _revenue = evidence.Revenue;
+        _evidence = satisfaction.Good + satisfaction.Bad;
+        SatisfactionIndex = SatisfactionModel.Index(satisfaction, standard.Satisfaction);
         _purchaseDays = state.PurchaseDays.CountSince(from);
         _recencyDays = state.PurchaseDays.Count == 0 ? null : today - state.PurchaseDays.Days[^1];
-        Monetary = Rounded(_revenue / (_revenue + (double)standard.RevenueHalfMinorUnits));
-        Frequency = Rounded(_purchaseDays / (_purchaseDays + (double)standard.PurchaseDaysHalf));
-        Recency = _recencyDays is { } days ? Rounded(Decay.Weight(days, standard.RecencyHalfLifeDays)) : 0;
+        Monetary = MonetaryOf(_revenue, standard);
+        Frequency = FrequencyOf(_purchaseDays, standard);
+        Recency = _recencyDays is { } days ? RecencyOf(days, standard) : 0;
         Satisfaction = Rounded(SatisfactionIndex);
     }
 
@@ -39,7 +42,8 @@ internal readonly struct GradeScore
 
     public int Satisfaction { get; }
 
-    private double SatisfactionIndex => _satisfaction.Value(_standard.Satisfaction.PriorWeight, _standard.Satisfaction.PriorMean);
+    /// <summary>The satisfaction index, 0 to 1.</summary>
+    public double SatisfactionIndex { get; }
 
     /// <summary>The composite score; 0 for a customer without a purchase, who has no value yet to be graded by.</summary>
     public int Total => _recencyDays is null
@@ -48,7 +52,8 @@ internal readonly struct GradeScore
             + Points(Recency, _standard.Weights.Recency) + Points(Satisfaction, _standard.Weights.Satisfaction);
 
     /// <summary>Scores a customer as of a day.</summary>
-    public static GradeScore Of(CustomerState state, Standard standard, int today) => new(state, standard, today);
+    public static GradeScore Of(CustomerState state, Standard standard, int today, in Evidence evidence) =>
+        new(state, standard, today, evidence);
 
     /// <summary>The parts of the score; none for a customer without a purchase.</summary>
     public Contribution[] Contributions() => _recencyDays is not { } recencyDays
@@ -62,34 +67,24 @@ internal readonly struct GradeScore
                 "satisfaction",
                 Satisfaction,
                 _standard.Weights.Satisfaction,
-                $"index {SatisfactionIndex:0.000} from evidence of {_satisfaction.Weight:0.0} responses"),
+                $"index {SatisfactionIndex:0.000} from evidence of {_evidence:0.0} responses"),
         ];
-
-    /// <summary>Revenue of 365 days and the evidence of satisfaction, in one pass: this runs at every interaction.</summary>
-    private static (long Revenue, DecayedMean Satisfaction) Evidence(DayLedger ledger, Standard standard, int today)
-    {
-        var key = new LedgerKey(Measure.Revenue, standard.ReportingCurrency);
-        var revenue = new LedgerEntry(LedgerEntry.Lifetime, key, Count: 0, Sum: 0);
-        var satisfaction = default(DecayedMean);
-        foreach (ref readonly LedgerEntry entry in ledger.Since(today - DayLedger.SignalDays + 1))
-        {
-            if (entry.Key != key)
-            {
-                SatisfactionModel.AddEvidence(ref satisfaction, entry, standard.Satisfaction, today);
-            }
-            else if (entry.Day > today - DayLedger.WindowDays)
-            {
-                revenue = revenue.Plus(entry.Count, entry.Sum);
-            }
-        }
-
-        return (revenue.Sum, satisfaction);
-    }
 
     private static Contribution Part(string dimension, int score, int weight, string evidence) =>
         new(dimension, score, weight, Points(score, weight), evidence);
 
-    private static int Rounded(double share) => (int)Math.Round(share * ScoreMax, MidpointRounding.ToEven);
+    /// <summary>Revenue by saturation, in thousandths of the scale.</summary>
+    internal static int MonetaryOf(long revenue, Standard standard) => Rounded(revenue / (revenue + (double)standard.RevenueHalfMinorUnits));
 
-    private static int Points(int score, int weightThousandths) => ((score * weightThousandths) + 500) / 1000;
+    /// <summary>Purchase days by saturation.</summary>
+    internal static int FrequencyOf(int purchaseDays, Standard standard) => Rounded(purchaseDays / (purchaseDays + (double)standard.PurchaseDaysHalf));
+
+    /// <summary>Silence by half-life.</summary>
+    internal static int RecencyOf(int silenceDays, Standard standard) => Rounded(Decay.Weight(silenceDays, standard.RecencyHalfLifeDays));
+
+    /// <summary>A share of the whole scale, rounded once.</summary>
+    internal static int Rounded(double share) => (int)Math.Round(share * ScoreMax, MidpointRounding.ToEven);
+
+    /// <summary>What a sub-score adds to the whole: its share by weight, rounded half up.</summary>
+    internal static int Points(int score, int weightThousandths) => ((score * weightThousandths) + 500) / 1000;
 }

@@ -3,56 +3,50 @@ using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Assessments;
 
-/// <summary>What a customer says: the index over all evidence, survey results, and complaints by their three measures.</summary>
+/// <summary>What a customer says: the index over all evidence and how it moved, survey results, complaints, and times of service.</summary>
 internal static class SatisfactionFiguresModel
 {
-    public static SatisfactionFigures Figures(CustomerState state, Standard standard, int today)
+    public static SatisfactionFigures Figures(CustomerState state, Standard standard, int today, in Evidence evidence)
     {
         SatisfactionParameters parameters = standard.Satisfaction;
-        DecayedMean index = SatisfactionModel.Index(state.Ledger, parameters, today);
+        (double Good, double Bad) satisfaction = evidence.Satisfaction;
+        (double Good, double Bad) sentiment = (evidence.Sums[Fading.SentimentGood], evidence.Sums[Fading.SentimentBad]);
+        double index = SatisfactionModel.Index(satisfaction, parameters);
         return new SatisfactionFigures(
-            index.Value(parameters.PriorWeight, parameters.PriorMean),
-            index.Weight,
+            index,
+            satisfaction.Good + satisfaction.Bad,
             SurveyModel.Figures(state, parameters, today),
-            Complaints(state, parameters, today));
+            ComplaintModel.Figures(state, standard, today, evidence))
+        {
+            Band = BandOf(satisfaction, parameters),
+            Trend = Trend(state.Ledger, standard, today, index, satisfaction),
+            Sentiment = SatisfactionModel.Index(sentiment, parameters),
+            SentimentEvidence = sentiment.Good + sentiment.Bad,
+            ServiceTimes = ServiceTimeModel.Figures(state, standard, today),
+        };
     }
 
-    private static ComplaintFigures Complaints(CustomerState state, SatisfactionParameters parameters, int today)
+    /// <summary>The index by its thresholds, where the evidence is enough to say anything.</summary>
+    public static SatisfactionBand BandOf((double Good, double Bad) satisfaction, SatisfactionParameters parameters)
     {
-        long yearly = Windows.CountOfAll(state.Ledger, DayLedger.WindowDays, today, Measure.Complaint);
-        long purchases = Windows.Total(state.Ledger, DayLedger.WindowDays, today, new LedgerKey(Measure.Purchase)).Count;
-        (int handled, int open) = (0, 0);
-        if (state.HasComplaints)
+        if (satisfaction.Good + satisfaction.Bad < parameters.KnownFrom)
         {
-            foreach (ComplaintEntry entry in state.Complaints.Entries)
-            {
-                ComplaintEntry known = entry.AsOf(today);
-                handled += known.IsHandled ? 1 : 0;
-                open += known.IsOpen ? 1 : 0;
-            }
+            return SatisfactionBand.Unknown;
         }
 
-        return new ComplaintFigures(
-            yearly,
-            Windows.CountOfAll(state.Ledger, Windows.Lifetime, today, Measure.Complaint),
-            purchases == 0 ? null : yearly / (double)purchases,
-            handled,
-            open,
-            Intensity(state.Ledger, parameters, today));
+        double index = SatisfactionModel.Index(satisfaction, parameters);
+        return index >= parameters.GoodFrom ? SatisfactionBand.Good
+            : index >= parameters.FairFrom ? SatisfactionBand.Fair
+            : SatisfactionBand.Poor;
     }
 
-    private static double Intensity(DayLedger ledger, SatisfactionParameters parameters, int today)
+    private static SatisfactionTrend Trend(
+        DayLedger ledger, Standard standard, int today, double index, (double Good, double Bad) satisfaction)
     {
-        double intensity = 0;
-        foreach (LedgerEntry entry in ledger.Since(today - DayLedger.SignalDays + 1))
-        {
-            if (entry.Key.Measure == Measure.Complaint)
-            {
-                intensity += entry.Count * Decay.SeverityWeight(entry.Key.Dimension)
-                    * Decay.Weight(today - entry.Day, parameters.ComplaintHalfLifeDays);
-            }
-        }
-
-        return intensity;
+        SatisfactionParameters parameters = standard.Satisfaction;
+        (double Good, double Bad) then = Evidence.Of(ledger, standard, today - parameters.TrendDays).Satisfaction;
+        double before = SatisfactionModel.Index(then, parameters);
+        bool isKnown = Math.Min(then.Good + then.Bad, satisfaction.Good + satisfaction.Bad) >= parameters.KnownFrom;
+        return new SatisfactionTrend(parameters.TrendDays, before, index - before, isKnown && before - index >= parameters.DropFrom);
     }
 }

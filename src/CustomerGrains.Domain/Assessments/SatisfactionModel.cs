@@ -9,17 +9,13 @@ namespace CustomerGrains.Domain.Assessments;
 /// </summary>
 internal static class SatisfactionModel
 {
-    /// <summary>The satisfaction index with the evidence behind it, as of a day.</summary>
-    public static DecayedMean Index(DayLedger ledger, SatisfactionParameters parameters, int today)
-    {
-        var mean = default(DecayedMean);
-        foreach (LedgerEntry entry in ledger.Since(today - DayLedger.SignalDays + 1))
-        {
-            AddEvidence(ref mean, entry, parameters, today);
-        }
-
-        return mean;
-    }
+    /// <summary>
+    /// The satisfaction index, 0 (bad) to 1 (good): (m₀·μ₀ + good) / (m₀ + good + bad), with the prior's weight m₀ and mean μ₀.
+    /// </summary>
+    /// <param name="evidence">Faded evidence, in fresh responses: how much of it is good and how much bad.</param>
+    /// <param name="parameters">The prior.</param>
+    public static double Index((double Good, double Bad) evidence, SatisfactionParameters parameters) =>
+        ((parameters.PriorWeight * parameters.PriorMean) + evidence.Good) / (parameters.PriorWeight + evidence.Good + evidence.Bad);
 
     /// <summary>Adds an entry's evidence, if it has any.</summary>
     public static void AddEvidence(ref DecayedMean mean, in LedgerEntry entry, SatisfactionParameters parameters, int today)
@@ -52,7 +48,7 @@ internal static class SatisfactionModel
     };
 
     /// <summary>CSAT and ratings (s−1)/4, NPS n/10, CES (c−1)/6, sentiment (1+s)/2, moods in thirds; summed over the entry's answers.</summary>
-    private static double NormalizedSum(in LedgerEntry entry) => entry.Key.Measure switch
+    public static double NormalizedSum(in LedgerEntry entry) => entry.Key.Measure switch
     {
         Measure.Csat or Measure.Rating => (entry.Sum - entry.Count) / 4.0,
         Measure.Nps => entry.Sum / 10.0,

@@ -61,13 +61,13 @@ internal struct SurveyTally
         {
             case SurveyInstrument.Csat:
                 Interval interval = new CustomerSatisfaction((int)_favourable, (int)Responses).Wilson95;
-                return new SurveyFigure(instrument, touchpoint, Responses, share, interval.Lower, interval.Upper, EasyShare: null, mean);
+                return new SurveyFigure(instrument, touchpoint, Responses, share, interval.Lower, interval.Upper, EasyShare: null, mean) { Evidence = _mean.Weight };
             case SurveyInstrument.Nps:
                 var promoters = new NetPromoter((int)_favourable, (int)(Responses - _favourable - _unfavourable), (int)_unfavourable);
                 (double score, double margin) = (promoters.Score!.Value, Normal95 * promoters.StandardError!.Value);
-                return new SurveyFigure(instrument, touchpoint, Responses, score, score - margin, score + margin, EasyShare: null, mean);
+                return new SurveyFigure(instrument, touchpoint, Responses, score, score - margin, score + margin, EasyShare: null, mean) { Evidence = _mean.Weight };
             default:
-                return new SurveyFigure(instrument, touchpoint, Responses, _sum / (double)Responses, Low: null, High: null, share, mean);
+                return new SurveyFigure(instrument, touchpoint, Responses, _sum / (double)Responses, Low: null, High: null, share, mean) { Evidence = _mean.Weight };
         }
     }
 }

@@ -71,6 +71,8 @@ public sealed class CustomerState
         init => _complaints = value;
     }
 
+    internal ComplaintTable? ComplaintsIfAny => _complaints;
+
     internal bool HasCategories => _categories is not null;
 
     internal bool HasTouchpoints => _touchpoints is not null;

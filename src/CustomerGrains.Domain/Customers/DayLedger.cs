@@ -49,7 +49,8 @@ internal sealed class DayLedger
     public static int RetentionDays(Measure measure) => measure switch
     {
         Measure.Complaint or Measure.Csat or Measure.Nps or Measure.Ces or Measure.Rating or Measure.Sentiment
-            or Measure.Mood or Measure.Concern or Measure.RiskSignal => SignalDays,
+            or Measure.Mood or Measure.Concern or Measure.RiskSignal or Measure.ProductReturn or Measure.Contact
+            or Measure.NegativeFeedback or Measure.ProductComplaint or Measure.ModelScore => SignalDays,
         _ => WindowDays,
     };
 

@@ -19,6 +19,7 @@ internal static class InteractionFold
                 break;
             case Complaint complaint:
                 state.Ledger.Add(day, new LedgerKey(Measure.Complaint, (int)complaint.Severity), 1, 0);
+                AddIf(state, day, new LedgerKey(Measure.ProductComplaint, (int)complaint.Severity), complaint.Product.Length > 0);
                 state.Complaints.Open(interaction.Id, day, state.Ledger.NewestDay);
                 break;
             case ComplaintResolution resolution:
@@ -31,11 +32,14 @@ internal static class InteractionFold
             case Feedback feedback:
                 AddIfKnown(state, day, Measure.Rating, feedback.Rating);
                 AddIfKnown(state, day, Measure.Sentiment, feedback.SentimentThousandths);
+                AddIf(state, day, new LedgerKey(Measure.NegativeFeedback, feedback.Product.Length > 0 ? 1 : 0), feedback.IsNegative);
                 break;
             case ServiceContact contact:
                 state.Ledger.Add(day, new LedgerKey(Measure.Contact, (int)contact.Outcome), 1, 0);
                 AddIfKnown(state, day, Measure.ContactResponse, contact.ResponseMilliseconds);
                 AddIfKnown(state, day, Measure.ContactResolution, contact.ResolutionMilliseconds);
+                AddTimeClass(state, day, Measure.ContactResponseClass, contact.ResponseMilliseconds);
+                AddTimeClass(state, day, Measure.ContactResolutionClass, contact.ResolutionMilliseconds);
                 break;
             case Visit visit:
                 state.Ledger.Add(day, new LedgerKey(Measure.Visit), 1, visit.Pages);
@@ -62,6 +66,9 @@ internal static class InteractionFold
             case RiskSignal signal:
                 state.Ledger.Add(day, RiskSignalKey.Of(signal.RiskKind, signal.Severity), 1, 0);
                 break;
+            case ModelScore score:
+                state.Ledger.Add(day, new LedgerKey(Measure.ModelScore, (int)score.RiskKind), 1, score.ProbabilityMillionths);
+                break;
             default:
                 throw new ArgumentException($"there is no fold for {interaction.Detail.Kind}", nameof(interaction));
         }
@@ -72,6 +79,7 @@ internal static class InteractionFold
         state.Ledger.Add(day, new LedgerKey(Measure.Purchase), 1, purchase.Units);
         AddMoney(state, day, Measure.Revenue, purchase.Amount);
         AddMoney(state, day, Measure.CostOfGoods, purchase.CostOfGoods);
+        AddMoney(state, day, Measure.CostedRevenue, purchase.CostOfGoods is null ? null : purchase.Amount);
         AddCategory(state, day, purchase.Category, purchases: 1, visits: 0);
         FoldFirstDay(state, purchase.Amount, day);
         state.PurchaseDays.Add(day);
@@ -144,6 +152,14 @@ internal static class InteractionFold
         if (value is { } known)
         {
             state.Ledger.Add(day, new LedgerKey(measure), 1, known);
+        }
+    }
+
+    private static void AddTimeClass(CustomerState state, int day, Measure measure, long? milliseconds)
+    {
+        if (milliseconds is { } known)
+        {
+            state.Ledger.Add(day, new LedgerKey(measure, ServiceTimes.ClassOf(known)), 1, 0);
         }
     }
 

@@ -10,11 +10,14 @@ internal static class LedgerKeyRules
     public static bool IsPossible(LedgerKey key, int touchpoints) => key.Measure switch
     {
         Measure.Revenue or Measure.CostOfGoods or Measure.Refund or Measure.ReferredRevenue or Measure.FirstDayRevenue
-            or (>= Measure.AcquisitionCost and <= Measure.OtherCost) => key.Dimension < Currency.Count,
+            or Measure.CostedRevenue or (>= Measure.AcquisitionCost and <= Measure.OtherCost) => key.Dimension < Currency.Count,
         >= Measure.Csat and <= Measure.CesEasy => key.Dimension <= touchpoints,
-        Measure.Complaint or Measure.Concern => IsSeverity((Severity)key.Dimension),
+        Measure.Complaint or Measure.Concern or Measure.ProductComplaint => IsSeverity((Severity)key.Dimension),
         Measure.Contact => (ContactOutcome)key.Dimension is >= ContactOutcome.Resolved and <= ContactOutcome.Abandoned,
         Measure.RiskSignal => RiskSignalKey.KindOf(key) is >= RiskKind.Churn and <= RiskKind.Compliance && IsSeverity(RiskSignalKey.SeverityOf(key)),
+        Measure.ContactResponseClass or Measure.ContactResolutionClass => key.Dimension < ServiceTimes.Classes,
+        Measure.NegativeFeedback => key.Dimension <= 1,
+        Measure.ModelScore => (RiskKind)key.Dimension is >= RiskKind.Churn and <= RiskKind.Compliance,
         >= Measure.Interaction and <= Measure.FirstDayRevenue => key.Dimension == 0,
         _ => false,
     };

@@ -107,4 +107,22 @@ internal enum Measure
 
     /// <summary>By currency, lifetime only. Count: purchases of the first purchase day. Sum: minor units.</summary>
     FirstDayRevenue = 34,
+
+    /// <summary>By currency. Count: purchases with known cost. Sum: minor units paid for them.</summary>
+    CostedRevenue = 35,
+
+    /// <summary>By class of time, see <see cref="ServiceTimes"/>. Count: contacts with a response time.</summary>
+    ContactResponseClass = 36,
+
+    /// <summary>By class of time. Count: contacts with a resolution time.</summary>
+    ContactResolutionClass = 37,
+
+    /// <summary>Dimension 1 when it names a product, else 0. Count: ratings of 1 and 2 stars and hostile sentiments.</summary>
+    NegativeFeedback = 38,
+
+    /// <summary>By severity. Count: complaints that name a product.</summary>
+    ProductComplaint = 39,
+
+    /// <summary>By kind of risk. Count: scores of models elsewhere. Sum: probabilities in millionths.</summary>
+    ModelScore = 40,
 }

@@ -52,7 +52,14 @@ public sealed record SurveyResponse(SurveyInstrument Instrument, int Score, stri
 /// <param name="Product">The product.</param>
 /// <param name="Text">The customer's words.</param>
 public sealed record Feedback(int? Rating, int? SentimentThousandths, string Product = "", string Text = "")
-    : InteractionDetail(InteractionKind.Feedback);
+    : InteractionDetail(InteractionKind.Feedback)
+{
+    private const int NegativeRatingMax = 2;
+    private const int NegativeSentimentMax = -333;
+
+    /// <summary>Whether it is negative: one or two stars, or a sentiment in the lowest third of its scale.</summary>
+    internal bool IsNegative => Rating <= NegativeRatingMax || SentimentThousandths <= NegativeSentimentMax;
+}
 
 /// <summary>A contact with service.</summary>
 /// <param name="Outcome">How it ended.</param>
@@ -111,3 +118,15 @@ public sealed record AttributeChange(string Name, string Value)
 /// <param name="Description">What it says.</param>
 public sealed record RiskSignal(RiskKind RiskKind, Severity Severity, string Source = "", string Description = "")
     : InteractionDetail(InteractionKind.RiskSignal);
+
+/// <summary>A model elsewhere gives its probability of a risk. Of one kind, what was said lately counts most.</summary>
+/// <param name="RiskKind">The kind of risk.</param>
+/// <param name="ProbabilityMillionths">The probability in millionths, 0 to 1,000,000.</param>
+/// <param name="Model">The model's name.</param>
+/// <param name="ModelVersion">The model's version.</param>
+public sealed record ModelScore(RiskKind RiskKind, int ProbabilityMillionths, string Model = "", string ModelVersion = "")
+    : InteractionDetail(InteractionKind.ModelScore)
+{
+    /// <summary>A probability of 1.</summary>
+    public const int ProbabilityMillionthsMax = 1_000_000;
+}

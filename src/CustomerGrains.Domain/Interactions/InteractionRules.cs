@@ -51,6 +51,7 @@ public static class InteractionRules
             FieldRules.Required("attribute_change.name", change.Name, ShortNameBytesMax)
             ?? FieldRules.Text("attribute_change.value", change.Value, AttributeValueBytesMax),
         RiskSignal signal => Check(signal),
+        ModelScore score => Check(score),
         _ => new Rejection(RejectionReason.Missing, "detail", "is required: one of the kinds of interaction"),
     };
 
@@ -129,4 +130,12 @@ public static class InteractionRules
         ?? FieldRules.Required("risk_signal.severity", signal.Severity)
         ?? FieldRules.Text("risk_signal.source", signal.Source, NameBytesMax)
         ?? FieldRules.Text("risk_signal.description", signal.Description, NoteBytesMax);
+
+    private static Rejection? Check(ModelScore score) =>
+        FieldRules.Required("model_score.kind", score.RiskKind)
+        ?? (score.ProbabilityMillionths is < 0 or > ModelScore.ProbabilityMillionthsMax
+            ? new Rejection(RejectionReason.OutOfRange, "model_score.probability", "is not between 0 and 1")
+            : null)
+        ?? FieldRules.Text("model_score.model", score.Model, NameBytesMax)
+        ?? FieldRules.Text("model_score.model_version", score.ModelVersion, NameBytesMax);
 }

@@ -44,6 +44,9 @@ public enum InteractionKind
 
     /// <summary>A sign of risk from elsewhere.</summary>
     RiskSignal = 14,
+
+    /// <summary>A model elsewhere gives its probability of a risk.</summary>
+    ModelScore = 15,
 }
 
 /// <summary>How serious something is.</summary>

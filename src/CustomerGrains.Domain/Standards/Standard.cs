@@ -44,8 +44,25 @@ public sealed record Standard
     /// <summary>How satisfaction is measured.</summary>
     public SatisfactionParameters Satisfaction { get; init; } = new();
 
-    /// <summary>Half-life of risk signals and of staff's concerns, in days. Default 91.</summary>
+    /// <summary>
+    /// Half-life of risk signals, models' scores, staff's concerns, negative feedback, returns and failed contacts, in days. Default 91.
+    /// </summary>
     public double RiskHalfLifeDays { get; init; } = 91;
+
+    /// <summary>Churn: what it is, and how its probability is found.</summary>
+    public ChurnParameters Churn { get; init; } = new();
+
+    /// <summary>Weights behind the other kinds of risk.</summary>
+    public HazardParameters Hazards { get; init; } = new();
+
+    /// <summary>When silence, falling rates and unhappiness are signs.</summary>
+    public SignParameters Signs { get; init; } = new();
+
+    /// <summary>Times within which service is to be given.</summary>
+    public ServiceTargets Targets { get; init; } = new();
+
+    /// <summary>Weights and scales of the indexes.</summary>
+    public IndexParameters Indexes { get; init; } = new();
 
     /// <summary>Half-life of category preferences, in days. Default 91.</summary>
     public double PreferenceHalfLifeDays { get; init; } = 91;

@@ -94,6 +94,9 @@ internal static class InteractionReader
             case V1.Interaction.DetailOneofCase.RiskSignal:
                 V1.RiskSignal signal = message.RiskSignal;
                 return new RiskSignal((RiskKind)signal.Kind, (Severity)signal.Severity, signal.Source, signal.Description);
+            case V1.Interaction.DetailOneofCase.ModelScore:
+                V1.ModelScore score = message.ModelScore;
+                return new ModelScore((RiskKind)score.Kind, ReadProbability(score, ref rejection), score.Model, score.ModelVersion);
             default:
                 rejection ??= new Rejection(RejectionReason.Missing, "detail", "is required: one of the kinds of interaction that this server knows");
                 return null;
@@ -136,6 +139,24 @@ internal static class InteractionReader
         }
 
         return (int)Math.Round(feedback.Sentiment * 1000, MidpointRounding.ToEven);
+    }
+
+    private static int ReadProbability(V1.ModelScore score, ref Rejection? rejection)
+    {
+        if (!score.HasProbability)
+        {
+            rejection ??= new Rejection(RejectionReason.Missing, "model_score.probability", "is required, 0 to 1");
+            return 0;
+        }
+
+        // Written so that what is not a number fails the comparison and is refused.
+        if (!(score.Probability is >= 0 and <= 1))
+        {
+            rejection ??= new Rejection(RejectionReason.OutOfRange, "model_score.probability", "is not between 0 and 1");
+            return 0;
+        }
+
+        return (int)Math.Round(score.Probability * ModelScore.ProbabilityMillionthsMax, MidpointRounding.ToEven);
     }
 
     private static long? ReadDuration(string field, Duration? duration, ref Rejection? rejection)

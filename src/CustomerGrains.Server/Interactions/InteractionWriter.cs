@@ -131,6 +131,15 @@ internal static class InteractionWriter
                     Description = signal.Description,
                 };
                 break;
+            case ModelScore score:
+                message.ModelScore = new V1.ModelScore
+                {
+                    Kind = (V1.RiskKind)score.RiskKind,
+                    Probability = score.ProbabilityMillionths / (double)ModelScore.ProbabilityMillionthsMax,
+                    Model = score.Model,
+                    ModelVersion = score.ModelVersion,
+                };
+                break;
             default:
                 throw new ArgumentException($"there is no message for {detail.Kind}", nameof(detail));
         }

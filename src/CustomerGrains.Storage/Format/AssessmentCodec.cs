@@ -1,14 +1,18 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Risks;
 
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// Assessments as bytes. Version 1 of the format: 1, stage (1 byte), tier (1 byte), score in thousandths (zig-zag varint),
-/// standard's version (text). The same assessment always gives the same bytes.
+/// Assessments as bytes. Version 2 of the format: 2, stage (1 byte), tier (1 byte), score in thousandths (zig-zag varint), risk levels
+/// packed as three bits for each kind (varint), signs as flags (varint), standard's version (text). Version 1 has neither risk levels
+/// nor signs and is read as if none were assessed. The same assessment always gives the same bytes.
 /// </summary>
 public static class AssessmentCodec
 {
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
+    private const byte WithoutRisks = 1;
+    private const Signs AllSigns = (Signs)63;
 
     /// <summary>Writes an assessment.</summary>
     /// <returns>A new array that is the caller's.</returns>
@@ -19,6 +23,8 @@ public static class AssessmentCodec
         writer.WriteEnum(assessment.Stage);
         writer.WriteEnum(assessment.Tier);
         writer.WriteSigned(assessment.ScoreThousandths);
+        writer.WriteUnsigned((ulong)assessment.Risks.Packed);
+        writer.WriteUnsigned((ulong)assessment.Signs);
         writer.WriteText(assessment.StandardVersion);
         return writer.Finish();
     }
@@ -29,7 +35,8 @@ public static class AssessmentCodec
     public static Assessment Decode(ReadOnlySpan<byte> source)
     {
         var reader = new RecordReader(source, "Assessment");
-        if (reader.ReadByte() != FormatVersion)
+        byte version = reader.ReadByte();
+        if (version is not (FormatVersion or WithoutRisks))
         {
             throw reader.Corrupt("a format version that is not known");
         }
@@ -37,8 +44,20 @@ public static class AssessmentCodec
         Stage stage = reader.ReadEnum<Stage>();
         Tier tier = reader.ReadEnum<Tier>();
         int score = reader.ReadInt32();
-        var assessment = new Assessment(reader.ReadText(), stage, tier, score);
+        (RiskLevels risks, Signs signs) = version == WithoutRisks ? default : ReadRisks(ref reader);
+        var assessment = new Assessment(reader.ReadText(), stage, tier, score, risks, signs);
         reader.End();
         return assessment;
+    }
+
+    private static (RiskLevels Risks, Signs Signs) ReadRisks(ref RecordReader reader)
+    {
+        var risks = new RiskLevels(reader.ReadAtMost(int.MaxValue));
+        if (!risks.IsValid)
+        {
+            throw reader.Corrupt("an unknown RiskLevel");
+        }
+
+        return (risks, (Signs)reader.ReadAtMost((int)AllSigns));
     }
 }

@@ -92,6 +92,12 @@ internal static class InteractionDetailCodec
                 writer.WriteText(signal.Source);
                 writer.WriteText(signal.Description);
                 break;
+            case ModelScore score:
+                writer.WriteEnum(score.RiskKind);
+                writer.WriteSigned(score.ProbabilityMillionths);
+                writer.WriteText(score.Model);
+                writer.WriteText(score.ModelVersion);
+                break;
             default:
                 throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
         }
@@ -131,6 +137,8 @@ internal static class InteractionDetailCodec
                 new AttributeChange(reader.ReadText(), reader.ReadText()),
             InteractionKind.RiskSignal =>
                 new RiskSignal(reader.ReadEnum<RiskKind>(), reader.ReadEnum<Severity>(), reader.ReadText(), reader.ReadText()),
+            InteractionKind.ModelScore =>
+                new ModelScore(reader.ReadEnum<RiskKind>(), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
             _ => throw reader.Corrupt($"a kind without a format, {kind},"),
         };
     }

@@ -1,9 +1,10 @@
+using CustomerGrains.Storage;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Benchmarks.Ingest;
 
 /// <summary>
-/// Durable streamed ingest on SQLite against two ceilings measured in the same run: the store alone writing the same rows in groups,
+/// Durable streamed ingest on SQLite or PostgreSQL against two ceilings measured in the same run: the store alone writing the same rows in groups,
 /// and the transport alone echoing the same messages.
 /// </summary>
 internal static class IngestBenchmark
@@ -14,31 +15,31 @@ internal static class IngestBenchmark
     private const int Window = 64;
     private const int Group = 1_000;
 
-    public static async Task RunAsync(TextWriter output)
+    /// <param name="onPostgres">Whether on a PostgreSQL server of its own, instead of SQLite.</param>
+    /// <param name="output">Takes the table.</param>
+    public static async Task RunAsync(bool onPostgres, TextWriter output)
     {
         List<StreamInteractionsRequest> messages = Workload.Messages(WarmUp + Interactions, MessageSize);
-        string directory = Directory.CreateTempSubdirectory("customergrains-bench-").FullName;
-        try
+        await using IStorePlace place = onPostgres ? await PostgresPlace.CreateAsync() : new SqlitePlace();
+        double store;
+        await using (ICustomerStore alone = await place.OpenAsync())
         {
-            double store = await StoreAlone.RunAsync(Path.Combine(directory, "store"), messages, WarmUp, Group);
-            (DriveResult transport, double transportCpu) = await EchoAsync(messages);
-            (DriveResult ingest, double ingestCpu) = await ServeAsync(Path.Combine(directory, "server"), messages);
-            double ceiling = Math.Min(store, transport.PerSecond);
-            await output.WriteLineAsync(
-                $"""
-                {Interactions:N0} interactions after {WarmUp:N0} for warming up, of {Workload.Customers:N0} customers, {MessageSize} a message, {Window} messages in flight, {Environment.ProcessorCount} cores
-                | what | interactions/s | server CPU µs each | p50 ms | p99 ms |
-                |---|---|---|---|---|
-                | store alone, groups of {Group:N0} | {store:N0} | | | |
-                | transport alone, echo | {transport.PerSecond:N0} | {transportCpu:F2} | {transport.MedianMilliseconds:F1} | {transport.NinetyNineMilliseconds:F1} |
-                | durable ingest | {ingest.PerSecond:N0} | {ingestCpu:F2} | {ingest.MedianMilliseconds:F1} | {ingest.NinetyNineMilliseconds:F1} |
-                durable ingest is {ingest.PerSecond / ceiling:P0} of the lower ceiling
-                """);
+            store = await StoreAlone.RunAsync(alone, messages, WarmUp, Group);
         }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+
+        (DriveResult transport, double transportCpu) = await EchoAsync(messages);
+        (DriveResult ingest, double ingestCpu) = await ServeAsync(place, messages);
+        double ceiling = Math.Min(store, transport.PerSecond);
+        await output.WriteLineAsync(
+            $"""
+            {Interactions:N0} interactions after {WarmUp:N0} for warming up, of {Workload.Customers:N0} customers, {MessageSize} a message, {Window} messages in flight, {Environment.ProcessorCount} cores
+            | what | interactions/s | server CPU µs each | p50 ms | p99 ms |
+            |---|---|---|---|---|
+            | store alone, groups of {Group:N0} | {store:N0} | | | |
+            | transport alone, echo | {transport.PerSecond:N0} | {transportCpu:F2} | {transport.MedianMilliseconds:F1} | {transport.NinetyNineMilliseconds:F1} |
+            | durable ingest on {place.Name} | {ingest.PerSecond:N0} | {ingestCpu:F2} | {ingest.MedianMilliseconds:F1} | {ingest.NinetyNineMilliseconds:F1} |
+            durable ingest is {ingest.PerSecond / ceiling:P0} of the lower ceiling
+            """);
     }
 
     private static async Task<(DriveResult Result, double CpuMicroseconds)> EchoAsync(List<StreamInteractionsRequest> messages)
@@ -47,11 +48,11 @@ internal static class IngestBenchmark
         return await DriveAsync(echo, messages);
     }
 
-    private static async Task<(DriveResult Result, double CpuMicroseconds)> ServeAsync(string directory, List<StreamInteractionsRequest> messages)
+    private static async Task<(DriveResult Result, double CpuMicroseconds)> ServeAsync(IStorePlace place, List<StreamInteractionsRequest> messages)
     {
         string server = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
         using ChildProcess process = ChildProcess.Start(
-            server, "serve", "--data", directory, "--grpc", "127.0.0.1:6097", "--web", "127.0.0.1:6098");
+            server, ["serve", .. await place.ServerArgumentsAsync(), "--grpc", "127.0.0.1:6097", "--web", "127.0.0.1:6098"]);
         return await DriveAsync(process, messages);
     }
 

@@ -5,18 +5,15 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
-using CustomerGrains.Storage.Sqlite;
 
 namespace CustomerGrains.Benchmarks.Ingest;
 
 /// <summary>The store alone: writes the rows that the same messages lead to, in groups, with nothing in front of it.</summary>
 internal static class StoreAlone
 {
-    public static async Task<double> RunAsync(string directory, IReadOnlyList<V1.StreamInteractionsRequest> messages, int warmUp, int group)
+    public static async Task<double> RunAsync(ICustomerStore store, IReadOnlyList<V1.StreamInteractionsRequest> messages, int warmUp, int group)
     {
         List<JournalRecord> records = Records(messages);
-        await using SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(
-            new SqliteStoreOptions { Directory = directory }, CancellationToken.None);
         long start = 0;
         for (int begin = 0; begin < records.Count; begin += group)
         {

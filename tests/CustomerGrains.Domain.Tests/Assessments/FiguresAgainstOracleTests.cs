@@ -12,7 +12,7 @@ public sealed class FiguresAgainstOracleTests
         Laws.Hold(AnyTrace.Traces, 600, trace =>
             AboutEqual.Assert(
                 PlainFigures.Of(trace.Arrived, Facts.Standard, trace.Later),
-                CustomerFigures.Of(Facts.State(trace.Arrived), Facts.Standard, trace.Later)));
+                Compared(CustomerFigures.Of(Facts.State(trace.Arrived), Facts.Standard, trace.Later))));
 
     [Fact]
     public void Figures_of_an_earlier_instant_are_those_of_the_facts_up_to_then() =>
@@ -22,7 +22,7 @@ public sealed class FiguresAgainstOracleTests
             IEnumerable<Interaction> upToThen = trace.Arrived.Where(each => each.OccurredAt <= middle);
             AboutEqual.Assert(
                 PlainFigures.Of(trace.Arrived, Facts.Standard, middle),
-                CustomerFigures.Of(Facts.State(upToThen), Facts.Standard, middle));
+                Compared(CustomerFigures.Of(Facts.State(upToThen), Facts.Standard, middle)));
         });
 
     [Fact]
@@ -32,6 +32,10 @@ public sealed class FiguresAgainstOracleTests
             CustomerFigures figures = PlainFigures.Of(trace.Arrived, Facts.Standard, trace.Later);
             Assessment assessment = Assessor.Assess(Facts.State(trace.Arrived), Facts.Standard, trace.Later);
             Assert.Equal(
-                new Assessment(figures.StandardVersion, figures.Stage, figures.Grade.Tier, figures.Grade.ScoreThousandths), assessment);
+                (figures.StandardVersion, figures.Stage, figures.Grade.Tier, figures.Grade.ScoreThousandths),
+                (assessment.StandardVersion, assessment.Stage, assessment.Tier, assessment.ScoreThousandths));
         });
+
+    /// <summary>Indexes and the risk vector have laws and oracles of their own.</summary>
+    private static CustomerFigures Compared(CustomerFigures figures) => figures with { Indexes = null!, Exposure = null! };
 }

@@ -165,6 +165,11 @@ internal static class BadInput
         yield return (new RiskSignal(RiskKind.Credit, Severity.Unspecified), Missing, "risk_signal.severity");
         yield return (new RiskSignal(RiskKind.Credit, Severity.Minor, Source: Long(128)), TooLong, "risk_signal.source");
         yield return (new RiskSignal(RiskKind.Credit, Severity.Minor, Description: Long(512)), TooLong, "risk_signal.description");
+        yield return (new ModelScore(RiskKind.Unspecified, 0), Missing, "model_score.kind");
+        yield return (new ModelScore(RiskKind.Credit, -1), OutOfRange, "model_score.probability");
+        yield return (new ModelScore(RiskKind.Credit, 1_000_001), OutOfRange, "model_score.probability");
+        yield return (new ModelScore(RiskKind.Credit, 1, Model: Long(128)), TooLong, "model_score.model");
+        yield return (new ModelScore(RiskKind.Credit, 1, ModelVersion: Long(128)), TooLong, "model_score.model_version");
     }
 
     /// <summary>One byte more than allowed, in characters of two bytes but for one.</summary>

@@ -24,5 +24,6 @@ internal static class MinimalDetails
         new Referral("c-2"),
         new AttributeChange("n", ""),
         new RiskSignal(RiskKind.Churn, Severity.Minor),
+        new ModelScore(RiskKind.Conduct, 0),
     ];
 }

@@ -28,6 +28,11 @@ internal sealed class PlainFacts(IEnumerable<Interaction> interactions, Instant 
         where T : InteractionDetail =>
         Within<T>(FadingDays).Select(each => (Today - each.Day, each.Detail));
 
+    /// <summary>What had happened some days ago, of what is not forgotten since.</summary>
+    public PlainFacts Before(int days) => new(
+        All.Where(each => each.OccurredAt.Day <= Today - days && each.OccurredAt.Day > All.Max(any => any.OccurredAt.Day) - FadingDays),
+        Instant.StartOfDay(Today - days));
+
     public bool IsRecentEnoughToFade(Instant moment) => moment.Day > Today - FadingDays;
 
     public static double Fade(int age, double halfLife) => Math.Pow(0.5, age / halfLife);

@@ -13,8 +13,9 @@ internal static class PlainFigures
     public static CustomerFigures Of(IEnumerable<Interaction> interactions, Standard standard, Instant at)
     {
         var facts = new PlainFacts(interactions.Where(each => each.OccurredAt <= at), at);
+        ExpectationFigures? expectation = PlainExpectation.Of(facts, standard);
         ValueFigures value = PlainValue.Of(facts, standard);
-        SatisfactionFigures satisfaction = PlainSatisfaction.Of(facts, standard.Satisfaction);
+        SatisfactionFigures satisfaction = PlainSatisfaction.Of(facts, standard);
         return new CustomerFigures(
             at,
             standard.Version,
@@ -23,12 +24,17 @@ internal static class PlainFigures
             PlainGrade.StageOf(value, standard),
             PlainGrade.Of(value, satisfaction, standard),
             value,
-            PlainExpectation.Of(facts, standard),
+            expectation,
             satisfaction,
             PlainActivity.Of(facts),
             PlainRisk.Of(facts, standard),
             PlainPreferences.Of(facts, standard),
-            Attributes(facts));
+            Attributes(facts))
+        {
+            Worth = PlainWorth.Of(facts, standard, expectation),
+            Indexes = null!,
+            Exposure = null!,
+        };
     }
 
     private static AttributeFigure[] Attributes(PlainFacts facts) =>

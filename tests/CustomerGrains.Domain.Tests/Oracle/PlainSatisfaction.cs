@@ -9,11 +9,40 @@ internal static class PlainSatisfaction
 {
     private const double Normal95 = 1.959963984540054;
 
-    public static SatisfactionFigures Of(PlainFacts facts, SatisfactionParameters parameters)
+    public static SatisfactionFigures Of(PlainFacts facts, Standard standard)
     {
+        SatisfactionParameters parameters = standard.Satisfaction;
         (double Weight, double Value)[] evidence = [.. Evidence(facts, parameters)];
-        return new SatisfactionFigures(
-            Mean(evidence, parameters), evidence.Sum(each => each.Weight), [.. Surveys(facts, parameters)], Complaints(facts, parameters));
+        (double Weight, double Value)[] sentiment = [.. Sentiment(facts, parameters)];
+        double weight = evidence.Sum(each => each.Weight);
+        double index = Mean(evidence, parameters);
+        return new SatisfactionFigures(index, weight, [.. Surveys(facts, parameters)], Complaints(facts, standard))
+        {
+            Band = weight < parameters.KnownFrom ? SatisfactionBand.Unknown
+                : index >= parameters.GoodFrom ? SatisfactionBand.Good
+                : index >= parameters.FairFrom ? SatisfactionBand.Fair : SatisfactionBand.Poor,
+            Trend = Trend(facts, parameters, index, weight),
+            Sentiment = Mean(sentiment, parameters),
+            SentimentEvidence = sentiment.Sum(each => each.Weight),
+            ServiceTimes = new ServiceTimesFigures(
+                Times(facts, contact => contact.ResponseMilliseconds, standard.Targets.Response),
+                Times(facts, contact => contact.ResolutionMilliseconds, standard.Targets.Resolution)),
+        };
+    }
+
+    private static SatisfactionTrend Trend(PlainFacts facts, SatisfactionParameters parameters, double index, double weight)
+    {
+        (double Weight, double Value)[] then = [.. Evidence(facts.Before(parameters.TrendDays), parameters)];
+        double before = Mean(then, parameters);
+        bool isKnown = weight >= parameters.KnownFrom && then.Sum(each => each.Weight) >= parameters.KnownFrom;
+        return new SatisfactionTrend(parameters.TrendDays, before, index - before, isKnown && before - index >= parameters.DropFrom);
+    }
+
+    private static ServiceTimeFigures? Times(PlainFacts facts, Func<ServiceContact, long?> time, TimeSpan target)
+    {
+        long[] known = [.. facts.Within<ServiceContact>(365).Select(each => time(each.Detail)).OfType<long>()];
+        return known.Length == 0 ? null : new ServiceTimeFigures(
+            known.Length, known.Average() / 1000, target.TotalSeconds, known.Count(each => each <= target.TotalMilliseconds) / (double)known.Length);
     }
 
     private static double Mean(IEnumerable<(double Weight, double Value)> evidence, SatisfactionParameters parameters) =>
@@ -23,12 +52,17 @@ internal static class PlainSatisfaction
     private static IEnumerable<(double Weight, double Value)> Evidence(PlainFacts facts, SatisfactionParameters parameters) =>
     [
         .. facts.Fading<SurveyResponse>().Select(each => Term(each.Age, each.Detail, parameters)),
+        .. Sentiment(facts, parameters),
+        .. facts.Fading<Complaint>()
+            .Select(each => (PlainFacts.Weight(each.Detail.Severity) * PlainFacts.Fade(each.Age, parameters.ComplaintHalfLifeDays), 0.0)),
+    ];
+
+    private static IEnumerable<(double Weight, double Value)> Sentiment(PlainFacts facts, SatisfactionParameters parameters) =>
+    [
         .. from each in facts.Fading<Feedback>()
            from value in new double?[] { (each.Detail.Rating - 1) / 4.0, (1 + (each.Detail.SentimentThousandths / 1000.0)) / 2 }.OfType<double>()
            select (PlainFacts.Fade(each.Age, parameters.SentimentHalfLifeDays), value),
         .. facts.Fading<StaffObservation>().Select(each => (PlainFacts.Fade(each.Age, parameters.SentimentHalfLifeDays), Value(each.Detail.Mood))),
-        .. facts.Fading<Complaint>()
-            .Select(each => (PlainFacts.Weight(each.Detail.Severity) * PlainFacts.Fade(each.Age, parameters.ComplaintHalfLifeDays), 0.0)),
     ];
 
     private static (double Weight, double Value) Term(int age, SurveyResponse survey, SatisfactionParameters parameters) => survey.Instrument switch
@@ -55,7 +89,10 @@ internal static class PlainSatisfaction
     {
         bool Asked(SurveyResponse survey) => survey.Instrument == instrument && (touchpoint.Length == 0 || survey.Touchpoint == touchpoint);
         int[] scores = [.. facts.Within<SurveyResponse>(365).Where(each => Asked(each.Detail)).Select(each => each.Detail.Score)];
-        double mean = Mean(facts.Fading<SurveyResponse>().Where(each => Asked(each.Detail)).Select(each => Term(each.Age, each.Detail, parameters)), parameters);
+        (double Weight, double Value)[] terms =
+            [.. facts.Fading<SurveyResponse>().Where(each => Asked(each.Detail)).Select(each => Term(each.Age, each.Detail, parameters))];
+        double mean = Mean(terms, parameters);
+        double weight = terms.Sum(each => each.Weight);
         double n = scores.Length;
         double Share(Func<int, bool> isCounted) => scores.Count(isCounted) / n;
         switch (instrument)
@@ -63,14 +100,14 @@ internal static class PlainSatisfaction
             case SurveyInstrument.Csat:
                 double share = Share(score => score is 4 or 5);
                 (double low, double high) = Wilson(share, n);
-                return new SurveyFigure(instrument, touchpoint, scores.Length, share, low, high, null, mean);
+                return new SurveyFigure(instrument, touchpoint, scores.Length, share, low, high, null, mean) { Evidence = weight };
             case SurveyInstrument.Nps:
                 (double promoters, double detractors) = (Share(score => score >= 9), Share(score => score <= 6));
                 double net = 100 * (promoters - detractors);
                 double margin = Normal95 * 100 * Math.Sqrt((promoters + detractors - Math.Pow(promoters - detractors, 2)) / n);
-                return new SurveyFigure(instrument, touchpoint, scores.Length, net, net - margin, net + margin, null, mean);
+                return new SurveyFigure(instrument, touchpoint, scores.Length, net, net - margin, net + margin, null, mean) { Evidence = weight };
             default:
-                return new SurveyFigure(instrument, touchpoint, scores.Length, scores.Sum() / n, null, null, Share(score => score >= 5), mean);
+                return new SurveyFigure(instrument, touchpoint, scores.Length, scores.Sum() / n, null, null, Share(score => score >= 5), mean) { Evidence = weight };
         }
     }
 
@@ -83,8 +120,9 @@ internal static class PlainSatisfaction
         return ((-b - root) / (2 * a), (-b + root) / (2 * a));
     }
 
-    private static ComplaintFigures Complaints(PlainFacts facts, SatisfactionParameters parameters)
+    private static ComplaintFigures Complaints(PlainFacts facts, Standard standard)
     {
+        SatisfactionParameters parameters = standard.Satisfaction;
         int yearly = facts.Within<Complaint>(365).Count();
         int purchases = facts.Within<Purchase>(365).Count();
         Interaction[] recent = [.. facts.All.Where(each => facts.IsRecentEnoughToFade(each.OccurredAt))];
@@ -96,6 +134,28 @@ internal static class PlainSatisfaction
             purchases == 0 ? null : yearly / (double)purchases,
             handled,
             made.Length - handled,
-            facts.Fading<Complaint>().Sum(each => PlainFacts.Weight(each.Detail.Severity) * PlainFacts.Fade(each.Age, parameters.ComplaintHalfLifeDays)));
+            facts.Fading<Complaint>().Sum(each => PlainFacts.Weight(each.Detail.Severity) * PlainFacts.Fade(each.Age, parameters.ComplaintHalfLifeDays)))
+        {
+            Handling = made.Length == 0 ? null : Handling(facts, recent, made, standard.Targets.ComplaintDays),
+        };
+    }
+
+    private static ComplaintHandlingFigures Handling(PlainFacts facts, Interaction[] recent, string[] made, int target)
+    {
+        (int Day, string Id)[] resolved = [.. recent.Where(each => each.Detail is ComplaintResolution)
+            .Select(each => (each.OccurredAt.Day, ((ComplaintResolution)each.Detail).ComplaintId))];
+        int[] took = [.. from id in made
+                         where resolved.Any(each => each.Id == id)
+                         let opened = recent.Single(each => each.Id == id).OccurredAt.Day
+                         select Math.Max(0, resolved.Where(each => each.Id == id).Max(each => each.Day) - opened)];
+        int overdue = made.Count(id => resolved.All(each => each.Id != id)
+            && facts.Today - recent.Single(each => each.Id == id).OccurredAt.Day > target);
+        bool[] agreed = [.. facts.Within<ComplaintResolution>(0).Select(each => each.Detail.Satisfied)];
+        return new ComplaintHandlingFigures(
+            took.Length / (double)made.Length,
+            took.Length == 0 ? null : took.Average(),
+            took.Length + overdue == 0 ? null : took.Count(days => days <= target) / (double)(took.Length + overdue),
+            overdue,
+            agreed.Length == 0 ? null : agreed.Count(each => each) / (double)agreed.Length);
     }
 }

@@ -53,7 +53,8 @@ internal static class AnyDetail
         Gen.Elements(Enum.GetValues<CostKind>()[1..]).Zip(Amounts, InteractionDetail (kind, amount) => new Cost(kind, amount)),
         Amounts.Zip(Bools(), InteractionDetail (amount, isKnown) => new Referral("c-2", isKnown ? amount : null)),
         AttributeNames.Zip(AttributeValues, InteractionDetail (name, value) => new AttributeChange(name, value)),
-        Gen.Elements(Enum.GetValues<RiskKind>()[1..]).Zip(Severities, InteractionDetail (kind, severity) => new RiskSignal(kind, severity)));
+        Gen.Elements(Enum.GetValues<RiskKind>()[1..]).Zip(Severities, InteractionDetail (kind, severity) => new RiskSignal(kind, severity)),
+        Gen.Elements(Enum.GetValues<RiskKind>()[1..]).Zip(Gen.Choose(0, 1_000_000), InteractionDetail (kind, probability) => new ModelScore(kind, probability)));
 
     private static Gen<bool> Bools() => Gen.Elements(true, false);
 

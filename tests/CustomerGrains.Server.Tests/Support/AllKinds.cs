@@ -26,6 +26,7 @@ internal static class AllKinds
             each => each.Referral = new Referral { ReferredCustomerId = "other", AttributedRevenue = Euros(6) },
             each => each.AttributeChange = new AttributeChange { Name = "n", Value = "v" },
             each => each.RiskSignal = new RiskSignal { Kind = RiskKind.Compliance, Severity = Severity.Major, Source = "s", Description = "d" },
+            each => each.ModelScore = new ModelScore { Kind = RiskKind.Conduct, Probability = 0.83125, Model = "m", ModelVersion = "1" },
         ];
         return kinds.Select((kind, number) => Wire.Purchase($"k-{number}", customerId, $"2026-03-01T12:00:{number:D2}Z", kind));
     }

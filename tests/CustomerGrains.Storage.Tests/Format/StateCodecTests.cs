@@ -73,10 +73,18 @@ public sealed class StateCodecTests
     [Fact]
     public void Writes_and_reads_the_released_bytes()
     {
-        Assert.Equal(ReleasedStates.Version1, Convert.ToHexString(Encoded(ReleasedStates.Interactions)));
-        (CustomerState state, IdFilter ids) = StateCodec.Decode(Convert.FromHexString(ReleasedStates.Version1));
+        Assert.Equal(ReleasedStates.Version1WithClasses, Convert.ToHexString(Encoded(ReleasedStates.Interactions)));
+        (CustomerState state, IdFilter ids) = StateCodec.Decode(Convert.FromHexString(ReleasedStates.Version1WithClasses));
         Assert.Equal(StateText.Of(Facts.State(ReleasedStates.Interactions)), StateText.Of(state));
         Assert.All(ReleasedStates.Interactions, each => Assert.True(ids.MayContain(each.Id)));
+    }
+
+    [Fact]
+    public void A_state_from_before_the_newest_measures_is_read_as_it_was_written()
+    {
+        (CustomerState state, IdFilter ids) = StateCodec.Decode(Convert.FromHexString(ReleasedStates.Version1));
+        Assert.Equal(ReleasedStates.Version1, Convert.ToHexString(StateCodec.Encode(state, ids)));
+        Assert.All(ReleasedStates.Interactions.SkipLast(1), each => Assert.True(ids.MayContain(each.Id)));
     }
 
     [Fact]

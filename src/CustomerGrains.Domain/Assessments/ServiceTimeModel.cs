@@ -1,0 +1,37 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Assessments;
+
+/// <summary>How fast service was, over 365 days, beside the targets of the standard (S8).</summary>
+internal static class ServiceTimeModel
+{
+    private const double MillisecondsPerSecond = 1000;
+
+    public static ServiceTimesFigures Figures(CustomerState state, Standard standard, int today) => new(
+        Times(state.Ledger, Measure.ContactResponse, Measure.ContactResponseClass, standard.Targets.Response, today),
+        Times(state.Ledger, Measure.ContactResolution, Measure.ContactResolutionClass, standard.Targets.Resolution, today));
+
+    private static ServiceTimeFigures? Times(DayLedger ledger, Measure measure, Measure classes, TimeSpan target, int today)
+    {
+        LedgerEntry total = Windows.Total(ledger, DayLedger.WindowDays, today, new LedgerKey(measure));
+        if (total.Count == 0)
+        {
+            return null;
+        }
+
+        (long all, long inTime) = (0, 0);
+        int last = ServiceTimes.ClassOf((long)target.TotalMilliseconds);
+        foreach (ref readonly LedgerEntry entry in ledger.Since(today - DayLedger.WindowDays + 1))
+        {
+            if (entry.Key.Measure == classes)
+            {
+                all += entry.Count;
+                inTime += entry.Key.Dimension <= last ? entry.Count : 0;
+            }
+        }
+
+        return new ServiceTimeFigures(
+            total.Count, total.Sum / MillisecondsPerSecond / total.Count, target.TotalSeconds, all == 0 ? null : inTime / (double)all);
+    }
+}

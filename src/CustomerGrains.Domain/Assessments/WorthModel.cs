@@ -1,0 +1,92 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Assessments;
+
+/// <summary>
+/// Lifetime values and profit from exact sums. All arithmetic is of whole minor units; each division is rounded once, halves to even,
+/// and what does not fit 64 bits stops at their end.
+/// </summary>
+internal static class WorthModel
+{
+    private const int BasisPoints = 10_000;
+
+    public static WorthFigures Figures(
+        CustomerState state, Standard standard, int today, ExpectationFigures? expectation, PortfolioFigures? portfolio)
+    {
+        ProfitFigures year = Period(state.Ledger, standard, DayLedger.WindowDays, today);
+        ProfitFigures lifetime = Period(state.Ledger, standard, Windows.Lifetime, today);
+        return new WorthFigures(
+            lifetime.Profit,
+            new Money(standard.ReportingCurrency, Clamped((Int128)lifetime.NetRevenue.MinorUnits - CostOf(lifetime))),
+            expectation?.LifetimeValue,
+            year,
+            lifetime,
+            ContributionRatio(year.NetRevenue, portfolio));
+    }
+
+    /// <summary>
+    /// What there is to lose with the customer: the greater of the margin of the past 365 days and the expected lifetime value, never
+    /// below 0.
+    /// </summary>
+    public static Money AtStake(WorthFigures worth) => worth.Year.Margin with
+    {
+        MinorUnits = Math.Max(0, Math.Max(worth.Year.Margin.MinorUnits, worth.Expected?.MinorUnits ?? 0)),
+    };
+
+    private static ProfitFigures Period(DayLedger ledger, Standard standard, int window, int today)
+    {
+        Currency currency = standard.ReportingCurrency;
+        long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
+        Money Amount(Int128 minorUnits) => new(currency, Clamped(minorUnits));
+
+        long revenue = Sum(Measure.Revenue);
+        Int128 net = (Int128)revenue - Sum(Measure.Refund);
+        Int128 margin = Margin(revenue, net, Sum(Measure.CostedRevenue), Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin);
+        (long acquisition, long retention) = (Sum(Measure.AcquisitionCost), Sum(Measure.RetentionCost));
+        (long service, long other) = (Sum(Measure.ServiceCost), Sum(Measure.OtherCost));
+        Int128 cost = (Int128)acquisition + retention + service + other;
+        return new ProfitFigures(
+            window,
+            Amount(net),
+            Amount(margin),
+            Amount(acquisition),
+            Amount(retention),
+            Amount(service),
+            Amount(other),
+            Amount(margin - cost),
+            cost > 0 ? (double)(margin - cost) / (double)cost : null);
+    }
+
+    /// <summary>Known cost where it came with the purchase, the standard's margin for the rest; refunds take off the same share.</summary>
+    private static Int128 Margin(long revenue, Int128 net, long costed, long costOfGoods, double share)
+    {
+        var basisPoints = (Int128)Math.Round(share * BasisPoints, MidpointRounding.ToEven);
+        if (revenue == 0)
+        {
+            return Divided(net * basisPoints, BasisPoints);
+        }
+
+        Int128 gross = (Int128)costed - costOfGoods + Divided(((Int128)revenue - costed) * basisPoints, BasisPoints);
+        return Divided(gross * net, revenue);
+    }
+
+    private static double? ContributionRatio(Money netRevenue, PortfolioFigures? portfolio) =>
+        portfolio is { NetRevenue365Days: { MinorUnits: > 0 } all } && all.Currency == netRevenue.Currency
+            ? netRevenue.MinorUnits / (double)all.MinorUnits
+            : null;
+
+    private static Int128 CostOf(ProfitFigures period) => (Int128)period.AcquisitionCost.MinorUnits + period.RetentionCost.MinorUnits
+        + period.ServiceCost.MinorUnits + period.OtherCost.MinorUnits;
+
+    private static Int128 Divided(Int128 dividend, Int128 divisor)
+    {
+        (Int128 quotient, Int128 remainder) = Int128.DivRem(dividend, divisor);
+        Int128 doubled = Int128.Abs(remainder) * 2;
+        bool isAway = doubled > divisor || (doubled == divisor && Int128.IsOddInteger(quotient));
+        return isAway ? quotient + Int128.Sign(dividend) : quotient;
+    }
+
+    private static long Clamped(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+}

@@ -1,0 +1,34 @@
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Risks;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Outlook;
+
+/// <summary>
+/// Finds when time alone changes what a customer is. Levels are functions of the UTC day, so the answer is a midnight, and it is exact:
+/// the first day on which stage, tier, a risk's level or a sign differs from today's.
+/// </summary>
+/// <remarks>
+/// Spans of days are ruled out by bounds (every part of every score that moves in one direction is bounded by its ends), growing while
+/// that succeeds and halved where it does not; only days that remain are assessed in full.
+/// </remarks>
+public static class NextChange
+{
+    /// <summary>Days looked ahead. A customer whose levels stay for so long is looked at again then, for nothing.</summary>
+    public const int HorizonDays = 730;
+
+    /// <summary>
+    /// The earliest instant after the given one at which an assessment could find other levels if nothing happens; until then every
+    /// assessment finds those of the given instant. Later than two years ahead is not looked: the answer is then that day.
+    /// </summary>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
+    public static Instant After(CustomerState state, Standard standard, Instant at)
+    {
+        int today = Math.Max(at.Day, state.Ledger.NewestDay);
+        var search = new ChangeSearch(state, standard, today);
+        return Instant.StartOfDay(search.FirstDay());
+    }
+}
