@@ -18,7 +18,7 @@ internal static class BenchHelp
         Traffic:
           kinds          purchase, product_return, complaint, complaint_resolution, survey_response,
                          feedback, service_contact, visit, product_use, staff_observation, cost,
-                         referral, attribute_change, risk_signal
+                         referral, attribute_change, risk_signal, model_score
           duplicates     what was sent before in the same message, or was answered a while ago
           late           one to --late-days days before the run; all others happen when it begins
           hot            the first customer, with as many streams as the others have together
