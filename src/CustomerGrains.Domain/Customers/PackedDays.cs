@@ -4,8 +4,9 @@ namespace CustomerGrains.Domain.Customers;
 
 /// <summary>
 /// Ledger entries by day in one array of bytes: for each day in order a block of its number (2 bytes), the length of what follows
-/// (2 bytes, both little-endian) and its entries in order of key, see <see cref="PackedEntry"/>. Small and in one place, because
-/// whoever folds an interaction pays for every line of memory it has to fetch, and for every array that grows.
+/// (2 bytes, both little-endian) and its entries in order of key, see <see cref="PackedEntry"/>. Day 0, the lifetime, comes first.
+/// Small and in one place, because whoever folds an interaction pays for every line of memory it has to fetch, and for every array
+/// that grows.
 /// It is a mutable value: keep it in a field that is not read-only, and never copy it.
 /// </summary>
 internal struct PackedDays
@@ -13,11 +14,10 @@ internal struct PackedDays
     /// <summary>Bytes before the entries of a day.</summary>
     public const int HeaderBytes = 4;
 
-    private const int FirstBytes = 32;
+    private const int FirstBytes = 64;
 
     private byte[]? _bytes;
     private int _length;
-    private int _lastBlock;
     private int _recentBlock;
 
     public readonly int Capacity => _bytes?.Length ?? 0;
@@ -38,10 +38,13 @@ internal struct PackedDays
         return read;
     }
 
-    /// <summary>Whether there is a day that is not later than the given one.</summary>
-    public readonly bool HasUpTo(int day) => _length > 0 && DayAt(0) <= day;
+    /// <summary>Entries of the lifetime.</summary>
+    public readonly LedgerEntries Lifetime => new(Bytes[..FirstDay]);
 
-    /// <summary>Entries of a day and of all later ones.</summary>
+    /// <summary>Whether there is a day that is not later than the given one.</summary>
+    public readonly bool HasUpTo(int day) => FirstDay is var first && first < _length && DayAt(first) <= day;
+
+    /// <summary>Entries of a day and of all later ones; of day 0 all.</summary>
     public readonly LedgerEntries Since(int day) => new(Bytes[BlockSince(day)..]);
 
     /// <summary>Reads what stands before a day's entries: the day and how many bytes they take.</summary>
@@ -53,7 +56,7 @@ internal struct PackedDays
     {
         int block = BlockOf(day);
         int at = block + HeaderBytes;
-        int end = at + ReadHeader(Bytes[block..]).Bytes;
+        int end = After(block);
         int replaced = 0;
         var entry = new LedgerEntry(day, key, 0, 0);
         while (at < end)
@@ -72,7 +75,6 @@ internal struct PackedDays
         packed = packed[..PackedEntry.Write(packed, entry.Plus(count, sum))];
         Replace(at, replaced, packed);
         WriteLength(block, end - block - HeaderBytes + packed.Length - replaced);
-        _lastBlock += block < _lastBlock ? packed.Length - replaced : 0;
     }
 
     /// <summary>Appends an entry that is later, by day or by key, than all before.</summary>
@@ -85,32 +87,37 @@ internal struct PackedDays
         WriteLength(block, _length - block - HeaderBytes);
     }
 
-    /// <summary>Drops entries that were kept for long enough, counted back from the newest day.</summary>
-    public void DropTooOld(int newestDay)
+    /// <summary>Drops entries of the lifetime.</summary>
+    public void DropLifetime(Predicate<LedgerEntry> isDropped)
     {
-        int kept = 0;
-        int block = 0;
-        while (block < _length && DayAt(block) <= newestDay - DayLedger.WindowDays)
+        int end = FirstDay;
+        int kept = end == 0 ? 0 : Keep(0, end, 0, isDropped);
+        Replace(kept, end - kept, []);
+    }
+
+    /// <summary>Drops entries of days up to a given one.</summary>
+    public void DropUpTo(int day, Predicate<LedgerEntry> isDropped)
+    {
+        int block = FirstDay;
+        int kept = block;
+        while (block < _length && DayAt(block) <= day)
         {
             int end = After(block);
-            kept = Keep(block, end, kept, newestDay);
+            kept = Keep(block, end, kept, isDropped);
             block = end;
         }
 
-        bool areAllOld = block == _length;
-        Replace(kept, block - kept, []);
-        _lastBlock = areAllOld ? 0 : _lastBlock - (block - kept);
         _recentBlock = 0;
-        while (_length > 0 && After(_lastBlock) < _length)
-        {
-            _lastBlock = After(_lastBlock);
-        }
+        Replace(kept, block - kept, []);
     }
 
     /// <summary>Gives back room that is not used.</summary>
     public void Trim() => Array.Resize(ref _bytes, _length);
 
     private readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    /// <summary>Place of the first block that is not the lifetime's.</summary>
+    private readonly int FirstDay => _length > 0 && DayAt(0) == LedgerEntry.Lifetime ? After(0) : 0;
 
     private readonly ushort DayAt(int block) => BinaryPrimitives.ReadUInt16LittleEndian(Bytes[block..]);
 
@@ -121,14 +128,9 @@ internal struct PackedDays
     /// <summary>Place of the first block of a day or later ones.</summary>
     private readonly int BlockSince(int day)
     {
-        if (_length == 0 || day > DayAt(_lastBlock))
-        {
-            return _length;
-        }
-
-        // Most questions are about the newest days or about all: begin with the block used last where that helps.
-        int block = DayAt(_recentBlock) <= day ? _recentBlock : 0;
-        while (DayAt(block) < day)
+        // Most of what is asked for is at the day used last or after it.
+        int block = _recentBlock < _length && DayAt(_recentBlock) <= day ? _recentBlock : 0;
+        while (block < _length && DayAt(block) < day)
         {
             block = After(block);
         }
@@ -145,24 +147,22 @@ internal struct PackedDays
             Span<byte> header = stackalloc byte[HeaderBytes];
             BinaryPrimitives.WriteUInt16LittleEndian(header, day);
             header[2..].Clear();
-            bool isLast = block == _length;
             Replace(block, 0, header);
-            _lastBlock = isLast ? block : _lastBlock + HeaderBytes;
         }
 
-        _recentBlock = block;
+        _recentBlock = day == LedgerEntry.Lifetime ? _recentBlock : block;
         return block;
     }
 
-    /// <summary>Moves those entries of a block that are not too old to a place before it, and gives the end of them.</summary>
-    private readonly int Keep(int block, int blockEnd, int to, int newestDay)
+    /// <summary>Moves those entries of a block that are not dropped to a place at or before it, and gives the end of them.</summary>
+    private readonly int Keep(int block, int blockEnd, int to, Predicate<LedgerEntry> isDropped)
     {
         ushort day = DayAt(block);
         int end = to + HeaderBytes;
         for (int at = block + HeaderBytes; at < blockEnd;)
         {
             int length = PackedEntry.Read(Bytes[at..], day, out LedgerEntry entry);
-            if (entry.Day > newestDay - DayLedger.RetentionDays(entry.Key.Measure))
+            if (!isDropped(entry))
             {
                 _bytes.AsSpan(at, length).CopyTo(_bytes.AsSpan(end));
                 end += length;
@@ -193,6 +193,10 @@ internal struct PackedDays
 
         _bytes.AsSpan(at + replaced, _length - at - replaced).CopyTo(_bytes.AsSpan(at + bytes.Length));
         bytes.CopyTo(_bytes.AsSpan(at));
+        _recentBlock = at <= _recentBlock ? Moved(_recentBlock, at, replaced, bytes.Length) : _recentBlock;
         _length = length;
     }
+
+    /// <summary>Where a block stands after bytes before it were replaced; the beginning where it is not known.</summary>
+    private static int Moved(int block, int at, int replaced, int inserted) => at + replaced <= block ? block + inserted - replaced : 0;
 }
