@@ -56,7 +56,7 @@ public sealed class RowMapperTests
     [InlineData("amount,currency,units", "1,EUR,1.5", "units", "'1.5' is not a whole number")]
     [InlineData("unit_price,currency,units", "79228162514264337593543950335,EUR,2", "unit_price", "79228162514264337593543950335 is too large")]
     [InlineData("amount,currency,cost_of_goods", "1,EUR,-1", "cost_of_goods", "-1 is below 0")]
-    [InlineData("kind,amount,currency", "gift,1,EUR", "kind", "'gift' is not known as kind; allowed are purchase, product_return, complaint, complaint_resolution, survey_response, feedback, service_contact, visit, product_use, staff_observation, cost, referral, attribute_change, risk_signal")]
+    [InlineData("kind,amount,currency", "gift,1,EUR", "kind", "'gift' is not known as kind; allowed are purchase, product_return, complaint, complaint_resolution, survey_response, feedback, service_contact, visit, product_use, staff_observation, cost, referral, attribute_change, risk_signal, model_score")]
     [InlineData("kind,severity", "complaint,", "severity", "severity is empty; allowed are minor, major, critical")]
     [InlineData("kind,instrument,score", "survey_response,nps,", "score", "score is empty")]
     [InlineData("kind,product", "feedback,lamp", "rating", "feedback needs a rating or a sentiment")]
