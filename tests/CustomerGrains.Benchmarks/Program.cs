@@ -11,8 +11,7 @@ string[] command = end < 0 ? args : args[..end];
 bool onPostgres = command.Contains(Ground.PostgresArgument);
 command = [.. command.Except([Ground.PostgresArgument])];
 int millions = command is [_, var number, ..] && int.TryParse(number, out int parsed) && parsed is >= 1 and <= 100 ? parsed : 1;
-// The ingest benchmark has a database of its own, because it looks into the store as well.
-await using Ground ground = await Ground.PrepareAsync(onPostgres && command is not ["ingest", ..], server);
+await using Ground ground = new(onPostgres, server);
 switch (command is [var name, ..] ? name : "")
 {
     case "streamed":
@@ -60,7 +59,7 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "ingest [--postgres] | store | store-postgres [CUSTOMERS] | step | scoring | memory, "
-            + "or streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] [--postgres] [-- server's arguments]");
+            + "store | store-postgres [CUSTOMERS] | step | scoring | memory, or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
+            + " [--postgres] [-- server's arguments]");
         return 2;
 }

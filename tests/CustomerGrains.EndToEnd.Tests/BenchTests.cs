@@ -16,7 +16,7 @@ public sealed class BenchTests
         ProgramRun run = await CommandLineProgram.RunAsync(
             server.Address,
             "bench", "--rate", "2000", "--hot", "0.5", "--poisson", "--for", "1s", "--warm-up", "500ms", "--customers", "300", "--batch", "20", "--duplicates", "0.1", "--late", "0.3",
-            "--mix", "purchase=3,product_return,complaint,complaint_resolution,survey_response,feedback,service_contact,visit,product_use,staff_observation,cost,referral,attribute_change,risk_signal",
+            "--mix", "purchase=3,product_return,complaint,complaint_resolution,survey_response,feedback,service_contact,visit,product_use,staff_observation,cost,referral,attribute_change,risk_signal,model_score",
             "--reads", "300", "--read-mix", "customer,grade,empty", "--check", "all", "--ceilings", "--json");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);

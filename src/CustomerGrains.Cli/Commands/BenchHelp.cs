@@ -10,8 +10,8 @@ internal static class BenchHelp
           were answered, and latency counts from when a message was due. Time that it waits for a
           place among those in flight counts too, so a server that stalls cannot hide it. A server
           that is slower than the rate is behind when the time is up; the run goes on until all
-          that was due is answered, or for --overtime. With --rate max each message follows an answer: that finds out what
-          a server can take, and its latencies are those of a full server.
+          that was due is answered, or for --overtime. With --rate max each message follows an
+          answer: that finds out what a server can take, and its latencies are those of a full one.
           The generator says whether it kept the schedule itself. Where it did not, give it more
           CPU or a lower rate before you believe the latencies.
 

@@ -19,19 +19,9 @@ internal static class Windows
     public static long CountOfAll(DayLedger ledger, int window, int today, Measure measure)
     {
         long count = 0;
-        if (window == Lifetime)
+        foreach (LedgerEntry entry in window == Lifetime ? ledger.LifetimeEntries() : ledger.Since(today - window + 1))
         {
-            foreach (LedgerEntry entry in ledger.LifetimeEntries())
-            {
-                count += entry.Key.Measure == measure ? entry.Count : 0;
-            }
-        }
-        else
-        {
-            foreach (LedgerEntry entry in ledger.Since(today - window + 1))
-            {
-                count += entry.Key.Measure == measure ? entry.Count : 0;
-            }
+            count += entry.Key.Measure == measure ? entry.Count : 0;
         }
 
         return count;

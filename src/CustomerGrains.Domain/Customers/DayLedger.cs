@@ -13,7 +13,6 @@ internal sealed class DayLedger
     /// <summary>Days that decayed signals look back: five years, ten half-lives of the slowest.</summary>
     public const int SignalDays = 1826;
 
-    private CompactList<LedgerEntry> _lifetime;
     private PackedDays _days;
 
     public DayLedger()
@@ -24,14 +23,7 @@ internal sealed class DayLedger
     /// <summary>A ledger read back from storage; the entries are in order, those of the lifetime first.</summary>
     public DayLedger(ReadOnlySpan<LedgerEntry> entries, int newestDay)
     {
-        int lifetime = 0;
-        while (lifetime < entries.Length && entries[lifetime].Day == LedgerEntry.Lifetime)
-        {
-            lifetime++;
-        }
-
-        _lifetime = new CompactList<LedgerEntry>(entries[..lifetime].ToArray());
-        foreach (LedgerEntry entry in entries[lifetime..])
+        foreach (LedgerEntry entry in entries)
         {
             _days.Append(entry);
         }
@@ -43,7 +35,7 @@ internal sealed class DayLedger
     /// <summary>The newest day with an interaction; 0 when there is none.</summary>
     public int NewestDay { get; private set; }
 
-    public int ApproximateBytes => (_lifetime.Capacity * 16) + _days.Capacity;
+    public int ApproximateBytes => _days.Capacity;
 
     /// <summary>Days that a measure is kept for.</summary>
     public static int RetentionDays(Measure measure) => measure switch
@@ -55,10 +47,10 @@ internal sealed class DayLedger
     };
 
     /// <summary>All entries in order, those of the lifetime first.</summary>
-    public LedgerEntry[] ToArray() => [.. LifetimeEntries(), .. Since(1).ToArray()];
+    public LedgerEntry[] ToArray() => _days.Since(LedgerEntry.Lifetime).ToArray();
 
     /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
-    public int Fetch() => _lifetime.Fetch() + _days.Fetch();
+    public int Fetch() => _days.Fetch();
 
     /// <summary>Adds to a measure's day and lifetime.</summary>
     public void Add(int day, LedgerKey key, int count, long sum)
@@ -71,35 +63,10 @@ internal sealed class DayLedger
     }
 
     /// <summary>Adds to a measure's lifetime only.</summary>
-    public void AddLifetime(LedgerKey key, int count, long sum)
-    {
-        int index = IndexOf(key);
-        if (index >= 0)
-        {
-            ref LedgerEntry entry = ref _lifetime.Items[index];
-            entry = entry.Plus(count, sum);
-        }
-        else
-        {
-            _lifetime.Insert(~index, new LedgerEntry(LedgerEntry.Lifetime, key, count, sum));
-        }
-    }
+    public void AddLifetime(LedgerKey key, int count, long sum) => _days.Add(LedgerEntry.Lifetime, key, count, sum);
 
     /// <summary>Forgets a measure's lifetime totals in all dimensions.</summary>
-    public void DropLifetime(Measure measure)
-    {
-        Span<LedgerEntry> entries = _lifetime.Items;
-        int kept = 0;
-        foreach (LedgerEntry entry in entries)
-        {
-            if (entry.Key.Measure != measure)
-            {
-                entries[kept++] = entry;
-            }
-        }
-
-        _lifetime.Truncate(kept);
-    }
+    public void DropLifetime(Measure measure) => _days.DropLifetime(entry => entry.Key.Measure == measure);
 
     /// <summary>Says that a day was seen. Days that thereby become too old are dropped.</summary>
     public void Advance(int day)
@@ -112,7 +79,7 @@ internal sealed class DayLedger
         NewestDay = day;
         if (_days.HasUpTo(day - WindowDays))
         {
-            _days.DropTooOld(day);
+            _days.DropUpTo(day - WindowDays, entry => entry.Day <= day - RetentionDays(entry.Key.Measure));
         }
 
     }
@@ -120,15 +87,22 @@ internal sealed class DayLedger
     /// <summary>A measure's lifetime total; zeros when there is none.</summary>
     public LedgerEntry Lifetime(LedgerKey key)
     {
-        int index = IndexOf(key);
-        return index < 0 ? new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0) : _lifetime.Items[index];
+        foreach (LedgerEntry entry in _days.Lifetime)
+        {
+            if (entry.Key == key)
+            {
+                return entry;
+            }
+        }
+
+        return new LedgerEntry(LedgerEntry.Lifetime, key, 0, 0);
     }
 
     /// <summary>Lifetime totals in order of key. Borrowed: good until the ledger is written to.</summary>
-    public ReadOnlySpan<LedgerEntry> LifetimeEntries() => _lifetime.Items;
+    public LedgerEntries LifetimeEntries() => _days.Lifetime;
 
     /// <summary>Entries of a day and of all later ones. Borrowed: good until the ledger is written to.</summary>
-    public LedgerEntries Since(int day) => _days.Since(day);
+    public LedgerEntries Since(int day) => _days.Since(Math.Max(day, 1));
 
     /// <summary>Total of one measure and dimension since a day.</summary>
     public LedgerEntry TotalSince(int day, LedgerKey key)
@@ -148,13 +122,8 @@ internal sealed class DayLedger
     /// <summary>Makes room for a new dimension: those from a place on move up by one, for the measures named.</summary>
     public void ShiftDimensions(int from, Func<Measure, bool> measures)
     {
-        foreach (ref LedgerEntry entry in _lifetime.Items)
-        {
-            entry = Shifted(entry);
-        }
-
         var days = default(PackedDays);
-        foreach (LedgerEntry entry in _days.Since(0))
+        foreach (LedgerEntry entry in _days.Since(LedgerEntry.Lifetime))
         {
             days.Append(Shifted(entry));
         }
@@ -164,19 +133,5 @@ internal sealed class DayLedger
         LedgerEntry Shifted(in LedgerEntry entry) => entry.Key.Dimension >= from && measures(entry.Key.Measure)
             ? entry with { Key = new LedgerKey(entry.Key.Measure, entry.Key.Dimension + 1) }
             : entry;
-    }
-
-    /// <summary>Place of a lifetime total, or the complement of the place where it belongs.</summary>
-    private int IndexOf(LedgerKey key)
-    {
-        // A handful of entries: going through them is quicker than halving.
-        ReadOnlySpan<LedgerEntry> entries = _lifetime.Items;
-        int index = 0;
-        while (index < entries.Length && entries[index].Key.Value < key.Value)
-        {
-            index++;
-        }
-
-        return index < entries.Length && entries[index].Key == key ? index : ~index;
     }
 }

@@ -4,8 +4,9 @@ namespace CustomerGrains.Domain.Customers;
 
 /// <summary>
 /// Ledger entries by day in one array of bytes: for each day in order a block of its number (2 bytes), the length of what follows
-/// (2 bytes, both little-endian) and its entries in order of key, see <see cref="PackedEntry"/>. Small and in one place, because
-/// whoever folds an interaction pays for every line of memory it has to fetch, and for every array that grows.
+/// (2 bytes, both little-endian) and its entries in order of key, see <see cref="PackedEntry"/>. Day 0, the lifetime, comes first.
+/// Small and in one place, because whoever folds an interaction pays for every line of memory it has to fetch, and for every array
+/// that grows.
 /// It is a mutable value: keep it in a field that is not read-only, and never copy it.
 /// </summary>
 internal struct PackedDays
@@ -13,36 +14,22 @@ internal struct PackedDays
     /// <summary>Bytes before the entries of a day.</summary>
     public const int HeaderBytes = 4;
 
-    private const int FirstBytes = 32;
-
-    private byte[]? _bytes;
-    private int _length;
-    private int _lastBlock;
+    private PackedBytes _bytes;
     private int _recentBlock;
 
-    public readonly int Capacity => _bytes?.Length ?? 0;
+    public readonly int Capacity => _bytes.Capacity;
 
     /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
-    public readonly int Fetch()
-    {
-        // Every line of what a pass over the days reads, where that is not too much.
-        const int LineBytes = 64;
-        const int LinesMax = 8;
-        int read = 0;
-        ReadOnlySpan<byte> bytes = Bytes;
-        for (int at = 0; at < Math.Min(bytes.Length, LinesMax * LineBytes); at += LineBytes)
-        {
-            read += bytes[at];
-        }
+    public readonly int Fetch() => _bytes.Fetch(linesMax: 8);
 
-        return read;
-    }
+    /// <summary>Entries of the lifetime.</summary>
+    public readonly LedgerEntries Lifetime => new(_bytes.All[..FirstDay]);
 
     /// <summary>Whether there is a day that is not later than the given one.</summary>
-    public readonly bool HasUpTo(int day) => _length > 0 && DayAt(0) <= day;
+    public readonly bool HasUpTo(int day) => FirstDay is var first && first < _bytes.Length && DayAt(first) <= day;
 
-    /// <summary>Entries of a day and of all later ones.</summary>
-    public readonly LedgerEntries Since(int day) => new(Bytes[BlockSince(day)..]);
+    /// <summary>Entries of a day and of all later ones; of day 0 all.</summary>
+    public readonly LedgerEntries Since(int day) => new(_bytes.All[BlockSince(day)..]);
 
     /// <summary>Reads what stands before a day's entries: the day and how many bytes they take.</summary>
     public static (ushort Day, int Bytes) ReadHeader(ReadOnlySpan<byte> block) =>
@@ -53,12 +40,12 @@ internal struct PackedDays
     {
         int block = BlockOf(day);
         int at = block + HeaderBytes;
-        int end = at + ReadHeader(Bytes[block..]).Bytes;
+        int end = After(block);
         int replaced = 0;
         var entry = new LedgerEntry(day, key, 0, 0);
         while (at < end)
         {
-            int length = PackedEntry.Read(Bytes[at..], day, out LedgerEntry present);
+            int length = PackedEntry.Read(_bytes.All[at..], day, out LedgerEntry present);
             if (present.Key.Value >= key.Value)
             {
                 (entry, replaced) = present.Key == key ? (present, length) : (entry, 0);
@@ -72,7 +59,6 @@ internal struct PackedDays
         packed = packed[..PackedEntry.Write(packed, entry.Plus(count, sum))];
         Replace(at, replaced, packed);
         WriteLength(block, end - block - HeaderBytes + packed.Length - replaced);
-        _lastBlock += block < _lastBlock ? packed.Length - replaced : 0;
     }
 
     /// <summary>Appends an entry that is later, by day or by key, than all before.</summary>
@@ -81,54 +67,52 @@ internal struct PackedDays
         int block = BlockOf(entry.Day);
         Span<byte> packed = stackalloc byte[PackedEntry.BytesMax];
         packed = packed[..PackedEntry.Write(packed, entry)];
-        Replace(_length, 0, packed);
-        WriteLength(block, _length - block - HeaderBytes);
+        Replace(_bytes.Length, 0, packed);
+        WriteLength(block, _bytes.Length - block - HeaderBytes);
     }
 
-    /// <summary>Drops entries that were kept for long enough, counted back from the newest day.</summary>
-    public void DropTooOld(int newestDay)
+    /// <summary>Drops entries of the lifetime.</summary>
+    public void DropLifetime(Predicate<LedgerEntry> isDropped)
     {
-        int kept = 0;
-        int block = 0;
-        while (block < _length && DayAt(block) <= newestDay - DayLedger.WindowDays)
+        int end = FirstDay;
+        int kept = end == 0 ? 0 : Keep(0, end, 0, isDropped);
+        Replace(kept, end - kept, []);
+    }
+
+    /// <summary>Drops entries of days up to a given one.</summary>
+    public void DropUpTo(int day, Predicate<LedgerEntry> isDropped)
+    {
+        int block = FirstDay;
+        int kept = block;
+        while (block < _bytes.Length && DayAt(block) <= day)
         {
             int end = After(block);
-            kept = Keep(block, end, kept, newestDay);
+            kept = Keep(block, end, kept, isDropped);
             block = end;
         }
 
-        bool areAllOld = block == _length;
-        Replace(kept, block - kept, []);
-        _lastBlock = areAllOld ? 0 : _lastBlock - (block - kept);
         _recentBlock = 0;
-        while (_length > 0 && After(_lastBlock) < _length)
-        {
-            _lastBlock = After(_lastBlock);
-        }
+        Replace(kept, block - kept, []);
     }
 
     /// <summary>Gives back room that is not used.</summary>
-    public void Trim() => Array.Resize(ref _bytes, _length);
+    public void Trim() => _bytes.Trim();
 
-    private readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+    /// <summary>Place of the first block that is not the lifetime's.</summary>
+    private readonly int FirstDay => _bytes.Length > 0 && DayAt(0) == LedgerEntry.Lifetime ? After(0) : 0;
 
-    private readonly ushort DayAt(int block) => BinaryPrimitives.ReadUInt16LittleEndian(Bytes[block..]);
+    private readonly ushort DayAt(int block) => BinaryPrimitives.ReadUInt16LittleEndian(_bytes.All[block..]);
 
-    private readonly int After(int block) => block + HeaderBytes + ReadHeader(Bytes[block..]).Bytes;
+    private readonly int After(int block) => block + HeaderBytes + ReadHeader(_bytes.All[block..]).Bytes;
 
-    private readonly void WriteLength(int block, int length) => BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(block + 2), checked((ushort)length));
+    private readonly void WriteLength(int block, int length) => BinaryPrimitives.WriteUInt16LittleEndian(_bytes.All[(block + 2)..], checked((ushort)length));
 
     /// <summary>Place of the first block of a day or later ones.</summary>
     private readonly int BlockSince(int day)
     {
-        if (_length == 0 || day > DayAt(_lastBlock))
-        {
-            return _length;
-        }
-
-        // Most questions are about the newest days or about all: begin with the block used last where that helps.
-        int block = DayAt(_recentBlock) <= day ? _recentBlock : 0;
-        while (DayAt(block) < day)
+        // Most of what is asked for is at the day used last or after it.
+        int block = _recentBlock < _bytes.Length && DayAt(_recentBlock) <= day ? _recentBlock : 0;
+        while (block < _bytes.Length && DayAt(block) < day)
         {
             block = After(block);
         }
@@ -140,31 +124,29 @@ internal struct PackedDays
     private int BlockOf(ushort day)
     {
         int block = BlockSince(day);
-        if (block == _length || DayAt(block) != day)
+        if (block == _bytes.Length || DayAt(block) != day)
         {
             Span<byte> header = stackalloc byte[HeaderBytes];
             BinaryPrimitives.WriteUInt16LittleEndian(header, day);
             header[2..].Clear();
-            bool isLast = block == _length;
             Replace(block, 0, header);
-            _lastBlock = isLast ? block : _lastBlock + HeaderBytes;
         }
 
-        _recentBlock = block;
+        _recentBlock = day == LedgerEntry.Lifetime ? _recentBlock : block;
         return block;
     }
 
-    /// <summary>Moves those entries of a block that are not too old to a place before it, and gives the end of them.</summary>
-    private readonly int Keep(int block, int blockEnd, int to, int newestDay)
+    /// <summary>Moves those entries of a block that are not dropped to a place at or before it, and gives the end of them.</summary>
+    private readonly int Keep(int block, int blockEnd, int to, Predicate<LedgerEntry> isDropped)
     {
         ushort day = DayAt(block);
         int end = to + HeaderBytes;
         for (int at = block + HeaderBytes; at < blockEnd;)
         {
-            int length = PackedEntry.Read(Bytes[at..], day, out LedgerEntry entry);
-            if (entry.Day > newestDay - DayLedger.RetentionDays(entry.Key.Measure))
+            int length = PackedEntry.Read(_bytes.All[at..], day, out LedgerEntry entry);
+            if (!isDropped(entry))
             {
-                _bytes.AsSpan(at, length).CopyTo(_bytes.AsSpan(end));
+                _bytes.All.Slice(at, length).CopyTo(_bytes.All[end..]);
                 end += length;
             }
 
@@ -176,7 +158,7 @@ internal struct PackedDays
             return to;
         }
 
-        BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(to), day);
+        BinaryPrimitives.WriteUInt16LittleEndian(_bytes.All[to..], day);
         WriteLength(to, end - to - HeaderBytes);
         return end;
     }
@@ -184,15 +166,10 @@ internal struct PackedDays
     /// <summary>Puts bytes in place of others; what follows moves.</summary>
     private void Replace(int at, int replaced, ReadOnlySpan<byte> bytes)
     {
-        int length = _length + bytes.Length - replaced;
-        if (length > Capacity)
-        {
-            // Whole words, since an array takes them anyhow.
-            Array.Resize(ref _bytes, (Math.Max(FirstBytes, length + (length / 4)) + 7) & ~7);
-        }
-
-        _bytes.AsSpan(at + replaced, _length - at - replaced).CopyTo(_bytes.AsSpan(at + bytes.Length));
-        bytes.CopyTo(_bytes.AsSpan(at));
-        _length = length;
+        _bytes.Replace(at, replaced, bytes);
+        _recentBlock = at <= _recentBlock ? Moved(_recentBlock, at, replaced, bytes.Length) : _recentBlock;
     }
+
+    /// <summary>Where a block stands after bytes before it were replaced; the beginning where it is not known.</summary>
+    private static int Moved(int block, int at, int replaced, int inserted) => at + replaced <= block ? block + inserted - replaced : 0;
 }

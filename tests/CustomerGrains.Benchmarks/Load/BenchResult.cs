@@ -44,7 +44,20 @@ internal sealed record BenchCeilings(
     double StorePerSecond,
     double StoreServerMicrosecondsEach,
     double StoreGroupP50,
-    double StoreGroupP99);
+    double StoreGroupP99)
+{
+    /// <summary>The mean of this and another time; latencies are the worse ones.</summary>
+    public BenchCeilings MeanWith(BenchCeilings other) => this with
+    {
+        TransportPerSecond = (TransportPerSecond + other.TransportPerSecond) / 2,
+        TransportServerMicrosecondsEach = (TransportServerMicrosecondsEach + other.TransportServerMicrosecondsEach) / 2,
+        Transport = Transport.P99 > other.Transport.P99 ? Transport : other.Transport,
+        StorePerSecond = (StorePerSecond + other.StorePerSecond) / 2,
+        StoreServerMicrosecondsEach = (StoreServerMicrosecondsEach + other.StoreServerMicrosecondsEach) / 2,
+        StoreGroupP50 = Math.Max(StoreGroupP50, other.StoreGroupP50),
+        StoreGroupP99 = Math.Max(StoreGroupP99, other.StoreGroupP99),
+    };
+}
 
 /// <summary>Whether the generator kept the schedule.</summary>
 internal sealed record BenchSchedule(bool Kept, double LagP99);

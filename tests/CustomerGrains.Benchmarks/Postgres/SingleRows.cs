@@ -6,14 +6,25 @@ namespace CustomerGrains.Benchmarks.Postgres;
 /// <summary>What it would cost to write each interaction by itself: prepared single-row inserts over sixteen connections.</summary>
 internal static class SingleRows
 {
-    private const int Connections = 16;
-    private const int Rows = 40_000;
+    public const int Rows = 40_000;
+    public const int Connections = 16;
 
-    public static async Task RunAsync(PostgresServer server, TextWriter output)
+    // The columns of the journal.
+    private const string Table =
+        """
+        CREATE TABLE single (
+            customer uuid, version bigint, occurred_at timestamptz, id_hash bigint, recorded_at timestamptz, interaction bytea, assessment bytea, chain uuid,
+            PRIMARY KEY (customer, version))
+        """;
+
+    public static async Task RunAsync(PostgresServer server, TextWriter output) =>
+        await output.WriteLineAsync($"single rows, {Connections} connections           {(await MeasureAsync(server)).Per(Rows)}");
+
+    /// <summary>Writes them into a table of their own; once for each server.</summary>
+    public static async Task<Cost> MeasureAsync(PostgresServer server)
     {
-        await server.ExecuteAsync("CREATE TABLE single (LIKE customergrains.journal, PRIMARY KEY (customer, version))");
-        Cost cost = await Cost.OfAsync(server, () => Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => InsertAsync(server))));
-        await output.WriteLineAsync($"single rows, {Connections} connections           {cost.Per(Rows)}");
+        await server.ExecuteAsync(Table);
+        return await Cost.OfAsync(server, () => Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => InsertAsync(server))));
     }
 
     private static async Task InsertAsync(PostgresServer server)

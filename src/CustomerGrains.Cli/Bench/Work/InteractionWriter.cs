@@ -83,7 +83,7 @@ internal sealed class InteractionWriter(WorkloadOptions options)
                 interaction.RiskSignal = new RiskSignal { Kind = Any<RiskKind>(RiskKind.Compliance, ref draw), Severity = Any<Severity>(Severity.Critical, ref draw) };
                 break;
             case Interaction.DetailOneofCase.ModelScore:
-                interaction.ModelScore = new ModelScore { Kind = Any<RiskKind>(RiskKind.Compliance, ref draw), Probability = draw.Below(1001) / 1000.0 };
+                interaction.ModelScore = new ModelScore { Kind = Any<RiskKind>(RiskKind.Compliance, ref draw), Probability = draw.Below(1_001) / 1_000.0, Model = AnyOf(Names, ref draw) };
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(arrival), arrival.Kind, "is not a kind of interaction");
