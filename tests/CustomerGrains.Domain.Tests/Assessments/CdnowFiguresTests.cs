@@ -1,5 +1,4 @@
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
