@@ -62,7 +62,7 @@ public sealed class CdnowTests
 
         public static History Of(CustomerState state)
         {
-            ValueFigures value = CustomerFigures.Of(state, Dollars, state.LastAt).Value;
+            ValueFigures value = ValueModel.Figures(state, Dollars, state.LastAt.Day);
             CurrencyTotals totals = Assert.Single(value.Totals);
             return new History(
                 value.PurchaseDays - 1,
