@@ -1,6 +1,4 @@
-using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
-using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Outlook;

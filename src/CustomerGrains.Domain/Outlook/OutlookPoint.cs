@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
-using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Standards;
 

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Scoring.Drops;
 using CustomerGrains.Domain.Standards;
