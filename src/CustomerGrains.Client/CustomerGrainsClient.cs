@@ -104,6 +104,25 @@ public sealed class CustomerGrainsClient : IDisposable
         return CallAsync(CustomerServiceMethods.BatchGetCustomers, request, cancellationToken);
     }
 
+    /// <summary>Why a customer is what it is: every score with its parts, what is behind them, and what would change the levels.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">The instant the scores are to be right at; the present when null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The explanation, or null when no interaction of the customer is known (at that instant).</returns>
+    public async Task<Explanation?> ExplainCustomerAsync(
+        string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    {
+        ExplainCustomerRequest request = new() { CustomerId = customerId, At = at?.ToTimestamp() };
+        try
+        {
+            return (await CallAsync(CustomerServiceMethods.ExplainCustomer, request, cancellationToken)).Explanation;
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The interactions of a customer, the newest first. Pages are fetched as they are needed.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="pageSize">Interactions fetched at once, 1 to 1,000.</param>

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
@@ -86,6 +87,9 @@ internal sealed class ActiveCustomer
     /// <summary>The customer's figures.</summary>
     public CustomerPicture PictureAt(Standard standard, Instant at) =>
         new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, at));
+
+    /// <summary>A copy of the customer's facts.</summary>
+    public CustomerFacts FactsAt(Instant at) => new(CustomerId, Version, LastRecordedAt, at, StateCopy.Of(State));
 
     /// <summary>What the customer is.</summary>
     public CustomerGrade GradeAt(Standard standard, Instant at) =>

@@ -22,9 +22,12 @@ internal sealed class Answers(Standard standard, IShardEffects effects)
     {
         try
         {
-            return scope == ReadScope.Grade
-                ? new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standard, at))
-                : new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(standard, at));
+            return scope switch
+            {
+                ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standard, at)),
+                ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
+                _ => new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(standard, at)),
+            };
         }
         catch (Exception exception)
         {

@@ -23,4 +23,6 @@ internal enum ReadStatus
 /// <param name="Status">How it was answered.</param>
 /// <param name="Picture">The picture when found and asked for.</param>
 /// <param name="Grade">The grade when found and asked for.</param>
-internal readonly record struct ReadAnswer(ReadStatus Status, CustomerPicture? Picture = null, CustomerGrade? Grade = null);
+/// <param name="Facts">The facts when found and asked for.</param>
+internal readonly record struct ReadAnswer(
+    ReadStatus Status, CustomerPicture? Picture = null, CustomerGrade? Grade = null, CustomerFacts? Facts = null);

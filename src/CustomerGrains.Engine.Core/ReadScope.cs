@@ -8,4 +8,7 @@ internal enum ReadScope
 
     /// <summary>Only what the customer is: stage, tier, score.</summary>
     Grade,
+
+    /// <summary>A copy of the facts, for work that would keep the shard from its other customers.</summary>
+    Facts,
 }

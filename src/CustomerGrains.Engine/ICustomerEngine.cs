@@ -31,6 +31,13 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The grade could not be made, which is a fault; the log says why.</exception>
     ValueTask<GradeResult> ReadGradeAsync(string customerId, CancellationToken cancellationToken);
 
+    /// <summary>Explains what a customer is: every score with its parts, what is behind them, and what would change the levels.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">As for <see cref="ReadAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">The explanation could not be made, which is a fault; the log says why.</exception>
+    ValueTask<ExplainResult> ExplainAsync(string customerId, Instant? at, CancellationToken cancellationToken);
+
     /// <summary>Gives a page of a customer's interactions, the newest first by when they happened, then by version.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="before">The place to begin after; null for the newest.</param>

@@ -24,4 +24,8 @@ public static class CustomerServiceMethods
     /// <summary>The interactions of one customer.</summary>
     public static GrpcMethod<ListInteractionsRequest, ListInteractionsResponse> ListInteractions { get; } =
         GrpcMethod.Of<ListInteractionsRequest, ListInteractionsResponse>(Service, nameof(ListInteractions));
+
+    /// <summary>Why one customer is what it is.</summary>
+    public static GrpcMethod<ExplainCustomerRequest, ExplainCustomerResponse> ExplainCustomer { get; } =
+        GrpcMethod.Of<ExplainCustomerRequest, ExplainCustomerResponse>(Service, nameof(ExplainCustomer));
 }

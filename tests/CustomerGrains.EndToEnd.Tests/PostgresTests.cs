@@ -43,6 +43,7 @@ public sealed class PostgresTests
         Task<ProgramRun> ingest = IngestAsync(server, file, folder);
         await CountAsync(postgres, atLeast: Rows / 10);
         await postgres.CrashAsync();
+        await ReadyAsync(server, says: "the database");
         await postgres.StartAgainAsync();
 
         // What was committed and not acknowledged when the database went is sent again and is a duplicate.
@@ -51,6 +52,7 @@ public sealed class PostgresTests
         Assert.Equal(Rows, await CountAsync(postgres, atLeast: Rows));
         counts = IngestCounts.Parse((await IngestAsync(server, file, folder)).Output);
         Assert.Equal(new IngestCounts(0, Rows, 0, 0, 0), counts);
+        await ReadyAsync(server, says: "");
     }
 
     [PostgresFact]
@@ -71,6 +73,26 @@ public sealed class PostgresTests
     private static Task<ProgramRun> IngestAsync(ServerProcess server, string file, TemporaryFolder folder, int retrySeconds = 60) => CommandLineProgram.RunAsync(
         server.Address,
         ["ingest", file, .. RealFile.Cdnow.Mapping, "--json", "--retry-for", $"{retrySeconds}", "--refused", folder.PathOf("refused"), "--state", folder.PathOf($"state-{Guid.NewGuid()}")]);
+
+    /// <summary>Waits until the server's readiness gives a reason that has these words, or none.</summary>
+    private static async Task ReadyAsync(ServerProcess server, string says)
+    {
+        using var client = new HttpClient();
+        string said = "";
+        for (int attempt = 0; attempt < 1_000; attempt++)
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(server.Web, "/health/ready"));
+            said = await answer.Content.ReadAsStringAsync();
+            if (answer.IsSuccessStatusCode == (says.Length == 0) && said.Contains(says, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"readiness said '{said}' at last, and never '{says}'");
+    }
 
     /// <summary>How many records there are, once there are enough.</summary>
     private static async Task<long> CountAsync(PostgresServer postgres, int atLeast)

@@ -8,10 +8,13 @@ internal sealed partial class ServerProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    private ServerProcess(Process process, Uri address, Uri web) => (_process, Address, Web) = (process, address, web);
 
     /// <summary>Where gRPC listens.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where health, metrics and pages listen.</summary>
+    public Uri Web { get; }
 
     /// <summary>Starts a server on a data folder and free ports, and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(string data, params string[] arguments) => StartOnAsync("--data", data, arguments);
@@ -30,7 +33,8 @@ internal sealed partial class ServerProcess : IDisposable
         })!;
         string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the server ended before it listened");
         _ = process.StandardOutput.ReadToEndAsync();
-        return new ServerProcess(process, new Uri(AddressPattern().Match(line).Value));
+        MatchCollection addresses = AddressPattern().Matches(line);
+        return new ServerProcess(process, new Uri(addresses[0].Value), new Uri(addresses[1].Value));
     }
 
     /// <summary>Ends it at once, as kill -9 does.</summary>

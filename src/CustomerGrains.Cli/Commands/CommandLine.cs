@@ -20,6 +20,7 @@ internal static class CommandLine
             GetCommand.Create(terminal),
             GradeCommand.Create(terminal),
             TimelineCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };
         root.HelpName = "customergrains";

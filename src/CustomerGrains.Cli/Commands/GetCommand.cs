@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Display;
-using CustomerGrains.Cli.Mapping;
 using CustomerGrains.Client;
 using CustomerGrains.V1;
 
@@ -45,7 +44,7 @@ internal sealed class GetCommand
     private async Task<ExitCode> GetAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
     {
         string[] ids = line.GetRequiredValue(_ids);
-        DateTimeOffset? at = line.GetValue(_at) is { } text ? InstantOf(text) : null;
+        DateTimeOffset? at = line.GetValue(_at) is { } text ? InstantOption.Parse(text) : null;
         using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
         BatchGetCustomersResponse found = ids is [var single]
             ? Wrap(single, await client.GetCustomerAsync(single, at, cancellationToken))
@@ -82,9 +81,4 @@ internal sealed class GetCommand
 
     private static BatchGetCustomersResponse Wrap(string id, Customer? customer) =>
         customer is null ? new BatchGetCustomersResponse { NotFoundIds = { id } } : new BatchGetCustomersResponse { Customers = { customer } };
-
-    private static DateTimeOffset InstantOf(string text) =>
-        new Instants(TimeZoneInfo.Utc).Parse(System.Text.Encoding.UTF8.GetBytes(text), out DateTime instant) is { } error
-            ? throw new UsageException($"--at: {error}")
-            : new DateTimeOffset(instant);
 }

@@ -34,10 +34,11 @@ internal sealed class CustomerView(IAnsiConsole console)
             ("standard", customer.StandardVersion));
         WriteScore(customer.Grade);
         MoneySections.Write(_sheet, customer.Value);
+        WorthSections.Write(_sheet, customer);
         WriteExpectation(customer.Expectation);
         VoiceSections.Write(_sheet, customer.Satisfaction);
         WriteActivity(customer.Activity);
-        WriteRisk(customer.Risk);
+        RiskSections.Write(_sheet, customer.Risk);
         WriteProfile(customer);
     }
 
@@ -107,24 +108,6 @@ internal sealed class CustomerView(IAnsiConsole console)
             _sheet.Facts(
                 ("mean time to answer", activity.HasMeanResponseSeconds ? Figures.Span(activity.MeanResponseSeconds) : null),
                 ("mean time to resolve", activity.HasMeanResolutionSeconds ? Figures.Span(activity.MeanResolutionSeconds) : null));
-        }
-    }
-
-    private void WriteRisk(Risk? risk)
-    {
-        if (risk is null)
-        {
-            return;
-        }
-
-        _sheet.Section("Risk");
-        _sheet.Facts(
-            ("concern by staff", Figures.Of(risk.Concern, 2)));
-        if (risk.Signals.Count > 0)
-        {
-            _sheet.Table(
-                ["signal", ">count", ">intensity"],
-                risk.Signals.Select(signal => (string[])[Figures.Word(signal.Kind), Figures.Of(signal.Count), Figures.Of(signal.Intensity, 2)]));
         }
     }
 

@@ -24,6 +24,9 @@ internal static class Figures
     /// <summary>A number with a fixed number of decimals.</summary>
     public static string Of(double number, int decimals) => number.ToString("N" + decimals, CultureInfo.InvariantCulture);
 
+    /// <summary>What something adds, with its sign, to the third decimal.</summary>
+    public static string Signed(double points) => points.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+
     /// <summary>A share as per cent.</summary>
     public static string Share(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 

@@ -16,7 +16,13 @@ internal static class VoiceSections
         sheet.Section("Satisfaction");
         sheet.Facts(
             ("index", $"{Figures.Of(satisfaction.Index, 3)} of 1, from evidence of {Figures.Of(satisfaction.Evidence, 2)} fresh responses"),
-            ("complaints", Complaints(satisfaction.Complaints)));
+            ("band", satisfaction.Band == SatisfactionBand.Unspecified ? null : Figures.Word(satisfaction.Band)),
+            ("trend", satisfaction.Trend is { } trend ? $"{Figures.Signed(trend.Change)} in {trend.Days} days{(trend.Dropped ? ", a drop" : "")}" : null),
+            ("sentiment", satisfaction.SentimentEvidence > 0 ? $"{Figures.Of(satisfaction.Sentiment, 3)} of 1, from evidence of {Figures.Of(satisfaction.SentimentEvidence, 2)}" : null),
+            ("complaints", Complaints(satisfaction.Complaints)),
+            ("handling", Handling(satisfaction.Complaints?.Handling)),
+            ("time to answer", Time(satisfaction.ResponseTime)),
+            ("time to resolve", Time(satisfaction.ResolutionTime)));
         if (satisfaction.Surveys.Count > 0)
         {
             sheet.Table(
@@ -24,6 +30,22 @@ internal static class VoiceSections
                 satisfaction.Surveys.Select(Survey));
         }
     }
+
+    private static string? Handling(ComplaintHandling? handling)
+    {
+        if (handling is null)
+        {
+            return null;
+        }
+
+        string days = handling.HasMeanDays ? $", in {Figures.Of(handling.MeanDays, 1)} days on average" : "";
+        string inTime = handling.HasInTimeShare ? $", {Figures.Share(handling.InTimeShare)} in time" : "";
+        return $"{Figures.Share(handling.HandledShare)} handled{days}{inTime}; {Figures.Of(handling.Overdue)} overdue";
+    }
+
+    private static string? Time(ServiceTime? time) => time is null
+        ? null
+        : $"{Figures.Span(time.MeanSeconds)} on average{(time.HasInTimeShare ? $", {Figures.Share(time.InTimeShare)} within {Figures.Span(time.TargetSeconds)}" : "")}";
 
     private static string Complaints(ComplaintFigures? complaints)
     {

@@ -19,31 +19,36 @@ internal sealed class CategoryTable
     public const int PeriodsKept = 26;
 
     private CompactList<string> _names;
-    private CompactList<CategoryCounter> _counters;
+    private PackedCounters _counters;
 
     public CategoryTable()
         : this([], [], newestPeriod: 0)
     {
     }
 
-    /// <summary>A table read back from storage; the arrays are given away and in order.</summary>
-    public CategoryTable(string[] names, CategoryCounter[] counters, int newestPeriod)
+    /// <summary>A table read back from storage; names and counters are in order, and the names are given away.</summary>
+    public CategoryTable(string[] names, ReadOnlySpan<CategoryCounter> counters, int newestPeriod)
     {
         _names = new CompactList<string>(names);
-        _counters = new CompactList<CategoryCounter>(counters);
+        foreach (CategoryCounter counter in counters)
+        {
+            _counters.Append(counter);
+        }
+
+        _counters.Trim();
         NewestPeriod = newestPeriod;
     }
 
     /// <summary>The newest period with an entry; 0 when there is none.</summary>
     public int NewestPeriod { get; private set; }
 
-    public int ApproximateBytes => 64 + (_names.Capacity * 8) + (_counters.Capacity * 12);
+    public int ApproximateBytes => 64 + (_names.Capacity * 8) + _counters.Capacity;
 
     /// <summary>All names in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<string> Names => _names.Items;
 
     /// <summary>All counters in order. Borrowed: good until the table is written to.</summary>
-    public ReadOnlySpan<CategoryCounter> Counters => _counters.Items;
+    public CategoryCounters Counters => _counters.All;
 
     /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
     public int Fetch() => _names.Fetch() + _counters.Fetch();
@@ -64,75 +69,34 @@ internal sealed class CategoryTable
             return;
         }
 
-        ushort place = PlaceOrNew(category);
-        AddTo(place, Lifetime, purchases, visits);
+        int place = PlaceOrNew(category);
+        _counters.Add(place, Lifetime, purchases, visits);
         ushort period = PeriodOf(day);
         if (period > NewestPeriod)
         {
             NewestPeriod = period;
-            DropTooOld();
+            _counters.DropUpTo(NewestPeriod - PeriodsKept);
         }
 
         if (period > NewestPeriod - PeriodsKept)
         {
-            AddTo(place, period, purchases, visits);
+            _counters.Add(place, period, purchases, visits);
         }
     }
 
     private int PlaceOf(string category) => Names.BinarySearch(category, StringComparer.Ordinal);
 
     /// <summary>Place of a name, which is added where it is missing. Names behind a new one move up by one place.</summary>
-    private ushort PlaceOrNew(string category)
+    private int PlaceOrNew(string category)
     {
         int place = PlaceOf(category);
         if (place >= 0)
         {
-            return (ushort)place;
+            return place;
         }
 
         _names.Insert(~place, category);
-        foreach (ref CategoryCounter counter in _counters.Items)
-        {
-            if (counter.Place >= ~place)
-            {
-                counter = counter with { Place = (ushort)(counter.Place + 1) };
-            }
-        }
-
-        return (ushort)~place;
-    }
-
-    private void AddTo(ushort place, ushort period, int purchases, int visits)
-    {
-        int index = Counters.BinarySearch(new ByOrder(CategoryCounter.OrderOf(place, period)));
-        if (index >= 0)
-        {
-            ref CategoryCounter counter = ref _counters.Items[index];
-            counter = counter.Plus(purchases, visits);
-        }
-        else
-        {
-            _counters.Insert(~index, new CategoryCounter(place, period, purchases, visits));
-        }
-    }
-
-    private void DropTooOld()
-    {
-        Span<CategoryCounter> counters = _counters.Items;
-        int kept = 0;
-        foreach (CategoryCounter counter in counters)
-        {
-            if (counter.Period == Lifetime || counter.Period > NewestPeriod - PeriodsKept)
-            {
-                counters[kept++] = counter;
-            }
-        }
-
-        _counters.Truncate(kept);
-    }
-
-    private readonly struct ByOrder(uint order) : IComparable<CategoryCounter>
-    {
-        public int CompareTo(CategoryCounter other) => order.CompareTo(other.Order);
+        _counters.Insert(~place);
+        return ~place;
     }
 }

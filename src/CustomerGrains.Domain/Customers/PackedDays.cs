@@ -14,38 +14,22 @@ internal struct PackedDays
     /// <summary>Bytes before the entries of a day.</summary>
     public const int HeaderBytes = 4;
 
-    private const int FirstBytes = 64;
-
-    private byte[]? _bytes;
-    private int _length;
+    private PackedBytes _bytes;
     private int _recentBlock;
 
-    public readonly int Capacity => _bytes?.Length ?? 0;
+    public readonly int Capacity => _bytes.Capacity;
 
     /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
-    public readonly int Fetch()
-    {
-        // Every line of what a pass over the days reads, where that is not too much.
-        const int LineBytes = 64;
-        const int LinesMax = 8;
-        int read = 0;
-        ReadOnlySpan<byte> bytes = Bytes;
-        for (int at = 0; at < Math.Min(bytes.Length, LinesMax * LineBytes); at += LineBytes)
-        {
-            read += bytes[at];
-        }
-
-        return read;
-    }
+    public readonly int Fetch() => _bytes.Fetch(linesMax: 8);
 
     /// <summary>Entries of the lifetime.</summary>
-    public readonly LedgerEntries Lifetime => new(Bytes[..FirstDay]);
+    public readonly LedgerEntries Lifetime => new(_bytes.All[..FirstDay]);
 
     /// <summary>Whether there is a day that is not later than the given one.</summary>
-    public readonly bool HasUpTo(int day) => FirstDay is var first && first < _length && DayAt(first) <= day;
+    public readonly bool HasUpTo(int day) => FirstDay is var first && first < _bytes.Length && DayAt(first) <= day;
 
     /// <summary>Entries of a day and of all later ones; of day 0 all.</summary>
-    public readonly LedgerEntries Since(int day) => new(Bytes[BlockSince(day)..]);
+    public readonly LedgerEntries Since(int day) => new(_bytes.All[BlockSince(day)..]);
 
     /// <summary>Reads what stands before a day's entries: the day and how many bytes they take.</summary>
     public static (ushort Day, int Bytes) ReadHeader(ReadOnlySpan<byte> block) =>
@@ -61,7 +45,7 @@ internal struct PackedDays
         var entry = new LedgerEntry(day, key, 0, 0);
         while (at < end)
         {
-            int length = PackedEntry.Read(Bytes[at..], day, out LedgerEntry present);
+            int length = PackedEntry.Read(_bytes.All[at..], day, out LedgerEntry present);
             if (present.Key.Value >= key.Value)
             {
                 (entry, replaced) = present.Key == key ? (present, length) : (entry, 0);
@@ -83,8 +67,8 @@ internal struct PackedDays
         int block = BlockOf(entry.Day);
         Span<byte> packed = stackalloc byte[PackedEntry.BytesMax];
         packed = packed[..PackedEntry.Write(packed, entry)];
-        Replace(_length, 0, packed);
-        WriteLength(block, _length - block - HeaderBytes);
+        Replace(_bytes.Length, 0, packed);
+        WriteLength(block, _bytes.Length - block - HeaderBytes);
     }
 
     /// <summary>Drops entries of the lifetime.</summary>
@@ -100,7 +84,7 @@ internal struct PackedDays
     {
         int block = FirstDay;
         int kept = block;
-        while (block < _length && DayAt(block) <= day)
+        while (block < _bytes.Length && DayAt(block) <= day)
         {
             int end = After(block);
             kept = Keep(block, end, kept, isDropped);
@@ -112,25 +96,23 @@ internal struct PackedDays
     }
 
     /// <summary>Gives back room that is not used.</summary>
-    public void Trim() => Array.Resize(ref _bytes, _length);
-
-    private readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+    public void Trim() => _bytes.Trim();
 
     /// <summary>Place of the first block that is not the lifetime's.</summary>
-    private readonly int FirstDay => _length > 0 && DayAt(0) == LedgerEntry.Lifetime ? After(0) : 0;
+    private readonly int FirstDay => _bytes.Length > 0 && DayAt(0) == LedgerEntry.Lifetime ? After(0) : 0;
 
-    private readonly ushort DayAt(int block) => BinaryPrimitives.ReadUInt16LittleEndian(Bytes[block..]);
+    private readonly ushort DayAt(int block) => BinaryPrimitives.ReadUInt16LittleEndian(_bytes.All[block..]);
 
-    private readonly int After(int block) => block + HeaderBytes + ReadHeader(Bytes[block..]).Bytes;
+    private readonly int After(int block) => block + HeaderBytes + ReadHeader(_bytes.All[block..]).Bytes;
 
-    private readonly void WriteLength(int block, int length) => BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(block + 2), checked((ushort)length));
+    private readonly void WriteLength(int block, int length) => BinaryPrimitives.WriteUInt16LittleEndian(_bytes.All[(block + 2)..], checked((ushort)length));
 
     /// <summary>Place of the first block of a day or later ones.</summary>
     private readonly int BlockSince(int day)
     {
         // Most of what is asked for is at the day used last or after it.
-        int block = _recentBlock < _length && DayAt(_recentBlock) <= day ? _recentBlock : 0;
-        while (block < _length && DayAt(block) < day)
+        int block = _recentBlock < _bytes.Length && DayAt(_recentBlock) <= day ? _recentBlock : 0;
+        while (block < _bytes.Length && DayAt(block) < day)
         {
             block = After(block);
         }
@@ -142,7 +124,7 @@ internal struct PackedDays
     private int BlockOf(ushort day)
     {
         int block = BlockSince(day);
-        if (block == _length || DayAt(block) != day)
+        if (block == _bytes.Length || DayAt(block) != day)
         {
             Span<byte> header = stackalloc byte[HeaderBytes];
             BinaryPrimitives.WriteUInt16LittleEndian(header, day);
@@ -161,10 +143,10 @@ internal struct PackedDays
         int end = to + HeaderBytes;
         for (int at = block + HeaderBytes; at < blockEnd;)
         {
-            int length = PackedEntry.Read(Bytes[at..], day, out LedgerEntry entry);
+            int length = PackedEntry.Read(_bytes.All[at..], day, out LedgerEntry entry);
             if (!isDropped(entry))
             {
-                _bytes.AsSpan(at, length).CopyTo(_bytes.AsSpan(end));
+                _bytes.All.Slice(at, length).CopyTo(_bytes.All[end..]);
                 end += length;
             }
 
@@ -176,7 +158,7 @@ internal struct PackedDays
             return to;
         }
 
-        BinaryPrimitives.WriteUInt16LittleEndian(_bytes.AsSpan(to), day);
+        BinaryPrimitives.WriteUInt16LittleEndian(_bytes.All[to..], day);
         WriteLength(to, end - to - HeaderBytes);
         return end;
     }
@@ -184,17 +166,8 @@ internal struct PackedDays
     /// <summary>Puts bytes in place of others; what follows moves.</summary>
     private void Replace(int at, int replaced, ReadOnlySpan<byte> bytes)
     {
-        int length = _length + bytes.Length - replaced;
-        if (length > Capacity)
-        {
-            // Whole words, since an array takes them anyhow.
-            Array.Resize(ref _bytes, (Math.Max(FirstBytes, length + (length / 4)) + 7) & ~7);
-        }
-
-        _bytes.AsSpan(at + replaced, _length - at - replaced).CopyTo(_bytes.AsSpan(at + bytes.Length));
-        bytes.CopyTo(_bytes.AsSpan(at));
+        _bytes.Replace(at, replaced, bytes);
         _recentBlock = at <= _recentBlock ? Moved(_recentBlock, at, replaced, bytes.Length) : _recentBlock;
-        _length = length;
     }
 
     /// <summary>Where a block stands after bytes before it were replaced; the beginning where it is not known.</summary>

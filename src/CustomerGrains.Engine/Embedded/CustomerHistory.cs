@@ -1,8 +1,5 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
-using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -10,10 +7,10 @@ using CustomerGrains.Storage.Format;
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>Answers for instants that lie before a customer's newest interaction, by folding the journal up to them.</summary>
-internal sealed class CustomerHistory(ICustomerStore store, Standard standard)
+internal sealed class CustomerHistory(ICustomerStore store)
 {
-    /// <summary>The customer's picture from what had happened by an instant; not found when nothing had.</summary>
-    public async ValueTask<ReadResult> ReadAsync(string customerId, Instant at, CancellationToken cancellationToken)
+    /// <summary>The customer's facts from what had happened by an instant; null when nothing had.</summary>
+    public async ValueTask<CustomerFacts?> ReadAsync(string customerId, Instant at, CancellationToken cancellationToken)
     {
         var state = new CustomerState();
         long version = 0;
@@ -25,14 +22,11 @@ internal sealed class CustomerHistory(ICustomerStore store, Standard standard)
             recordedAt = record.RecordedAt;
             if (record.OccurredAt <= at)
             {
-                Interaction interaction = InteractionCodec.Decode(record.Interaction);
-                state.Apply(interaction);
+                state.Apply(InteractionCodec.Decode(record.Interaction));
                 isEmpty = false;
             }
         }
 
-        return isEmpty
-            ? ReadResult.NotFound
-            : new ReadResult(new CustomerPicture(customerId, version, recordedAt, CustomerFigures.Of(state, standard, at)));
+        return isEmpty ? null : new CustomerFacts(customerId, version, recordedAt, at, state);
     }
 }

@@ -19,6 +19,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CustomerHistory _history;
+    private readonly Standard _standard;
     private readonly Committer _committer;
     private readonly StoreReader _reader;
     private readonly SnapshotWriter _snapshots;
@@ -47,7 +48,8 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _instruments = instruments;
         _time = time;
         _logger = logger;
-        _history = new CustomerHistory(store, standard);
+        _standard = standard;
+        _history = new CustomerHistory(store);
         _committer = new Committer(store, instruments, time, logger);
         _reader = new StoreReader(store, instruments, logger);
         _snapshots = new SnapshotWriter(store, instruments, logger);
@@ -99,9 +101,22 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public async ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken)
     {
         ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Picture, cancellationToken);
-        return answer.Status == ReadStatus.NeedsHistory
-            ? await ReadHistoryAsync(customerId, at!.Value, cancellationToken)
-            : new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable);
+        if (answer.Status != ReadStatus.NeedsHistory)
+        {
+            return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable);
+        }
+
+        ReadAnswer past = await ReadHistoryAsync(customerId, at!.Value, cancellationToken);
+        return new ReadResult(past.Facts?.PictureUnder(_standard), past.Status != ReadStatus.Unavailable);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ExplainResult> ExplainAsync(string customerId, Instant? at, CancellationToken cancellationToken)
+    {
+        // Trying changes takes a thousand times as long as a step, so the shard gives its facts and this thread does the work.
+        ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Facts, cancellationToken);
+        answer = answer.Status == ReadStatus.NeedsHistory ? await ReadHistoryAsync(customerId, at!.Value, cancellationToken) : answer;
+        return new ExplainResult(answer.Facts?.Explain(_standard), answer.Status != ReadStatus.Unavailable);
     }
 
     /// <inheritdoc/>
@@ -266,20 +281,21 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private async ValueTask<ReadResult> ReadHistoryAsync(string customerId, Instant at, CancellationToken cancellationToken)
+    private async ValueTask<ReadAnswer> ReadHistoryAsync(string customerId, Instant at, CancellationToken cancellationToken)
     {
         if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
         {
-            return ReadResult.Unavailable;
+            return new ReadAnswer(ReadStatus.Unavailable);
         }
 
         try
         {
-            return await _history.ReadAsync(customerId, at, cancellationToken);
+            CustomerFacts? facts = await _history.ReadAsync(customerId, at, cancellationToken);
+            return new ReadAnswer(facts is null ? ReadStatus.NotFound : ReadStatus.Found, Facts: facts);
         }
         catch (StoreException)
         {
-            return ReadResult.Unavailable;
+            return new ReadAnswer(ReadStatus.Unavailable);
         }
         finally
         {

@@ -25,6 +25,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         binder.Unary(CustomerServiceMethods.GetGrade, GetGradeAsync);
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
+        binder.Unary(CustomerServiceMethods.ExplainCustomer, ExplainCustomerAsync);
     }
 
     private async ValueTask<GetCustomerResponse> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)
@@ -76,6 +77,20 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         }
 
         return response;
+    }
+
+    private async ValueTask<ExplainCustomerResponse> ExplainCustomerAsync(ExplainCustomerRequest request, GrpcServerCall call)
+    {
+        CheckCustomerId("customer_id", request.CustomerId);
+        ExplainResult result = await engine.ExplainAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
+        if (!result.IsAvailable)
+        {
+            throw NotAvailable();
+        }
+
+        return result.Explanation is { } explanation
+            ? new ExplainCustomerResponse { Explanation = ExplanationWriter.Write(explanation) }
+            : throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
     private async ValueTask<ListInteractionsResponse> ListInteractionsAsync(ListInteractionsRequest request, GrpcServerCall call)

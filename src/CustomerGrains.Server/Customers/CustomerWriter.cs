@@ -24,11 +24,12 @@ internal static class CustomerWriter
             LastRecordedAt = InteractionWriter.Write(picture.LastRecordedAt),
             Stage = (V1.Stage)figures.Stage,
             Grade = Write(figures.Grade),
-            Value = Write(figures.Value),
+            Value = Write(figures.Value, figures.Worth),
             Expectation = figures.Expectation is { } expectation ? Write(expectation) : null,
             Satisfaction = Write(figures.Satisfaction),
-            Activity = Write(figures.Activity),
-            Risk = Write(figures.Risk),
+            Activity = Write(figures.Activity, figures.Indexes),
+            Risk = RiskWriter.Write(figures.Risk, figures.Exposure),
+            Indexes = WorthWriter.Write(figures.Indexes),
             Preferences = { figures.Preferences.Select(preference =>
                 new V1.Preference { Category = preference.Category, Weight = preference.Weight, Share = preference.Share }) },
             Attributes = { figures.Attributes.Select(attribute =>
@@ -45,6 +46,8 @@ internal static class CustomerWriter
         Stage = (V1.Stage)entry.Assessment.Stage,
         Tier = (V1.Tier)entry.Assessment.Tier,
         Score = entry.Assessment.ScoreThousandths / Thousand,
+        Risks = { RiskWriter.Write(entry.Assessment.Risks) },
+        Signs = { RiskWriter.Write(entry.Assessment.Signs) },
     };
 
     private static V1.Grade Write(GradeFigures grade)
@@ -53,14 +56,7 @@ internal static class CustomerWriter
         {
             Tier = (V1.Tier)grade.Tier,
             Score = grade.ScoreThousandths / Thousand,
-            Contributions = { grade.Contributions.Select(part => new V1.Contribution
-            {
-                Dimension = part.Dimension,
-                Score = part.ScoreThousandths / Thousand,
-                Weight = part.WeightThousandths / Thousand,
-                Points = part.PointsThousandths / Thousand,
-                Evidence = part.Evidence,
-            }) },
+            Contributions = { grade.Contributions.Select(WorthWriter.Write) },
         };
         if (grade.NextTierScoreThousandths is { } next)
         {
@@ -70,7 +66,7 @@ internal static class CustomerWriter
         return message;
     }
 
-    private static V1.Value Write(ValueFigures value)
+    private static V1.Value Write(ValueFigures value, WorthFigures worth)
     {
         var message = new V1.Value
         {
@@ -86,6 +82,7 @@ internal static class CustomerWriter
             (message.RecencyDays, message.TenureDays) = (recency, tenure);
         }
 
+        WorthWriter.Write(message, worth);
         return message;
     }
 
@@ -132,13 +129,15 @@ internal static class CustomerWriter
             complaints.Incidence = incidence;
         }
 
-        return new V1.Satisfaction
+        var message = new V1.Satisfaction
         {
             Index = satisfaction.Index,
             Evidence = satisfaction.Evidence,
             Surveys = { satisfaction.Surveys.Select(Write) },
             Complaints = complaints,
         };
+        ServiceWriter.Write(message, satisfaction);
+        return message;
     }
 
     private static V1.SurveyScore Write(SurveyFigure survey)
@@ -150,6 +149,7 @@ internal static class CustomerWriter
             Responses = survey.Responses,
             Score = survey.Score,
             DecayedMean = survey.DecayedMean,
+            Evidence = survey.Evidence,
         };
         if (survey is { Low: { } low, High: { } high })
         {
@@ -164,9 +164,9 @@ internal static class CustomerWriter
         return message;
     }
 
-    private static V1.Activity Write(ActivityFigures activity)
+    private static V1.Activity Write(ActivityFigures activity, IndexFigures indexes)
     {
-        var message = new V1.Activity { Windows = { activity.Windows.Select(Write) } };
+        var message = new V1.Activity { Windows = { activity.Windows.Select(Write) }, Index = indexes.ActivityThousandths / Thousand };
         if (activity.MeanResponseSeconds is { } response)
         {
             message.MeanResponseSeconds = response;
@@ -208,16 +208,5 @@ internal static class CustomerWriter
         LifetimeValue = InteractionWriter.Write(expectation.LifetimeValue),
         Overdue = expectation.Overdue,
         NextPurchaseMedianDays = expectation.NextPurchaseMedianDays,
-    };
-
-    private static V1.Risk Write(RiskFigures risk) => new()
-    {
-        Concern = risk.Concern,
-        Signals = { risk.Signals.Select(signal => new V1.RiskSignalFigures
-        {
-            Kind = (V1.RiskKind)signal.Kind,
-            Count = signal.Count,
-            Intensity = signal.Intensity,
-        }) },
     };
 }

@@ -39,16 +39,29 @@ internal static class ConnectionFactory
         return builder.Build();
     }
 
-    // Just-in-time compilation costs more than any statement here takes; plans are fixed because every statement has one good plan.
-    // What synchronous_commit is now stays, whatever is changed in the server while the connection lives.
-    private static string SetUp(TimeSpan deadline) =>
-        $"""
-        SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'),
-            current_setting('transaction_read_only') = 'on', pg_is_in_recovery(),
-            set_config('synchronous_commit', current_setting('synchronous_commit'), false), set_config('jit', 'off', false),
-            set_config('plan_cache_mode', 'force_generic_plan', false), set_config('statement_timeout', '{deadline.TotalMilliseconds:0}', false),
-            set_config('idle_in_transaction_session_timeout', '{deadline.TotalMilliseconds:0}', false)
-        """;
+    /// <summary>Asks what the server is like and sets what the session needs, in one round trip.</summary>
+    private static string SetUp(TimeSpan deadline)
+    {
+        string limit = $"{deadline.TotalMilliseconds:0}";
+        (string Name, string Value)[] settings =
+        [
+            // What the server stops by itself, so that what we gave up does not hold up what comes after it.
+            ("statement_timeout", limit), ("idle_in_transaction_session_timeout", limit),
+
+            // Every statement here has one good plan, by the indexes. Others look good on a table that was not analysed yet, and compiling
+            // or spreading them over processes costs more than running them.
+            ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("enable_bitmapscan", "off"),
+            ("max_parallel_workers_per_gather", "0"), ("jit", "off"),
+        ];
+
+        // What synchronous_commit is now stays, whatever is changed in the server while the connection lives.
+        return $"""
+            SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('fsync'),
+                current_setting('synchronous_commit'), current_setting('transaction_read_only') = 'on', pg_is_in_recovery(),
+                set_config('synchronous_commit', current_setting('synchronous_commit'), false),
+                {string.Join(", ", settings.Select(each => $"set_config('{each.Name}', '{each.Value}', false)"))}
+            """;
+    }
 
     private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool allowLosingCommits)
     {

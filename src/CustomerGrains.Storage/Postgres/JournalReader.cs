@@ -6,8 +6,9 @@ using NpgsqlTypes;
 namespace CustomerGrains.Storage.Postgres;
 
 /// <summary>
-/// Finds records in the journal and checks them. Lateral joins behind OFFSET 0 fix the plan: for each customer or id one descent into
-/// the key's index. What ids and timelines are searched by is in the index too, so a search does not read the records it passes.
+/// Finds records in the journal and checks them. Lateral joins behind OFFSET 0 fix the plan: for each customer one pass over its part
+/// of the key's index, however many of its ids are asked for. What ids and timelines are searched by is in the index too, so a search
+/// does not read the records that it passes: a tenth of a microsecond each.
 /// </summary>
 internal sealed class JournalReader(ConnectionPool connections, CustomerKey keys, string schema)
 {
@@ -17,8 +18,9 @@ internal sealed class JournalReader(ConnectionPool connections, CustomerKey keys
     private readonly string _find =
         $"""
         SELECT k.place, p.chain, {JournalRow.Columns}
-        FROM ROWS FROM (unnest($1), unnest($2)) WITH ORDINALITY k (customer, id_hash, place)
-        CROSS JOIN LATERAL (SELECT i.version FROM {schema}.journal i WHERE i.customer = k.customer AND i.id_hash = k.id_hash OFFSET 0) c
+        FROM (SELECT DISTINCT u.customer FROM unnest($1) u (customer)) d
+        CROSS JOIN LATERAL (SELECT i.version, i.id_hash FROM {schema}.journal i WHERE i.customer = d.customer OFFSET 0) c
+        JOIN ROWS FROM (unnest($1), unnest($2)) WITH ORDINALITY k (customer, id_hash, place) ON k.customer = d.customer AND k.id_hash = c.id_hash
         CROSS JOIN LATERAL (SELECT * FROM {schema}.journal r WHERE r.customer = k.customer AND r.version = c.version OFFSET 0) j
         LEFT JOIN LATERAL (SELECT b.chain FROM {schema}.journal b WHERE b.customer = k.customer AND b.version = c.version - 1 OFFSET 0) p ON true
         """;

@@ -20,6 +20,9 @@ internal sealed class FakeCustomers : GrpcService
     /// <summary>The grades by customer.</summary>
     public Dictionary<string, GetGradeResponse> Grades { get; } = [];
 
+    /// <summary>The explanations by customer.</summary>
+    public Dictionary<string, Explanation> Explanations { get; } = [];
+
     /// <summary>The last question about one customer.</summary>
     public GetCustomerRequest? Asked { get; private set; }
 
@@ -43,6 +46,9 @@ internal sealed class FakeCustomers : GrpcService
             Customers = { request.CustomerIds.Select(Find).OfType<Customer>() },
             NotFoundIds = { request.CustomerIds.Where(id => Find(id) is null) },
         }));
+        binder.Unary(CustomerServiceMethods.ExplainCustomer, (request, _) => Explanations.TryGetValue(request.CustomerId, out Explanation? explanation)
+            ? ValueTask.FromResult(new ExplainCustomerResponse { Explanation = explanation })
+            : throw GrpcErrors.NotFound("customer", request.CustomerId));
         binder.Unary(CustomerServiceMethods.ListInteractions, (request, _) => ValueTask.FromResult(List(request)));
     }
 

@@ -27,8 +27,8 @@ public sealed class CategoryTableTests
         var table = new CategoryTable();
         table.Add("coffee", 2800, purchases: 1, visits: 0);
         table.Add("coffee", 2800 + (periodsLater * CategoryTable.PeriodDays), purchases: 0, visits: 1);
-        Assert.Equal(counters, table.Counters.Length);
-        Assert.Equal(new CategoryCounter(0, CategoryTable.Lifetime, 1, 1), table.Counters[0]);
+        Assert.Equal(counters, table.Counters.ToArray().Length);
+        Assert.Equal(new CategoryCounter(0, CategoryTable.Lifetime, 1, 1), table.Counters.ToArray()[0]);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class CategoryTableTests
         var table = new CategoryTable();
         table.Add("coffee", 1, int.MaxValue, int.MaxValue);
         table.Add("coffee", 1, 1, 1);
-        Assert.Equal(new CategoryCounter(0, CategoryTable.Lifetime, int.MaxValue, int.MaxValue), table.Counters[0]);
+        Assert.Equal(new CategoryCounter(0, CategoryTable.Lifetime, int.MaxValue, int.MaxValue), table.Counters.ToArray()[0]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class StateText
         if (state.HasCategories)
         {
             text.AppendLine($"categories {string.Join('|', state.Categories.Names.ToArray())}, newest period {state.Categories.NewestPeriod}");
-            Append(text, state.Categories.Counters);
+            Append<CategoryCounter>(text, state.Categories.Counters.ToArray());
         }
 
         if (state.HasTouchpoints && state.Touchpoints.Names.Length > 0)

@@ -108,6 +108,22 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Lets it go on after <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => SignalAsync("-CONT");
 
+    /// <summary>Gives it a certificate and makes it offer TLS to connections that come from now on.</summary>
+    public async Task UseTlsAsync(string certificate, string key)
+    {
+        string data = Path.Combine(_folder, "data");
+        await RunAsync(["cp", certificate, Path.Combine(data, "server.crt")]);
+        await RunAsync(["cp", key, Path.Combine(data, "server.key")]);
+        await RunAsync(["chmod", "600", Path.Combine(data, "server.key")]);
+        if (PostgresPrograms.User is { } user)
+        {
+            await RunAsync(["chown", user, Path.Combine(data, "server.key"), Path.Combine(data, "server.crt")]);
+        }
+
+        await ExecuteAsync("ALTER SYSTEM SET ssl = on");
+        await ExecuteAsync("SELECT pg_reload_conf(), pg_sleep(0.2)");
+    }
+
     /// <summary>Makes it a standby, which can only be read, or a primary, from its next start on.</summary>
     public async Task SetStandbyAsync(bool standby)
     {

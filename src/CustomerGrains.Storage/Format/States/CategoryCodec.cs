@@ -20,10 +20,10 @@ internal static class CategoryCodec
             return;
         }
 
+        ReadOnlySpan<CategoryCounter> rest = table.Counters.ToArray();
         writer.WriteUnsigned((ulong)table.Names.Length);
-        writer.WriteUnsigned((ulong)table.Counters.Length);
+        writer.WriteUnsigned((ulong)rest.Length);
         writer.WriteUnsigned((ulong)table.NewestPeriod);
-        ReadOnlySpan<CategoryCounter> rest = table.Counters;
         foreach (string name in table.Names)
         {
             ReadOnlySpan<CategoryCounter> counters = rest[..CountersOfFirstPlace(rest)];

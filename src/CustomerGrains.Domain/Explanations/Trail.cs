@@ -1,0 +1,83 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Risks;
+
+namespace CustomerGrains.Domain.Explanations;
+
+/// <summary>Finds the days and kinds of what counts for a part of a score.</summary>
+internal sealed class Trail(CustomerState state, int today)
+{
+    private const int DaysMax = 5;
+
+    /// <summary>What counts for a part of the grade or of an index.</summary>
+    public IReadOnlyList<EvidenceDay> OfDimension(string dimension) => Newest(dimension switch
+    {
+        "satisfaction" or "emotional" => entry => IsOpinion(entry.Key.Measure),
+        "sentiment" => entry => entry.Key.Measure is Measure.Rating or Measure.Sentiment or Measure.Mood,
+        "surveys" => entry => entry.Key.Measure is Measure.Csat or Measure.Nps or Measure.Ces,
+        "complaints" or "handling" => entry => entry.Key.Measure == Measure.Complaint,
+        "social" or "advocacy" => entry => entry.Key.Measure is Measure.Referral or Measure.NpsPromoter,
+        _ => entry => entry.Key.Measure == Measure.Purchase,
+    });
+
+    /// <summary>What counts for a part of a risk.</summary>
+    public IReadOnlyList<EvidenceDay> OfRisk(RiskKind kind, string part) => Newest(part switch
+    {
+        "base" => _ => false,
+        "dissatisfaction" => entry => IsOpinion(entry.Key.Measure),
+        "complaints" or "overdue complaints" => entry => entry.Key.Measure == Measure.Complaint,
+        "product complaints" => entry => entry.Key.Measure == Measure.ProductComplaint,
+        "concern of staff" => entry => entry.Key.Measure == Measure.Concern,
+        "failed contacts" => entry => entry.Key.Measure == Measure.Contact && (ContactOutcome)entry.Key.Dimension != ContactOutcome.Resolved,
+        "negative feedback" => entry => entry.Key.Measure == Measure.NegativeFeedback && entry.Key.Dimension == (kind == RiskKind.Product ? 1 : 0),
+        "returns" => entry => entry.Key.Measure == Measure.ProductReturn,
+        "signals" => entry => entry.Key.Measure == Measure.RiskSignal && RiskSignalKey.KindOf(entry.Key) == kind,
+        "models elsewhere" => entry => entry.Key.Measure == Measure.ModelScore && (RiskKind)entry.Key.Dimension == kind,
+        _ => entry => entry.Key.Measure == Measure.Purchase,
+    });
+
+    private static bool IsOpinion(Measure measure) => measure is Measure.Csat or Measure.Nps or Measure.Ces or Measure.Rating
+        or Measure.Sentiment or Measure.Mood or Measure.Complaint;
+
+    private static string NameOf(Measure measure) => measure switch
+    {
+        Measure.Csat or Measure.Nps or Measure.Ces or Measure.NpsPromoter => "survey response",
+        Measure.Rating or Measure.Sentiment or Measure.NegativeFeedback => "feedback",
+        Measure.Mood or Measure.Concern => "staff observation",
+        Measure.Complaint or Measure.ProductComplaint => "complaint",
+        Measure.Contact => "service contact",
+        Measure.ProductReturn => "product return",
+        Measure.RiskSignal => "risk signal",
+        Measure.ModelScore => "model score",
+        Measure.Referral => "referral",
+        _ => "purchase",
+    };
+
+    private List<EvidenceDay> Newest(Func<LedgerEntry, bool> counts)
+    {
+        List<EvidenceDay> days = [];
+        LedgerEntry[] entries = state.Ledger.Since(today - DayLedger.SignalDays + 1).ToArray();
+        for (int i = entries.Length - 1; i >= 0 && days.Count < DaysMax; i--)
+        {
+            if (counts(entries[i]))
+            {
+                Add(days, new EvidenceDay(entries[i].Day, NameOf(entries[i].Key.Measure), entries[i].Count));
+            }
+        }
+
+        return days;
+    }
+
+    /// <summary>Several entries of one kind and day are one line.</summary>
+    private static void Add(List<EvidenceDay> days, EvidenceDay evidence)
+    {
+        if (days is [.., var last] && last.Day == evidence.Day && last.What == evidence.What)
+        {
+            days[^1] = last with { Count = last.Count + evidence.Count };
+        }
+        else
+        {
+            days.Add(evidence);
+        }
+    }
+}
