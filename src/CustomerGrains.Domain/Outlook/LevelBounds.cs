@@ -126,7 +126,7 @@ internal ref struct LevelBounds
         }
 
         double knownFrom = _standard.Satisfaction.KnownFrom;
-        return present.Signs.HasFlag(Signs.ValueAtRisk)
+        return (present.Signs & Signs.ValueAtRisk) != Signs.None
             ? _known.Low >= knownFrom && _index.High < signs.UnhappyBelow
             : _known.High < knownFrom || _index.Low >= signs.UnhappyBelow;
     }
