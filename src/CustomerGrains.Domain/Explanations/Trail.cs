@@ -1,6 +1,5 @@
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Risks;
 
 namespace CustomerGrains.Domain.Explanations;
 
