@@ -113,6 +113,31 @@ public abstract class StoreContract : IAsyncLifetime
         Same([ada[0], ada[299], ada[6]], found.OfType<JournalRecord>().ToList());
     }
 
+    /// <summary>Stores may look for the ids of large customers in another way than for those of others.</summary>
+    [ContractFact]
+    public async Task Ids_of_a_large_customer_are_found_among_many()
+    {
+        List<JournalRecord> large = Records.Of("large", 1, 6_000);
+        List<JournalRecord> other = Records.Of("other", 1, 5);
+        for (int begin = 0; begin < large.Count; begin += 1_000)
+        {
+            await Store.AppendAsync(large.GetRange(begin, 1_000), Never);
+
+            // Asked before all of them are there, so that what is learnt on the way has to be kept up.
+            Same([large[begin]], await FindAsync(("large", $"i-{begin + 1}")));
+        }
+
+        await Store.AppendAsync(other, Never);
+        long[] versions = [1, 255, 256, 257, 4_095, 4_096, 4_097, 5_999, 6_000];
+
+        Same(
+            versions.Select(version => (JournalRecord?)large[(int)version - 1]).Append(null).Append(other[4]),
+            await FindAsync([.. versions.Select(version => ("large", $"i-{version}")), ("large", "i-6001"), ("other", "i-5")]));
+
+        async Task<IReadOnlyList<JournalRecord?>> FindAsync(params (string Customer, string Id)[] keys) =>
+            await Store.FindAsync([.. keys.Select(key => new InteractionKey(key.Customer, key.Id))], Never);
+    }
+
     [ContractFact]
     public async Task Ids_are_taken_as_they_are()
     {
@@ -246,14 +271,15 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     /// <summary>Compares all fields, of arrays the content.</summary>
-    protected static void Same(IEnumerable<JournalRecord> expected, IEnumerable<JournalRecord> actual) =>
+    protected static void Same(IEnumerable<JournalRecord?> expected, IEnumerable<JournalRecord?> actual) =>
         Assert.Equal(expected.Select(Text), actual.Select(Text));
 
     protected static void Same(CustomerSnapshot expected, CustomerSnapshot? actual) =>
         Assert.Equal($"{expected} {Convert.ToHexString(expected.State)}", $"{actual} {Convert.ToHexString(actual!.State)}");
 
-    private static string Text(JournalRecord record) =>
-        $"{record} {Convert.ToHexString(record.Interaction)} {Convert.ToHexString(record.Assessment)}";
+    private static string Text(JournalRecord? record) => record is null
+        ? "none"
+        : $"{record} {Convert.ToHexString(record.Interaction)} {Convert.ToHexString(record.Assessment)}";
 
     private protected async Task<List<JournalRecord>> ReadAsync(string customerId, long afterVersion)
     {

@@ -18,11 +18,20 @@ internal sealed class JournalReader(ConnectionPool connections, CustomerKey keys
     private readonly string _find =
         $"""
         SELECT k.place, p.chain, {JournalRow.Columns}
-        FROM (SELECT DISTINCT u.customer FROM unnest($1) u (customer)) d
-        CROSS JOIN LATERAL (SELECT i.version, i.id_hash FROM {schema}.journal i WHERE i.customer = d.customer OFFSET 0) c
-        JOIN ROWS FROM (unnest($1), unnest($2)) WITH ORDINALITY k (customer, id_hash, place) ON k.customer = d.customer AND k.id_hash = c.id_hash
-        CROSS JOIN LATERAL (SELECT * FROM {schema}.journal r WHERE r.customer = k.customer AND r.version = c.version OFFSET 0) j
-        LEFT JOIN LATERAL (SELECT b.chain FROM {schema}.journal b WHERE b.customer = k.customer AND b.version = c.version - 1 OFFSET 0) p ON true
+        FROM (
+            SELECT a.place, a.customer, c.version
+            FROM (SELECT DISTINCT u.customer FROM unnest($1) u (customer)) d
+            CROSS JOIN LATERAL (
+                SELECT i.version, i.id_hash FROM {schema}.journal i WHERE i.customer = d.customer AND i.version <= {Schema.ScannedVersionsMax} OFFSET 0) c
+            JOIN ROWS FROM (unnest($1), unnest($2)) WITH ORDINALITY a (customer, id_hash, place) ON a.customer = d.customer AND a.id_hash = c.id_hash
+            UNION ALL
+            SELECT a.place, a.customer, c.version
+            FROM ROWS FROM (unnest($1), unnest($2)) WITH ORDINALITY a (customer, id_hash, place)
+            CROSS JOIN LATERAL (
+                SELECT i.version FROM {schema}.journal i
+                WHERE i.customer = a.customer AND i.id_hash = a.id_hash AND i.version > {Schema.ScannedVersionsMax} OFFSET 0) c) k
+        CROSS JOIN LATERAL (SELECT * FROM {schema}.journal r WHERE r.customer = k.customer AND r.version = k.version OFFSET 0) j
+        LEFT JOIN LATERAL (SELECT b.chain FROM {schema}.journal b WHERE b.customer = k.customer AND b.version = k.version - 1 OFFSET 0) p ON true
         """;
 
     private readonly string _timeline =

@@ -20,6 +20,9 @@ internal static class Schema
 {
     public const int Version = 1;
 
+    /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
+    public const int ScannedVersionsMax = 4_096;
+
     /// <summary>One step for each schema version, the first one from nothing; run with the schema first in the search path. Released steps are never changed.</summary>
     private static readonly string[] Steps =
     [
@@ -35,6 +38,7 @@ internal static class Schema
             chain uuid NOT NULL,
             PRIMARY KEY (customer, version) INCLUDE (occurred_at, id_hash))
             WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+        CREATE INDEX journal_id ON journal (customer, id_hash) WHERE version > 4096;
         CREATE TABLE snapshot (
             customer uuid PRIMARY KEY,
             customer_id text COLLATE "C" NOT NULL,

@@ -14,7 +14,13 @@ internal sealed class JournalReader(Database database)
     private readonly Statement _record = database.Prepare(
         $"SELECT {StoredRow.Columns} FROM (SELECT ?1 AS sequence) p LEFT JOIN journal j ON j.sequence = p.sequence");
 
-    private readonly Statement _byId = database.Prepare("SELECT position FROM directory WHERE position BETWEEN ?1 AND ?2 AND id_hash = ?3");
+    private readonly Statement _byId = database.Prepare(
+        $"""
+        SELECT position FROM directory WHERE position BETWEEN ?1 AND min(?2, ?1 + {Schema.ScannedVersionsMax - 1}) AND id_hash = ?3
+        UNION ALL
+        SELECT position FROM directory INDEXED BY directory_id
+        WHERE position >> {Place.VersionBits} = ?4 AND id_hash = ?3 AND position & {Place.VersionMax} > {Schema.ScannedVersionsMax} AND position <= ?2
+        """);
 
     private readonly Statement _timeline = database.Prepare(
         """
@@ -67,7 +73,7 @@ internal sealed class JournalReader(Database database)
         (long OccurredAt, long Position) end = before is { } place
             ? (place.OccurredAt.Microseconds, customer.PositionOf(place.Version))
             : (long.MaxValue, long.MaxValue);
-        var found = customer.Recent.Select(recent => (recent.OccurredAt, recent.Position)).Where(each => each.CompareTo(end) < 0).ToList();
+        var found = customer.Recent.Places.Select(recent => (recent.OccurredAt, recent.Position)).Where(each => each.CompareTo(end) < 0).ToList();
         _timeline.Bind(1, customer.PositionOf(1)).Bind(2, customer.PositionOf(customer.LastInDirectory))
             .Bind(3, end.OccurredAt).Bind(4, end.Position).Bind(5, limit);
         while (_timeline.Step())
@@ -82,8 +88,8 @@ internal sealed class JournalReader(Database database)
     private List<long> Candidates(KnownCustomer customer, string interactionId)
     {
         long hash = Place.HashOf(interactionId);
-        List<long> versions = customer.Recent.Where(place => place.IdHash == hash).Select(place => place.Version).ToList();
-        _byId.Bind(1, customer.PositionOf(1)).Bind(2, customer.PositionOf(customer.LastInDirectory)).Bind(3, hash);
+        List<long> versions = customer.Recent.Places.Where(place => place.IdHash == hash).Select(place => place.Version).ToList();
+        _byId.Bind(1, customer.PositionOf(1)).Bind(2, customer.PositionOf(customer.LastInDirectory)).Bind(3, hash).Bind(4, customer.Number);
         while (_byId.Step())
         {
             versions.Add(Place.VersionOf(_byId.Int64(0)));

@@ -22,7 +22,7 @@ internal sealed class ReadSession : IDisposable
         _journal = new JournalReader(database);
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
-        _number = database.Prepare("SELECT number FROM customer WHERE id = ?1");
+        _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
         _snapshot = database.Prepare("SELECT version, chain, recorded_at, stage, tier, score, state FROM snapshot WHERE customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
     }
@@ -50,25 +50,32 @@ internal sealed class ReadSession : IDisposable
 
     /// <summary>What activates customers, for each id.</summary>
     public List<StoredCustomer> Load(IReadOnlyList<string> customerIds) =>
-        ForEach(customerIds, id => id, (id, customer) => customer is null ? new StoredCustomer(id, null, []) : Load(customer));
+        ForEach(customerIds, id => id, (_, customer) => _recent.Between(customer.Number, customer.SnapshotVersion, Place.VersionMax), (id, customer) => customer is null ? new StoredCustomer(id, null, []) : Load(customer));
 
     /// <summary>The record of each key; null where there is none.</summary>
     public List<JournalRecord?> Find(IReadOnlyList<InteractionKey> keys) =>
-        ForEach(keys, key => key.CustomerId, (key, customer) => customer is null ? null : _journal.Find(customer, key.InteractionId));
+        ForEach(
+            keys,
+            key => key.CustomerId,
+            (key, customer) => _recent.WithId(customer.Number, Place.HashOf(key.InteractionId)),
+            (key, customer) => customer is null ? null : _journal.Find(customer, key.InteractionId));
 
     /// <summary>A customer's records after a version, at most so many.</summary>
-    public List<JournalRecord> Read(string customerId, long afterVersion, int limit) => ForOne(customerId, customer =>
+    public List<JournalRecord> Read(string customerId, long afterVersion, int limit)
     {
         // The record before the first is read too, so that the first is checked against it.
         long anchor = Math.Clamp(afterVersion, 1, Place.VersionMax);
-        List<JournalRecord> records = _journal.Range(customer, anchor, anchor + limit);
-        records.RemoveAll(record => record.Version <= afterVersion);
-        return records;
-    });
+        return ForOne(customerId, anchor, anchor + limit, customer =>
+        {
+            List<JournalRecord> records = _journal.Range(customer, anchor, anchor + limit);
+            records.RemoveAll(record => record.Version <= afterVersion);
+            return records;
+        });
+    }
 
     /// <summary>A page of a customer's timeline.</summary>
     public List<JournalRecord> Timeline(string customerId, TimelinePosition? before, int limit) =>
-        ForOne(customerId, customer => _journal.Timeline(customer, before, limit));
+        ForOne(customerId, 1, Place.VersionMax, customer => _journal.Timeline(customer, before, limit));
 
     public List<PopulationCount> CountPopulation()
     {
@@ -88,12 +95,15 @@ internal sealed class ReadSession : IDisposable
     /// and all that memory has forgotten. One transaction for many customers spares each statement one of its own.
     /// </summary>
     private List<TResult> ForEach<TKey, TResult>(
-        IReadOnlyList<TKey> keys, Func<TKey, string> customerIdOf, Func<TKey, KnownCustomer?, TResult> read)
+        IReadOnlyList<TKey> keys,
+        Func<TKey, string> customerIdOf,
+        Func<TKey, KnownCustomer, RecentSlice> remember,
+        Func<TKey, KnownCustomer?, TResult> read)
     {
         _begin.Run();
         List<KnownCustomer?> customers = keys.Select(key => Known(customerIdOf(key))).ToList();
         _end.Run();
-        customers.ForEach(customer => customer?.Recent.AddRange(_recent.Of(customer.Number)));
+        customers = keys.Zip(customers, (key, customer) => customer is null ? null : customer with { Recent = remember(key, customer) }).ToList();
 
         _begin.Run();
         List<TResult> results = keys.Zip(customers, read).ToList();
@@ -101,8 +111,9 @@ internal sealed class ReadSession : IDisposable
         return results;
     }
 
-    private List<JournalRecord> ForOne(string customerId, Func<KnownCustomer, List<JournalRecord>> read) =>
-        ForEach([customerId], id => id, (_, customer) => customer is null ? [] : read(customer))[0];
+    private List<JournalRecord> ForOne(string customerId, long first, long last, Func<KnownCustomer, List<JournalRecord>> read) =>
+        ForEach(
+            [customerId], id => id, (_, customer) => _recent.Between(customer.Number, first, last), (_, customer) => customer is null ? [] : read(customer))[0];
 
     private KnownCustomer? Known(string customerId)
     {
@@ -111,7 +122,8 @@ internal sealed class ReadSession : IDisposable
             return null;
         }
 
-        var customer = new KnownCustomer(customerId, _number.Int64(0), []);
+        // No snapshot is read as 0.
+        var customer = new KnownCustomer(customerId, _number.Int64(0), _number.Int64(1));
         _number.Reset();
         return customer;
     }

@@ -36,19 +36,11 @@ internal sealed class RecentPlaces(int capacity)
         LastSequence = places[^1].Sequence;
     }
 
-    /// <summary>A customer's places in order of version.</summary>
-    public List<Place> Of(long customer)
-    {
-        var places = new List<Place>();
-        lock (_lock)
-        {
-            _growing.Collect(customer, places);
-            _full?.Collect(customer, places);
-        }
+    /// <summary>A customer's places between two versions, both included.</summary>
+    public RecentSlice Between(long customer, long first, long last) => Slice(customer, (run, places) => run.Collect(customer, first, last, places));
 
-        places.Reverse();
-        return places;
-    }
+    /// <summary>A customer's places that may be an id's, each with the one before it.</summary>
+    public RecentSlice WithId(long customer, long idHash) => Slice(customer, (run, places) => run.CollectId(customer, idHash, places));
 
     /// <summary>A customer's newest version here; 0 when there is none.</summary>
     public long LastVersion(long customer)
@@ -82,5 +74,24 @@ internal sealed class RecentPlaces(int capacity)
         {
             _full = null;
         }
+    }
+
+    private RecentSlice Slice(long customer, Action<PlaceRun, List<Place>> collect)
+    {
+        var places = new List<Place>();
+        long first;
+        lock (_lock)
+        {
+            collect(_growing, places);
+            first = _growing.FirstVersion(customer);
+            if (_full is { } full)
+            {
+                collect(full, places);
+                first = full.FirstVersion(customer) is > 0 and var older ? older : first;
+            }
+        }
+
+        places.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+        return new RecentSlice(places, first);
     }
 }

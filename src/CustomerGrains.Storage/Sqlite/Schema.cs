@@ -12,8 +12,11 @@ namespace CustomerGrains.Storage.Sqlite;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 1;
+    public const int Version = 2;
     public const int PageBytes = 4_096;
+
+    /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
+    public const int ScannedVersionsMax = 4_096;
 
     /// <summary>"CuGr", by which the file command and we know the file.</summary>
     private const int ApplicationId = 0x43754772;
@@ -51,6 +54,9 @@ internal static class Schema
             score INTEGER NOT NULL,
             state BLOB NOT NULL) STRICT;
         CREATE INDEX snapshot_population ON snapshot (stage, tier);
+        """,
+        """
+        CREATE INDEX directory_id ON directory (position >> 28, id_hash) WHERE position & 268435455 > 4096;
         """,
     ];
 
