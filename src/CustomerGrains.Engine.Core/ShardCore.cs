@@ -197,7 +197,7 @@ internal sealed class ShardCore
 
     /// <summary>
     /// Reads a little of each customer before any of them is stepped. Customers lie all over memory, and the processor fetches many
-    /// such places at a time when nothing done with one of them stands between; the benchmark's step takes a fifth less so.
+    /// such places at a time when nothing done with one of them stands between.
     /// </summary>
     private void Fetch(ReadOnlySpan<Grain> grains)
     {

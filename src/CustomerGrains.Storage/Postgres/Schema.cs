@@ -9,7 +9,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// <para>
 /// The journal has one row for each interaction and one index, its key, which is the fence; the rows themselves lie in the order of
 /// their commit. Finding a random customer's place in the index is what an append costs: without it a row takes the database 1.2 µs of
-/// CPU time, with it 3 to 5 (groups of 16,000 to 1,000 of 100,000 customers, two shared cores). Measured against others in the same
+/// CPU time, with it two to four times that (groups of 16,000 to 1,000 of 100,000 customers, two shared cores). Measured against others in the same
 /// runs: the id as text for a key costs a fifth more than its 128-bit hash; 64 bits of hash, or no room in the index for what ids and
 /// timelines are searched by, spare less than a tenth; a row for several records packed together needs an index entry for each all
 /// the same. A customer's number is a fifth cheaper and would have to be looked up first, which costs as much as an append for
