@@ -7,13 +7,13 @@ namespace CustomerGrains.Storage.Postgres;
 /// <summary>
 /// The tables, and how a database comes to have them: forward only, by whichever server is first, while the others wait.
 /// <para>
-/// The journal has one row for each interaction and one index, its key, which is the fence; the rows themselves lie in the order of
-/// their commit. Finding a random customer's place in the index is what an append costs: without it a row takes the database 1.2 µs of
-/// CPU time, with it two to four times that (groups of 16,000 to 1,000 of 100,000 customers, two shared cores). Measured against others in the same
-/// runs: the id as text for a key costs a fifth more than its 128-bit hash; 64 bits of hash, or no room in the index for what ids and
-/// timelines are searched by, spare less than a tenth; a row for several records packed together needs an index entry for each all
-/// the same. A customer's number is a fifth cheaper and would have to be looked up first, which costs as much as an append for
-/// customers not in memory. Inserts of arrays cost the same as COPY and more WAL. Sorting a group by key spares up to a third.
+/// The journal has one row for each interaction, and its key, which is the fence, is the one index of ordinary customers; ids of large
+/// ones have another. The rows themselves lie in the order of their commit. Finding a random customer's place in the key is most of
+/// what an append costs: in a trial program a row took the database 1.2 to 1.9 µs of CPU time without it and 2.8 and more with it.
+/// Measured against others in the same runs: the id as text for a key costs a fifth more than its 128-bit hash; 64 bits of hash, or
+/// no room in the index for what ids and timelines are searched by, spare less than a tenth; a customer's number is a fifth cheaper
+/// and would have to be looked up first. Inserts of arrays cost the same as COPY and more WAL. Sorting a group by key spares up to a
+/// third. A packed row for several records was not tried: it needs an index entry for each of them all the same.
 /// </para>
 /// </summary>
 internal static class Schema
