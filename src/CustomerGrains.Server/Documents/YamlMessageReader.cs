@@ -137,13 +137,18 @@ internal sealed class YamlMessageReader
             throw new YamlException(node.Start, node.End, $"the document has more than {ValuesMax} values");
         }
 
-        if (field.FieldType == FieldType.Message)
+        if (YamlScalars.IsScalar(field))
         {
-            IMessage message = existing ?? field.MessageType.Parser.ParseFrom(ByteString.Empty);
-            ReadMessage(node, path, message);
-            return message;
+            return ReadScalar(node, path, field);
         }
 
+        IMessage message = existing ?? field.MessageType.Parser.ParseFrom(ByteString.Empty);
+        ReadMessage(node, path, message);
+        return message;
+    }
+
+    private object? ReadScalar(YamlNode node, string path, FieldDescriptor field)
+    {
         if (node is not YamlScalarNode { Value: { } text } scalar)
         {
             Report(node, path, $"must be {YamlScalars.Expected(field)}");

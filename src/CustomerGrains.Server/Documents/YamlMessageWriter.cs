@@ -50,7 +50,7 @@ internal static class YamlMessageWriter
 
     private static void WriteList(Emitter emitter, FieldDescriptor field, IList list)
     {
-        SequenceStyle style = field.FieldType == FieldType.Message ? SequenceStyle.Block : SequenceStyle.Flow;
+        SequenceStyle style = YamlScalars.IsScalar(field) ? SequenceStyle.Flow : SequenceStyle.Block;
         emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, style));
         foreach (object each in list)
         {
@@ -62,9 +62,9 @@ internal static class YamlMessageWriter
 
     private static void WriteValue(Emitter emitter, FieldDescriptor field, object value)
     {
-        if (value is IMessage message)
+        if (!YamlScalars.IsScalar(field))
         {
-            WriteMessage(emitter, message);
+            WriteMessage(emitter, (IMessage)value);
             return;
         }
 
@@ -73,19 +73,7 @@ internal static class YamlMessageWriter
         emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: isPlain, isQuotedImplicit: !isPlain));
     }
 
-    private static IEnumerable<FieldDescriptor> SetFields(IMessage message) => message.Descriptor.Fields.InDeclarationOrder().Where(field => IsSet(message, field));
-
-    private static bool IsSet(IMessage message, FieldDescriptor field) =>
-        field.IsRepeated ? ((IList)field.Accessor.GetValue(message)).Count > 0
-        : field.HasPresence ? field.Accessor.HasValue(message)
-        : field.Accessor.GetValue(message) switch
-        {
-            string text => text.Length > 0,
-            bool flag => flag,
-            double number => number != 0,
-            Enum word => Convert.ToInt32(word, CultureInfo.InvariantCulture) != 0,
-            var number => Convert.ToInt64(number, CultureInfo.InvariantCulture) != 0,
-        };
+    private static IEnumerable<FieldDescriptor> SetFields(IMessage message) => message.Descriptor.Fields.InDeclarationOrder().Where(field => MessageFields.IsSet(message, field));
 
     /// <summary>A message of a few plain values stands on one line.</summary>
     private static bool IsShort(IMessage message)
@@ -93,7 +81,7 @@ internal static class YamlMessageWriter
         int length = 0;
         foreach (FieldDescriptor field in SetFields(message))
         {
-            if (field.IsRepeated || field.FieldType == FieldType.Message)
+            if (field.IsRepeated || !YamlScalars.IsScalar(field))
             {
                 return false;
             }
