@@ -208,5 +208,9 @@ internal static class CustomerWriter
         LifetimeValue = InteractionWriter.Write(expectation.LifetimeValue),
         Overdue = expectation.Overdue,
         NextPurchaseMedianDays = expectation.NextPurchaseMedianDays,
+        LifetimeValueMinorUnits = expectation.LifetimeValueMinorUnits,
+        HorizonWeeks = expectation.HorizonWeeks,
+        PurchaseProbabilityHorizon = expectation.PurchaseProbabilityHorizon,
+        ExpectedPurchasesHorizon = expectation.ExpectedPurchasesHorizon,
     };
 }
