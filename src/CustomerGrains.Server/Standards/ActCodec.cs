@@ -1,16 +1,15 @@
 using System.Security.Cryptography;
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Governance;
 using CustomerGrains.Server.Interactions;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Server.Standards;
 
 /// <summary>Acts about standards as they are kept and sent: as messages of the contract.</summary>
 internal static class ActCodec
 {
-    /// <summary>The kind of entry of the governance log that holds an act as a StandardAct.</summary>
-    public const string Kind = "standard.act";
-
     /// <summary>Hash of a document, by which two texts are told apart.</summary>
     public static string FingerprintOf(V1.Standard document) => Convert.ToHexStringLower(SHA256.HashData(document.ToByteArray()));
 
@@ -19,7 +18,7 @@ internal static class ActCodec
     /// <param name="document">The document of a draft; null leaves it out.</param>
     public static V1.StandardAct Write(StandardAct act, V1.Standard? document)
     {
-        var message = new V1.StandardAct { Version = act.Version, By = act.By, At = Timestamps.Write(act.At), Reason = act.Reason };
+        var message = new V1.StandardAct { Version = act.Version, By = act.By, At = InteractionWriter.Write(act.At), Reason = act.Reason };
         switch (act)
         {
             case Drafted drafted:
@@ -37,7 +36,7 @@ internal static class ActCodec
             case Approved approved:
                 message.Approved = new V1.StandardAct.Types.Approved
                 {
-                    EffectiveAt = Timestamps.Write(approved.EffectiveAt), Audience = Write(approved.Audience),
+                    EffectiveAt = InteractionWriter.Write(approved.EffectiveAt), Audience = Write(approved.Audience),
                 };
                 break;
             case Withdrawn:
@@ -57,7 +56,7 @@ internal static class ActCodec
     /// <summary>The act of a message; null when a newer server wrote a kind of act that this one does not know.</summary>
     public static StandardAct? Read(V1.StandardAct message)
     {
-        (string version, string by, Domain.Instant at, string reason) = (message.Version, message.By, Timestamps.Read(message.At), message.Reason);
+        (string version, string by, Instant at, string reason) = (message.Version, message.By, Read(message.At), message.Reason);
         return message.ActCase switch
         {
             V1.StandardAct.ActOneofCase.Drafted => new Drafted(version, message.Drafted.BasedOn, message.Drafted.Fingerprint, by, at, reason),
@@ -65,7 +64,7 @@ internal static class ActCodec
             V1.StandardAct.ActOneofCase.Submitted => new Submitted(version, message.Submitted.AcceptDrift, by, at, reason),
             V1.StandardAct.ActOneofCase.SentBack => new SentBack(version, by, at, reason),
             V1.StandardAct.ActOneofCase.Approved => new Approved(
-                version, Timestamps.Read(message.Approved.EffectiveAt), Read(message.Approved.Audience), by, at, reason),
+                version, Read(message.Approved.EffectiveAt), Read(message.Approved.Audience), by, at, reason),
             V1.StandardAct.ActOneofCase.Withdrawn => new Withdrawn(version, by, at, reason),
             V1.StandardAct.ActOneofCase.Shadowed => new Shadowed(version, message.Shadowed.On, by, at, reason),
             V1.StandardAct.ActOneofCase.RolledBack => new RolledBack(version, by, at, reason),
@@ -78,8 +77,11 @@ internal static class ActCodec
         ? Audience.Everybody
         : new Audience(message.ShareThousandths == 0 ? Audience.Everybody.ShareThousandths : message.ShareThousandths, message.Grading, message.Level);
 
+    /// <summary>The message of an audience.</summary>
     public static V1.Audience Write(Audience audience) => new()
     {
         ShareThousandths = audience.ShareThousandths, Grading = audience.Grading, Level = audience.Level,
     };
+
+    private static Instant Read(Timestamp at) => new((at.Seconds * 1_000_000) + (at.Nanos / 1_000));
 }
