@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
 
 namespace CustomerGrains.Storage.Postgres;
 
@@ -18,6 +19,7 @@ public sealed class PostgresCustomerStore : ICustomerStore
     private readonly JournalReader _reader;
     private readonly ActivationReader _activation;
     private readonly SnapshotTable _snapshots;
+    private readonly PlanReader _plans;
 
     private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, UInt128 secret)
     {
@@ -30,6 +32,7 @@ public sealed class PostgresCustomerStore : ICustomerStore
         _reader = new JournalReader(_reading, keys, options.Schema);
         _activation = new ActivationReader(_reading, keys, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
+        _plans = new PlanReader(_reading, keys, options.Schema);
     }
 
     /// <inheritdoc/>
@@ -121,6 +124,20 @@ public sealed class PostgresCustomerStore : ICustomerStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         await _snapshots.CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await _plans.DueAsync(standardVersion, until, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await _plans.OutdatedAsync(standardVersion, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        await _plans.CountOutdatedAsync(standardVersion, cancellationToken);
 
     /// <summary>Closes the connections; the writes under way should have ended.</summary>
     public async ValueTask DisposeAsync()
