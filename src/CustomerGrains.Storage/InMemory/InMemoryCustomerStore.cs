@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.InMemory;
 
@@ -8,11 +9,14 @@ namespace CustomerGrains.Storage.InMemory;
 /// A store that forgets everything when it goes, for tests and simulation: the same contract, no threads, nothing that depends on
 /// time, and faults on demand. Every method completes before it returns, but for appends held at the gate.
 /// </summary>
-public sealed class InMemoryCustomerStore : ICustomerStore
+public sealed class InMemoryCustomerStore : IServiceStore
 {
+    private const int ScannedAtOnce = 2_048;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<JournalRecord>> _journal = [];
     private readonly Dictionary<string, CustomerSnapshot> _snapshots = [];
+    private readonly List<GovernanceEntry> _governance = [];
     private AppendFault _nextAppend;
     private bool _nextLoadFails;
     private TaskCompletionSource? _gate;
@@ -124,6 +128,40 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     /// <inheritdoc/>
     public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
         Answer(() => _snapshots.Values.LongCount(snapshot => snapshot.Review.StandardVersion != standardVersion));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ScannedRecord[] moment = await Answer(() => _journal.Values
+            .SelectMany((records, customer) => records.Select(
+                record => new ScannedRecord((UInt128)customer, record.Version, record.RecordedAt, record.Interaction)))
+            .ToArray());
+        foreach (ScannedRecord[] batch in moment.Chunk(ScannedAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return batch;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
+    {
+        GovernanceLimits.Check(entry);
+        return Answer(() =>
+        {
+            if (entry.Sequence != _governance.Count + 1)
+            {
+                return GovernanceAppend.Conflict;
+            }
+
+            _governance.Add(entry);
+            return GovernanceAppend.Appended;
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<GovernanceEntry>>(() => _governance.Where(entry => entry.Sequence > afterSequence).ToList());
 
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;

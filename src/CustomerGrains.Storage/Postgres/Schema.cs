@@ -18,7 +18,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
     public const int ScannedVersionsMax = 4_096;
@@ -51,6 +51,15 @@ internal static class Schema
             state bytea NOT NULL)
             WITH (fillfactor = 80);
         CREATE INDEX snapshot_population ON snapshot (stage, tier);
+        """,
+        """
+        CREATE TABLE governance (
+            sequence bigint PRIMARY KEY,
+            kind text COLLATE "C" NOT NULL,
+            recorded_at timestamptz NOT NULL,
+            actor text COLLATE "C" NOT NULL,
+            content bytea NOT NULL,
+            chain uuid NOT NULL);
         """,
         """
         ALTER TABLE snapshot

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -15,6 +16,8 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _snapshot;
     private readonly Statement _population;
     private readonly PlanReader _plans;
+    private readonly ScanReader _scan;
+    private readonly GovernanceTable _governance;
 
     private ReadSession(Database database, RecentPlaces recent)
     {
@@ -27,6 +30,8 @@ internal sealed class ReadSession : IDisposable
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
         _snapshot = database.Prepare("SELECT version, chain, recorded_at, state, assessment, standard, review_at, review_rank FROM snapshot WHERE customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
+        _scan = new ScanReader(database);
+        _governance = new GovernanceTable(database);
     }
 
     /// <summary>Opens a connection that can only read.</summary>
@@ -99,6 +104,13 @@ internal sealed class ReadSession : IDisposable
 
         return counts;
     }
+
+    public long JournalEnd() => _scan.End();
+
+    /// <summary>All records of the journal from one sequence to another, both included.</summary>
+    public List<ScannedRecord> Scan(long first, long last) => _scan.Range(first, last);
+
+    public List<GovernanceEntry> Governance(long afterSequence) => _governance.Read(afterSequence);
 
     public void Dispose() => _database.Dispose();
 

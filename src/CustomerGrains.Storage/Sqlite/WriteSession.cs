@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -20,6 +21,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _snapshot;
     private readonly Statement _place;
     private readonly Statement _directoryEnd;
+    private readonly GovernanceTable _governance;
 
     private WriteSession(Database database, RecentPlaces recent, int customersMax)
     {
@@ -41,6 +43,7 @@ internal sealed class WriteSession : IDisposable
             """);
         _place = database.Prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3, ?4)");
         _directoryEnd = database.Prepare("UPDATE directory_end SET sequence = ?1");
+        _governance = new GovernanceTable(database);
     }
 
     /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
@@ -89,6 +92,14 @@ internal sealed class WriteSession : IDisposable
         }
 
         _commit.Run();
+    }
+
+    public GovernanceAppend Append(GovernanceEntry entry)
+    {
+        _begin.Run();
+        GovernanceAppend result = _governance.Append(entry);
+        _commit.Run();
+        return result;
     }
 
     /// <summary>Writes places into the directory; those that it has already are written again.</summary>

@@ -39,30 +39,32 @@ internal static class ReadScenario
 
     private static async Task ResidentAsync(TextWriter output, ServerUnderLoad server)
     {
-        Dictionary<string, List<BenchTrack>> rounds = Calls.ToDictionary(call => call, _ => new List<BenchTrack>());
+        Dictionary<string, List<BenchResult>> rounds = Calls.ToDictionary(call => call, _ => new List<BenchResult>());
         for (int round = 0; round < Rounds; round++)
         {
             foreach (string call in Calls)
             {
                 BenchResult result = await BenchProcess.RunAsync(
                     server.Address, $"--rate 0 --reads max --readers {Readers} --read-mix {call} --customers {Resident} --for 4s --warm-up 2s");
-                rounds[call].Add(result.Only);
+                rounds[call].Add(result);
             }
         }
 
-        double empty = Median(rounds["empty"], track => track.PerSecond);
-        await output.WriteLineAsync($"| resident, {Readers} in flight, median of {Rounds} rounds | calls/s | of the empty call | p50 ms | p99 ms |");
-        await output.WriteLineAsync("|---|---|---|---|---|");
+        double empty = Median(rounds["empty"], result => result.Only.PerSecond);
+        await output.WriteLineAsync($"| resident, {Readers} in flight, median of {Rounds} rounds | calls/s | of the empty call | server CPU µs | bytes allocated | client CPU µs | p50 ms | p99 ms |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|");
         foreach (string call in Calls)
         {
-            double perSecond = Median(rounds[call], track => track.PerSecond);
+            double perSecond = Median(rounds[call], result => result.Only.PerSecond);
             await output.WriteLineAsync(
-                $"| {call} | {perSecond:N0} | {perSecond / empty:P0} | {Median(rounds[call], track => track.FromDue.P50):F2} | {Median(rounds[call], track => track.FromDue.P99):F2} |");
+                $"| {call} | {perSecond:N0} | {perSecond / empty:P0} | {Median(rounds[call], result => result.Usage?.ServerMicrosecondsEach ?? 0):F1} |"
+                + $" {Median(rounds[call], result => result.Usage?.AllocatedBytesEach ?? 0):N0} | {Median(rounds[call], result => result.Usage?.GeneratorMicrosecondsEach ?? 0):F1} |"
+                + $" {Median(rounds[call], result => result.Only.FromDue.P50):F2} | {Median(rounds[call], result => result.Only.FromDue.P99):F2} |");
         }
     }
 
     private static string Cold(string rate, int calls) =>
         $"--rate 0 --reads {rate} --readers {Readers} --read-mix customer --customers {Known} --for {calls} --warm-up {calls / 20}";
 
-    private static double Median(List<BenchTrack> tracks, Func<BenchTrack, double> figure) => tracks.Select(figure).Order().ElementAt(tracks.Count / 2);
+    private static double Median(List<BenchResult> results, Func<BenchResult, double> figure) => results.Select(figure).Order().ElementAt(results.Count / 2);
 }
