@@ -23,7 +23,7 @@ internal static class CustomerWriter
             FirstInteractionAt = InteractionWriter.Write(figures.FirstInteractionAt),
             LastInteractionAt = InteractionWriter.Write(figures.LastInteractionAt),
             LastRecordedAt = InteractionWriter.Write(picture.LastRecordedAt),
-            NextChangeAt = InteractionWriter.Write(picture.NextChangeAt),
+            NextChangeAt = picture.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
             Stage = (V1.Stage)figures.Stage,
             Grade = Write(figures.Grade),
             Value = Write(figures.Value, figures.Worth),
