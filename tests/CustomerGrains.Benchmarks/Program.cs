@@ -50,6 +50,9 @@ switch (command is [var name, ..] ? name : "")
     case "scoring":
         ScoringBenchmarks.Run(Console.Out);
         return 0;
+    case "activation":
+        await ActivationBenchmark.RunAsync(Console.Out);
+        return 0;
     case "picture":
         PictureBenchmark.Run(Console.Out);
         return 0;
@@ -62,7 +65,7 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | memory, or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
+            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory, or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
             + " [--postgres] [-- server's arguments]");
         return 2;
 }
