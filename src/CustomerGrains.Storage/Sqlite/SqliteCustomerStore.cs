@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -7,9 +9,10 @@ namespace CustomerGrains.Storage.Sqlite;
 /// the disk (WAL with synchronous = FULL). Besides what the contract says, an append whose version is not the customer's next one
 /// is fenced even where that would leave a gap.
 /// </summary>
-public sealed class SqliteCustomerStore : ICustomerStore
+public sealed class SqliteCustomerStore : IServiceStore
 {
     private const int RecordsAtOnce = 256;
+    private const int ScannedAtOnce = 2_048;
 
     private readonly DataFolder _folder;
     private readonly WriteThread _writer;
@@ -91,6 +94,48 @@ public sealed class SqliteCustomerStore : ICustomerStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         await ReadAsync(session => session.CountPopulation(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Due(standardVersion, until, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Outdated(standardVersion, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.CountOutdated(standardVersion), cancellationToken);
+
+    /// <summary>
+    /// The journal is a log without gaps whose records never change, so its end at the beginning is the moment. It is read by short
+    /// reads up to there: one long view of the database would keep the write-ahead log from beginning anew.
+    /// </summary>
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long end = await ReadAsync(session => session.JournalEnd(), cancellationToken);
+        for (long sequence = 0; sequence < end; sequence += ScannedAtOnce)
+        {
+            (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
+            yield return await ReadAsync(session => session.Scan(first, last), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
+    {
+        GovernanceLimits.Check(entry);
+        var result = GovernanceAppend.Conflict;
+        await _writer.DoAsync(session => result = session.Append(entry), records: 0).WaitAsync(cancellationToken);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Governance(afterSequence), cancellationToken);
 
     /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()

@@ -56,7 +56,7 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
     /// <summary>Keeps a snapshot, unless it has a newer one. The engine let it out, so all of it must be durable.</summary>
     public void Save(CustomerSnapshot snapshot)
     {
-        if (snapshot.Version > (Snapshot?.Version ?? 0))
+        if (snapshot.Version >= (Snapshot?.Version ?? 0))
         {
             Snapshot = snapshot;
         }
@@ -69,9 +69,7 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
         Claim.That(snapshot.Chain == record.Chain, $"a snapshot of {customerId} is of another history");
         Claim.That(snapshot.LastRecordedAt == record.RecordedAt, $"a snapshot of {customerId} was recorded at another time");
         Assessment assessment = AssessmentCodec.Decode(record.Assessment);
-        Claim.That(
-            (snapshot.Stage, snapshot.Tier, snapshot.ScoreThousandths) == ((int)assessment.Stage, (int)assessment.Tier, assessment.ScoreThousandths),
-            $"a snapshot of {customerId} has another assessment than its record");
+        Claim.That(snapshot.Assessment == assessment, $"a snapshot of {customerId} has another assessment than its record");
     }
 
     /// <summary>What is read to activate it.</summary>

@@ -59,6 +59,10 @@ internal sealed class SimulatedShard : IShardEffects
 
     public void Answered(ReadRequest request, ReadAnswer answer) => _clients.Answered((SimulatedRead)request, answer, Now);
 
+    public void Reviewed(DoneReview review)
+    {
+    }
+
     public void Faulted(Exception exception) => throw new SimulationException("a customer's rules failed", exception);
 
     public void TakeGroup()
