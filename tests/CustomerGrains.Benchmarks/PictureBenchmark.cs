@@ -33,7 +33,7 @@ internal static class PictureBenchmark
     private static void Measure(TextWriter output, string name, CustomerState[] states)
     {
         Instant at = Instant.StartOfDay(Today).Plus(TimeSpan.FromHours(1));
-        CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at)))];
+        CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at), at))];
         V1.Customer[] messages = [.. pictures.Select(CustomerWriter.Write)];
         byte[][] bytes = [.. messages.Select(message => message.ToByteArray())];
         byte[] target = new byte[bytes.Max(each => each.Length)];
