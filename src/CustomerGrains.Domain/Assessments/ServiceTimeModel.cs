@@ -6,7 +6,7 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>How fast service was, over 365 days, beside the targets of the standard (S8).</summary>
 internal static class ServiceTimeModel
 {
-    private const double MillisecondsPerSecond = 1000;
+    public const double MillisecondsPerSecond = 1000;
 
     public static ServiceTimesFigures Figures(CustomerState state, Standard standard, int today) => new(
         Times(state.Ledger, Measure.ContactResponse, Measure.ContactResponseClass, standard.Targets.Response, today),

@@ -74,7 +74,8 @@ internal static class ValueModel
         _ => totals with { FirstDayRevenue = entry.Sum },
     };
 
-    private static int Variety(CustomerState state)
+    /// <summary>Distinct categories bought.</summary>
+    public static int Variety(CustomerState state)
     {
         int variety = 0;
         if (state.HasCategories)

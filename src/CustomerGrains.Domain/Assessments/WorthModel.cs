@@ -35,28 +35,41 @@ internal static class WorthModel
         MinorUnits = Math.Max(0, Math.Max(worth.Year.Margin.MinorUnits, worth.Expected?.MinorUnits ?? 0)),
     };
 
-    private static ProfitFigures Period(DayLedger ledger, Standard standard, int window, int today)
+    /// <summary>Net revenue, margin and cost of a period, before they are put into figures.</summary>
+    internal static PeriodSums Sums(DayLedger ledger, Standard standard, int window, int today)
     {
         Currency currency = standard.ReportingCurrency;
         long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
-        Money Amount(Int128 minorUnits) => new(currency, Clamped(minorUnits));
 
         long revenue = Sum(Measure.Revenue);
         Int128 net = (Int128)revenue - Sum(Measure.Refund);
-        Int128 margin = Margin(revenue, net, Sum(Measure.CostedRevenue), Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin);
-        (long acquisition, long retention) = (Sum(Measure.AcquisitionCost), Sum(Measure.RetentionCost));
-        (long service, long other) = (Sum(Measure.ServiceCost), Sum(Measure.OtherCost));
-        Int128 cost = (Int128)acquisition + retention + service + other;
+        return new PeriodSums(
+            net,
+            Margin(revenue, net, Sum(Measure.CostedRevenue), Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin),
+            Sum(Measure.AcquisitionCost),
+            Sum(Measure.RetentionCost),
+            Sum(Measure.ServiceCost),
+            Sum(Measure.OtherCost));
+    }
+
+    /// <summary>A whole number of minor units that stops at the ends of 64 bits.</summary>
+    internal static long Clamped(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+
+    private static ProfitFigures Period(DayLedger ledger, Standard standard, int window, int today)
+    {
+        Money Amount(Int128 minorUnits) => new(standard.ReportingCurrency, Clamped(minorUnits));
+
+        PeriodSums sums = Sums(ledger, standard, window, today);
         return new ProfitFigures(
             window,
-            Amount(net),
-            Amount(margin),
-            Amount(acquisition),
-            Amount(retention),
-            Amount(service),
-            Amount(other),
-            Amount(margin - cost),
-            cost > 0 ? (double)(margin - cost) / (double)cost : null);
+            Amount(sums.NetRevenue),
+            Amount(sums.Margin),
+            Amount(sums.Acquisition),
+            Amount(sums.Retention),
+            Amount(sums.Service),
+            Amount(sums.Other),
+            Amount(sums.Profit),
+            sums.ReturnOnCost);
     }
 
     /// <summary>Known cost where it came with the purchase, the standard's margin for the rest; refunds take off the same share.</summary>
@@ -87,6 +100,4 @@ internal static class WorthModel
         bool isAway = doubled > divisor || (doubled == divisor && Int128.IsOddInteger(quotient));
         return isAway ? quotient + Int128.Sign(dividend) : quotient;
     }
-
-    private static long Clamped(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
 }
