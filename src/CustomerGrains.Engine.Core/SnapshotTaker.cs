@@ -1,10 +1,11 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>Takes snapshots of customers: when one is due, when the tail behind the last one has become long, or when asked.</summary>
-internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
+internal sealed class SnapshotTaker(ShardLimits limits, Standard standard, ReviewTimer reviews, IShardEffects effects)
 {
     private readonly SnapshotQueue _waiting = new(limits.SnapshotAge);
 
@@ -50,7 +51,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
     public void Take(Grain grain)
     {
         _waiting.Remove(grain);
-        if (grain.Customer is not { } customer || customer.Version == customer.SnapshotVersion)
+        if (grain.Customer is not { } customer || !customer.NeedsSnapshot)
         {
             return;
         }
@@ -58,7 +59,8 @@ internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
         CustomerSnapshot snapshot;
         try
         {
-            snapshot = customer.TakeSnapshot();
+            snapshot = customer.TakeSnapshot(standard);
+            reviews.Plan(grain, snapshot.Review);
         }
         catch (Exception exception)
         {

@@ -42,26 +42,28 @@ public sealed record CustomerFigures(
     {
         int today = at.Day;
         var evidence = Evidence.Of(state.Ledger, standard, today);
+        var totals = WindowTotals.Of(state.Ledger, standard.ReportingCurrency, today);
+        var score = GradeScore.Of(state, standard, today, evidence);
         ExpectationFigures? expectation = ExpectationModel.Figures(state, standard, today);
-        WorthFigures worth = WorthModel.Figures(state, standard, today, expectation, portfolio);
+        WorthFigures worth = WorthModel.Figures(totals, standard, expectation, portfolio);
         return new CustomerFigures(
             at,
             standard.Version,
             state.FirstAt,
             state.LastAt,
             Assessor.StageOf(state, standard, today),
-            GradeFigures.Of(state, standard, today, evidence),
-            ValueModel.Figures(state, standard, today),
+            GradeFigures.Of(score, standard),
+            ValueModel.Figures(state, standard, totals, today),
             expectation,
-            SatisfactionFiguresModel.Figures(state, standard, today, evidence),
-            ActivityModel.Figures(state, today),
+            SatisfactionFiguresModel.Figures(state, standard, totals, today, evidence),
+            ActivityModel.Figures(totals),
             RiskModel.Figures(state, standard, today),
             PreferenceModel.Figures(state, standard, today),
             AttributeFigure.AllOf(state))
         {
             Worth = worth,
-            Indexes = IndexModel.Figures(state, standard, today, evidence, worth, expectation),
-            Exposure = ExposureModel.Figures(state, standard, today, evidence, worth),
+            Indexes = IndexModel.Figures(state, standard, totals, today, evidence, worth, expectation),
+            Exposure = ExposureModel.Figures(state, standard, today, evidence, score, worth),
         };
     }
 
@@ -82,9 +84,8 @@ public sealed record CustomerFigures(
 /// <param name="NextTierScoreThousandths">Score at which the tier above begins; null at the top.</param>
 public sealed record GradeFigures(Tier Tier, int ScoreThousandths, IReadOnlyList<Contribution> Contributions, int? NextTierScoreThousandths)
 {
-    internal static GradeFigures Of(CustomerState state, Standard standard, int today, in Evidence evidence)
+    internal static GradeFigures Of(in GradeScore score, Standard standard)
     {
-        var score = GradeScore.Of(state, standard, today, evidence);
         Tier tier = standard.TierOf(score.Total);
         return new GradeFigures(tier, score.Total, score.Contributions(), standard.NextThreshold(tier));
     }

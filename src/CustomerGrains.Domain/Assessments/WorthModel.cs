@@ -13,10 +13,10 @@ internal static class WorthModel
     private const int BasisPoints = 10_000;
 
     public static WorthFigures Figures(
-        CustomerState state, Standard standard, int today, ExpectationFigures? expectation, PortfolioFigures? portfolio)
+        WindowTotals totals, Standard standard, ExpectationFigures? expectation, PortfolioFigures? portfolio)
     {
-        ProfitFigures year = Period(state.Ledger, standard, DayLedger.WindowDays, today);
-        ProfitFigures lifetime = Period(state.Ledger, standard, Windows.Lifetime, today);
+        ProfitFigures year = Period(totals, standard, DayLedger.WindowDays);
+        ProfitFigures lifetime = Period(totals, standard, Windows.Lifetime);
         return new WorthFigures(
             lifetime.Profit,
             new Money(standard.ReportingCurrency, Clamped((Int128)lifetime.NetRevenue.MinorUnits - CostOf(lifetime))),
@@ -35,10 +35,10 @@ internal static class WorthModel
         MinorUnits = Math.Max(0, Math.Max(worth.Year.Margin.MinorUnits, worth.Expected?.MinorUnits ?? 0)),
     };
 
-    private static ProfitFigures Period(DayLedger ledger, Standard standard, int window, int today)
+    private static ProfitFigures Period(WindowTotals totals, Standard standard, int window)
     {
         Currency currency = standard.ReportingCurrency;
-        long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
+        long Sum(Measure measure) => totals[window, measure].Sum;
         Money Amount(Int128 minorUnits) => new(currency, Clamped(minorUnits));
 
         long revenue = Sum(Measure.Revenue);

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;
@@ -22,6 +23,7 @@ internal static class CustomerWriter
             FirstInteractionAt = InteractionWriter.Write(figures.FirstInteractionAt),
             LastInteractionAt = InteractionWriter.Write(figures.LastInteractionAt),
             LastRecordedAt = InteractionWriter.Write(picture.LastRecordedAt),
+            NextChangeAt = picture.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
             Stage = (V1.Stage)figures.Stage,
             Grade = Write(figures.Grade),
             Value = Write(figures.Value, figures.Worth),
@@ -48,6 +50,7 @@ internal static class CustomerWriter
         Score = entry.Assessment.ScoreThousandths / Thousand,
         Risks = { RiskWriter.Write(entry.Assessment.Risks) },
         Signs = { RiskWriter.Write(entry.Assessment.Signs) },
+        Review = entry.Interaction.Detail is Review review ? new V1.Review { Cause = (V1.ReviewCause)review.Cause } : null,
     };
 
     private static V1.Grade Write(GradeFigures grade)

@@ -1,7 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Models;
 using CustomerGrains.Domain.Scoring.Fitting;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.V1;
@@ -9,6 +8,7 @@ using InteractionKind = CustomerGrains.Domain.Interactions.InteractionKind;
 using LearningSource = CustomerGrains.Domain.Models.LearningSource;
 using ModelComparison = CustomerGrains.Domain.Models.ModelComparison;
 using Purchase = CustomerGrains.Domain.Interactions.Purchase;
+using Standard = CustomerGrains.Domain.Standards.Standard;
 
 namespace CustomerGrains.Server.Models;
 

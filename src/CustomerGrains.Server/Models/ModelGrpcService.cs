@@ -1,11 +1,11 @@
 using System.Globalization;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Models;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
+using Standard = CustomerGrains.Domain.Standards.Standard;
 
 namespace CustomerGrains.Server.Models;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Governance;
 
@@ -99,7 +100,7 @@ public sealed class InMemoryCustomerStore : IServiceStore
     {
         foreach (CustomerSnapshot snapshot in snapshots)
         {
-            if (!_snapshots.TryGetValue(snapshot.CustomerId, out CustomerSnapshot? older) || older.Version < snapshot.Version)
+            if (!_snapshots.TryGetValue(snapshot.CustomerId, out CustomerSnapshot? older) || older.Version <= snapshot.Version)
             {
                 _snapshots[snapshot.CustomerId] = snapshot;
             }
@@ -109,10 +110,24 @@ public sealed class InMemoryCustomerStore : IServiceStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<PopulationCount>>(() => _snapshots.Values
-            .GroupBy(snapshot => (snapshot.Stage, snapshot.Tier))
+            .GroupBy(snapshot => (Stage: (int)snapshot.Assessment.Stage, Tier: (int)snapshot.Assessment.Tier))
             .OrderBy(group => group.Key)
             .Select(group => new PopulationCount(group.Key.Stage, group.Key.Tier, group.LongCount()))
             .ToList());
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        Plans(each => each.Plan.StandardVersion == standardVersion && each.Plan.At <= until, after, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        Plans(each => each.Plan.StandardVersion != standardVersion, after, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        Answer(() => _snapshots.Values.LongCount(snapshot => snapshot.Review.StandardVersion != standardVersion));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -150,6 +165,21 @@ public sealed class InMemoryCustomerStore : IServiceStore
 
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;
+
+    private ValueTask<IReadOnlyList<PlannedReview>> Plans(Func<PlannedReview, bool> isWanted, PlannedReview? after, int limit) =>
+        Answer<IReadOnlyList<PlannedReview>>(() => _snapshots.Values
+            .Select(snapshot => new PlannedReview(snapshot.CustomerId, snapshot.Review))
+            .Where(each => isWanted(each) && (after is not { } place || Compare(each, place) > 0))
+            .Order(Comparer<PlannedReview>.Create(Compare))
+            .Take(limit)
+            .ToList());
+
+    private static int Compare(PlannedReview left, PlannedReview right)
+    {
+        int order = string.CompareOrdinal(left.Plan.StandardVersion, right.Plan.StandardVersion);
+        order = order != 0 ? order : (left.Plan.At.Microseconds, left.Plan.Rank).CompareTo((right.Plan.At.Microseconds, right.Plan.Rank));
+        return order != 0 ? order : string.CompareOrdinal(left.CustomerId, right.CustomerId);
+    }
 
     private void Append(IReadOnlyList<JournalRecord> group)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
 using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Postgres;
@@ -20,6 +21,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly JournalReader _reader;
     private readonly ActivationReader _activation;
     private readonly SnapshotTable _snapshots;
+    private readonly PlanReader _plans;
     private readonly JournalScan _scan;
     private readonly GovernanceTable _governance;
 
@@ -34,6 +36,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _reader = new JournalReader(_reading, keys, options.Schema);
         _activation = new ActivationReader(_reading, keys, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
+        _plans = new PlanReader(_reading, keys, options.Schema);
         _scan = new JournalScan(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Schema, options.Deadline);
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
     }
@@ -127,6 +130,20 @@ public sealed class PostgresCustomerStore : IServiceStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         await _snapshots.CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await _plans.DueAsync(standardVersion, until, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await _plans.OutdatedAsync(standardVersion, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        await _plans.CountOutdatedAsync(standardVersion, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(CancellationToken cancellationToken) => _scan.ReadAsync(cancellationToken);

@@ -18,7 +18,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
     public const int ScannedVersionsMax = 4_096;
@@ -60,6 +60,14 @@ internal static class Schema
             actor text COLLATE "C" NOT NULL,
             content bytea NOT NULL,
             chain uuid NOT NULL);
+        """,
+        """
+        ALTER TABLE snapshot
+            ADD COLUMN assessment bytea,
+            ADD COLUMN standard text COLLATE "C" NOT NULL DEFAULT '',
+            ADD COLUMN review_at timestamptz NOT NULL DEFAULT '1970-01-01 00:00:00Z',
+            ADD COLUMN review_rank smallint NOT NULL DEFAULT 0;
+        CREATE INDEX snapshot_review ON snapshot (standard, review_at, review_rank, customer);
         """,
     ];
 

@@ -15,6 +15,7 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _number;
     private readonly Statement _snapshot;
     private readonly Statement _population;
+    private readonly PlanReader _plans;
     private readonly ScanReader _scan;
     private readonly GovernanceTable _governance;
 
@@ -23,10 +24,11 @@ internal sealed class ReadSession : IDisposable
         _database = database;
         _recent = recent;
         _journal = new JournalReader(database);
+        _plans = new PlanReader(database);
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
-        _snapshot = database.Prepare("SELECT version, chain, recorded_at, stage, tier, score, state FROM snapshot WHERE customer = ?1");
+        _snapshot = database.Prepare("SELECT version, chain, recorded_at, state, assessment, standard, review_at, review_rank FROM snapshot WHERE customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
         _scan = new ScanReader(database);
         _governance = new GovernanceTable(database);
@@ -81,6 +83,16 @@ internal sealed class ReadSession : IDisposable
     /// <summary>A page of a customer's timeline.</summary>
     public List<JournalRecord> Timeline(string customerId, TimelinePosition? before, int limit) =>
         ForOne(customerId, 1, Place.VersionMax, customer => _journal.Timeline(customer, before, limit));
+
+    /// <summary>Customers who are due, as the store's contract has it.</summary>
+    public List<PlannedReview> Due(string standardVersion, Instant until, PlannedReview? after, int limit) =>
+        _plans.Due(standardVersion, until, after, limit);
+
+    /// <summary>Customers last looked at under another standard, as the store's contract has it.</summary>
+    public List<PlannedReview> Outdated(string standardVersion, PlannedReview? after, int limit) => _plans.Outdated(standardVersion, after, limit);
+
+    /// <summary>How many they are.</summary>
+    public long CountOutdated(string standardVersion) => _plans.CountOutdated(standardVersion);
 
     public List<PopulationCount> CountPopulation()
     {
@@ -158,10 +170,9 @@ internal sealed class ReadSession : IDisposable
             _snapshot.Int64(0),
             _snapshot.Chain(1),
             new Instant(_snapshot.Int64(2)),
-            _snapshot.Int32(3),
-            _snapshot.Int32(4),
-            _snapshot.Int32(5),
-            _snapshot.Bytes(6));
+            _snapshot.IsNull(4) ? default : AssessmentCodec.Decode(_snapshot.Span(4)),
+            new ReviewPlan(_snapshot.Text(5), new Instant(_snapshot.Int64(6)), _snapshot.Int32(7)),
+            _snapshot.Bytes(3));
         _snapshot.Reset();
         return snapshot;
     }

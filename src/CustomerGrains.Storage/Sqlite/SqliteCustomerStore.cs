@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
 using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
@@ -93,6 +94,20 @@ public sealed class SqliteCustomerStore : IServiceStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         await ReadAsync(session => session.CountPopulation(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Due(standardVersion, until, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Outdated(standardVersion, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.CountOutdated(standardVersion), cancellationToken);
 
     /// <summary>
     /// The journal is a log without gaps whose records never change, so its end at the beginning is the moment. It is read by short
