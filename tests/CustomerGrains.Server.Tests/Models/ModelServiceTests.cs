@@ -69,7 +69,7 @@ public sealed class ModelServiceTests : IAsyncLifetime
         await Wire.RecordAsync(Channel, Wire.Purchase("new", "c-0", "2026-07-08T00:00:00Z"));
         ListInteractionsResponse timeline = await Channel.UnaryAsync(
             CustomerServiceMethods.ListInteractions, new ListInteractionsRequest { CustomerId = "c-0" });
-        Assert.Equal(["standard-1-eur+ours", "standard-1-eur"], timeline.Interactions.Take(2).Select(each => each.StandardVersion));
+        Assert.Equal(("standard-1-eur+ours", "standard-1-eur"), (timeline.Interactions[0].StandardVersion, timeline.Interactions[^1].StandardVersion));
         ExplainCustomerResponse explained = await Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = "c-0" });
         Assert.Contains(explained.Explanation.Models, model => model is { Role: "churn", Name: "ours" });
     }
