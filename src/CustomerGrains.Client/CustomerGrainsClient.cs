@@ -35,6 +35,7 @@ public sealed class CustomerGrainsClient : IDisposable
         _streamCall = new GrpcCallOptions { Headers = headers };
         _unaryCall = _streamCall with { Timeout = _options.CallTimeout };
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
+        Models = new ModelClient(_channel, _unaryCall, _streamCall);
     }
 
     /// <summary>The server.</summary>
@@ -156,6 +157,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>What a server that is made to be measured can say of its parts. Calls are not tried again.</summary>
     public MeasurementClient Measurement { get; }
+
+    /// <summary>Fits models and reads those there are. Calls are not tried again.</summary>
+    public ModelClient Models { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

@@ -16,6 +16,9 @@ namespace CustomerGrains.Engine.Core;
 /// </summary>
 internal sealed class ActiveCustomer
 {
+    /// <summary>Nothing changes for so long as is looked ahead, so everybody else goes first.</summary>
+    private const int RankOfNoChange = short.MaxValue;
+
     private ReviewPlan? _plan;
     private bool _isPlanNew;
 
@@ -98,7 +101,7 @@ internal sealed class ActiveCustomer
         Assessment found = Assessor.Assess(State, standard, at);
         if (found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
         {
-            _plan = new ReviewPlan(standard.Version, NextChange.After(State, standard, at), RankOf(found));
+            _plan = PlanFrom(standard, at);
             _isPlanNew = true;
             return null;
         }
@@ -114,16 +117,17 @@ internal sealed class ActiveCustomer
     public ReviewPlan PlanUnder(Standard standard)
     {
         _plan ??= Assessment.StandardVersion == standard.Version
-            ? new ReviewPlan(standard.Version, NextChange.After(State, standard, LastRecordedAt), RankOf(Assessment))
+            ? PlanFrom(standard, LastRecordedAt)
             : new ReviewPlan(Assessment.StandardVersion, LastRecordedAt, RankOf(Assessment));
         return _plan.Value;
     }
 
-    /// <summary>The first instant after another at which time alone changes what the customer is.</summary>
-    public Instant NextChangeAfter(Standard standard, Instant at)
+    /// <summary>The first instant after another at which time alone changes what the customer is; null when nothing does for two years.</summary>
+    public Instant? NextChangeAfter(Standard standard, Instant at)
     {
         ReviewPlan plan = PlanUnder(standard);
-        return plan.StandardVersion == standard.Version && at >= LastRecordedAt && at < plan.At ? plan.At : NextChange.After(State, standard, at);
+        bool isKnown = plan.StandardVersion == standard.Version && plan.Rank != RankOfNoChange && at >= LastRecordedAt && at < plan.At;
+        return isKnown ? plan.At : NextChange.Within(State, standard, at);
     }
 
     /// <summary>The customer's figures.</summary>
@@ -155,6 +159,10 @@ internal sealed class ActiveCustomer
 
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
+
+    private ReviewPlan PlanFrom(Standard standard, Instant at) => NextChange.Within(State, standard, at) is { } change
+        ? new ReviewPlan(standard.Version, change, RankOf(Assessment))
+        : new ReviewPlan(standard.Version, NextChange.Horizon(State, at), RankOfNoChange);
 
     private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
 

@@ -17,7 +17,7 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
 {
     /// <summary>The customer's figures.</summary>
     public CustomerPicture PictureUnder(Standard standard) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.After(State, standard, At));
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At));
 
     /// <summary>Why the customer is what it is.</summary>
     public CustomerExplanation Explain(Standard standard) =>

@@ -9,5 +9,5 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="At">The instant the grade is right at.</param>
 /// <param name="Assessment">Stage, tier, score, risk levels and signs at that instant, and the standard's version.</param>
-/// <param name="NextChangeAt">The first instant after that one at which stage, tier, a risk or a sign changes if nothing happens; at most two years ahead.</param>
-public sealed record CustomerGrade(string CustomerId, long Version, Instant LastRecordedAt, Instant At, Assessment Assessment, Instant NextChangeAt);
+/// <param name="NextChangeAt">The first instant after that one at which stage, tier, a risk or a sign changes if nothing happens; null when nothing does for two years.</param>
+public sealed record CustomerGrade(string CustomerId, long Version, Instant LastRecordedAt, Instant At, Assessment Assessment, Instant? NextChangeAt);

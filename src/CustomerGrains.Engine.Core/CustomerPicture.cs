@@ -8,5 +8,5 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="Version">Its records, interactions and reviews.</param>
 /// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="Figures">The figures at the instant asked for.</param>
-/// <param name="NextChangeAt">The first instant after that one at which stage, tier, a risk or a sign changes if nothing happens; at most two years ahead.</param>
-public sealed record CustomerPicture(string CustomerId, long Version, Instant LastRecordedAt, CustomerFigures Figures, Instant NextChangeAt);
+/// <param name="NextChangeAt">The first instant after that one at which stage, tier, a risk or a sign changes if nothing happens; null when nothing does for two years.</param>
+public sealed record CustomerPicture(string CustomerId, long Version, Instant LastRecordedAt, CustomerFigures Figures, Instant? NextChangeAt);

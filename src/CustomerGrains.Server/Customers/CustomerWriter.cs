@@ -24,7 +24,7 @@ internal static class CustomerWriter
             FirstInteractionAt = mask.Has(V1.Customer.FirstInteractionAtFieldNumber) ? InteractionWriter.Write(figures.FirstInteractionAt) : null,
             LastInteractionAt = mask.Has(V1.Customer.LastInteractionAtFieldNumber) ? InteractionWriter.Write(figures.LastInteractionAt) : null,
             LastRecordedAt = mask.Has(V1.Customer.LastRecordedAtFieldNumber) ? InteractionWriter.Write(picture.LastRecordedAt) : null,
-            NextChangeAt = mask.Has(V1.Customer.NextChangeAtFieldNumber) ? InteractionWriter.Write(picture.NextChangeAt) : null,
+            NextChangeAt = mask.Has(V1.Customer.NextChangeAtFieldNumber) && picture.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
             Stage = mask.Has(V1.Customer.StageFieldNumber) ? (V1.Stage)figures.Stage : V1.Stage.Unspecified,
             Grade = mask.Has(V1.Customer.GradeFieldNumber) ? Write(figures.Grade) : null,
             Value = mask.Has(V1.Customer.ValueFieldNumber) ? Write(figures.Value, figures.Worth) : null,

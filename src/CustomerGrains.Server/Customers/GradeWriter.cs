@@ -20,6 +20,6 @@ internal static class GradeWriter
         LastRecordedAt = InteractionWriter.Write(grade.LastRecordedAt),
         Risks = { RiskWriter.Write(grade.Assessment.Risks) },
         Signs = { RiskWriter.Write(grade.Assessment.Signs) },
-        NextChangeAt = InteractionWriter.Write(grade.NextChangeAt),
+        NextChangeAt = grade.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
     };
 }

@@ -53,7 +53,11 @@ internal sealed class ShardFixture
     public void LookAt(string customerId) => Core.Read(new ReadRequest(customerId, at: null, ReadScope.Review), Now);
 
     /// <summary>Has snapshots of all who changed.</summary>
-    public void TakeSnapshots() => Core.TakeAllSnapshots();
+    public void TakeSnapshots()
+    {
+        Core.TakeAllSnapshots();
+        Effects.Snapshots.ForEach(snapshot => Snapshots[snapshot.CustomerId] = snapshot);
+    }
 
     /// <summary>Writes the next group; gives how many records it had.</summary>
     public int Commit()

@@ -1,14 +1,13 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
 
 /// <summary>What is durable of one customer, checked record by record as it is written.</summary>
-internal sealed class ModelCustomer(string customerId, Standard standard)
+internal sealed class ModelCustomer(string customerId)
 {
     private readonly List<JournalRecord> _records = [];
     private readonly Dictionary<string, JournalRecord> _byId = [];
@@ -44,10 +43,17 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
         Claim.That(
             interaction.Id == record.InteractionId && interaction.CustomerId == customerId && interaction.OccurredAt == record.OccurredAt,
             $"{what} is not what its interaction says");
+        Assessment assessment = AssessmentCodec.Decode(record.Assessment);
+        if (interaction.Detail is Review)
+        {
+            Claim.That(_records.Count > 0 && AssessmentCodec.Decode(_records[^1].Assessment) is var before
+                && !assessment.HasLevelsOf(before with { StandardVersion = assessment.StandardVersion }), $"{what} is a review that found nothing new");
+        }
+
         Claim.That(State.Check(interaction) is null, $"{what} is beyond the customer's limits");
         State.Apply(interaction);
         Claim.That(
-            record.Assessment.AsSpan().SequenceEqual(AssessmentCodec.Encode(Assessor.Assess(State, standard, record.RecordedAt))),
+            assessment == Assessor.Assess(State, Standards.Of(assessment.StandardVersion), record.RecordedAt),
             $"{what} has another assessment than its facts give");
         _records.Add(record);
         _byId.Add(record.InteractionId, record);
@@ -70,6 +76,24 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
         Claim.That(snapshot.LastRecordedAt == record.RecordedAt, $"a snapshot of {customerId} was recorded at another time");
         Assessment assessment = AssessmentCodec.Decode(record.Assessment);
         Claim.That(snapshot.Assessment == assessment, $"a snapshot of {customerId} has another assessment than its record");
+        Check(snapshot.Review, snapshot, assessment);
+    }
+
+    /// <summary>
+    /// Until the instant planned nothing may change under that standard. A plan that is due at once says nothing.
+    /// </summary>
+    private void Check(ReviewPlan plan, CustomerSnapshot snapshot, Assessment assessment)
+    {
+        if (plan.At > snapshot.LastRecordedAt)
+        {
+            Assessment last = Assessor.Assess(Fold(snapshot.Version), Standards.Of(plan.StandardVersion), plan.At.Plus(-TimeSpan.FromMicroseconds(1)));
+            Claim.That(
+                last.HasLevelsOf(assessment with { StandardVersion = plan.StandardVersion }), $"{customerId} changes before the plan in its snapshot, {plan.At}");
+        }
+        else
+        {
+            Claim.That(plan == new ReviewPlan(assessment.StandardVersion, snapshot.LastRecordedAt, plan.Rank), $"{customerId} has a plan for the past");
+        }
     }
 
     /// <summary>What is read to activate it.</summary>

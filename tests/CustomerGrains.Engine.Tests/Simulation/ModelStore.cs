@@ -1,10 +1,9 @@
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
 
 /// <summary>The durable side of a simulated run. It outlives every crash.</summary>
-internal sealed class ModelStore(Standard standard)
+internal sealed class ModelStore
 {
     private readonly SortedDictionary<string, ModelCustomer> _customers = new(StringComparer.Ordinal);
 
@@ -16,7 +15,7 @@ internal sealed class ModelStore(Standard standard)
         {
             if (!_customers.TryGetValue(customerId, out ModelCustomer? customer))
             {
-                _customers.Add(customerId, customer = new ModelCustomer(customerId, standard));
+                _customers.Add(customerId, customer = new ModelCustomer(customerId));
             }
 
             return customer;

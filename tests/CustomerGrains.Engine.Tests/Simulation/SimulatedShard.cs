@@ -59,9 +59,8 @@ internal sealed class SimulatedShard : IShardEffects
 
     public void Answered(ReadRequest request, ReadAnswer answer) => _clients.Answered((SimulatedRead)request, answer, Now);
 
-    public void Reviewed(DoneReview review)
-    {
-    }
+    public void Reviewed(DoneReview review) =>
+        _clients.Note(review.HasChanged ? $"a review for {review.Cause} finds a change" : $"a review for {review.Cause} finds nothing");
 
     public void Faulted(Exception exception) => throw new SimulationException("a customer's rules failed", exception);
 
