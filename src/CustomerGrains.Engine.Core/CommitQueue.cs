@@ -20,10 +20,19 @@ internal sealed class CommitQueue(int groupRecordsMax)
     /// A place of the journal behind which all records lie that no snapshot has, of the customers with records under way: those of the
     /// group, and those that snapshots have which wait for a record here.
     /// </summary>
-    public long UnsavedFrom => Math.Min(
-        _group.Count > 0 ? _groupFrom : long.MaxValue,
-        _group.Concat(_ready).SelectMany(pending => pending.Parked ?? []).Where(parked => parked.Snapshot is not null)
-            .Select(parked => parked.UnsavedFrom).DefaultIfEmpty(long.MaxValue).Min());
+    public long UnsavedFrom()
+    {
+        long from = _group.Count > 0 ? _groupFrom : long.MaxValue;
+        foreach (PendingRecord pending in _group.Concat(_ready))
+        {
+            foreach (Parked parked in pending.Parked ?? [])
+            {
+                from = parked.Snapshot is null ? from : Math.Min(from, Math.Min(parked.UnsavedFrom, pending.Grain.UnsavedFrom));
+            }
+        }
+
+        return from;
+    }
 
     /// <summary>The place of the journal that the group under way lies behind.</summary>
     public long GroupFrom => _groupFrom;

@@ -181,7 +181,7 @@ internal sealed class ShardCore
     /// <summary>Says how far customers are in snapshots.</summary>
     /// <param name="journalPosition">A place of the journal that was read before.</param>
     public SnapshotFloor Floor(long journalPosition) =>
-        new(Math.Min(journalPosition, Math.Min(_snapshots.UnsavedFrom, _commits.UnsavedFrom)), _snapshots.Losses);
+        new(Math.Min(journalPosition, Math.Min(_snapshots.UnsavedFrom, _commits.UnsavedFrom())), _snapshots.Losses);
 
     /// <summary>Takes the news that the group under way is durable, and lets out what waited for it.</summary>
     public void Committed(Instant now)

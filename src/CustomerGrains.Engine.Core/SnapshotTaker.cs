@@ -88,7 +88,8 @@ internal sealed class SnapshotTaker(ShardLimits limits, Standard standard, Revie
 
         if (!customer.NeedsSnapshot)
         {
-            grain.UnsavedFrom = long.MaxValue;
+            // The newest snapshot has all; as long as records are under way it waits for them, and so does this place.
+            grain.UnsavedFrom = grain.Pending.IsEmpty ? long.MaxValue : grain.UnsavedFrom;
             return;
         }
 

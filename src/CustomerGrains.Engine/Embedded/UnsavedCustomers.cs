@@ -17,11 +17,13 @@ namespace CustomerGrains.Engine.Embedded;
 internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, SnapshotWriter snapshots, ReviewDesk desk, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SecondSearchAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SearchIntervalMax = TimeSpan.FromMinutes(30);
 
     private Instant _againAt = new(long.MinValue);
     private Instant _searchAt = new(long.MinValue);
     private TimeSpan _searchInterval = Interval;
+    private Instant? _secondAt;
     private long? _lossesKnown;
     private long _noted = long.MinValue;
 
@@ -36,6 +38,12 @@ internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, Sn
 
         _againAt = now.Plus(Interval);
         (_, long losses) = await FloorAsync(cancellationToken);
+        if (_lossesKnown is not null && now >= _secondAt)
+        {
+            // What the process before had under way when it died may have been written after the first search.
+            (_lossesKnown, _secondAt) = (null, new Instant(long.MaxValue));
+        }
+
         if (losses != _lossesKnown && (now >= _searchAt || _searchAt > now.Plus(SearchIntervalMax)))
         {
             await SearchAsync(losses, now, cancellationToken);
@@ -59,6 +67,7 @@ internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, Sn
         (_, long after) = await FloorAsync(cancellationToken);
         _searchInterval = after == losses ? Interval : Min(2 * _searchInterval, SearchIntervalMax);
         _searchAt = now.Plus(_searchInterval);
+        _secondAt ??= now.Plus(SecondSearchAfter);
     }
 
     private async Task NoteAsync(CancellationToken cancellationToken)
