@@ -34,6 +34,13 @@ internal sealed class Reviews(Standard standard, ShardLimits limits, GrainTable 
         }
     }
 
+    /// <summary>Sees to it that a customer is looked at in time.</summary>
+    public void Plan(Grain grain, ReviewPlan plan, Instant now)
+    {
+        Timer.Advance(now);
+        Timer.Plan(grain, plan);
+    }
+
     /// <summary>Looks at a customer, if that is due; else sees to it that it is looked at in time.</summary>
     /// <returns>Whether its plan is new, and nothing else.</returns>
     public bool Do(Grain grain, Instant now)
@@ -57,13 +64,13 @@ internal sealed class Reviews(Standard standard, ShardLimits limits, GrainTable 
         bool isOutdated = plan.StandardVersion != standard.Version;
         if (!isOutdated && plan.At > now)
         {
-            Timer.Plan(grain, plan);
+            Plan(grain, plan, now);
             return false;
         }
 
         if (grain.Phase != GrainPhase.Ready)
         {
-            Timer.Plan(grain, plan with { At = now.Plus(AgainAfter) });
+            Plan(grain, plan with { At = now.Plus(AgainAfter) }, now);
             return false;
         }
 

@@ -126,7 +126,7 @@ internal sealed class ShardCore
         }
         else if (customer.Version > 0)
         {
-            _reviews.Timer.Plan(grain, customer.PlanUnder(_standard));
+            _reviews.Plan(grain, customer.PlanUnder(_standard), now);
         }
 
         DoWaiting(grain, NothingFound, now);
