@@ -167,13 +167,21 @@ public sealed record CurrencyTotals(Currency Currency)
 /// <param name="LifetimeValue">Expected margin of the next twelve months, discounted, in the reporting currency.</param>
 /// <param name="Overdue">Quantile of the present silence in the customer's own predictive distribution, 0 to 1.</param>
 /// <param name="NextPurchaseMedianDays">Days within which the next purchase comes with probability one half, for a customer who is one still.</param>
+/// <param name="LifetimeValueMinorUnits">The lifetime value before it is rounded, in minor units.</param>
+/// <param name="HorizonWeeks">H of the standard's churn.</param>
+/// <param name="PurchaseProbabilityHorizon">Probability of a purchase within H by the purchase model alone, 0 to 1.</param>
+/// <param name="ExpectedPurchasesHorizon">Expected purchase days within H.</param>
 public sealed record ExpectationFigures(
     double ProbabilityAlive,
     double PurchaseProbability26Weeks,
     double ExpectedPurchases52Weeks,
     Money LifetimeValue,
     double Overdue,
-    double NextPurchaseMedianDays);
+    double NextPurchaseMedianDays,
+    double LifetimeValueMinorUnits,
+    double HorizonWeeks,
+    double PurchaseProbabilityHorizon,
+    double ExpectedPurchasesHorizon);
 
 /// <summary>What the customer says.</summary>
 /// <param name="Index">From 0 (bad) to 1 (good), drawn to the prior where there is little evidence.</param>

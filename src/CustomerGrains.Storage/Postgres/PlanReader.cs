@@ -65,8 +65,8 @@ internal sealed class PlanReader(ConnectionPool connections, CustomerKey keys, s
         ORDER BY s.standard, s.review_at, s.review_rank, s.customer LIMIT $6
         """;
 
-    private static NpgsqlParameter Time(Instant instant) =>
-        new NpgsqlParameter<long> { TypedValue = PostgresTime.FromInstant(instant), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private static NpgsqlParameter<long> Time(Instant instant) =>
+        new() { TypedValue = PostgresTime.FromInstant(instant), NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     private static ReviewPlan PlaceOf(PlannedReview? after) => after?.Plan ?? new ReviewPlan("", new Instant(long.MinValue), 0);
 
