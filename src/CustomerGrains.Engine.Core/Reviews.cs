@@ -33,6 +33,13 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
         }
     }
 
+    /// <summary>Sees to it that a customer is looked at in time.</summary>
+    public void Plan(Grain grain, ReviewPlan plan, Instant now)
+    {
+        Timer.Advance(now);
+        Timer.Plan(grain, plan);
+    }
+
     /// <summary>Looks at a customer, if that is due; else sees to it that it is looked at in time.</summary>
     /// <returns>Whether its plan is new, and nothing else.</returns>
     public bool Do(Grain grain, Instant now)
@@ -56,13 +63,13 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
         bool isOutdated = plan.StandardVersion != standards.Now.Key;
         if (!isOutdated && plan.At > now)
         {
-            Timer.Plan(grain, plan);
+            Plan(grain, plan, now);
             return false;
         }
 
         if (grain.Phase != GrainPhase.Ready)
         {
-            Timer.Plan(grain, plan with { At = now.Plus(AgainAfter) });
+            Plan(grain, plan with { At = now.Plus(AgainAfter) }, now);
             return false;
         }
 

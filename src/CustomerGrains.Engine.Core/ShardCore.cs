@@ -130,7 +130,7 @@ internal sealed class ShardCore
         }
         else if (customer.Version > 0)
         {
-            _reviews.Timer.Plan(grain, customer.PlanUnder(_standards.Now));
+            _reviews.Plan(grain, customer.PlanUnder(_standards.Now), now);
         }
 
         DoWaiting(grain, NothingFound, now);

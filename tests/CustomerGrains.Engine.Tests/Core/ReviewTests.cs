@@ -33,6 +33,20 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void A_shard_that_has_just_begun_knows_who_is_due_soon()
+    {
+        CustomerSnapshot snapshot = Silent("anna");
+        var shard = new ShardFixture { Now = snapshot.Review.At.Plus(-TimeSpan.FromMinutes(1)) };
+        shard.Journal.AddRange(_shard.Journal);
+        shard.Snapshots["anna"] = snapshot;
+
+        shard.LookAt("anna");
+        shard.LoadAll();
+
+        Assert.Equal(snapshot.Review.At, shard.Core.NextReviewAt);
+    }
+
+    [Fact]
     public void A_review_moves_no_figure()
     {
         CustomerSnapshot snapshot = Silent("anna");

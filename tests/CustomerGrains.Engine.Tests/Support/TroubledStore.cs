@@ -10,6 +10,7 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     private readonly ConcurrentQueue<(bool Written, Exception Exception)> _appendFaults = new();
     private readonly ConcurrentQueue<Exception> _loadFaults = new();
     private readonly ConcurrentQueue<Exception> _findFaults = new();
+    private readonly ConcurrentQueue<Exception> _saveFaults = new();
 
     public int ConcurrentAppendsMax => inner.ConcurrentAppendsMax;
 
@@ -25,6 +26,8 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
         _appendFaults.Enqueue((written, exception ?? new StoreException("this append was to fail")));
 
     public void FailLoad(Exception? exception = null) => _loadFaults.Enqueue(exception ?? new StoreException("this load was to fail"));
+
+    public void FailSave() => _saveFaults.Enqueue(new StoreException("this save was to fail"));
 
     public void FailFind(Exception? exception = null) => _findFaults.Enqueue(exception ?? new StoreException("this find was to fail"));
 
@@ -67,8 +70,11 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken) =>
         inner.ReadTimelineAsync(customerId, before, limit, cancellationToken);
 
-    public ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) =>
-        inner.SaveSnapshotsAsync(snapshots, cancellationToken);
+    public async ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken)
+    {
+        Throw(_saveFaults);
+        await inner.SaveSnapshotsAsync(snapshots, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         inner.CountPopulationAsync(cancellationToken);
