@@ -62,10 +62,19 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <param name="customerId">The customer.</param>
     /// <param name="at">The instant the figures are to be right at; the present when null.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="fields">
+    /// Fields that are asked for, by their names in the contract, such as <c>grade</c> or <c>risk.scores</c>; all of them without.
+    /// Id, version, instant and standard are always there.
+    /// </param>
     /// <returns>The picture, or null when no interaction of the customer is known (at that instant).</returns>
-    public async Task<Customer?> GetCustomerAsync(string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    public async Task<Customer?> GetCustomerAsync(string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default, params IReadOnlyList<string> fields)
     {
         GetCustomerRequest request = new() { CustomerId = customerId, At = at?.ToTimestamp() };
+        if (fields.Count > 0)
+        {
+            request.ReadMask = new FieldMask { Paths = { fields } };
+        }
+
         try
         {
             return (await CallAsync(CustomerServiceMethods.GetCustomer, request, cancellationToken)).Customer;

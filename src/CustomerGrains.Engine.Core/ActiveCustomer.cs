@@ -151,6 +151,9 @@ internal sealed class ActiveCustomer
         return snapshot;
     }
 
+    /// <summary>The newest snapshot did not reach the store.</summary>
+    public void ForgetSnapshot() => SnapshotVersion = 0;
+
     /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
     public int Fetch() => State.Fetch() + Ids.Fetch();
 

@@ -38,6 +38,9 @@ internal sealed class Grain(string customerId)
     /// <summary>Whether it waits for its snapshot.</summary>
     public bool WaitsForSnapshot { get; set; }
 
+    /// <summary>A place of the journal behind which all of its records lie that no snapshot has; <see cref="long.MaxValue"/> when there are none.</summary>
+    public long UnsavedFrom { get; set; } = long.MaxValue;
+
     /// <summary>Neighbours among those that wait for their snapshots.</summary>
     public Grain? SnapshotAfter { get; set; }
 

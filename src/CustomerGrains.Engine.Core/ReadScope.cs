@@ -14,4 +14,7 @@ internal enum ReadScope
 
     /// <summary>Nothing: the customer is looked at again, if that is due, and the answer comes when what was found is durable.</summary>
     Review,
+
+    /// <summary>Nothing: a snapshot of the customer is taken, though there was one.</summary>
+    Snapshot,
 }

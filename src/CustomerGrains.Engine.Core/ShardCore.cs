@@ -105,7 +105,7 @@ internal sealed class ShardCore
     {
         foreach (Grain grain in _reviews.DoDue(now))
         {
-            _snapshots.Changed(grain, grain.Customer!, now);
+            _snapshots.Changed(grain, grain.Customer!, from: long.MaxValue, now);
         }
     }
 
@@ -121,8 +121,8 @@ internal sealed class ShardCore
         grain.Phase = GrainPhase.Ready;
         if (customer.Version != customer.SnapshotVersion)
         {
-            // Whoever was not written before a crash, or whose snapshot was lost, is in the index again soon.
-            _snapshots.Changed(grain, customer, now);
+            // Whoever was not written before a crash, or whose snapshot was lost, is in the index again soon. Nobody knows where the records lie.
+            _snapshots.Changed(grain, customer, from: long.MinValue, now);
         }
         else if (customer.Version > 0)
         {
@@ -142,6 +142,7 @@ internal sealed class ShardCore
         {
             _replies.FailWaiting(grain);
             _passivation.Forget(grain);
+            _snapshots.NoteLoss();
         }
     }
 
@@ -174,7 +175,13 @@ internal sealed class ShardCore
     }
 
     /// <summary>Hands over the records that are ready, in order; empty while a group is under way. One answer must follow.</summary>
-    public IReadOnlyList<JournalRecord> TakeGroup() => _commits.TakeGroup();
+    /// <param name="journalPosition">A place of the journal that the group will lie behind.</param>
+    public IReadOnlyList<JournalRecord> TakeGroup(long journalPosition = 0) => _commits.TakeGroup(journalPosition);
+
+    /// <summary>Says how far customers are in snapshots.</summary>
+    /// <param name="journalPosition">A place of the journal that was read before.</param>
+    public SnapshotFloor Floor(long journalPosition) =>
+        new(Math.Min(journalPosition, Math.Min(_snapshots.UnsavedFrom, _commits.UnsavedFrom())), _snapshots.Losses);
 
     /// <summary>Takes the news that the group under way is durable, and lets out what waited for it.</summary>
     public void Committed(Instant now)
@@ -373,9 +380,14 @@ internal sealed class ShardCore
     /// <summary>Answers a question; one that is not about figures has the customer looked at again first.</summary>
     private void Answer(Grain grain, ReadRequest request, Instant now)
     {
-        if (request.Scope == ReadScope.Review && _reviews.Do(grain, now))
+        switch (request.Scope)
         {
-            _snapshots.Changed(grain, grain.Customer!, now);
+            case ReadScope.Review when _reviews.Do(grain, now):
+                _snapshots.Changed(grain, grain.Customer!, from: long.MaxValue, now);
+                break;
+            case ReadScope.Snapshot:
+                _snapshots.TakeAgain(grain);
+                break;
         }
 
         _replies.Say(grain, request, _answers.To(request, grain.Customer!, now));
@@ -424,6 +436,7 @@ internal sealed class ShardCore
         grain.Customer = null;
         grain.Phase = GrainPhase.Loading;
         _snapshots.Forget(grain);
+        _snapshots.NoteLoss();
         _grains.Charge(grain);
     }
 
@@ -432,7 +445,7 @@ internal sealed class ShardCore
     {
         if (grain.Customer is { } customer)
         {
-            _snapshots.Changed(grain, customer, now);
+            _snapshots.Changed(grain, customer, _commits.GroupFrom, now);
         }
 
         if (grain.Pending.IsEmpty && grain.Phase == GrainPhase.Loading)

@@ -75,4 +75,19 @@ public interface ICustomerStore : IAsyncDisposable
 
     /// <summary>Counts the customers who, by their newest snapshots, were last looked at under another version of the standard.</summary>
     ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A place in the journal, in numbers of the store's own: every record whose append begins after this was read lies behind it. It
+    /// mostly grows.
+    /// </summary>
+    long JournalPosition { get; }
+
+    /// <summary>
+    /// Notes durably that all records up to a place of the journal are in their customers' newest snapshots, so that after a kill only
+    /// the journal behind it has to be looked at. The store may note an earlier place.
+    /// </summary>
+    ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken);
+
+    /// <summary>Finds the customers with records behind the place noted that their newest snapshots do not have; some more than once.</summary>
+    IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken);
 }

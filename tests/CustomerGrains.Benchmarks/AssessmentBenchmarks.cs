@@ -1,6 +1,8 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Standards;
@@ -15,9 +17,23 @@ internal sealed class AssessmentBenchmarks
     private const int Today = 20_454;
 
     private readonly Standard _standard = Standard.Default(Currency.Of("EUR"));
+    private readonly CompiledStandard _compiled;
     private readonly CustomerState[] _states;
+    private readonly Standing[] _standings;
 
-    public AssessmentBenchmarks(int interactions) => _states = [.. Enumerable.Range(0, Customers).Select(each => Customer(each, interactions))];
+    public AssessmentBenchmarks(int interactions)
+    {
+        _compiled = CompiledStandard.Of(_standard);
+        _states = [.. Enumerable.Range(0, Customers).Select(each => Customer(each, interactions))];
+        _standings = [.. _states.Select(state => Decider.Decide(state, null, _compiled, Context, state.LastAt).Standing)];
+    }
+
+    /// <summary>Thresholds of the gradings by percentile, about which these customers lie.</summary>
+    private static readonly DecisionContext Context = new(null, new Calibration(
+    [
+        new CalibratedGrading("business_value", "expected_lifetime_value", Today, Customers, [40, 90, 200]),
+        new CalibratedGrading("contribution", "revenue_365d", Today, Customers, [100, 250]),
+    ]));
 
     /// <summary>How many assessments one pass makes: enough for the compiler to see what is worth its while.</summary>
     public static int Count => Rounds * Customers;
@@ -43,6 +59,33 @@ internal sealed class AssessmentBenchmarks
         {
             CustomerState state = _states[i % Customers];
             sum += NextChange.After(state, _standard, state.LastAt).Microseconds;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Assesses every customer and decides about it under the standard that ships, with nothing to change.</summary>
+    public double AssessAndDecide()
+    {
+        double sum = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            CustomerState state = _states[i % Customers];
+            sum += Assessor.Assess(state, _standard, state.LastAt).ScoreThousandths;
+            sum += Decider.Decide(state, _standings[i % Customers], _compiled, Context, state.LastAt).Changes.Count;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Finds the next decision about every customer.</summary>
+    public double LookForDecisions()
+    {
+        double sum = 0;
+        for (int i = 0; i < Count / 10; i++)
+        {
+            CustomerState state = _states[i % Customers];
+            sum += 10.0 * NextDecision.After(state, _standings[i % Customers], _compiled, Context, state.LastAt).Day;
         }
 
         return sum;

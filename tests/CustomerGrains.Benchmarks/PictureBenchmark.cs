@@ -7,6 +7,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Customers;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Benchmarks;
 
@@ -33,12 +34,14 @@ internal static class PictureBenchmark
     private static void Measure(TextWriter output, string name, CustomerState[] states)
     {
         Instant at = Instant.StartOfDay(Today).Plus(TimeSpan.FromHours(1));
+        var lean = ReadMask.Of(new FieldMask { Paths = { "grade", "stage" } });
         CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at), at))];
-        V1.Customer[] messages = [.. pictures.Select(CustomerWriter.Write)];
+        V1.Customer[] messages = [.. pictures.Select(picture => CustomerWriter.Write(picture, ReadMask.All))];
         byte[][] bytes = [.. messages.Select(message => message.ToByteArray())];
         byte[] target = new byte[bytes.Max(each => each.Length)];
         Line(output, name, "figures", each => CustomerFigures.Of(states[each], Standard, at));
-        Line(output, name, "message", each => CustomerWriter.Write(pictures[each]));
+        Line(output, name, "message", each => CustomerWriter.Write(pictures[each], ReadMask.All));
+        Line(output, name, "message of stage and grade only, and writing it", each => CustomerWriter.Write(pictures[each], lean).ToByteArray());
         Line(output, name, $"writing {bytes.Average(each => each.Length):N0} bytes", each =>
         {
             messages[each].WriteTo(target.AsSpan(0, messages[each].CalculateSize()));

@@ -37,6 +37,8 @@ public static class ScoringBenchmarks
         {
             var assessments = new AssessmentBenchmarks(interactions);
             Row(output, $"assess one of {interactions} interactions", Each(assessments.Assess), "< 2 us");
+            Row(output, $"assess and decide, one of {interactions}", Each(assessments.AssessAndDecide), "< 4 us");
+            Row(output, $"next decision, one of {interactions}", Each(assessments.LookForDecisions, 10), "");
             Row(output, $"next change, one of {interactions} interactions", Each(assessments.LookAhead), "< 5 us");
         }
 
@@ -84,10 +86,11 @@ public static class ScoringBenchmarks
         return new Timing(whole.Wall / customers.Length, whole.Processor / customers.Length);
     }
 
-    private static Timing Each(Func<double> work)
+    private static Timing Each(Func<double> work, int part = 1)
     {
         var whole = Best(work);
-        return new Timing(whole.Wall / AssessmentBenchmarks.Count, whole.Processor / AssessmentBenchmarks.Count);
+        double count = AssessmentBenchmarks.Count / part;
+        return new Timing(whole.Wall / count, whole.Processor / count);
     }
 
     private static Timing Best(Func<double> work)

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Risks;
+using CustomerGrains.Storage.Format;
 using CustomerGrains.Testing;
 
 namespace CustomerGrains.Storage.Tests;
@@ -263,6 +264,46 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Who_has_records_that_no_snapshot_has_is_found_until_the_place_noted()
+    {
+        // An hour apart, so that no store's margin counts.
+        List<JournalRecord> ada = Recorded("ada", 2, hour: 1);
+        List<JournalRecord> bob = Recorded("bob", 2, hour: 1);
+        await Store.AppendAsync([.. ada, .. bob], Never);
+        await Store.SaveSnapshotsAsync([At(ada[1], tier: 1), At(bob[0], tier: 1)], Never);
+        Assert.Equal(["bob"], await UnsavedAsync());
+        await Store.SaveSnapshotsAsync([At(bob[1], tier: 1)], Never);
+        Assert.Empty(await UnsavedAsync());
+
+        List<JournalRecord> eve = Recorded("eve", 3, hour: 2);
+        long place = Store.JournalPosition;
+        await Store.AppendAsync(eve, Never);
+        await Store.SaveSnapshotEndAsync(place, Never);
+        Assert.Equal(["eve"], await UnsavedAsync());
+
+        await Store.AppendAsync(Recorded("fay", 1, hour: 3), Never);
+        await Store.SaveSnapshotEndAsync(Store.JournalPosition, Never);
+        await Store.AppendAsync(Recorded("gil", 1, hour: 5), Never);
+        Assert.DoesNotContain("eve", await UnsavedAsync());
+        Assert.Contains("gil", await UnsavedAsync());
+    }
+
+    [ContractFact]
+    public async Task A_clock_set_back_hides_nobody()
+    {
+        await Store.AppendAsync(Recorded("ada", 1, hour: 10), Never);
+        await Store.AppendAsync(Recorded("bob", 1, hour: 20), Never);
+        long place = Store.JournalPosition;
+        await Store.SaveSnapshotEndAsync(place, Never);
+
+        await Store.AppendAsync(Recorded("late", 1, hour: 2), Never);
+        Assert.Contains("late", await UnsavedAsync());
+        await Store.SaveSnapshotEndAsync(place, Never);
+
+        Assert.Contains("late", await UnsavedAsync());
+    }
+
+    [ContractFact]
     public async Task An_empty_state_is_a_state()
     {
         List<JournalRecord> records = Records.Of("ada", 1, 1);
@@ -326,6 +367,31 @@ public abstract class StoreContract : IAsyncLifetime
         }
         while (page.Count > 0);
         return all;
+    }
+
+    private static List<JournalRecord> Recorded(string customerId, int count, int hour)
+    {
+        var records = new List<JournalRecord>();
+        for (long version = 1; version <= count; version++)
+        {
+            JournalRecord made = Records.Next(customerId, version, chain: default, Day(1));
+            var at = new Instant((hour * 3_600_000_000L) + version);
+            UInt128 chain = RecordChain.Next(records.Count == 0 ? default : records[^1].Chain, version, at, made.Interaction, made.Assessment);
+            records.Add(made with { RecordedAt = at, Chain = chain });
+        }
+
+        return records;
+    }
+
+    private async Task<string[]> UnsavedAsync()
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (string customerId in Store.ReadUnsavedAsync(Never))
+        {
+            found.Add(customerId);
+        }
+
+        return [.. found];
     }
 
     private async Task<PlannedReview> PlanAsync(string customerId, ReviewPlan plan)

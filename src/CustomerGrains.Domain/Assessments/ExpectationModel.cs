@@ -13,9 +13,9 @@ namespace CustomerGrains.Domain.Assessments;
 /// </summary>
 internal static class ExpectationModel
 {
-    private const double HalfYearWeeks = 26;
-    private const double YearWeeks = 52;
-    private const double DaysPerWeek = 7;
+    public const double HalfYearWeeks = 26;
+    public const double YearWeeks = 52;
+    public const double DaysPerWeek = 7;
 
     /// <summary>The figures; null for a customer without a purchase, of whom the models know nothing.</summary>
     public static ExpectationFigures? Figures(CustomerState state, Standard standard, int today)

@@ -10,10 +10,6 @@ namespace CustomerGrains.Domain.Assessments;
 /// </summary>
 internal readonly ref struct IndexModel
 {
-    private const int ActivityDays = 90;
-    private const int HalfYearDays = 182;
-    private const double PromoterWeight = 0.5;
-
     private readonly CustomerState _state;
     private readonly Standard _standard;
     private readonly IndexParameters _parameters;
@@ -28,7 +24,7 @@ internal readonly ref struct IndexModel
     {
         (_state, _standard, _parameters, _today, _evidence) = (state, standard, standard.Indexes, today, evidence);
         _satisfaction = GradeScore.Rounded(SatisfactionModel.Index(evidence.Satisfaction, standard.Satisfaction));
-        _activeDays = totals.ActiveDays(ActivityDays)!.Value;
+        _activeDays = totals.ActiveDays(IndexScores.ActivityDays)!.Value;
         _referrals = totals[DayLedger.WindowDays, Measure.Referral].Count;
         _promoters = totals[DayLedger.WindowDays, Measure.NpsPromoter].Count;
     }
@@ -41,21 +37,21 @@ internal readonly ref struct IndexModel
             model.Value(worth.Year.NetRevenue), model.Loyalty(), model.Potential(expectation), model.Relationship(), model.Activity);
     }
 
-    private int Activity => Saturation(_activeDays, _parameters.ActiveDaysHalf);
+    private int Activity => IndexScores.Activity(_activeDays, _parameters);
 
     private int Recency => GradeScore.RecencyOf(_today - _state.PurchaseDays.Days[^1], _standard);
 
-    private int Advocacy => Saturation(_referrals + (PromoterWeight * _promoters), _parameters.AdvocacyHalf);
+    private int Advocacy => IndexScores.Advocacy(_referrals, _promoters, _parameters);
 
     private IndexFigure Value(Money netRevenue)
     {
         bool hasPurchased = _state.PurchaseDays.Count > 0;
         int days = _state.PurchaseDays.CountSince(_today - DayLedger.WindowDays + 1);
         int recency = hasPurchased ? Recency : 0;
-        int behaviour = (int)Math.Round((GradeScore.FrequencyOf(days, _standard) + recency + Activity) / 3.0, MidpointRounding.ToEven);
+        int behaviour = IndexScores.Behavioural(GradeScore.FrequencyOf(days, _standard), recency, Activity);
         return IndexFigure.Of(
-            Part("financial", GradeScore.MonetaryOf(Math.Max(0, netRevenue.MinorUnits), _standard), _parameters.Value.Financial, $"{netRevenue} net in 365 days"),
-            Part("behavioural", behaviour, _parameters.Value.Behavioural, $"{days} purchase days in 365 days, {_activeDays} active days in {ActivityDays}"),
+            Part("financial", IndexScores.Financial(netRevenue.MinorUnits, _standard), _parameters.Value.Financial, $"{netRevenue} net in 365 days"),
+            Part("behavioural", behaviour, _parameters.Value.Behavioural, $"{days} purchase days in 365 days, {_activeDays} active days in {IndexScores.ActivityDays}"),
             Part("emotional", _satisfaction, _parameters.Value.Emotional, SatisfactionText()),
             Part("social", Advocacy, _parameters.Value.Social, AdvocacyText()));
     }
@@ -70,7 +66,7 @@ internal readonly ref struct IndexModel
 
         int tenure = _today - days[0];
         return IndexFigure.Of(
-            Part("tenure", Saturation(tenure, _parameters.TenureDaysHalf), _parameters.Loyalty.Tenure, $"{tenure} days since the first purchase"),
+            Part("tenure", IndexScores.Tenure(tenure, _parameters), _parameters.Loyalty.Tenure, $"{tenure} days since the first purchase"),
             Part("repeat", GradeScore.FrequencyOf(days.Length - 1, _standard), _parameters.Loyalty.Repeat, $"{days.Length - 1} repeat purchase days"),
             Part("recency", Recency, _parameters.Loyalty.Recency, $"{_today - days[^1]} days since the last purchase"),
             Part("advocacy", Advocacy, _parameters.Loyalty.Advocacy, AdvocacyText()),
@@ -84,22 +80,16 @@ internal readonly ref struct IndexModel
             return null;
         }
 
-        int newer = _state.PurchaseDays.CountSince(_today - HalfYearDays + 1);
-        int older = _state.PurchaseDays.CountSince(_today - (2 * HalfYearDays) + 1) - newer;
+        int newer = _state.PurchaseDays.CountSince(_today - IndexScores.HalfYearDays + 1);
+        int older = _state.PurchaseDays.CountSince(_today - (2 * IndexScores.HalfYearDays) + 1) - newer;
         double spend = ExpectationModel.ExpectedSpend(_state, _standard);
         double expected = expectation.ExpectedPurchases52Weeks * spend;
-
-        // Beside one purchase at least, so that the little expected of someone long gone does not look like much beside nothing.
-        double all = expected + Math.Max(_evidence.Revenue, spend);
         var score = IndexFigure.Of(
-            Part("trend", GradeScore.Rounded((newer + 1.0) / (newer + older + 2.0)), _parameters.Potential.Trend, $"{newer} purchase days in {HalfYearDays} days after {older}"),
+            Part("trend", IndexScores.Trend(newer, newer + older), _parameters.Potential.Trend, $"{newer} purchase days in {IndexScores.HalfYearDays} days after {older}"),
             Part(
-                "headroom", all > 0 ? GradeScore.Rounded(expected / all) : 0, _parameters.Potential.Headroom,
+                "headroom", IndexScores.Headroom(expected, spend, _evidence.Revenue), _parameters.Potential.Headroom,
                 $"{Amount(expected)} expected in 52 weeks beside {Amount(_evidence.Revenue)} in 365 days"));
-        PotentialLevel level = score.ScoreThousandths >= _parameters.PotentialHighThousandths ? PotentialLevel.High
-            : score.ScoreThousandths >= _parameters.PotentialMediumThousandths ? PotentialLevel.Medium
-            : PotentialLevel.Low;
-        return new PotentialFigure(level, score);
+        return new PotentialFigure(IndexScores.LevelOf(score.ScoreThousandths, _parameters), score);
     }
 
     private IndexFigure Relationship()
@@ -110,12 +100,11 @@ internal readonly ref struct IndexModel
             _evidence.Sums[Fading.SurveyGood] + _evidence.Sums[Fading.NpsGood], _evidence.Sums[Fading.SurveyBad] + _evidence.Sums[Fading.NpsBad]);
         double complaints = _evidence.Sums[Fading.Complaint];
         (int handled, int open) = ComplaintModel.Counts(_state, _today);
-        double handling = handled + open == 0 ? 1 : handled / (double)(handled + open);
         return IndexFigure.Of(
             Part("sentiment", GradeScore.Rounded(SatisfactionModel.Index(sentiment, prior)), _parameters.Relationship.Sentiment, $"evidence of {sentiment.Good + sentiment.Bad:0.0} ratings, sentiments and moods"),
             Part("surveys", GradeScore.Rounded(SatisfactionModel.Index(surveys, prior)), _parameters.Relationship.Surveys, $"evidence of {surveys.Good + surveys.Bad:0.0} answers"),
-            Part("complaints", GradeScore.Rounded(1 / (1 + complaints)), _parameters.Relationship.Complaints, $"intensity {complaints:0.00}"),
-            Part("handling", GradeScore.Rounded(handling), _parameters.Relationship.Handling, $"{handled} of {handled + open} complaints handled"));
+            Part("complaints", IndexScores.Complaints(complaints), _parameters.Relationship.Complaints, $"intensity {complaints:0.00}"),
+            Part("handling", IndexScores.Handling(handled, open), _parameters.Relationship.Handling, $"{handled} of {handled + open} complaints handled"));
     }
 
     private string SatisfactionText() => $"index {_satisfaction / 100_000.0:0.000}";
@@ -123,8 +112,6 @@ internal readonly ref struct IndexModel
     private string AdvocacyText() => $"{_referrals} referrals and {_promoters} promoter answers in 365 days";
 
     private Money Amount(double minorUnits) => new(_standard.ReportingCurrency, (long)Math.Round(Math.Min(minorUnits, long.MaxValue / 2), MidpointRounding.ToEven));
-
-    private static int Saturation(double value, double half) => GradeScore.Rounded(value / (value + half));
 
     private static Contribution Part(string dimension, int score, int weight, string evidence) =>
         new(dimension, score, weight, GradeScore.Points(score, weight), evidence);

@@ -6,7 +6,7 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>How fast service was, over 365 days, beside the targets of the standard (S8).</summary>
 internal static class ServiceTimeModel
 {
-    private const double MillisecondsPerSecond = 1000;
+    public const double MillisecondsPerSecond = 1000;
 
     public static ServiceTimesFigures Figures(DayLedger ledger, Standard standard, WindowTotals totals, int today) => new(
         Times(ledger, totals[DayLedger.WindowDays, Measure.ContactResponse], Measure.ContactResponseClass, standard.Targets.Response, today),

@@ -85,7 +85,8 @@ internal static class ValueModel
         return isAway ? quotient + Math.Sign(total.Sum) : quotient;
     }
 
-    private static int Variety(CustomerState state)
+    /// <summary>Distinct categories bought.</summary>
+    public static int Variety(CustomerState state)
     {
         int variety = 0;
         if (state.HasCategories)

@@ -35,28 +35,42 @@ internal static class WorthModel
         MinorUnits = Math.Max(0, Math.Max(worth.Year.Margin.MinorUnits, worth.Expected?.MinorUnits ?? 0)),
     };
 
+    /// <summary>Net revenue, margin and cost of a period, before they are put into figures.</summary>
+    internal static PeriodSums Sums(DayLedger ledger, Standard standard, int window, int today) =>
+        Sums(new LedgerPeriod(ledger, standard.ReportingCurrency, window, today), standard);
+
+    private static PeriodSums Sums<TPeriod>(in TPeriod period, Standard standard)
+        where TPeriod : struct, IPeriod
+    {
+        long revenue = period.Sum(Measure.Revenue);
+        Int128 net = (Int128)revenue - period.Sum(Measure.Refund);
+        return new PeriodSums(
+            net,
+            Margin(revenue, net, period.Sum(Measure.CostedRevenue), period.Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin),
+            period.Sum(Measure.AcquisitionCost),
+            period.Sum(Measure.RetentionCost),
+            period.Sum(Measure.ServiceCost),
+            period.Sum(Measure.OtherCost));
+    }
+
+    /// <summary>A whole number of minor units that stops at the ends of 64 bits.</summary>
+    internal static long Clamped(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+
     private static ProfitFigures Period(WindowTotals totals, Standard standard, int window)
     {
-        Currency currency = standard.ReportingCurrency;
-        long Sum(Measure measure) => totals[window, measure].Sum;
-        Money Amount(Int128 minorUnits) => new(currency, Clamped(minorUnits));
+        Money Amount(Int128 minorUnits) => new(standard.ReportingCurrency, Clamped(minorUnits));
 
-        long revenue = Sum(Measure.Revenue);
-        Int128 net = (Int128)revenue - Sum(Measure.Refund);
-        Int128 margin = Margin(revenue, net, Sum(Measure.CostedRevenue), Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin);
-        (long acquisition, long retention) = (Sum(Measure.AcquisitionCost), Sum(Measure.RetentionCost));
-        (long service, long other) = (Sum(Measure.ServiceCost), Sum(Measure.OtherCost));
-        Int128 cost = (Int128)acquisition + retention + service + other;
+        PeriodSums sums = Sums(new TotalledPeriod(totals, window), standard);
         return new ProfitFigures(
             window,
-            Amount(net),
-            Amount(margin),
-            Amount(acquisition),
-            Amount(retention),
-            Amount(service),
-            Amount(other),
-            Amount(margin - cost),
-            cost > 0 ? (double)(margin - cost) / (double)cost : null);
+            Amount(sums.NetRevenue),
+            Amount(sums.Margin),
+            Amount(sums.Acquisition),
+            Amount(sums.Retention),
+            Amount(sums.Service),
+            Amount(sums.Other),
+            Amount(sums.Profit),
+            sums.ReturnOnCost);
     }
 
     /// <summary>Known cost where it came with the purchase, the standard's margin for the rest; refunds take off the same share.</summary>
@@ -88,5 +102,19 @@ internal static class WorthModel
         return isAway ? quotient + Int128.Sign(dividend) : quotient;
     }
 
-    private static long Clamped(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
+    /// <summary>Sums of a period by measure, in minor units of the reporting currency.</summary>
+    private interface IPeriod
+    {
+        long Sum(Measure measure);
+    }
+
+    private readonly struct LedgerPeriod(DayLedger ledger, Currency currency, int window, int today) : IPeriod
+    {
+        public long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
+    }
+
+    private readonly struct TotalledPeriod(WindowTotals totals, int window) : IPeriod
+    {
+        public long Sum(Measure measure) => totals[window, measure].Sum;
+    }
 }

@@ -1,7 +1,10 @@
+using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
+using CustomerGrains.Domain.Segments;
 
 namespace CustomerGrains.Domain.Standards;
 
@@ -77,12 +80,26 @@ public sealed record Standard
             PurchaseModelKind.ModifiedBetaGeometric, r: 0.5248431591062975, alpha: 6.183085279576005, a: 0.8913593907322158, b: 1.6140022401703438)),
         new SpendModel(new SpendModelParameters(p: 6.249572271323756, q: 3.7442246671320247, v: 1_544.352096258924)));
 
-    /// <summary>The standard that ships, for a reporting currency.</summary>
-    public static Standard Default(Currency reportingCurrency) => new()
+    /// <summary>How customers are graded. Default none.</summary>
+    public IReadOnlyList<Grading> Gradings { get; init; } = [];
+
+    /// <summary>The stages of customers' lives. Default none.</summary>
+    public IReadOnlyList<Lifecycle> Lifecycles { get; init; } = [];
+
+    /// <summary>Named sets of customers. Default none.</summary>
+    public IReadOnlyList<Segment> Segments { get; init; } = [];
+
+    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles and segments that ship.</summary>
+    public static Standard Default(Currency reportingCurrency)
     {
-        Version = "standard-1-" + reportingCurrency.Code.ToLowerInvariant(),
-        ReportingCurrency = reportingCurrency,
-    };
+        var standard = new Standard { Version = "standard-1-" + reportingCurrency.Code.ToLowerInvariant(), ReportingCurrency = reportingCurrency };
+        return standard with
+        {
+            Gradings = ShippedGradings.Of(standard),
+            Lifecycles = ShippedLifecycles.Of(standard),
+            Segments = ShippedSegments.All,
+        };
+    }
 
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>

@@ -9,11 +9,11 @@ public static class StandardRules
     private const int WeightsSum = 1000;
     private const int DaysMax = 3653;
 
-    /// <summary>What is wrong with a standard, each with the setting's name and the allowed range; empty when it can be used.</summary>
+    /// <summary>What is wrong with a standard, each with its place and what is allowed there; empty when it can be used.</summary>
     /// <param name="standard">The standard.</param>
-    public static IReadOnlyList<string> Check(Standard standard)
+    public static IReadOnlyList<StandardProblem> Check(Standard standard)
     {
-        var problems = new List<string>();
+        var problems = new List<StandardProblem>();
         CheckIndexes(standard, problems);
         CheckSatisfaction(standard.Satisfaction, problems);
         CheckChurn(standard.Churn, problems);
@@ -22,10 +22,13 @@ public static class StandardRules
         Positive(problems, "recency_half_life_days", standard.RecencyHalfLifeDays);
         Positive(problems, "risk_half_life_days", standard.RiskHalfLifeDays);
         Positive(problems, "preference_half_life_days", standard.PreferenceHalfLifeDays);
+        Require(problems, standard.LoyalPurchaseDays >= 1, "loyal_purchase_days", standard.LoyalPurchaseDays, "1 or more");
+        Days(problems, "loyal_recency_days", standard.LoyalRecencyDays);
+        CompositionRules.Check(standard, problems);
         return problems;
     }
 
-    private static void CheckIndexes(Standard standard, List<string> problems)
+    private static void CheckIndexes(Standard standard, List<StandardProblem> problems)
     {
         GradeWeights grade = standard.Weights;
         IndexParameters indexes = standard.Indexes;
@@ -45,7 +48,7 @@ public static class StandardRules
         Positive(problems, "indexes.advocacy_half", indexes.AdvocacyHalf);
     }
 
-    private static void CheckSatisfaction(SatisfactionParameters satisfaction, List<string> problems)
+    private static void CheckSatisfaction(SatisfactionParameters satisfaction, List<StandardProblem> problems)
     {
         Share(problems, "satisfaction.prior_mean", satisfaction.PriorMean);
         Positive(problems, "satisfaction.prior_weight", satisfaction.PriorWeight);
@@ -58,7 +61,7 @@ public static class StandardRules
         Days(problems, "satisfaction.trend_days", satisfaction.TrendDays);
     }
 
-    private static void CheckChurn(ChurnParameters churn, List<string> problems)
+    private static void CheckChurn(ChurnParameters churn, List<StandardProblem> problems)
     {
         Positive(problems, "churn.horizon_weeks", churn.HorizonWeeks);
         Days(problems, "churn.churned_after_days", churn.ChurnedAfterDays);
@@ -70,11 +73,11 @@ public static class StandardRules
         Thresholds(problems, "churn.thresholds", churn.Thresholds);
         if (churn.Scorecard is { } scorecard && scorecard.Terms.Count != ChurnFeatures.Count)
         {
-            problems.Add($"churn.scorecard has {scorecard.Terms.Count} terms; it must have the {ChurnFeatures.Count} features in their order");
+            problems.Add(new StandardProblem("churn.scorecard", $"has {scorecard.Terms.Count} terms", $"the {ChurnFeatures.Count} features in their order"));
         }
     }
 
-    private static void CheckHazards(HazardParameters hazards, List<string> problems)
+    private static void CheckHazards(HazardParameters hazards, List<StandardProblem> problems)
     {
         Believed(problems, "hazards.model_score_weight", hazards.ModelScoreWeight);
         foreach ((string name, double weight) in new[]
@@ -90,7 +93,7 @@ public static class StandardRules
         Thresholds(problems, "hazards.thresholds", hazards.Thresholds);
     }
 
-    private static void CheckSigns(Standard standard, List<string> problems)
+    private static void CheckSigns(Standard standard, List<StandardProblem> problems)
     {
         SignParameters signs = standard.Signs;
         Days(problems, "signs.inactive_after_days", signs.InactiveAfterDays);
@@ -103,12 +106,12 @@ public static class StandardRules
         {
             if (!ServiceTimes.IsTarget(target))
             {
-                problems.Add($"{name} is {target}; allowed are {string.Join(", ", ServiceTimes.Targets)}");
+                problems.Add(new StandardProblem(name, $"is {target}", $"one of {string.Join(", ", ServiceTimes.Targets)}"));
             }
         }
     }
 
-    private static void Weights(List<string> problems, string name, params ReadOnlySpan<int> weights)
+    private static void Weights(List<StandardProblem> problems, string name, params ReadOnlySpan<int> weights)
     {
         int sum = 0;
         bool isAllowed = true;
@@ -121,31 +124,31 @@ public static class StandardRules
         Require(problems, isAllowed && sum == WeightsSum, name, sum, $"weights of 0 to {WeightsSum} that add up to {WeightsSum}");
     }
 
-    private static void Thresholds(List<string> problems, string name, RiskThresholds thresholds)
+    private static void Thresholds(List<StandardProblem> problems, string name, RiskThresholds thresholds)
     {
         if (!thresholds.IsValid)
         {
-            problems.Add($"{name} are {thresholds.Medium}, {thresholds.High}, {thresholds.Critical}; allowed are ascending probabilities above 0");
+            problems.Add(new StandardProblem(name, $"are {thresholds.Medium}, {thresholds.High}, {thresholds.Critical}", "ascending probabilities above 0"));
         }
     }
 
-    private static void Positive(List<string> problems, string name, double value) =>
+    private static void Positive(List<StandardProblem> problems, string name, double value) =>
         Require(problems, value > 0 && double.IsFinite(value), name, value, "above 0 and finite");
 
-    private static void Finite(List<string> problems, string name, double weight) =>
+    private static void Finite(List<StandardProblem> problems, string name, double weight) =>
         Require(problems, weight >= 0 && double.IsFinite(weight), name, weight, "0 or more and finite");
 
-    private static void Share(List<string> problems, string name, double value) => Require(problems, value is >= 0 and <= 1, name, value, "0 to 1");
+    private static void Share(List<StandardProblem> problems, string name, double value) => Require(problems, value is >= 0 and <= 1, name, value, "0 to 1");
 
-    private static void Believed(List<string> problems, string name, double value) => Require(problems, value is > 0 and < 1, name, value, "above 0 and below 1");
+    private static void Believed(List<StandardProblem> problems, string name, double value) => Require(problems, value is > 0 and < 1, name, value, "above 0 and below 1");
 
-    private static void Days(List<string> problems, string name, int days) => Require(problems, days is >= 1 and <= DaysMax, name, days, $"1 to {DaysMax}");
+    private static void Days(List<StandardProblem> problems, string name, int days) => Require(problems, days is >= 1 and <= DaysMax, name, days, $"1 to {DaysMax}");
 
-    private static void Require(List<string> problems, bool isAllowed, string name, double value, string allowed)
+    private static void Require(List<StandardProblem> problems, bool isAllowed, string name, double value, string allowed)
     {
         if (!isAllowed)
         {
-            problems.Add($"{name} is {value}; allowed is {allowed}");
+            problems.Add(new StandardProblem(name, $"is {value}", allowed));
         }
     }
 }

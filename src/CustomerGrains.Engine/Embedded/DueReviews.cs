@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Embedded;
@@ -55,7 +56,7 @@ internal sealed class DueReviews(ICustomerStore store, string standardVersion, R
                     return after;
                 }
 
-                await desk.AddAsync(due.CustomerId, cancellationToken);
+                await desk.AddAsync(due.CustomerId, ReadScope.Review, cancellationToken);
                 after = due;
             }
 

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -48,7 +49,7 @@ internal sealed class OutdatedReviews(ICustomerStore store, string standardVersi
             IReadOnlyList<PlannedReview> page = await store.ReadOutdatedAsync(standardVersion, after, PageMax, cancellationToken);
             foreach (PlannedReview outdated in page)
             {
-                await desk.AddAsync(outdated.CustomerId, cancellationToken);
+                await desk.AddAsync(outdated.CustomerId, ReadScope.Review, cancellationToken);
                 Interlocked.Decrement(ref _left);
                 after = outdated;
             }

@@ -14,13 +14,16 @@ internal sealed class ReviewDesk(ShardSet shards, OpenCalls calls, int underWayM
     public int UnderWay => underWayMax - _room.CurrentCount;
 
     /// <summary>
-    /// Has a customer brought into memory and looked at again if that is due, else looked at in time. Waits for room, not for the end; a
-    /// customer that cannot be read is left to the next who asks for it.
+    /// Has a customer brought into memory and looked at again if that is due, else looked at in time; or a snapshot of it taken. Waits for
+    /// room, not for the end; a customer that cannot be read is left to the next who asks for it.
     /// </summary>
-    public async Task AddAsync(string customerId, CancellationToken cancellationToken)
+    /// <param name="customerId">The customer.</param>
+    /// <param name="scope">What is wanted of it: a review, or a snapshot.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AddAsync(string customerId, ReadScope scope, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
-        var read = new EmbeddedRead(customerId, at: null, ReadScope.Review, calls);
+        var read = new EmbeddedRead(customerId, at: null, scope, calls);
         shards.Of(customerId).Read(read);
         _ = read.Completion.ContinueWith(
             static (_, room) => ((SemaphoreSlim)room!).Release(), _room, CancellationToken.None,

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>
-/// The background part of reviews: finds customers in the store who are due or outdated and has them looked at. Whoever is in memory and
-/// due soon is its shard's to look at, to the instant.
+/// The background part of reviews: finds customers in the store who are due or outdated and has them looked at, and keeps the index that
+/// it looks in complete. Whoever is in memory and due soon is its shard's to look at, to the instant.
 /// </summary>
 internal sealed class Reviewer : IAsyncDisposable
 {
     private const int DueUnderWayMax = 1_024;
     private const int OutdatedUnderWayMax = 256;
+    private const int UnsavedUnderWayMax = 256;
 
     /// <summary>Bytes of memory, of those that customers may take, for each who is brought in before it is due: a fraction of the whole.</summary>
     private const int BytesForEachAhead = 4_096;
@@ -29,12 +30,14 @@ internal sealed class Reviewer : IAsyncDisposable
     /// <param name="store">Where the index is.</param>
     /// <param name="standardVersion">The version in force.</param>
     /// <param name="shards">The shards, running.</param>
+    /// <param name="snapshots">Writes the shards' snapshots.</param>
     /// <param name="calls">The engine's open calls.</param>
     /// <param name="residentBytesMax">Memory that customers may take.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public Reviewer(
-        ICustomerStore store, string standardVersion, ShardSet shards, OpenCalls calls, long residentBytesMax, TimeProvider time, ILogger logger)
+        ICustomerStore store, string standardVersion, ShardSet shards, SnapshotWriter snapshots, OpenCalls calls, long residentBytesMax, TimeProvider time,
+        ILogger logger)
     {
         (_time, _logger) = (time, logger);
         _dueDesk = new ReviewDesk(shards, calls, DueUnderWayMax);
@@ -42,7 +45,8 @@ internal sealed class Reviewer : IAsyncDisposable
         int aheadMax = (int)Math.Min(int.MaxValue, residentBytesMax / BytesForEachAhead);
         var due = new DueReviews(store, standardVersion, _dueDesk, aheadMax, time);
         _outdated = new OutdatedReviews(store, standardVersion, _outdatedDesk, time, logger);
-        _loops = Task.WhenAll(RepeatAsync(due.AdvanceAsync), RepeatAsync(_outdated.AdvanceAsync));
+        var unsaved = new UnsavedCustomers(store, shards, snapshots, new ReviewDesk(shards, calls, UnsavedUnderWayMax), time);
+        _loops = Task.WhenAll(RepeatAsync(due.AdvanceAsync), RepeatAsync(_outdated.AdvanceAsync), RepeatAsync(unsaved.AdvanceAsync));
     }
 
     /// <summary>Customers being looked at, or brought into memory for it.</summary>

@@ -54,6 +54,19 @@ internal sealed class Shard : IShardEffects
         WakeUp();
     }
 
+    /// <summary>Says how far customers are in snapshots.</summary>
+    /// <param name="journalPosition">A place of the journal that was read before.</param>
+    public Task<SnapshotFloor> FloorAsync(long journalPosition)
+    {
+        var floor = new TaskCompletionSource<SnapshotFloor>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_inbox.Writer.TryWrite((core, _) => floor.SetResult(core.Floor(journalPosition))))
+        {
+            floor.SetCanceled();
+        }
+
+        return floor.Task;
+    }
+
     public void Tick() => Post((core, now) => core.Tick(now));
 
     public void Loaded(ActiveCustomer customer) => PostAnswer((core, now) => core.Loaded(customer, now));
@@ -166,7 +179,7 @@ internal sealed class Shard : IShardEffects
     {
         if (_core.HasGroup)
         {
-            _services.Committer.Commit(this, _core.TakeGroup());
+            _services.Committer.Commit(this, _core.TakeGroup(_services.Committer.JournalPosition));
         }
     }
 

@@ -17,6 +17,9 @@ public sealed class InMemoryCustomerStore : IServiceStore
     private readonly Dictionary<string, List<JournalRecord>> _journal = [];
     private readonly Dictionary<string, CustomerSnapshot> _snapshots = [];
     private readonly List<GovernanceEntry> _governance = [];
+    private readonly List<JournalRecord> _order = [];
+    private long _recordsWritten;
+    private long _snapshotEnd;
     private AppendFault _nextAppend;
     private bool _nextLoadFails;
     private TaskCompletionSource? _gate;
@@ -166,6 +169,26 @@ public sealed class InMemoryCustomerStore : IServiceStore
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;
 
+    /// <inheritdoc/>
+    public long JournalPosition => Volatile.Read(ref _recordsWritten);
+
+    /// <inheritdoc/>
+    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => Answer(() => { _snapshotEnd = position; });
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string[] unsaved = await Answer(() => _order.Skip((int)_snapshotEnd)
+            .Where(record => record.Version > (_snapshots.GetValueOrDefault(record.CustomerId)?.Version ?? 0))
+            .Select(record => record.CustomerId)
+            .ToArray());
+        foreach (string customerId in unsaved)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return customerId;
+        }
+    }
+
     private ValueTask<IReadOnlyList<PlannedReview>> Plans(Func<PlannedReview, bool> isWanted, PlannedReview? after, int limit) =>
         Answer<IReadOnlyList<PlannedReview>>(() => _snapshots.Values
             .Select(snapshot => new PlannedReview(snapshot.CustomerId, snapshot.Review))
@@ -199,8 +222,10 @@ public sealed class InMemoryCustomerStore : IServiceStore
             }
 
             records.Add(record);
+            _order.Add(record);
         }
 
+        Volatile.Write(ref _recordsWritten, _order.Count);
         AppendsWritten++;
         if (fault == AppendFault.AfterWriting)
         {

@@ -22,6 +22,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly ActivationReader _activation;
     private readonly SnapshotTable _snapshots;
     private readonly PlanReader _plans;
+    private readonly SnapshotEnd _snapshotEnd;
     private readonly JournalScan _scan;
     private readonly GovernanceTable _governance;
 
@@ -37,6 +38,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _activation = new ActivationReader(_reading, keys, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
         _plans = new PlanReader(_reading, keys, options.Schema);
+        _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
         _scan = new JournalScan(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Schema, options.Deadline);
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
     }
@@ -60,15 +62,18 @@ public sealed class PostgresCustomerStore : IServiceStore
         }
 
         ConnectionPool saving = Pool(options, "save", connections: 1, writes: true);
+        PostgresCustomerStore? store = null;
         try
         {
             UInt128 secret = await saving.DoAsync(
                 (connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
-            return new PostgresCustomerStore(options, saving, secret);
+            store = new PostgresCustomerStore(options, saving, secret);
+            await store._snapshotEnd.OpenAsync(cancellationToken);
+            return store;
         }
         catch
         {
-            await saving.DisposeAsync();
+            await (store?.DisposeAsync() ?? saving.DisposeAsync());
             throw;
         }
     }
@@ -78,6 +83,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     {
         if (group.Count > 0)
         {
+            await _snapshotEnd.BeforeAppendAsync(group, cancellationToken);
             await _writer.AppendAsync(group, cancellationToken);
         }
     }
@@ -158,6 +164,22 @@ public sealed class PostgresCustomerStore : IServiceStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
         await _governance.ReadAsync(afterSequence, cancellationToken);
+
+    /// <inheritdoc/>
+    public long JournalPosition => _snapshotEnd.Position;
+
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) =>
+        await _snapshotEnd.NoteAsync(position, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string customerId in await _snapshotEnd.UnsavedAsync(cancellationToken))
+        {
+            yield return customerId;
+        }
+    }
 
     /// <summary>Closes the connections; the writes under way should have ended.</summary>
     public async ValueTask DisposeAsync()

@@ -68,6 +68,9 @@ internal static class Schema
             ADD COLUMN review_at timestamptz NOT NULL DEFAULT '1970-01-01 00:00:00Z',
             ADD COLUMN review_rank smallint NOT NULL DEFAULT 0;
         CREATE INDEX snapshot_review ON snapshot (standard, review_at, review_rank, customer);
+        CREATE INDEX journal_recorded ON journal USING brin (recorded_at) WITH (pages_per_range = 64, autosummarize = on);
+        ALTER TABLE store ADD COLUMN snapshot_end timestamptz NOT NULL DEFAULT '-infinity';
+        UPDATE store SET snapshot_end = coalesce((SELECT max(recorded_at) - interval '1 day' FROM snapshot), '-infinity');
         """,
     ];
 

@@ -25,6 +25,36 @@ internal sealed class PlanReader(Database database)
 
     private readonly Statement _outdated = database.Prepare("SELECT COUNT(*) FROM snapshot WHERE standard < ?1 OR standard > ?1");
 
+    private readonly Statement _end = database.Prepare("SELECT sequence FROM snapshot_end");
+
+    private readonly Statement _unsaved = database.Prepare(
+        """
+        SELECT DISTINCT c.id FROM journal j CROSS JOIN customer c ON c.number = j.customer LEFT JOIN snapshot s ON s.customer = j.customer
+        WHERE j.sequence BETWEEN ?1 AND ?2 AND j.version > COALESCE(s.version, 0)
+        """);
+
+    /// <summary>Up to where the journal is in snapshots.</summary>
+    public long SnapshotEnd()
+    {
+        _end.Step();
+        long sequence = _end.Int64(0);
+        _end.Reset();
+        return sequence;
+    }
+
+    /// <summary>Customers with records in a range of the journal that their snapshots do not have.</summary>
+    public List<string> Unsaved(long first, long last)
+    {
+        var customers = new List<string>();
+        _unsaved.Bind(1, first).Bind(2, last);
+        while (_unsaved.Step())
+        {
+            customers.Add(_unsaved.Text(0));
+        }
+
+        return customers;
+    }
+
     /// <summary>Customers who are due until an instant.</summary>
     public List<PlannedReview> Due(string standardVersion, Instant until, PlannedReview? after, int limit)
     {

@@ -91,6 +91,12 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Customers last looked at under another standard, as the store's contract has it.</summary>
     public List<PlannedReview> Outdated(string standardVersion, PlannedReview? after, int limit) => _plans.Outdated(standardVersion, after, limit);
 
+    /// <summary>Up to where the journal is in snapshots.</summary>
+    public long SnapshotEnd() => _plans.SnapshotEnd();
+
+    /// <summary>Customers with records in a range of the journal that their snapshots do not have.</summary>
+    public List<string> Unsaved(long first, long last) => _plans.Unsaved(first, last);
+
     /// <summary>How many they are.</summary>
     public long CountOutdated(string standardVersion) => _plans.CountOutdated(standardVersion);
 

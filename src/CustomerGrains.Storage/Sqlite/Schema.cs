@@ -73,6 +73,9 @@ internal static class Schema
         ALTER TABLE snapshot ADD COLUMN review_at INTEGER NOT NULL DEFAULT 0; -- microseconds since 1970
         ALTER TABLE snapshot ADD COLUMN review_rank INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX snapshot_review ON snapshot (standard, review_at, review_rank);
+        CREATE TABLE snapshot_end (
+            sequence INTEGER NOT NULL) STRICT; -- all of the journal up to here is in snapshots
+        INSERT INTO snapshot_end VALUES (0);
         """,
     ];
 

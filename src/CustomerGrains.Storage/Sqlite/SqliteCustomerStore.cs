@@ -17,10 +17,14 @@ public sealed class SqliteCustomerStore : IServiceStore
     private readonly DataFolder _folder;
     private readonly WriteThread _writer;
     private readonly ReaderPool _readers;
+    private readonly RecentPlaces _recent;
     private bool _disposed;
 
-    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers) =>
-        (_folder, _writer, _readers) = (folder, writer, readers);
+    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers, RecentPlaces recent) =>
+        (_folder, _writer, _readers, _recent) = (folder, writer, readers, recent);
+
+    /// <summary>The sequence of the last record known.</summary>
+    public long JournalPosition => _recent.LastSequence;
 
     /// <summary>1: a database file has one writer.</summary>
     public int ConcurrentAppendsMax => 1;
@@ -137,6 +141,25 @@ public sealed class SqliteCustomerStore : IServiceStore
     public async ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
         await ReadAsync(session => session.Governance(afterSequence), cancellationToken);
 
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) =>
+        await _writer.DoAsync(session => session.SaveSnapshotEnd(position), records: 0).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long end = JournalPosition;
+        long sequence = await ReadAsync(session => session.SnapshotEnd(), cancellationToken);
+        for (; sequence < end; sequence += ScannedAtOnce)
+        {
+            (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
+            foreach (string customerId in await ReadAsync(session => session.Unsaved(first, last), cancellationToken))
+            {
+                yield return customerId;
+            }
+        }
+    }
+
     /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -159,7 +182,7 @@ public sealed class SqliteCustomerStore : IServiceStore
             WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent);
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections));
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent);
         }
         catch
         {

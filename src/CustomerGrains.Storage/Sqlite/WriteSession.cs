@@ -21,6 +21,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _snapshot;
     private readonly Statement _place;
     private readonly Statement _directoryEnd;
+    private readonly Statement _snapshotEnd;
     private readonly GovernanceTable _governance;
 
     private WriteSession(Database database, RecentPlaces recent, int customersMax)
@@ -42,6 +43,7 @@ internal sealed class WriteSession : IDisposable
             WHERE excluded.version >= snapshot.version
             """);
         _place = database.Prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3, ?4)");
+        _snapshotEnd = database.Prepare("UPDATE snapshot_end SET sequence = ?1");
         _directoryEnd = database.Prepare("UPDATE directory_end SET sequence = ?1");
         _governance = new GovernanceTable(database);
     }
@@ -101,6 +103,9 @@ internal sealed class WriteSession : IDisposable
         _commit.Run();
         return result;
     }
+
+    /// <summary>Notes up to where the journal is in snapshots.</summary>
+    public void SaveSnapshotEnd(long sequence) => _snapshotEnd.Bind(1, sequence).Run();
 
     /// <summary>Writes places into the directory; those that it has already are written again.</summary>
     /// <param name="places">Places in order of position.</param>

@@ -28,7 +28,7 @@ public sealed class StandardRulesTests
     [MemberData(nameof(Wrong))]
     public void A_wrong_number_is_named_with_what_is_allowed(Standard standard, string finding)
     {
-        string problem = Assert.Single(StandardRules.Check(standard));
+        string problem = Assert.Single(StandardRules.Check(standard)).ToString();
         Assert.StartsWith(finding, problem, StringComparison.Ordinal);
         Assert.Matches("allowed|must", problem);
     }

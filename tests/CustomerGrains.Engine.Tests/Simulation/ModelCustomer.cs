@@ -23,6 +23,9 @@ internal sealed class ModelCustomer(string customerId)
     /// <summary>The newest version that anybody was told of.</summary>
     public long Acknowledged { get; set; }
 
+    /// <summary>The newest version that a snapshot was let out of, whether it was saved or not.</summary>
+    public long LetOut { get; private set; }
+
     /// <summary>Whether a group with the customer failed and the customer was not read since.</summary>
     public bool IsInDoubt { get; set; }
 
@@ -70,6 +73,7 @@ internal sealed class ModelCustomer(string customerId)
 
     public void Check(CustomerSnapshot snapshot)
     {
+        LetOut = Math.Max(LetOut, snapshot.Version);
         Claim.That(snapshot.Version <= Version, $"a snapshot of {customerId} has version {snapshot.Version}, durable is {Version}");
         JournalRecord record = _records[(int)snapshot.Version - 1];
         Claim.That(snapshot.Chain == record.Chain, $"a snapshot of {customerId} is of another history");

@@ -7,6 +7,14 @@ internal sealed class ModelStore
 {
     private readonly SortedDictionary<string, ModelCustomer> _customers = new(StringComparer.Ordinal);
 
+    private readonly List<JournalRecord> _order = [];
+
+    /// <summary>The journal's end.</summary>
+    public int Position => _order.Count;
+
+    /// <summary>The records of a part of the journal.</summary>
+    public IEnumerable<JournalRecord> Between(int from, long to) => _order.Take((int)Math.Min(to, _order.Count)).Skip(from);
+
     public IReadOnlyDictionary<string, ModelCustomer> Customers => _customers;
 
     public ModelCustomer this[string customerId]
@@ -40,6 +48,7 @@ internal sealed class ModelStore
         foreach (JournalRecord record in group)
         {
             this[record.CustomerId].Append(record);
+            _order.Add(record);
         }
 
         return true;

@@ -87,6 +87,7 @@ internal sealed class SimulatedRun
             Call();
         }
 
+        CheckFloor();
         Claim.That(_shard.Core.SnapshotsWaiting <= _shard.Core.ResidentCustomers, "more customers wait for snapshots than there are");
     }
 
@@ -116,6 +117,23 @@ internal sealed class SimulatedRun
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Unless anything was lost, all records up to where the shard says are in snapshots that it let out.</summary>
+    private void CheckFloor()
+    {
+        SnapshotFloor floor = _shard.Core.Floor(_store.Position);
+        if (floor.Losses > 0 || _profile.WritesLandLate)
+        {
+            // What an earlier life wrote late, this one does not know of.
+            return;
+        }
+
+        _happenings.Note(floor.Position > _shard.Beginning ? "snapshots come after the journal" : "snapshots are behind the journal");
+        foreach (JournalRecord record in _store.Between(_shard.Beginning, floor.Position))
+        {
+            Claim.That(record.Version <= _store[record.CustomerId].LetOut, $"{record.CustomerId} has no snapshot of version {record.Version}, which is said to be in one");
         }
     }
 

@@ -84,6 +84,12 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
         inner.CountOutdatedAsync(standardVersion, cancellationToken);
 
+    public long JournalPosition => inner.JournalPosition;
+
+    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => inner.SaveSnapshotEndAsync(position, cancellationToken);
+
+    public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => inner.ReadUnsavedAsync(cancellationToken);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
     private static void Throw(ConcurrentQueue<Exception> faults)

@@ -49,5 +49,11 @@ internal sealed class CountingStore : ICustomerStore
 
     public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public long JournalPosition => 0;
+
+    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask DisposeAsync() => default;
 }

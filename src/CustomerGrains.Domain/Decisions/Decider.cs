@@ -1,0 +1,52 @@
+using CustomerGrains.Domain.Customers;
+
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>
+/// Decides about a customer: segments, grades and stages. Depends on its arguments alone, and on the instant only by its UTC day; deciding
+/// again on the same day with nothing else new gives the same standing. Allocates nothing when nothing changes.
+/// </summary>
+/// <remarks>
+/// A new customer gets at once what its figures ask for, without confirmation; where they say nothing it has no grade yet. Under another
+/// version of the standard levels, stages and what is pending are taken over by name, and since when they are. A level whose name is gone
+/// is decided anew. Where the new rules ask for another level than the one taken over, and none was pending, the grade follows at once –
+/// down by notice where the grading gives notice. A grading that is gone loses its grades.
+/// </remarks>
+public static class Decider
+{
+    /// <summary>Decides.</summary>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="before">What was decided before; null for a new customer.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="context">The portfolio and the calibration in force.</param>
+    /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
+    public static Decision Decide(CustomerState state, Standing? before, CompiledStandard standard, DecisionContext context, Instant at)
+    {
+        int day = Math.Max(at.Day, state.Ledger.NewestDay);
+        bool isTakenOver = before is not null && !IsOfShape(before, standard.Shape);
+        Standing? known = isTakenOver ? Takeover.Of(before!, standard) : before;
+        var view = new DecisionView(state, standard.Standard, context, day, known is null ? default : new StandingDraft(known));
+        var round = new DecisionRound(standard, known, isTakenOver ? before : null, day);
+        foreach (DecisionItem item in standard.Order)
+        {
+            switch (item.Subject)
+            {
+                case DecisionSubject.Segment:
+                    round.DecideSegment(ref view, item.Place);
+                    break;
+                case DecisionSubject.Grading:
+                    round.DecideGrade(ref view, item.Place);
+                    break;
+                default:
+                    round.DecideStage(ref view, item.Place);
+                    break;
+            }
+        }
+
+        return round.Result(view.Draft);
+    }
+
+    /// <summary>Whether a standing's numbers are places in a shape. A version is never reused for another content.</summary>
+    internal static bool IsOfShape(Standing standing, StandingShape shape) =>
+        ReferenceEquals(standing.Shape, shape) || standing.Shape.Version == shape.Version;
+}

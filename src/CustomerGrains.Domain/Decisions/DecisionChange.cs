@@ -1,0 +1,23 @@
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>What a change is about.</summary>
+public enum DecisionSubject
+{
+    /// <summary>A grade.</summary>
+    Grading = 1,
+
+    /// <summary>A stage.</summary>
+    Lifecycle = 2,
+
+    /// <summary>Membership of a segment.</summary>
+    Segment = 3,
+}
+
+/// <summary>One thing that was decided otherwise than before.</summary>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Name">The grading, lifecycle or segment.</param>
+/// <param name="From">The level or stage before; empty for none, and for segments.</param>
+/// <param name="To">The level or stage after; for a notice the level that is due; empty for none, and for segments.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="DueDay">For a notice, the UTC day on which the demotion comes; 0 otherwise.</param>
+public sealed record DecisionChange(DecisionSubject Subject, string Name, string From, string To, DecisionReason Reason, int DueDay = 0);

@@ -1,0 +1,44 @@
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>Why something was decided.</summary>
+public enum DecisionReason
+{
+    /// <summary>Nothing was known before.</summary>
+    First = 1,
+
+    /// <summary>Figures asked for a higher level for long enough.</summary>
+    Promotion = 2,
+
+    /// <summary>Figures asked for a lower level for long enough, and the notice, if any, has run out.</summary>
+    Demotion = 3,
+
+    /// <summary>A demotion is confirmed and comes on the day named unless figures recover.</summary>
+    Notice = 4,
+
+    /// <summary>Figures recovered before the demotion came.</summary>
+    NoticeWithdrawn = 5,
+
+    /// <summary>Somebody set the grade by hand.</summary>
+    Override = 6,
+
+    /// <summary>A grade set by hand ended.</summary>
+    OverrideEnded = 7,
+
+    /// <summary>The customer came into a segment that has no grades.</summary>
+    Excluded = 8,
+
+    /// <summary>The customer left such a segment.</summary>
+    Included = 9,
+
+    /// <summary>Another version of the standard.</summary>
+    StandardChange = 10,
+
+    /// <summary>A stage's guard held and its timer had run.</summary>
+    Transition = 11,
+
+    /// <summary>A segment's condition began to hold.</summary>
+    SegmentEntered = 12,
+
+    /// <summary>A segment's condition ceased to hold.</summary>
+    SegmentLeft = 13,
+}

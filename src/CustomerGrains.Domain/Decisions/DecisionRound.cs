@@ -1,0 +1,260 @@
+using CustomerGrains.Domain.Lifecycles;
+
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>One round of decisions about one customer.</summary>
+/// <param name="standard">The standard.</param>
+/// <param name="before">The standing before, with the standard's names; null for a new customer.</param>
+/// <param name="foreign">The standing under the version before, when this is the first round under another one; else null.</param>
+/// <param name="day">The UTC day.</param>
+internal struct DecisionRound(CompiledStandard standard, Standing? before, Standing? foreign, int day)
+{
+    private List<DecisionChange>? _changes;
+
+    /// <summary>The standing that was come to; the one before where it is the same.</summary>
+    public readonly Decision Result(in StandingDraft draft)
+    {
+        GradeOverride[] overrides = OverridesInForce();
+        if (before is not null && foreign is null && ReferenceEquals(overrides, before.OverrideArray) && draft.Equals(before))
+        {
+            return new Decision(before, []);
+        }
+
+        var standing = new Standing(
+            draft.Segments,
+            standard.Shape,
+            ((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length].ToArray(),
+            ((ReadOnlySpan<StageStanding>)draft.Stages)[..standard.Lifecycles.Length].ToArray(),
+            before?.VersionArray ?? standard.Shape.OwnVersions,
+            overrides);
+        return new Decision(standing, _changes is null ? Gone() : [.. Gone(), .. _changes]);
+    }
+
+    /// <summary>Decides whether the customer belongs to a segment.</summary>
+    public void DecideSegment(ref DecisionView view, int place)
+    {
+        ulong bit = 1UL << place;
+        bool wasMember = (view.Draft.Segments & bit) != 0;
+        bool isMember = standard.Segments[place].Holds(ref view);
+        if (isMember != wasMember)
+        {
+            view.Draft.Segments ^= bit;
+            Add(new DecisionChange(
+                DecisionSubject.Segment, standard.Shape.Segments[place], "", "", isMember ? DecisionReason.SegmentEntered : DecisionReason.SegmentLeft));
+        }
+    }
+
+    /// <summary>Decides a stage.</summary>
+    public void DecideStage(ref DecisionView view, int place)
+    {
+        CompiledLifecycle lifecycle = standard.Lifecycles[place];
+        ref StageStanding stage = ref view.Draft.Stages[place];
+        StageStanding present = stage;
+        if (present.Stage == 0)
+        {
+            stage = new StageStanding(1, (ushort)day);
+        }
+
+        int next = lifecycle.Next(ref view, stage, day);
+        stage = next == stage.Stage ? stage : new StageStanding((byte)next, (ushort)day);
+        if (stage.Stage != present.Stage)
+        {
+            NamedSteps names = standard.Shape.Lifecycles[place];
+            string from = present.Stage == 0 ? foreign?.StageOf(names.Name) ?? "" : names.NameOf(present.Stage);
+            DecisionReason reason = present.Stage != 0 ? DecisionReason.Transition : foreign is null ? DecisionReason.First : DecisionReason.StandardChange;
+            Add(new DecisionChange(DecisionSubject.Lifecycle, names.Name, from, names.NameOf(stage.Stage), reason));
+        }
+    }
+
+    /// <summary>Decides a grade.</summary>
+    public void DecideGrade(ref DecisionView view, int place)
+    {
+        CompiledGrading grading = standard.Gradings[place];
+        ref GradeStanding grade = ref view.Draft.Grades[place];
+        bool isFreed = false;
+        if (before is { Overrides.Length: > 0 })
+        {
+            if (Override(grading) is { } set)
+            {
+                Move(ref grade, place, standard.Shape.Gradings[place].NumberOf(set.Level), DecisionReason.Override);
+                return;
+            }
+
+            isFreed = HasEnded(grading);
+        }
+
+        if ((view.Draft.Segments & standard.ExcludingSegments) != 0)
+        {
+            Move(ref grade, place, 0, DecisionReason.Excluded);
+            return;
+        }
+
+        if (grade.Level == 0 || isFreed)
+        {
+            DecideAnew(ref view, ref grade, place, isFreed);
+            return;
+        }
+
+        if (foreign is not null)
+        {
+            FollowTheStandard(ref view, ref grade, place);
+        }
+
+        GradeStanding present = grade;
+
+        // After a promotion or a demotion figures are looked at from the new level, so that deciding again finds nothing to do.
+        while (GradeSteps.Take(ref grade, grading.Rule.Target(ref view, grade.Level), grading.Stability, day) is { } reason)
+        {
+            Tell(present, grade, place, reason);
+            if (reason is not (DecisionReason.Promotion or DecisionReason.Demotion))
+            {
+                break;
+            }
+
+            present = grade;
+        }
+    }
+
+    /// <summary>The level without anything known of before: the thresholds as they are, at once; none where nothing can be said.</summary>
+    private void DecideAnew(ref DecisionView view, ref GradeStanding grade, int place, bool isFreed)
+    {
+        bool wasExcluded = before is { } known && (known.Segments & standard.ExcludingSegments) != 0;
+        DecisionReason reason = isFreed ? DecisionReason.OverrideEnded
+            : foreign is not null ? DecisionReason.StandardChange
+            : wasExcluded ? DecisionReason.Included
+            : DecisionReason.First;
+        Move(ref grade, place, standard.Gradings[place].Rule.Target(ref view, 0), reason);
+    }
+
+    /// <summary>What the new rules ask for and was not pending comes at once, down by notice where the grading gives notice.</summary>
+    private void FollowTheStandard(ref DecisionView view, ref GradeStanding grade, int place)
+    {
+        CompiledGrading grading = standard.Gradings[place];
+        int target = grading.Rule.Target(ref view, grade.Level);
+        bool isPending = grade.Candidate != 0 && grade.Candidate > grade.Level == target > grade.Level;
+        if (target == 0 || target == grade.Level || isPending)
+        {
+            return;
+        }
+
+        if (target > grade.Level || grading.Stability.GraceDays == 0)
+        {
+            int level = target > grade.Level ? target : GradeSteps.Below(grade, target, grading.Stability);
+            Move(ref grade, place, level, DecisionReason.StandardChange);
+            return;
+        }
+
+        GradeStanding present = grade;
+        grade = grade with
+        {
+            Candidate = (byte)GradeSteps.Below(grade, target, grading.Stability),
+            CandidateSinceDay = (ushort)day,
+            DueDay = (ushort)Math.Min(day + grading.Stability.GraceDays, ushort.MaxValue),
+        };
+        Tell(present, grade, place, DecisionReason.Notice);
+    }
+
+    /// <summary>Puts a grade to a level, unless it is there, with nothing pending.</summary>
+    private void Move(ref GradeStanding grade, int place, int level, DecisionReason reason)
+    {
+        GradeStanding present = grade;
+        grade = level == present.Level ? present.Settled : new GradeStanding((byte)level, (ushort)day);
+        if (level != present.Level)
+        {
+            Tell(present, grade, place, reason);
+        }
+    }
+
+    private void Tell(in GradeStanding from, in GradeStanding to, int place, DecisionReason reason)
+    {
+        NamedSteps names = standard.Shape.Gradings[place];
+        string was = from.Level == 0 ? foreign?.LevelOf(names.Name) ?? "" : names.NameOf(from.Level);
+        int level = reason == DecisionReason.Notice ? to.Candidate : to.Level;
+        Add(new DecisionChange(
+            DecisionSubject.Grading, names.Name, was, names.NameOf(level), reason, reason == DecisionReason.Notice ? to.DueDay : 0));
+    }
+
+    private readonly GradeOverride? Override(CompiledGrading grading)
+    {
+        foreach (GradeOverride each in before!.Overrides)
+        {
+            if (each.Grading == grading.Grading.Name && IsInForce(each))
+            {
+                return each;
+            }
+        }
+
+        return null;
+    }
+
+    private bool HasEnded(CompiledGrading grading)
+    {
+        foreach (GradeOverride each in before!.Overrides)
+        {
+            if (each.Grading == grading.Grading.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly bool IsInForce(GradeOverride set)
+    {
+        foreach (NamedSteps names in standard.Shape.Gradings)
+        {
+            if (names.Name == set.Grading)
+            {
+                return set.UntilDay > day && names.NumberOf(set.Level) != 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The grades set by hand that still hold; the very array from before when all of them do.</summary>
+    private readonly GradeOverride[] OverridesInForce()
+    {
+        if (before is null)
+        {
+            return [];
+        }
+
+        List<GradeOverride>? kept = null;
+        GradeOverride[] all = before.OverrideArray;
+        for (int place = 0; place < all.Length; place++)
+        {
+            bool isInForce = IsInForce(all[place]);
+            if (!isInForce)
+            {
+                kept ??= [.. all.AsSpan(0, place)];
+            }
+            else
+            {
+                kept?.Add(all[place]);
+            }
+        }
+
+        return kept is null ? all : [.. kept];
+    }
+
+    /// <summary>Grades of gradings that the standard no longer has.</summary>
+    private readonly List<DecisionChange> Gone()
+    {
+        List<DecisionChange> gone = [];
+        for (int place = 0; foreign is not null && place < foreign.Grades.Length; place++)
+        {
+            NamedSteps names = foreign.Shape.Gradings[place];
+            if (foreign.Grades[place].Level != 0 && standard.Shape.Gradings.All(each => each.Name != names.Name))
+            {
+                gone.Add(new DecisionChange(
+                    DecisionSubject.Grading, names.Name, names.NameOf(foreign.Grades[place].Level), "", DecisionReason.StandardChange));
+            }
+        }
+
+        return gone;
+    }
+
+    private void Add(DecisionChange change) => (_changes ??= []).Add(change);
+}

@@ -1,0 +1,133 @@
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Outlook;
+
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>The search for the first day on which a decision may come to another standing. Allocates nothing unless it finds one.</summary>
+internal readonly ref struct DecisionSearch
+{
+    private readonly CustomerState _state;
+    private readonly Standing _standing;
+    private readonly CompiledStandard _standard;
+    private readonly DecisionContext _context;
+    private readonly int _today;
+    private readonly int _end;
+
+    public DecisionSearch(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today)
+    {
+        (_state, _standing, _standard, _context, _today) = (state, standing, standard, context, today);
+        int horizon = today + NextDecision.HorizonDays;
+        var evidence = Evidence.Of(state.Ledger, standard.Standard, today, horizon - DayLedger.SignalDays + 1);
+        _end = Math.Min(Math.Min(horizon, Timers()), Forgetting.NextAfter(state, evidence, today));
+    }
+
+    /// <summary>The first day in doubt, or the end of the search.</summary>
+    public int FirstDay()
+    {
+        var draft = new StandingDraft(_standing);
+        DecisionView start = ViewOf(_today, draft);
+        int doubtful = _end;
+        for (int looks = 0; start.Metrics.Day < _end - 1; looks++)
+        {
+            int day = start.Metrics.Day;
+            if (looks == NextDecision.LooksMax)
+            {
+                return day + 1;
+            }
+
+            int to = doubtful < _end ? day + Math.Max(1, (doubtful - day) / 2) : _end - 1;
+            DecisionView end = ViewOf(to, draft);
+            if (IsSettled(ref start, ref end))
+            {
+                start = end;
+            }
+            else if (to > day + 1)
+            {
+                doubtful = to;
+            }
+            else if (ReferenceEquals(Decider.Decide(_state, _standing, _standard, _context, Instant.StartOfDay(to)).Standing, _standing))
+            {
+                start = end;
+                doubtful = _end;
+            }
+            else
+            {
+                return to;
+            }
+
+            doubtful = doubtful > start.Metrics.Day ? doubtful : _end;
+        }
+
+        return _end;
+    }
+
+    private DecisionView ViewOf(int day, in StandingDraft draft) => new(_state, _standard.Standard, _context, day, draft);
+
+    /// <summary>The first day on which something pending comes, or a timer or an override ends.</summary>
+    private int Timers()
+    {
+        int next = int.MaxValue;
+        for (int place = 0; place < _standard.Gradings.Length; place++)
+        {
+            next = Math.Min(next, GradeSteps.NextAfter(_standing.Grades[place], _standard.Gradings[place].Stability, _today));
+        }
+
+        for (int place = 0; place < _standard.Lifecycles.Length; place++)
+        {
+            next = Math.Min(next, _standard.Lifecycles[place].TimerAfter(_standing.Stages[place], _today));
+        }
+
+        foreach (GradeOverride set in _standing.Overrides)
+        {
+            next = Math.Min(next, Math.Max(set.UntilDay, _today + 1));
+        }
+
+        return next;
+    }
+
+    /// <summary>Whether every day after one view, up to the other and with it, is sure to come to the same.</summary>
+    private bool IsSettled(ref DecisionView start, ref DecisionView end)
+    {
+        foreach (Conditions.CompiledCondition segment in _standard.Segments)
+        {
+            if (!segment.IsSettled(ref start, ref end))
+            {
+                return false;
+            }
+        }
+
+        for (int place = 0; place < _standard.Lifecycles.Length; place++)
+        {
+            if (!_standard.Lifecycles[place].IsSettled(ref start, ref end, _standing.Stages[place]))
+            {
+                return false;
+            }
+        }
+
+        bool isExcluded = (_standing.Segments & _standard.ExcludingSegments) != 0;
+        for (int place = 0; !isExcluded && place < _standard.Gradings.Length; place++)
+        {
+            CompiledGrading grading = _standard.Gradings[place];
+            if (!IsSetByHand(grading) && !grading.Rule.IsSettled(ref start, ref end, _standing.Grades[place].Level))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsSetByHand(CompiledGrading grading)
+    {
+        foreach (GradeOverride set in _standing.Overrides)
+        {
+            if (set.Grading == grading.Grading.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>
+/// All that has been decided about a customer: grades, stages and segments. A decision is a fact taken at recorded time: it is kept and
+/// repeated, never taken anew for the past. Immutable and small, because it sits in memory for every customer and beside every record.
+/// To write it: the shape's version, then the numbers; to read it, the shape of that version.
+/// </summary>
+public sealed class Standing : IEquatable<Standing>
+{
+    private readonly GradeStanding[] _grades;
+    private readonly StageStanding[] _stages;
+    private readonly GradeOverride[] _overrides;
+    private readonly string[] _versions;
+
+    /// <summary>Makes a standing, for example one read back from storage. The lists are copied.</summary>
+    /// <param name="shape">The names.</param>
+    /// <param name="grades">One for each of the shape's gradings.</param>
+    /// <param name="stages">One for each of the shape's lifecycles.</param>
+    /// <param name="segments">The segments the customer belongs to, the shape's first one as the lowest bit.</param>
+    /// <param name="versions">The versions that decided, the shape's first.</param>
+    /// <param name="overrides">Grades set by hand.</param>
+    /// <exception cref="ArgumentException">The numbers do not fit the shape.</exception>
+    public Standing(
+        StandingShape shape, ReadOnlySpan<GradeStanding> grades, ReadOnlySpan<StageStanding> stages, ulong segments,
+        ReadOnlySpan<string> versions, ReadOnlySpan<GradeOverride> overrides)
+        : this(segments, shape, grades.ToArray(), stages.ToArray(), versions.ToArray(), overrides.ToArray())
+    {
+        if (!Fits())
+        {
+            throw new ArgumentException("The numbers of a standing must be places in its shape, and its first version the shape's.", nameof(grades));
+        }
+    }
+
+    /// <summary>Makes a standing of arrays that are given away.</summary>
+    internal Standing(
+        ulong segments, StandingShape shape, GradeStanding[] grades, StageStanding[] stages, string[] versions, GradeOverride[] overrides)
+    {
+        (Shape, Segments) = (shape, segments);
+        (_grades, _stages, _versions, _overrides) = (grades, stages, versions, overrides);
+    }
+
+    /// <summary>The names behind the numbers.</summary>
+    public StandingShape Shape { get; }
+
+    /// <summary>The grades, in the shape's order.</summary>
+    public ReadOnlySpan<GradeStanding> Grades => _grades;
+
+    /// <summary>The stages, in the shape's order.</summary>
+    public ReadOnlySpan<StageStanding> Stages => _stages;
+
+    /// <summary>The segments the customer belongs to, as bits in the shape's order.</summary>
+    public ulong Segments { get; }
+
+    /// <summary>The versions of the standard that decided grades and stages; the shape's own is the first.</summary>
+    public ReadOnlySpan<string> Versions => _versions;
+
+    /// <summary>Grades set by hand, in no particular order.</summary>
+    public ReadOnlySpan<GradeOverride> Overrides => _overrides;
+
+    internal string[] VersionArray => _versions;
+
+    internal GradeOverride[] OverrideArray => _overrides;
+
+    /// <summary>The name of a grade's level; empty when there is no such grading or no grade.</summary>
+    /// <param name="grading">The grading's name.</param>
+    public string LevelOf(string grading)
+    {
+        for (int place = 0; place < _grades.Length; place++)
+        {
+            if (Shape.Gradings[place].Name == grading)
+            {
+                return Shape.Gradings[place].NameOf(_grades[place].Level);
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>The name of a lifecycle's stage; empty when there is no such lifecycle.</summary>
+    /// <param name="lifecycle">The lifecycle's name.</param>
+    public string StageOf(string lifecycle)
+    {
+        for (int place = 0; place < _stages.Length; place++)
+        {
+            if (Shape.Lifecycles[place].Name == lifecycle)
+            {
+                return Shape.Lifecycles[place].NameOf(_stages[place].Stage);
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>Whether the customer belongs to a segment.</summary>
+    /// <param name="segment">The segment's name.</param>
+    public bool IsIn(string segment)
+    {
+        for (int place = 0; place < Shape.Segments.Count; place++)
+        {
+            if (Shape.Segments[place] == segment)
+            {
+                return (Segments >> place & 1) != 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The standing with a grade set by hand in place of an earlier one of the same grading. It takes effect at the next decision, which
+    /// should follow at once; one whose grading or level does not exist is dropped there.
+    /// </summary>
+    /// <param name="set">The grade.</param>
+    public Standing With(GradeOverride set) => new(
+        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set]);
+
+    /// <summary>The standing with the hand-set grade of a grading ended on a day, for the next decision to notice.</summary>
+    /// <param name="grading">The grading's name.</param>
+    /// <param name="day">The UTC day.</param>
+    public Standing WithoutOverride(string grading, int day) => new(
+        Segments, Shape, _grades, _stages, _versions,
+        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)]);
+
+    /// <inheritdoc/>
+    public bool Equals(Standing? other) => other is not null
+        && (ReferenceEquals(Shape, other.Shape) || Shape.Version == other.Shape.Version)
+        && Segments == other.Segments
+        && Grades.SequenceEqual(other.Grades)
+        && Stages.SequenceEqual(other.Stages)
+        && Versions.SequenceEqual(other.Versions)
+        && Overrides.SequenceEqual(other.Overrides);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Standing);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(Shape.Version);
+        hash.Add(Segments);
+        foreach (GradeStanding grade in _grades)
+        {
+            hash.Add(grade);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ",
+        _grades.Select((grade, place) => $"{Shape.Gradings[place].Name} {grade}")
+            .Concat(_stages.Select((stage, place) => $"{Shape.Lifecycles[place].Name} {stage}"))
+            .Append($"segments {Segments:x}"));
+
+    private bool Fits()
+    {
+        bool fits = _grades.Length == Shape.Gradings.Count && _stages.Length == Shape.Lifecycles.Count
+            && _versions.Length > 0 && _versions[0] == Shape.Version
+            && (Shape.Segments.Count == 64 || Segments >> Shape.Segments.Count == 0);
+        for (int place = 0; fits && place < _grades.Length; place++)
+        {
+            int levels = Shape.Gradings[place].Steps.Count;
+            fits = _grades[place].Level <= levels && _grades[place].Candidate <= levels && _grades[place].VersionPlace < _versions.Length;
+        }
+
+        for (int place = 0; fits && place < _stages.Length; place++)
+        {
+            fits = _stages[place].Stage <= Shape.Lifecycles[place].Steps.Count && _stages[place].VersionPlace < _versions.Length;
+        }
+
+        return fits;
+    }
+}

@@ -1,0 +1,84 @@
+namespace CustomerGrains.Domain.Decisions;
+
+/// <summary>
+/// Takes a standing over to another version of the standard by name: levels and stages that still exist keep their days and the version
+/// that decided them; what is pending is kept where its level still lies on the same side. What is gone is undecided.
+/// </summary>
+internal static class Takeover
+{
+    public static Standing Of(Standing standing, CompiledStandard standard)
+    {
+        StandingShape shape = standard.Shape;
+        List<string> versions = [shape.Version];
+        var grades = new GradeStanding[shape.Gradings.Count];
+        for (int place = 0; place < grades.Length; place++)
+        {
+            int old = PlaceOf(standing.Shape.Gradings, shape.Gradings[place].Name);
+            grades[place] = old < 0 ? default : Grade(standing, old, shape.Gradings[place], versions);
+        }
+
+        var stages = new StageStanding[shape.Lifecycles.Count];
+        for (int place = 0; place < stages.Length; place++)
+        {
+            int old = PlaceOf(standing.Shape.Lifecycles, shape.Lifecycles[place].Name);
+            stages[place] = old < 0 ? default : Stage(standing, old, shape.Lifecycles[place], versions);
+        }
+
+        ulong segments = 0;
+        for (int place = 0; place < shape.Segments.Count; place++)
+        {
+            segments |= standing.IsIn(shape.Segments[place]) ? 1UL << place : 0;
+        }
+
+        return new Standing(segments, shape, grades, stages, [.. versions], standing.OverrideArray);
+    }
+
+    private static GradeStanding Grade(Standing standing, int old, NamedSteps names, List<string> versions)
+    {
+        GradeStanding grade = standing.Grades[old];
+        NamedSteps oldNames = standing.Shape.Gradings[old];
+        int level = names.NumberOf(oldNames.NameOf(grade.Level));
+        int candidate = names.NumberOf(oldNames.NameOf(grade.Candidate));
+        if (level == 0)
+        {
+            return default;
+        }
+
+        bool isPending = candidate != 0 && candidate != level && candidate > level == grade.Candidate > grade.Level;
+        grade = grade with { Level = (byte)level, Candidate = (byte)candidate, VersionPlace = Version(standing, grade.VersionPlace, versions) };
+        return isPending ? grade : grade.Settled;
+    }
+
+    private static StageStanding Stage(Standing standing, int old, NamedSteps names, List<string> versions)
+    {
+        StageStanding stage = standing.Stages[old];
+        int number = names.NumberOf(standing.Shape.Lifecycles[old].NameOf(stage.Stage));
+        return number == 0 ? default : new StageStanding((byte)number, stage.SinceDay, Version(standing, stage.VersionPlace, versions));
+    }
+
+    private static byte Version(Standing standing, byte place, List<string> versions)
+    {
+        string version = standing.Versions[place];
+        int known = versions.IndexOf(version);
+        if (known < 0)
+        {
+            known = versions.Count;
+            versions.Add(version);
+        }
+
+        return (byte)known;
+    }
+
+    private static int PlaceOf(IReadOnlyList<NamedSteps> names, string name)
+    {
+        for (int place = 0; place < names.Count; place++)
+        {
+            if (names[place].Name == name)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,65 @@
+namespace CustomerGrains.Domain.Gradings;
+
+/// <summary>
+/// Thresholds of all gradings by percentile, frozen between refreshes. Part of what a decision is made from, so whoever repeats a decision
+/// needs the one it was made with. Immutable.
+/// </summary>
+public sealed class Calibration
+{
+    /// <summary>No thresholds: gradings by percentile decide nothing.</summary>
+    public static readonly Calibration None = new([]);
+
+    private readonly CalibratedGrading[] _gradings;
+
+    /// <summary>Takes thresholds.</summary>
+    /// <param name="gradings">Those of each grading by percentile.</param>
+    public Calibration(IReadOnlyList<CalibratedGrading> gradings) => _gradings = [.. gradings];
+
+    /// <summary>The thresholds of each grading.</summary>
+    public IReadOnlyList<CalibratedGrading> Gradings => _gradings;
+
+    /// <summary>Those of a grading; null when there are none.</summary>
+    /// <param name="grading">Its name.</param>
+    public CalibratedGrading? Find(string grading)
+    {
+        foreach (CalibratedGrading each in _gradings)
+        {
+            if (each.Grading == grading)
+            {
+                return each;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The thresholds of one grading by percentile.</summary>
+public sealed class CalibratedGrading
+{
+    /// <summary>Takes thresholds.</summary>
+    /// <param name="grading">The grading's name.</param>
+    /// <param name="metric">The metric they are values of.</param>
+    /// <param name="day">The UTC day they were found on.</param>
+    /// <param name="customers">How many customers had a value then.</param>
+    /// <param name="thresholds">Where the second level begins, the third, and so on; ascending; infinity where nobody is.</param>
+    public CalibratedGrading(string grading, string metric, int day, long customers, IReadOnlyList<double> thresholds) =>
+        (Grading, Metric, Day, Customers, Array) = (grading, metric, day, customers, [.. thresholds]);
+
+    /// <summary>The grading's name.</summary>
+    public string Grading { get; }
+
+    /// <summary>The metric they are values of.</summary>
+    public string Metric { get; }
+
+    /// <summary>The UTC day they were found on, in days since 1970-01-01.</summary>
+    public int Day { get; }
+
+    /// <summary>How many customers had a value then.</summary>
+    public long Customers { get; }
+
+    /// <summary>Where the second level begins, the third, and so on.</summary>
+    public IReadOnlyList<double> Thresholds => Array;
+
+    internal double[] Array { get; }
+}

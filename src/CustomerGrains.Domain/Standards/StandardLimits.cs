@@ -1,0 +1,44 @@
+namespace CustomerGrains.Domain.Standards;
+
+/// <summary>How large a standard may be.</summary>
+public static class StandardLimits
+{
+    /// <summary>Most gradings.</summary>
+    public const int GradingsMax = 16;
+
+    /// <summary>Most levels of a grading.</summary>
+    public const int LevelsMax = 16;
+
+    /// <summary>Most parts of a score.</summary>
+    public const int PartsMax = 16;
+
+    /// <summary>Most lifecycles.</summary>
+    public const int LifecyclesMax = 8;
+
+    /// <summary>Most stages of a lifecycle.</summary>
+    public const int StagesMax = 16;
+
+    /// <summary>Most transitions out of a stage.</summary>
+    public const int TransitionsMax = 16;
+
+    /// <summary>Most segments.</summary>
+    public const int SegmentsMax = 64;
+
+    /// <summary>How deep all, any and not may be nested, the leaves included.</summary>
+    public const int ConditionDepthMax = 8;
+
+    /// <summary>Most comparisons of one condition.</summary>
+    public const int ConditionLeavesMax = 64;
+
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMax = 64;
+
+    /// <summary>Longest title, and longest text that is compared with, in characters.</summary>
+    public const int TextMax = 256;
+
+    /// <summary>Longest span of days: ten years.</summary>
+    public const int DaysMax = 3653;
+
+    /// <summary>Largest factor by which a threshold is raised on entering a level.</summary>
+    public const double EnterFactorMax = 10;
+}

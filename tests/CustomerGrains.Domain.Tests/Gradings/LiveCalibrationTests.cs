@@ -1,0 +1,65 @@
+using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Tests.Traces;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CustomerGrains.Domain.Tests.Gradings;
+
+public sealed class LiveCalibrationTests
+{
+    private const int Customers = 40;
+
+    /// <summary>Values that come, change and go leave the thresholds that a histogram of the last values has.</summary>
+    [Fact]
+    public void Thresholds_equal_those_of_a_rebuild() =>
+        Laws.Hold(
+            Gen.Choose(0, Customers - 1).Zip(Gen.Choose(-20, 500), (customer, value) => (customer, value)).ListOf(300).ToArbitrary(), 100,
+            changes =>
+            {
+                var live = new LiveCalibration(Facts.Standard);
+                int?[] buckets = new int?[Customers];
+                double[] values = [.. Enumerable.Repeat(double.NaN, Customers)];
+                foreach ((int customer, int value) in changes)
+                {
+                    values[customer] = value < 0 ? double.NaN : value * 1.37;
+                    int? to = live.BucketOf(0, values[customer]);
+                    live.Move(0, buckets[customer], to);
+                    buckets[customer] = to;
+                }
+
+                var rebuilt = new LiveCalibration(Facts.Standard);
+                foreach (double value in values)
+                {
+                    rebuilt.Move(0, null, rebuilt.BucketOf(0, value));
+                }
+
+                CalibratedGrading one = live.Refreshed(Calibration.None, Facts.Today).Gradings[0];
+                Assert.Equal(rebuilt.Refreshed(Calibration.None, Facts.Today).Gradings[0].Thresholds, one.Thresholds);
+                AssertShares(values, one);
+            });
+
+    [Fact]
+    public void Thresholds_stay_until_they_are_as_old_as_they_may_be()
+    {
+        var live = new LiveCalibration(Facts.Standard);
+        live.Move(0, null, live.BucketOf(0, 10));
+        Calibration first = live.Refreshed(Calibration.None, Facts.Today);
+        live.Move(0, live.BucketOf(0, 10), live.BucketOf(0, 99));
+        Assert.Same(first, live.Refreshed(first, Facts.Today + 27));
+        Calibration second = live.Refreshed(first, Facts.Today + 28);
+        Assert.Equal(Facts.Today + 28, second.Find("business_value")!.Day);
+    }
+
+    /// <summary>No level holds more customers than its share, and one bucket less would hold too many.</summary>
+    private static void AssertShares(double[] values, CalibratedGrading grading)
+    {
+        double[] known = [.. values.Where(value => !double.IsNaN(value))];
+        double[] shares = [0.5, 0.2, 0.05];
+        foreach ((double share, double threshold) in shares.Zip(grading.Thresholds))
+        {
+            Assert.True(known.Count(value => value >= threshold) <= share * known.Length);
+            double next = known.Where(value => value < threshold).DefaultIfEmpty(double.NaN).Max();
+            Assert.True(double.IsNaN(next) || known.Count(value => value >= next * 0.98) > share * known.Length);
+        }
+    }
+}
