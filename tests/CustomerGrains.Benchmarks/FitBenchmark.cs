@@ -61,7 +61,7 @@ public static class FitBenchmark
         GC.KeepAlive(log);
     }
 
-    private static async Task ReadAsync(IJournalScan store, PurchaseLog log)
+    private static async Task ReadAsync(SqliteCustomerStore store, PurchaseLog log)
     {
         await foreach (IReadOnlyList<ScannedRecord> batch in store.ScanAsync(CancellationToken.None))
         {
