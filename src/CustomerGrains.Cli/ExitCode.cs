@@ -17,11 +17,14 @@ internal enum ExitCode
     [Description("the server cannot be reached or does not answer as it should")]
     ServerUnavailable = 3,
 
-    [Description("no customer has the id")]
+    [Description("no customer has the id, or no model the name")]
     NotFound = 4,
 
     [Description("what bench has sent and what the server says do not agree")]
     CheckFailed = 5,
+
+    [Description("refused as things are: too little data to fit, or the name is taken")]
+    Refused = 6,
 
     [Description("interrupted")]
     Interrupted = 130,

@@ -35,6 +35,7 @@ public sealed class CustomerGrainsClient : IDisposable
         _streamCall = new GrpcCallOptions { Headers = headers };
         _unaryCall = _streamCall with { Timeout = _options.CallTimeout };
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
+        Models = new ModelClient(_channel, _unaryCall, _streamCall);
     }
 
     /// <summary>The server.</summary>
@@ -61,10 +62,19 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <param name="customerId">The customer.</param>
     /// <param name="at">The instant the figures are to be right at; the present when null.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="fields">
+    /// Fields that are asked for, by their names in the contract, such as <c>grade</c> or <c>risk.scores</c>; all of them without.
+    /// Id, version, instant and standard are always there.
+    /// </param>
     /// <returns>The picture, or null when no interaction of the customer is known (at that instant).</returns>
-    public async Task<Customer?> GetCustomerAsync(string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    public async Task<Customer?> GetCustomerAsync(string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default, params IReadOnlyList<string> fields)
     {
         GetCustomerRequest request = new() { CustomerId = customerId, At = at?.ToTimestamp() };
+        if (fields.Count > 0)
+        {
+            request.ReadMask = new FieldMask { Paths = { fields } };
+        }
+
         try
         {
             return (await CallAsync(CustomerServiceMethods.GetCustomer, request, cancellationToken)).Customer;
@@ -147,6 +157,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>What a server that is made to be measured can say of its parts. Calls are not tried again.</summary>
     public MeasurementClient Measurement { get; }
+
+    /// <summary>Fits models and reads those there are. Calls are not tried again.</summary>
+    public ModelClient Models { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -15,6 +16,12 @@ namespace CustomerGrains.Engine.Core;
 /// </summary>
 internal sealed class ActiveCustomer
 {
+    /// <summary>Nothing changes for so long as is looked ahead, so everybody else goes first.</summary>
+    private const int RankOfNoChange = short.MaxValue;
+
+    private ReviewPlan? _plan;
+    private bool _isPlanNew;
+
     private ActiveCustomer(string customerId, CustomerState state, IdFilter ids)
     {
         CustomerId = customerId;
@@ -28,7 +35,7 @@ internal sealed class ActiveCustomer
 
     public IdFilter Ids { get; }
 
-    /// <summary>Interactions folded in; 0 when the customer is not known.</summary>
+    /// <summary>Records folded in; 0 when the customer is not known.</summary>
     public long Version { get; private set; }
 
     /// <summary>Chain of the journal at that version.</summary>
@@ -40,6 +47,9 @@ internal sealed class ActiveCustomer
 
     /// <summary>Version of the newest snapshot.</summary>
     public long SnapshotVersion { get; private set; }
+
+    /// <summary>Whether a snapshot would say something new.</summary>
+    public bool NeedsSnapshot => Version != SnapshotVersion || _isPlanNew;
 
     /// <summary>Makes a customer from what the store has of it.</summary>
     /// <exception cref="StoreCorruptException">The store holds what cannot have been written.</exception>
@@ -54,7 +64,8 @@ internal sealed class ActiveCustomer
             customer.SnapshotVersion = snapshot.Version;
             customer.Chain = snapshot.Chain;
             customer.LastRecordedAt = snapshot.LastRecordedAt;
-            customer.Assessment = new Assessment("", (Stage)snapshot.Stage, (Tier)snapshot.Tier, snapshot.ScoreThousandths);
+            customer.Assessment = snapshot.Assessment;
+            customer._plan = snapshot.Review;
         }
 
         foreach (JournalRecord record in stored.Tail)
@@ -72,43 +83,103 @@ internal sealed class ActiveCustomer
     public JournalRecord Record(in SubmittedInteraction submitted, Standard standard, Instant now)
     {
         Interaction interaction = submitted.Interaction;
-        Instant recordedAt = now < LastRecordedAt ? LastRecordedAt : now;
+        Instant recordedAt = NotBeforeLast(now);
         State.Apply(interaction);
-        Ids.Add(interaction.Id);
-        Assessment = Assessor.Assess(State, standard, recordedAt);
-        byte[] assessment = AssessmentCodec.Encode(Assessment);
-        Version++;
-        LastRecordedAt = recordedAt;
-        Chain = RecordChain.Next(Chain, Version, recordedAt, submitted.Content, assessment);
-        return new JournalRecord(
-            CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, submitted.Content, assessment, Chain);
+        return Add(interaction, submitted.Content, Assessor.Assess(State, standard, recordedAt), recordedAt);
+    }
+
+    /// <summary>
+    /// Looks at the customer again. When it is something else than was recorded, gives the record that says so; the state, which is the
+    /// same, is tentative until that is durable. Null when it is what it was: then only its plan is new.
+    /// </summary>
+    /// <param name="cause">Why.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="now">The instant; never before the newest record.</param>
+    public JournalRecord? Review(ReviewCause cause, Standard standard, Instant now)
+    {
+        Instant at = NotBeforeLast(now);
+        Assessment found = Assessor.Assess(State, standard, at);
+        if (found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
+        {
+            _plan = PlanFrom(standard, at);
+            _isPlanNew = true;
+            return null;
+        }
+
+        Interaction review = ServiceRecords.Review(CustomerId, cause, at, Version + 1);
+        return Add(review, InteractionCodec.Encode(review), found, at);
+    }
+
+    /// <summary>
+    /// When the customer has to be looked at again: at the first instant at which time alone changes what was recorded. At once where the
+    /// record was made under another standard. It is worked out when first asked for after a record, not at every record.
+    /// </summary>
+    public ReviewPlan PlanUnder(Standard standard)
+    {
+        _plan ??= Assessment.StandardVersion == standard.Version
+            ? PlanFrom(standard, LastRecordedAt)
+            : new ReviewPlan(Assessment.StandardVersion, LastRecordedAt, RankOf(Assessment));
+        return _plan.Value;
+    }
+
+    /// <summary>The first instant after another at which time alone changes what the customer is; null when nothing does for two years.</summary>
+    public Instant? NextChangeAfter(Standard standard, Instant at)
+    {
+        ReviewPlan plan = PlanUnder(standard);
+        bool isKnown = plan.StandardVersion == standard.Version && plan.Rank != RankOfNoChange && at >= LastRecordedAt && at < plan.At;
+        return isKnown ? plan.At : NextChange.Within(State, standard, at);
     }
 
     /// <summary>The customer's figures.</summary>
     public CustomerPicture PictureAt(Standard standard, Instant at) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, at));
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, at), NextChangeAfter(standard, at));
 
     /// <summary>A copy of the customer's facts.</summary>
     public CustomerFacts FactsAt(Instant at) => new(CustomerId, Version, LastRecordedAt, at, StateCopy.Of(State));
 
     /// <summary>What the customer is.</summary>
     public CustomerGrade GradeAt(Standard standard, Instant at) =>
-        new(CustomerId, Version, LastRecordedAt, at, Assessor.Assess(State, standard, at));
+        new(CustomerId, Version, LastRecordedAt, at, Assessor.Assess(State, standard, at), NextChangeAfter(standard, at));
 
     /// <summary>The customer as it stands, for the store.</summary>
-    public CustomerSnapshot TakeSnapshot()
+    public CustomerSnapshot TakeSnapshot(Standard standard)
     {
+        var snapshot = new CustomerSnapshot(
+            CustomerId, Version, Chain, LastRecordedAt, Assessment, PlanUnder(standard), StateCodec.Encode(State, Ids));
         SnapshotVersion = Version;
-        return new CustomerSnapshot(
-            CustomerId, Version, Chain, LastRecordedAt, (int)Assessment.Stage, (int)Assessment.Tier, Assessment.ScoreThousandths,
-            StateCodec.Encode(State, Ids));
+        _isPlanNew = false;
+        return snapshot;
     }
+
+    /// <summary>The newest snapshot did not reach the store.</summary>
+    public void ForgetSnapshot() => SnapshotVersion = 0;
 
     /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
     public int Fetch() => State.Fetch() + Ids.Fetch();
 
     /// <summary>Bytes of memory it takes, about.</summary>
     public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes;
+
+    /// <summary>The best tier goes first.</summary>
+    private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
+
+    private ReviewPlan PlanFrom(Standard standard, Instant at) => NextChange.Within(State, standard, at) is { } change
+        ? new ReviewPlan(standard.Version, change, RankOf(Assessment))
+        : new ReviewPlan(standard.Version, NextChange.Horizon(State, at), RankOfNoChange);
+
+    private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
+
+    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Instant recordedAt)
+    {
+        byte[] assessment = AssessmentCodec.Encode(found);
+        Ids.Add(interaction.Id);
+        Assessment = found;
+        Version++;
+        LastRecordedAt = recordedAt;
+        Chain = RecordChain.Next(Chain, Version, recordedAt, content, assessment);
+        _plan = null;
+        return new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
+    }
 
     /// <summary>Applies a record: the fact is folded, the assessment is taken as it was, never made anew.</summary>
     private void Replay(JournalRecord record)
@@ -124,5 +195,6 @@ internal sealed class ActiveCustomer
         Version = record.Version;
         Chain = record.Chain;
         LastRecordedAt = record.RecordedAt;
+        _plan = null;
     }
 }

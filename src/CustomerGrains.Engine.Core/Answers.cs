@@ -25,6 +25,7 @@ internal sealed class Answers(Standard standard, IShardEffects effects)
             return scope switch
             {
                 ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standard, at)),
+                ReadScope.Review or ReadScope.Snapshot => new ReadAnswer(ReadStatus.Found),
                 ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
                 _ => new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(standard, at)),
             };

@@ -8,6 +8,7 @@ internal sealed class CommitQueue(int groupRecordsMax)
 {
     private List<PendingRecord> _ready = [];
     private List<PendingRecord> _group = [];
+    private long _groupFrom;
 
     /// <summary>Whether there are records to hand over.</summary>
     public bool HasGroup => _group.Count == 0 && _ready.Count > 0;
@@ -15,15 +16,39 @@ internal sealed class CommitQueue(int groupRecordsMax)
     /// <summary>The records under way. Borrowed: good until the group ends.</summary>
     public IReadOnlyList<PendingRecord> Group => _group;
 
+    /// <summary>
+    /// A place of the journal behind which all records lie that no snapshot has, of the customers with records under way: those of the
+    /// group, and those that snapshots have which wait for a record here.
+    /// </summary>
+    public long UnsavedFrom()
+    {
+        long from = _group.Count > 0 ? _groupFrom : long.MaxValue;
+        foreach (PendingRecord pending in _group.Concat(_ready))
+        {
+            foreach (Parked parked in pending.Parked ?? [])
+            {
+                from = parked.Snapshot is null ? from : Math.Min(from, Math.Min(parked.UnsavedFrom, pending.Grain.UnsavedFrom));
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>The place of the journal that the group under way lies behind.</summary>
+    public long GroupFrom => _groupFrom;
+
     public void Add(PendingRecord pending) => _ready.Add(pending);
 
     /// <summary>Takes the next group; empty while one is under way.</summary>
-    public IReadOnlyList<JournalRecord> TakeGroup()
+    /// <param name="from">A place of the journal that the group will lie behind.</param>
+    public IReadOnlyList<JournalRecord> TakeGroup(long from)
     {
         if (!HasGroup)
         {
             return [];
         }
+
+        _groupFrom = from;
 
         if (_ready.Count <= groupRecordsMax)
         {

@@ -5,7 +5,7 @@ namespace CustomerGrains.Engine.Core;
 
 /// <summary>Why one customer is what it is. All that it rests on is durable.</summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="Version">Interactions recorded for it.</param>
-/// <param name="LastRecordedAt">When the newest of them was recorded.</param>
+/// <param name="Version">Its records, interactions and reviews.</param>
+/// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="Explanation">The explanation at the instant asked for.</param>
 public sealed record CustomerExplanation(string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation);

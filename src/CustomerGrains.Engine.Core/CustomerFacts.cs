@@ -2,21 +2,22 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Explanations;
+using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>A customer's facts at an instant, for whoever has them to work on. All of them are durable.</summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="Version">Interactions recorded for it.</param>
-/// <param name="LastRecordedAt">When the newest of them was recorded.</param>
+/// <param name="Version">Its records, interactions and reviews.</param>
+/// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="At">The instant asked for; nothing in the facts is later.</param>
 /// <param name="State">The facts; they are the receiver's.</param>
 internal sealed record CustomerFacts(string CustomerId, long Version, Instant LastRecordedAt, Instant At, CustomerState State)
 {
     /// <summary>The customer's figures.</summary>
     public CustomerPicture PictureUnder(Standard standard) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At));
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At));
 
     /// <summary>Why the customer is what it is.</summary>
     public CustomerExplanation Explain(Standard standard) =>

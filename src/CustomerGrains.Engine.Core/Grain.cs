@@ -5,6 +5,9 @@ namespace CustomerGrains.Engine.Core;
 /// <summary>The one place where a customer's state machine runs: the customer, what is not yet durable of it, and the work that waits for it.</summary>
 internal sealed class Grain(string customerId)
 {
+    /// <summary>Stands for no review.</summary>
+    public static readonly Instant NoReview = new(long.MinValue);
+
     private PendingRecords _pending;
 
     public string CustomerId { get; } = customerId;
@@ -35,11 +38,17 @@ internal sealed class Grain(string customerId)
     /// <summary>Whether it waits for its snapshot.</summary>
     public bool WaitsForSnapshot { get; set; }
 
+    /// <summary>A place of the journal behind which all of its records lie that no snapshot has; <see cref="long.MaxValue"/> when there are none.</summary>
+    public long UnsavedFrom { get; set; } = long.MaxValue;
+
     /// <summary>Neighbours among those that wait for their snapshots.</summary>
     public Grain? SnapshotAfter { get; set; }
 
     /// <summary>Neighbours among those that wait for their snapshots.</summary>
     public Grain? SnapshotBefore { get; set; }
+
+    /// <summary>When the timer looks at it again, the last that it was told of; <see cref="NoReview"/> when it was told of nothing.</summary>
+    public Instant ReviewAt { get; set; } = NoReview;
 
     /// <summary>When it was last used.</summary>
     public Instant UsedAt { get; set; }

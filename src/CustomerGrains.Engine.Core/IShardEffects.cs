@@ -20,6 +20,9 @@ internal interface IShardEffects
     /// <summary>A question is answered.</summary>
     void Answered(ReadRequest request, ReadAnswer answer);
 
+    /// <summary>A customer was looked at again because it was due.</summary>
+    void Reviewed(DoneReview review);
+
     /// <summary>The rules for customers failed on one of them, which is a fault of theirs and to be reported; the shard goes on.</summary>
     void Faulted(Exception exception);
 }

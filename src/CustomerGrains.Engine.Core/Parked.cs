@@ -25,4 +25,7 @@ internal readonly record struct Parked
 
     /// <summary>The snapshot to be written.</summary>
     public CustomerSnapshot? Snapshot { get; init; }
+
+    /// <summary>A place of the journal behind which all records lie that only this snapshot has.</summary>
+    public long UnsavedFrom { get; init; }
 }

@@ -3,7 +3,11 @@ using CustomerGrains.Storage;
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>A record that is not yet durable, the interaction of a submission that waits for it, and what else may be let out with it.</summary>
-internal sealed class PendingRecord(Grain grain, JournalRecord record, SubmissionPart part, int index)
+/// <param name="grain">The customer's grain.</param>
+/// <param name="record">The record.</param>
+/// <param name="part">The part that the interaction belongs to; null for a review, which nobody sent.</param>
+/// <param name="index">Place of the interaction in the part.</param>
+internal sealed class PendingRecord(Grain grain, JournalRecord record, SubmissionPart? part, int index)
 {
     private List<Parked>? _parked;
 
@@ -11,9 +15,12 @@ internal sealed class PendingRecord(Grain grain, JournalRecord record, Submissio
 
     public JournalRecord Record { get; } = record;
 
-    public SubmissionPart Part { get; } = part;
+    public SubmissionPart? Part { get; } = part;
 
     public int Index { get; } = index;
+
+    /// <summary>What the review was that made the record; null for an interaction.</summary>
+    public DoneReview? Review { get; init; }
 
     /// <summary>The next record of the same customer.</summary>
     public PendingRecord? Next { get; set; }

@@ -11,4 +11,10 @@ internal enum ReadScope
 
     /// <summary>A copy of the facts, for work that would keep the shard from its other customers.</summary>
     Facts,
+
+    /// <summary>Nothing: the customer is looked at again, if that is due, and the answer comes when what was found is durable.</summary>
+    Review,
+
+    /// <summary>Nothing: a snapshot of the customer is taken, though there was one.</summary>
+    Snapshot,
 }

@@ -38,7 +38,15 @@ internal sealed class Replies(IShardEffects effects)
     public void LetOut(PendingRecord pending)
     {
         JournalRecord record = pending.Record;
-        Settle(pending.Part, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
+        if (pending.Part is { } own)
+        {
+            Settle(own, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
+        }
+        else if (pending.Review is { } review)
+        {
+            effects.Reviewed(review);
+        }
+
         if (pending.Parked is null)
         {
             return;

@@ -28,6 +28,7 @@ internal sealed class ShardCore
     private readonly SnapshotTaker _snapshots;
     private readonly Passivation _passivation;
     private readonly CommitQueue _commits;
+    private readonly Reviews _reviews;
     private readonly List<Grain> _questions = [];
     private readonly List<Grain> _touched = [];
     private long _groups;
@@ -39,9 +40,10 @@ internal sealed class ShardCore
         _effects = effects;
         _answers = new Answers(standard, effects);
         _replies = new Replies(effects);
-        _snapshots = new SnapshotTaker(limits, effects);
-        _passivation = new Passivation(_grains, _snapshots, limits);
         _commits = new CommitQueue(limits.GroupRecordsMax);
+        _reviews = new Reviews(standard, limits, _grains, _commits, effects);
+        _snapshots = new SnapshotTaker(limits, standard, _reviews.Timer, effects);
+        _passivation = new Passivation(_grains, _snapshots, limits);
     }
 
     public int ResidentCustomers => _grains.Count;
@@ -87,11 +89,23 @@ internal sealed class ShardCore
         Grain grain = Touch(request.CustomerId, now);
         if (grain.Customer is not null)
         {
-            _replies.Say(grain, request, _answers.To(request, grain.Customer, now));
+            Answer(grain, request, now);
         }
         else
         {
             grain.Wait(new WaitingWork(Part: null, 0, request));
+        }
+    }
+
+    /// <summary>When the first of the customers in memory is due to be looked at again; null when nobody is due soon.</summary>
+    public Instant? NextReviewAt => _reviews.Timer.NextAt;
+
+    /// <summary>Looks again at customers in memory who are due, up to a limit.</summary>
+    public void Review(Instant now)
+    {
+        foreach (Grain grain in _reviews.DoDue(now))
+        {
+            _snapshots.Changed(grain, grain.Customer!, from: long.MaxValue, now);
         }
     }
 
@@ -105,6 +119,16 @@ internal sealed class ShardCore
 
         grain.Customer = customer;
         grain.Phase = GrainPhase.Ready;
+        if (customer.Version != customer.SnapshotVersion)
+        {
+            // Whoever was not written before a crash, or whose snapshot was lost, is in the index again soon. Nobody knows where the records lie.
+            _snapshots.Changed(grain, customer, from: long.MinValue, now);
+        }
+        else if (customer.Version > 0)
+        {
+            _reviews.Timer.Plan(grain, customer.PlanUnder(_standard));
+        }
+
         DoWaiting(grain, NothingFound, now);
         ForgetIfUnknown(grain);
         AskJournal();
@@ -118,6 +142,7 @@ internal sealed class ShardCore
         {
             _replies.FailWaiting(grain);
             _passivation.Forget(grain);
+            _snapshots.NoteLoss();
         }
     }
 
@@ -150,7 +175,13 @@ internal sealed class ShardCore
     }
 
     /// <summary>Hands over the records that are ready, in order; empty while a group is under way. One answer must follow.</summary>
-    public IReadOnlyList<JournalRecord> TakeGroup() => _commits.TakeGroup();
+    /// <param name="journalPosition">A place of the journal that the group will lie behind.</param>
+    public IReadOnlyList<JournalRecord> TakeGroup(long journalPosition = 0) => _commits.TakeGroup(journalPosition);
+
+    /// <summary>Says how far customers are in snapshots.</summary>
+    /// <param name="journalPosition">A place of the journal that was read before.</param>
+    public SnapshotFloor Floor(long journalPosition) =>
+        new(Math.Min(journalPosition, Math.Min(_snapshots.UnsavedFrom, _commits.UnsavedFrom())), _snapshots.Losses);
 
     /// <summary>Takes the news that the group under way is durable, and lets out what waited for it.</summary>
     public void Committed(Instant now)
@@ -185,9 +216,10 @@ internal sealed class ShardCore
         }
     }
 
-    /// <summary>Time goes on: snapshots that are due are taken, and customers not used for long leave memory.</summary>
+    /// <summary>Time goes on: who is due is looked at again, snapshots that are due are taken, and customers not used for long leave memory.</summary>
     public void Tick(Instant now)
     {
+        Review(now);
         _snapshots.TakeDue(now);
         _passivation.LetIdleLeave(now);
     }
@@ -330,7 +362,7 @@ internal sealed class ShardCore
         {
             if (work.Read is { } read && grain.Customer is not null)
             {
-                _replies.Say(grain, read, _answers.To(read, grain.Customer, now));
+                Answer(grain, read, now);
             }
             else if (grain.Phase == GrainPhase.Ready)
             {
@@ -345,12 +377,32 @@ internal sealed class ShardCore
         _grains.Charge(grain);
     }
 
+    /// <summary>Answers a question; one that is not about figures has the customer looked at again first.</summary>
+    private void Answer(Grain grain, ReadRequest request, Instant now)
+    {
+        switch (request.Scope)
+        {
+            case ReadScope.Review when _reviews.Do(grain, now):
+                _snapshots.Changed(grain, grain.Customer!, from: long.MaxValue, now);
+                break;
+            case ReadScope.Snapshot:
+                _snapshots.TakeAgain(grain);
+                break;
+        }
+
+        _replies.Say(grain, request, _answers.To(request, grain.Customer!, now));
+    }
+
     /// <summary>Nothing is known of what is pending: it is given up, and the customer is read again.</summary>
     private void Reload(Grain grain)
     {
         foreach (PendingRecord pending in grain.TakePending().All())
         {
-            _replies.Fail(pending.Part);
+            if (pending.Part is { } own)
+            {
+                _replies.Fail(own);
+            }
+
             foreach (Parked parked in pending.Parked ?? [])
             {
                 if (parked.Part is { } part)
@@ -384,6 +436,7 @@ internal sealed class ShardCore
         grain.Customer = null;
         grain.Phase = GrainPhase.Loading;
         _snapshots.Forget(grain);
+        _snapshots.NoteLoss();
         _grains.Charge(grain);
     }
 
@@ -392,7 +445,7 @@ internal sealed class ShardCore
     {
         if (grain.Customer is { } customer)
         {
-            _snapshots.Changed(grain, customer, now);
+            _snapshots.Changed(grain, customer, _commits.GroupFrom, now);
         }
 
         if (grain.Pending.IsEmpty && grain.Phase == GrainPhase.Loading)

@@ -24,6 +24,12 @@ internal sealed record ShardLimits
     /// <summary>How long a changed customer waits for its snapshot, which serves the index too.</summary>
     public TimeSpan SnapshotAge { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long before they are due customers in memory are kept in order; the rest is left to the store's index.</summary>
+    public TimeSpan ReviewHorizon { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Most customers looked at again in one go, so that what others sent is not held up.</summary>
+    public int ReviewsAtOnceMax { get; init; } = 500;
+
     /// <summary>Most snapshots taken at one tick.</summary>
     public int SnapshotsPerTickMax { get; init; } = 1_000;
 }

@@ -39,6 +39,18 @@ internal sealed class SnapshotQueue(TimeSpan age)
         Count++;
     }
 
+    /// <summary>A place of the journal behind which all records lie that those who wait have in no snapshot.</summary>
+    public long UnsavedFrom()
+    {
+        long from = long.MaxValue;
+        for (Grain? grain = _first; grain is not null; grain = grain.SnapshotAfter)
+        {
+            from = Math.Min(from, grain.UnsavedFrom);
+        }
+
+        return from;
+    }
+
     /// <summary>Takes a customer out, if it waits.</summary>
     public void Remove(Grain grain)
     {

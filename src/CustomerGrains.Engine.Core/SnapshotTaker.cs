@@ -1,19 +1,31 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>Takes snapshots of customers: when one is due, when the tail behind the last one has become long, or when asked.</summary>
-internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
+internal sealed class SnapshotTaker(ShardLimits limits, Standard standard, ReviewTimer reviews, IShardEffects effects)
 {
     private readonly SnapshotQueue _waiting = new(limits.SnapshotAge);
 
     /// <summary>Changed customers that wait for a snapshot.</summary>
     public int Waiting => _waiting.Count;
 
+    /// <summary>How often a customer lost what it had in no snapshot; see <see cref="SnapshotFloor"/>.</summary>
+    public long Losses { get; private set; }
+
+    /// <summary>A place of the journal behind which all records lie that those who wait have in no snapshot.</summary>
+    public long UnsavedFrom => _waiting.UnsavedFrom();
+
     /// <summary>Takes note that a customer has changed.</summary>
-    public void Changed(Grain grain, ActiveCustomer customer, Instant now)
+    /// <param name="grain">Its grain.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="from">A place of the journal that the new records lie behind; <see cref="long.MaxValue"/> when there are none.</param>
+    /// <param name="now">The clock.</param>
+    public void Changed(Grain grain, ActiveCustomer customer, long from, Instant now)
     {
+        grain.UnsavedFrom = Math.Min(grain.UnsavedFrom, from);
         int tailMax = Math.Max(limits.TailRecordsMax, grain.Bytes / limits.SnapshotBytesPerRecordMax);
         if (customer.Version - customer.SnapshotVersion >= tailMax)
         {
@@ -25,8 +37,19 @@ internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
         }
     }
 
-    /// <summary>Forgets a customer that leaves memory, or whose state is given up.</summary>
-    public void Forget(Grain grain) => _waiting.Remove(grain);
+    /// <summary>Forgets a customer that leaves memory, or whose state is given up: what it had in no snapshot has to be found again.</summary>
+    public void Forget(Grain grain)
+    {
+        _waiting.Remove(grain);
+        if (grain.UnsavedFrom != long.MaxValue)
+        {
+            Losses++;
+            grain.UnsavedFrom = long.MaxValue;
+        }
+    }
+
+    /// <summary>Counts a loss that has no grain here.</summary>
+    public void NoteLoss() => Losses++;
 
     /// <summary>Takes those that are due, up to a limit.</summary>
     public void TakeDue(Instant now)
@@ -46,30 +69,49 @@ internal sealed class SnapshotTaker(ShardLimits limits, IShardEffects effects)
         }
     }
 
+    /// <summary>Takes a snapshot though there was one: it did not reach the store.</summary>
+    public void TakeAgain(Grain grain)
+    {
+        grain.Customer?.ForgetSnapshot();
+        grain.UnsavedFrom = long.MinValue;
+        Take(grain);
+    }
+
     /// <summary>Takes a snapshot, unless nothing has changed. One of a tentative state is let out when that state is durable.</summary>
     public void Take(Grain grain)
     {
         _waiting.Remove(grain);
-        if (grain.Customer is not { } customer || customer.Version == customer.SnapshotVersion)
+        if (grain.Customer is not { } customer)
         {
+            return;
+        }
+
+        if (!customer.NeedsSnapshot)
+        {
+            // The newest snapshot has all; as long as records are under way it waits for them, and so does this place.
+            grain.UnsavedFrom = grain.Pending.IsEmpty ? long.MaxValue : grain.UnsavedFrom;
             return;
         }
 
         CustomerSnapshot snapshot;
         try
         {
-            snapshot = customer.TakeSnapshot();
+            snapshot = customer.TakeSnapshot(standard);
+            reviews.Plan(grain, snapshot.Review);
         }
         catch (Exception exception)
         {
             // The journal has everything; the next change tries again.
             effects.Faulted(exception);
+            NoteLoss();
             return;
         }
 
+        long from = grain.UnsavedFrom;
+        grain.UnsavedFrom = long.MaxValue;
         if (grain.Pending.Last is { } last)
         {
-            last.Park(new Parked { Snapshot = snapshot });
+            last.Park(new Parked { Snapshot = snapshot, UnsavedFrom = from });
         }
         else
         {

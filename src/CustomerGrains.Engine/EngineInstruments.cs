@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core;
 
 namespace CustomerGrains.Engine;
 
@@ -22,6 +25,8 @@ public sealed class EngineInstruments : IDisposable
     private readonly Counter<long> _readFailures;
     private readonly Counter<long> _journalQuestions;
     private readonly Counter<long> _snapshots;
+    private readonly Counter<long> _reviews;
+    private readonly Histogram<double> _reviewLag;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="meterFactory">Where the meter comes from; null for one of its own.</param>
@@ -45,11 +50,22 @@ public sealed class EngineInstruments : IDisposable
             "customergrains.read.failures", "{read}", "Customers and journal questions that the store failed to answer");
         _journalQuestions = _meter.CreateCounter<long>("customergrains.journal.questions", "{id}", "Interaction ids looked up in the journal");
         _snapshots = _meter.CreateCounter<long>("customergrains.snapshots", "{snapshot}", "Snapshots written");
+        _reviews = _meter.CreateCounter<long>(
+            "customergrains.reviews", "{review}", "Customers looked at again, by cause, and whether they were found changed");
+        _reviewLag = _meter.CreateHistogram<double>(
+            "customergrains.review.lag", "s", "Time from the instant at which time alone changed a customer until that was durable",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200] });
 
         // A counter that has not counted yet shows as zero, so that its first increase is seen as one.
         foreach (Counter<long> counter in (ReadOnlySpan<Counter<long>>)[_commitFailures, _loads, _readFailures, _journalQuestions, _snapshots])
         {
             counter.Add(0);
+        }
+
+        foreach (ReviewCause cause in (ReviewCause[])[ReviewCause.Time, ReviewCause.Standard])
+        {
+            Count(cause, hasChanged: true, 0);
+            Count(cause, hasChanged: false, 0);
         }
     }
 
@@ -66,6 +82,22 @@ public sealed class EngineInstruments : IDisposable
         _meter.CreateObservableUpDownCounter("customergrains.queue.limit", () => limit, "{interaction}", "Interactions that may be taken and not yet answered");
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident", customers, "{customer}", "Customers in memory");
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident.size", bytes, "By", "Memory that customers take, about");
+    }
+
+    internal void ObserveReviews(Func<long> underWay, Func<long> outdated)
+    {
+        _meter.CreateObservableUpDownCounter("customergrains.review.active", underWay, "{review}", "Customers being looked at again, or brought into memory for it");
+        _meter.CreateObservableUpDownCounter(
+            "customergrains.review.outdated", outdated, "{customer}", "Customers that are still to be looked at under the standard in force, about");
+    }
+
+    internal void Reviewed(DoneReview review, Instant now)
+    {
+        Count(review.Cause, review.HasChanged, 1);
+        if (review is { Cause: ReviewCause.Time, HasChanged: true })
+        {
+            _reviewLag.Record(Math.Max(0, now.Microseconds - review.DueAt.Microseconds) / 1e6);
+        }
     }
 
     /// <summary>A span from taking interactions until every outcome is durable; it links to the commits that made them so.</summary>
@@ -109,4 +141,9 @@ public sealed class EngineInstruments : IDisposable
     }
 
     internal void Saved(int snapshots) => _snapshots.Add(snapshots);
+
+    private void Count(ReviewCause cause, bool hasChanged, long reviews) => _reviews.Add(
+        reviews,
+        new KeyValuePair<string, object?>("cause", cause == ReviewCause.Time ? "time" : "standard"),
+        new KeyValuePair<string, object?>("outcome", hasChanged ? "changed" : "unchanged"));
 }

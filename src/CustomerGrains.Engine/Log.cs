@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(2009, LogLevel.Warning, "The engine ended before the store had finished; the journal has everything that was acknowledged")]
     public static partial void LeftUnfinished(ILogger logger);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Looking for customers to look at again failed; it is tried again: {Reason}")]
+    public static partial void ReviewsFailed(ILogger logger, string reason);
+
+    [LoggerMessage(2011, LogLevel.Information, "{Customers} customers are to be looked at again under standard {Standard}")]
+    public static partial void StandardPassBegins(ILogger logger, long customers, string standard);
 }

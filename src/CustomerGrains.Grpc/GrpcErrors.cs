@@ -48,6 +48,19 @@ public static class GrpcErrors
         new(GrpcStatusCode.NotFound, $"{resourceType} '{name}' does not exist."),
         [new ResourceInfo { ResourceType = resourceType, ResourceName = name }]);
 
+    /// <summary>A resource exists already.</summary>
+    /// <param name="resourceType">Its kind, for example <c>model</c>.</param>
+    /// <param name="name">Its name or id.</param>
+    /// <returns>ALREADY_EXISTS with a <see cref="ResourceInfo"/>.</returns>
+    public static GrpcException AlreadyExists(string resourceType, string name) => new(
+        new(GrpcStatusCode.AlreadyExists, $"{resourceType} '{name}' exists already."),
+        [new ResourceInfo { ResourceType = resourceType, ResourceName = name }]);
+
+    /// <summary>What is asked for cannot be done with things as they are, and trying again does not help.</summary>
+    /// <param name="message">Why.</param>
+    /// <returns>FAILED_PRECONDITION.</returns>
+    public static GrpcException FailedPrecondition(string message) => new(GrpcStatusCode.FailedPrecondition, message);
+
     /// <summary>A limit is reached.</summary>
     /// <param name="message">Which one.</param>
     /// <param name="retryAfter">When to try again.</param>

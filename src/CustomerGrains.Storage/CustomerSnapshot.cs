@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Assessments;
 
 namespace CustomerGrains.Storage;
 
@@ -7,16 +8,14 @@ namespace CustomerGrains.Storage;
 /// <param name="Version">The version whose state it is.</param>
 /// <param name="Chain">The journal's chain at that version.</param>
 /// <param name="LastRecordedAt">When that version was recorded.</param>
-/// <param name="Stage">Lifecycle stage at that version, as a number of the domain's enumeration.</param>
-/// <param name="Tier">Composite tier at that version, as a number of the domain's enumeration.</param>
-/// <param name="ScoreThousandths">Composite score at that version, 0 to 100,000.</param>
+/// <param name="Assessment">What the customer was found to be at that version.</param>
+/// <param name="Review">When the customer has to be looked at again.</param>
 /// <param name="State">The state in the format of <c>StateCodec</c>.</param>
 public sealed record CustomerSnapshot(
     string CustomerId,
     long Version,
     UInt128 Chain,
     Instant LastRecordedAt,
-    int Stage,
-    int Tier,
-    int ScoreThousandths,
+    Assessment Assessment,
+    ReviewPlan Review,
     byte[] State);

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain;
+
 namespace CustomerGrains.Storage;
 
 /// <summary>
@@ -39,9 +41,53 @@ public interface ICustomerStore : IAsyncDisposable
     ValueTask<IReadOnlyList<JournalRecord>> ReadTimelineAsync(
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Writes snapshots in one transaction. One that is not newer than what the store has is passed over.</summary>
+    /// <summary>
+    /// Writes snapshots in one transaction. One that is older than what the store has is passed over; one of the same version takes its
+    /// place, because a customer may have been looked at again.
+    /// </summary>
     ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken);
 
     /// <summary>Counts customers by stage and tier, by their newest snapshots.</summary>
     ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives customers who, by their newest snapshots, have to be looked at again until an instant: the earliest first, of those due at one
+    /// instant by rank, and then in an order of the store's own.
+    /// </summary>
+    /// <param name="standardVersion">Only those last looked at under this version.</param>
+    /// <param name="until">The instant, itself included.</param>
+    /// <param name="after">The place to begin after; null for the first.</param>
+    /// <param name="limit">Most customers to give, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives customers who, by their newest snapshots, were last looked at under another version of the standard: by that version, then
+    /// as <see cref="ReadDueAsync"/> does.
+    /// </summary>
+    /// <param name="standardVersion">The version in force.</param>
+    /// <param name="after">The place to begin after; null for the first.</param>
+    /// <param name="limit">Most customers to give, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Counts the customers who, by their newest snapshots, were last looked at under another version of the standard.</summary>
+    ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A place in the journal, in numbers of the store's own: every record whose append begins after this was read lies behind it. It
+    /// mostly grows.
+    /// </summary>
+    long JournalPosition { get; }
+
+    /// <summary>
+    /// Notes durably that all records up to a place of the journal are in their customers' newest snapshots, so that after a kill only
+    /// the journal behind it has to be looked at. The store may note an earlier place.
+    /// </summary>
+    ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken);
+
+    /// <summary>Finds the customers with records behind the place noted that their newest snapshots do not have; some more than once.</summary>
+    IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken);
 }

@@ -92,7 +92,7 @@ internal sealed class AssessmentBenchmarks
     }
 
     /// <summary>Half purchases, the rest visits, answers, feedback, contacts and now and then a complaint, over two years.</summary>
-    private static CustomerState Customer(int seed, int interactions)
+    public static CustomerState Customer(int seed, int interactions)
     {
         var random = new Random(seed);
         var state = new CustomerState();

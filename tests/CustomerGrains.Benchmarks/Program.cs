@@ -5,6 +5,11 @@ using CustomerGrains.Benchmarks.Postgres;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
 // --postgres starts a database for those that load a server; what follows a second "--" are arguments of the server.
+if (SlowDisk.WantedBy(ref args) is { } slowDisk)
+{
+    return await slowDisk.RunAsync(args);
+}
+
 int end = Array.IndexOf(args, "--");
 string[] server = end < 0 ? [] : args[(end + 1)..];
 string[] command = end < 0 ? args : args[..end];
@@ -50,6 +55,15 @@ switch (command is [var name, ..] ? name : "")
     case "scoring":
         ScoringBenchmarks.Run(Console.Out);
         return 0;
+    case "activation":
+        await ActivationBenchmark.RunAsync(Console.Out);
+        return 0;
+    case "population":
+        PopulationBenchmark.Run(millions, Console.Out);
+        return 0;
+    case "picture":
+        PictureBenchmark.Run(Console.Out);
+        return 0;
     case "memory":
         MemoryBenchmark.Run(Console.Out);
         return 0;
@@ -59,7 +73,8 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "store | store-postgres [CUSTOMERS] | step | scoring | memory, or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
-            + " [--postgres] [-- server's arguments]");
+            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS],"
+            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
+            + " [--postgres] [--fsync-ms MILLISECONDS] [-- server's arguments]");
         return 2;
 }

@@ -102,6 +102,10 @@ internal static class StepBenchmark
         {
         }
 
+        public void Reviewed(DoneReview review)
+        {
+        }
+
         public void Settled(SubmissionPart part)
         {
         }

@@ -27,11 +27,11 @@ public sealed class CompressionTests
     }
 
     [Theory]
-    [InlineData("identity,deflate, gzip", 2000, true)]
-    [InlineData("gzip", 1024, true)]
-    [InlineData("gzip", 500, false)]
-    [InlineData("identity", 2000, false)]
-    [InlineData(null, 2000, false)]
+    [InlineData("identity,deflate, gzip", 100_000, true)]
+    [InlineData("gzip", 65_536, true)]
+    [InlineData("gzip", 65_000, false)]
+    [InlineData("identity", 100_000, false)]
+    [InlineData(null, 100_000, false)]
     public async Task A_response_is_compressed_when_it_is_large_and_the_client_accepts_it(string? accepted, int size, bool compressed)
     {
         await using var server = await TestServer.StartAsync([new InteropService()]);
@@ -48,7 +48,7 @@ public sealed class CompressionTests
     {
         await using var server = await TestServer.StartAsync([new InteropService()], options => options.CompressResponses = false);
 
-        var answer = await AskAsync(server, "gzip", 2000);
+        var answer = await AskAsync(server, "gzip", 100_000);
 
         Assert.Equal(0, answer.Body[0]);
         Assert.DoesNotContain("grpc-encoding", answer.Headers.Keys);
@@ -59,9 +59,9 @@ public sealed class CompressionTests
     {
         await using var server = await TestServer.StartAsync(binder => binder.Unary(
             TestMethods.UnaryCall,
-            (request, call) => new(new SimpleResponse { Payload = Payloads.Noise(2000) })));
+            (request, call) => new(new SimpleResponse { Payload = Payloads.Noise(100_000) })));
 
-        Assert.Equal(0, (await AskAsync(server, "gzip", 2000)).Body[0]);
+        Assert.Equal(0, (await AskAsync(server, "gzip", 100_000)).Body[0]);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class ServerFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-").FullName;
     private readonly TimeProvider _time;
     private readonly bool _measurement;
+    private bool _isStopped = true;
 
     public ServerFixture()
         : this(TimeProvider.System, measurement: false)
@@ -23,6 +24,12 @@ public sealed class ServerFixture : IAsyncLifetime
     }
 
     private ServerFixture(TimeProvider time, bool measurement) => (_time, _measurement) = (time, measurement);
+
+    /// <summary>The stored model that the server uses from its next start on; null for none.</summary>
+    internal string? Model { get; set; }
+
+    /// <summary>The reporting currency from its next start on.</summary>
+    internal string CurrencyCode { get; set; } = "EUR";
 
     /// <summary>The server.</summary>
     internal ServerHost Host { get; private set; } = null!;
@@ -37,9 +44,9 @@ public sealed class ServerFixture : IAsyncLifetime
     internal string DataDirectory => Path.Combine(_folder, "data");
 
     /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
-    internal static async Task<ServerFixture> StartAsync(TimeProvider? time = null, bool measurement = false)
+    internal static async Task<ServerFixture> StartAsync(TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR")
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement);
+        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode };
         await fixture.InitializeAsync();
         return fixture;
     }
@@ -54,17 +61,21 @@ public sealed class ServerFixture : IAsyncLifetime
             MemoryLimitBytes = 64 << 20,
             LogLevel = LogLevel.None,
             Measurement = _measurement,
-            ReportingCurrency = Currency.TryFind("EUR", out Currency euro) ? euro : throw new InvalidOperationException("EUR is a currency."),
+            ReportingCurrency = Currency.Of(CurrencyCode),
+            Model = Model,
         };
         Host = await ServerHost.StartAsync(options, _time, CancellationToken.None);
+        _isStopped = false;
         Channel = new GrpcChannel(Host.GrpcAddress);
         Web = new HttpClient { BaseAddress = Host.WebAddress };
     }
 
     /// <summary>Stops the server as Ctrl-C does and starts it again on the same data.</summary>
-    internal async Task RestartAsync()
+    /// <param name="between">What to do while it is stopped.</param>
+    internal async Task RestartAsync(Func<Task>? between = null)
     {
         await StopAsync();
+        await (between?.Invoke() ?? Task.CompletedTask);
         await InitializeAsync();
     }
 
@@ -76,6 +87,12 @@ public sealed class ServerFixture : IAsyncLifetime
 
     private async Task StopAsync()
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
         Channel.Dispose();
         Web.Dispose();
         await Host.DisposeAsync();

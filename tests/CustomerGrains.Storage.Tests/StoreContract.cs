@@ -1,4 +1,7 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Risks;
+using CustomerGrains.Storage.Format;
 using CustomerGrains.Testing;
 
 namespace CustomerGrains.Storage.Tests;
@@ -195,13 +198,109 @@ public abstract class StoreContract : IAsyncLifetime
         List<JournalRecord> records = Records.Of("ada", 1, 10);
         await Store.AppendAsync(records, Never);
         await Store.SaveSnapshotsAsync([At(records[4], tier: 2)], Never);
-        await Store.SaveSnapshotsAsync([At(records[3], tier: 1), At(records[4], tier: 1)], Never);
+        await Store.SaveSnapshotsAsync([At(records[3], tier: 1)], Never);
         Assert.Equal((5, 2), Kept((await Store.LoadAsync(["ada"], Never))[0]));
         await Store.SaveSnapshotsAsync([At(records[9], tier: 4), At(records[7], tier: 3)], Never);
         Assert.Equal((10, 4), Kept((await Store.LoadAsync(["ada"], Never))[0]));
         Assert.Empty((await Store.LoadAsync(["ada"], Never))[0].Tail);
 
-        static (long Version, int Tier) Kept(StoredCustomer customer) => (customer.Snapshot!.Version, customer.Snapshot.Tier);
+        static (long Version, int Tier) Kept(StoredCustomer customer) => (customer.Snapshot!.Version, (int)customer.Snapshot.Assessment.Tier);
+    }
+
+    [ContractFact]
+    public async Task Of_one_version_the_newest_plan_holds()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 2);
+        await Store.AppendAsync(records, Never);
+        CustomerSnapshot planned = At(records[1], tier: 2);
+        await Store.SaveSnapshotsAsync([planned], Never);
+        CustomerSnapshot again = planned with { Review = new ReviewPlan("2026-02.1", Day(60), 0) };
+        await Store.SaveSnapshotsAsync([planned with { Review = new ReviewPlan("2026-02.1", Day(50), 1) }, again], Never);
+
+        Same(again, (await Store.LoadAsync(["ada"], Never))[0].Snapshot);
+        Assert.Empty(await Store.ReadDueAsync("2026-01.1", Day(100), null, 10, Never));
+    }
+
+    [ContractFact]
+    public async Task Those_due_come_by_time_and_rank_and_page_without_gap_or_overlap()
+    {
+        var expected = new List<PlannedReview>();
+        for (int customer = 0; customer < 60; customer++)
+        {
+            expected.Add(await PlanAsync($"c-{customer}", new ReviewPlan(customer % 4 == 0 ? "b" : "a", Day(10 + (customer % 5)), customer % 3)));
+        }
+
+        List<PlannedReview> due = await AllAsync(after => Store.ReadDueAsync("a", Day(13), after, 7, Never));
+
+        Assert.Equal(
+            expected.Where(each => each.Plan.StandardVersion == "a" && each.Plan.At <= Day(13)).Select(each => each.CustomerId).Order(StringComparer.Ordinal),
+            due.Select(each => each.CustomerId).Order(StringComparer.Ordinal));
+        Assert.Equal(due.OrderBy(each => each.Plan.At).ThenBy(each => each.Plan.Rank).Select(each => each.Plan), due.Select(each => each.Plan));
+        Assert.Subset(expected.ToHashSet(), due.ToHashSet());
+        Assert.Empty(await Store.ReadDueAsync("a", Day(10).Plus(-TimeSpan.FromMicroseconds(1)), null, 7, Never));
+        Assert.Empty(await Store.ReadDueAsync("c", Day(100), null, 7, Never));
+    }
+
+    [ContractFact]
+    public async Task Those_under_another_standard_are_found_counted_and_paged()
+    {
+        var expected = new List<PlannedReview>();
+        for (int customer = 0; customer < 40; customer++)
+        {
+            expected.Add(await PlanAsync($"c-{customer}", new ReviewPlan(((string[])["", "a", "b", "c"])[customer % 4], Day(customer % 7), customer % 2)));
+        }
+
+        List<PlannedReview> outdated = await AllAsync(after => Store.ReadOutdatedAsync("b", after, 7, Never));
+
+        Assert.Equal(30, await Store.CountOutdatedAsync("b", Never));
+        Assert.Equal(40, await Store.CountOutdatedAsync("new", Never));
+        Assert.Equal(
+            expected.Where(each => each.Plan.StandardVersion != "b").Select(each => each.CustomerId).Order(StringComparer.Ordinal),
+            outdated.Select(each => each.CustomerId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            outdated.OrderBy(each => each.Plan.StandardVersion, StringComparer.Ordinal).ThenBy(each => each.Plan.At).ThenBy(each => each.Plan.Rank)
+                .Select(each => each.Plan),
+            outdated.Select(each => each.Plan));
+    }
+
+    [ContractFact]
+    public async Task Who_has_records_that_no_snapshot_has_is_found_until_the_place_noted()
+    {
+        // An hour apart, so that no store's margin counts.
+        List<JournalRecord> ada = Recorded("ada", 2, hour: 1);
+        List<JournalRecord> bob = Recorded("bob", 2, hour: 1);
+        await Store.AppendAsync([.. ada, .. bob], Never);
+        await Store.SaveSnapshotsAsync([At(ada[1], tier: 1), At(bob[0], tier: 1)], Never);
+        Assert.Equal(["bob"], await UnsavedAsync());
+        await Store.SaveSnapshotsAsync([At(bob[1], tier: 1)], Never);
+        Assert.Empty(await UnsavedAsync());
+
+        List<JournalRecord> eve = Recorded("eve", 3, hour: 2);
+        long place = Store.JournalPosition;
+        await Store.AppendAsync(eve, Never);
+        await Store.SaveSnapshotEndAsync(place, Never);
+        Assert.Equal(["eve"], await UnsavedAsync());
+
+        await Store.AppendAsync(Recorded("fay", 1, hour: 3), Never);
+        await Store.SaveSnapshotEndAsync(Store.JournalPosition, Never);
+        await Store.AppendAsync(Recorded("gil", 1, hour: 5), Never);
+        Assert.DoesNotContain("eve", await UnsavedAsync());
+        Assert.Contains("gil", await UnsavedAsync());
+    }
+
+    [ContractFact]
+    public async Task A_clock_set_back_hides_nobody()
+    {
+        await Store.AppendAsync(Recorded("ada", 1, hour: 10), Never);
+        await Store.AppendAsync(Recorded("bob", 1, hour: 20), Never);
+        long place = Store.JournalPosition;
+        await Store.SaveSnapshotEndAsync(place, Never);
+
+        await Store.AppendAsync(Recorded("late", 1, hour: 2), Never);
+        Assert.Contains("late", await UnsavedAsync());
+        await Store.SaveSnapshotEndAsync(place, Never);
+
+        Assert.Contains("late", await UnsavedAsync());
     }
 
     [ContractFact]
@@ -256,8 +355,64 @@ public abstract class StoreContract : IAsyncLifetime
         await appends;
     }
 
+    /// <summary>Goes through a list page by page; a page that is not full is the last.</summary>
+    private static async Task<List<PlannedReview>> AllAsync(Func<PlannedReview?, ValueTask<IReadOnlyList<PlannedReview>>> read)
+    {
+        var all = new List<PlannedReview>();
+        IReadOnlyList<PlannedReview> page;
+        do
+        {
+            page = await read(all.Count > 0 ? all[^1] : null);
+            all.AddRange(page);
+        }
+        while (page.Count > 0);
+        return all;
+    }
+
+    private static List<JournalRecord> Recorded(string customerId, int count, int hour)
+    {
+        var records = new List<JournalRecord>();
+        for (long version = 1; version <= count; version++)
+        {
+            JournalRecord made = Records.Next(customerId, version, chain: default, Day(1));
+            var at = new Instant((hour * 3_600_000_000L) + version);
+            UInt128 chain = RecordChain.Next(records.Count == 0 ? default : records[^1].Chain, version, at, made.Interaction, made.Assessment);
+            records.Add(made with { RecordedAt = at, Chain = chain });
+        }
+
+        return records;
+    }
+
+    private async Task<string[]> UnsavedAsync()
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (string customerId in Store.ReadUnsavedAsync(Never))
+        {
+            found.Add(customerId);
+        }
+
+        return [.. found];
+    }
+
+    private async Task<PlannedReview> PlanAsync(string customerId, ReviewPlan plan)
+    {
+        List<JournalRecord> records = Records.Of(customerId, 1, 1);
+        await Store.AppendAsync(records, Never);
+        await Store.SaveSnapshotsAsync([At(records[0], tier: 1) with { Review = plan }], Never);
+        return new PlannedReview(customerId, plan);
+    }
+
     protected static CustomerSnapshot At(JournalRecord record, int tier) =>
-        new(record.CustomerId, record.Version, record.Chain, record.RecordedAt, Stage: 2, tier, ScoreThousandths: 50_000, State: [1, 2, 3]);
+        new(
+            record.CustomerId,
+            record.Version,
+            record.Chain,
+            record.RecordedAt,
+            new Assessment("2026-01.1", Stage.FirstPurchase, (Tier)tier, 50_000, new RiskLevels(1), Signs.Overdue),
+            new ReviewPlan("2026-01.1", Day(30), 2),
+            State: [1, 2, 3]);
+
+    private static Instant Day(int day) => Instant.StartOfDay(day);
 
     private protected static List<JournalRecord> Chained(string customerId, int count, Func<long, Instant> occurredAt)
     {

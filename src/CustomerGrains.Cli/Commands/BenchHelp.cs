@@ -24,7 +24,7 @@ internal static class BenchHelp
           hot            the first customer, with as many streams as the others have together
 
         Check:
-          At the end, customers are compared with what was acknowledged: version, purchase days,
+          At the end, customers are compared with what was acknowledged: interactions, purchase days,
           purchases, units and revenue. That, a duplicate that is applied again, a new interaction
           that is not applied and a call that fails are errors, and the exit code is 5. Nobody else
           may write to these customers meanwhile. The server keeps the interactions.

@@ -33,6 +33,7 @@ internal static class CommandGuard
     {
         GrpcStatusCode.NotFound => ExitCode.NotFound,
         GrpcStatusCode.InvalidArgument => ExitCode.WrongUsageOrFile,
+        GrpcStatusCode.FailedPrecondition or GrpcStatusCode.AlreadyExists => ExitCode.Refused,
         _ => ExitCode.ServerUnavailable,
     };
 
@@ -48,7 +49,8 @@ internal static class CommandGuard
             GrpcStatusCode.Unauthenticated or GrpcStatusCode.PermissionDenied =>
                 $"the server at {server} refuses: {detail}. Give a token for this in {ServerOption.TokenVariable}.",
             GrpcStatusCode.Unimplemented => $"{server} is no CustomerGrains server, or not of this version: {detail}.",
-            GrpcStatusCode.InvalidArgument or GrpcStatusCode.NotFound => $"{detail}.",
+            GrpcStatusCode.InvalidArgument or GrpcStatusCode.NotFound or GrpcStatusCode.FailedPrecondition or GrpcStatusCode.AlreadyExists =>
+                $"{detail}.",
             _ => $"the server at {server} answered {exception.Status.Code}: {detail}.",
         };
     }

@@ -14,13 +14,14 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Sends interactions to CustomerGrains and shows the live picture of customers.")
+        RootCommand root = new("Sends interactions to CustomerGrains, shows the live picture of customers and fits models.")
         {
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
             GradeCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ModelCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };
         root.HelpName = "customergrains";

@@ -35,6 +35,7 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
     {
         IngestCommand.Name => IngestHelp.Text,
         BenchCommand.Name => BenchHelp.Text,
+        ModelFitCommand.Name => ModelHelp.Text,
         _ => null,
     };
 

@@ -19,7 +19,7 @@ internal sealed class GradeCommand
     public static Command Create(Terminal terminal)
     {
         GradeCommand grade = new(terminal);
-        Command command = new("grade", "Shows what a customer is graded as: tier, score, stage and version, one line each.") { grade._ids, grade._json, grade._server };
+        Command command = new("grade", "Shows what a customer is graded as: tier, score, stage, risks, signs, and when that changes by time alone.") { grade._ids, grade._json, grade._server };
         command.SetAction(grade.RunAsync);
         return command;
     }
@@ -51,7 +51,27 @@ internal sealed class GradeCommand
         return code;
     }
 
-    private static string LineOf(GetGradeResponse grade) =>
-        $"{Figures.Word(grade.Tier),-8} {Figures.Of(grade.Score, 1),5}  {Figures.Word(grade.Stage),-14}  version {Figures.Of(grade.Version)}  "
-        + $"{grade.StandardVersion}  as of {Figures.Of(grade.AsOf)}  [{grade.CustomerId}]";
+    private static string LineOf(GetGradeResponse grade)
+    {
+        string?[] parts =
+        [
+            $"{Figures.Word(grade.Tier),-8} {Figures.Of(grade.Score, 1),5}",
+            $"{Figures.Word(grade.Stage),-14}",
+            Risks(grade),
+            grade.Signs.Count == 0 ? null : string.Join(", ", grade.Signs.Select(sign => Figures.Word(sign))),
+            $"version {Figures.Of(grade.Version)}",
+            grade.StandardVersion,
+            $"as of {Figures.Of(grade.AsOf)}",
+            grade.NextChangeAt is null ? null : $"next change {Figures.Of(grade.NextChangeAt)}",
+            $"[{grade.CustomerId}]",
+        ];
+        return string.Join("  ", parts.Where(part => part is not null));
+    }
+
+    /// <summary>The risks that are more than low; servers from before there were any say nothing.</summary>
+    private static string? Risks(GetGradeResponse grade)
+    {
+        string[] raised = [.. grade.Risks.Where(risk => risk.Level > RiskLevel.Low).Select(risk => $"{Figures.Word(risk.Kind)} {Figures.Word(risk.Level)}")];
+        return grade.Risks.Count == 0 ? null : raised.Length > 0 ? string.Join(", ", raised) : "risks low";
+    }
 }

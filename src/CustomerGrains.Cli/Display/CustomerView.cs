@@ -31,7 +31,8 @@ internal sealed class CustomerView(IAnsiConsole console)
             ("interactions", $"{Figures.Of(customer.FirstInteractionAt)} to {Figures.Of(customer.LastInteractionAt)}"),
             ("as of", Figures.Of(customer.AsOf)),
             ("version", $"{Figures.Of(customer.Version)}, recorded {Figures.Of(customer.LastRecordedAt)}"),
-            ("standard", customer.StandardVersion));
+            ("standard", customer.StandardVersion),
+            ("next change", customer.NextChangeAt is null ? null : $"by time alone at {Figures.Of(customer.NextChangeAt)}"));
         WriteScore(customer.Grade);
         MoneySections.Write(_sheet, customer.Value);
         WorthSections.Write(_sheet, customer);

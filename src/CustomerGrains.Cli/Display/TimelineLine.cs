@@ -10,10 +10,11 @@ internal static class TimelineLine
     public static string Of(RecordedInteraction recorded)
     {
         Interaction interaction = recorded.Interaction;
+        string kind = recorded.Review is { } review ? $"review, {Figures.Word(review.Cause)}" : Figures.Word(interaction.DetailCase);
         string what = Details.Of(interaction);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Figures.Of(interaction.OccurredAt)}  {Figures.Word(interaction.Channel),-7}  {Figures.Word(recorded.Tier),-8} {recorded.Score,5:F1}  {Figures.Word(interaction.DetailCase)}{(what.Length > 0 ? ": " + what : "")}  [{OneLine(interaction.Id)}]");
+            $"{Figures.Of(interaction.OccurredAt)}  {Figures.Word(interaction.Channel),-7}  {Figures.Word(recorded.Tier),-8} {recorded.Score,5:F1}  {kind}{(what.Length > 0 ? ": " + what : "")}  [{OneLine(interaction.Id)}]");
     }
 
     /// <summary>A text without line breaks, so that one interaction stays on one line.</summary>

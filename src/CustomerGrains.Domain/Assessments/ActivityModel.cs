@@ -7,24 +7,23 @@ internal static class ActivityModel
 {
     private const int MillisecondsPerSecond = 1000;
 
-    public static ActivityFigures Figures(CustomerState state, int today) => new(
-        [.. Windows.All.Select(window => Window(state.Ledger, window, today))],
-        MeanSeconds(state.Ledger, Measure.ContactResponse, today),
-        MeanSeconds(state.Ledger, Measure.ContactResolution, today));
+    public static ActivityFigures Figures(WindowTotals totals) => new(
+        Array.ConvertAll(Windows.All, window => Window(totals, window)),
+        MeanSeconds(totals, Measure.ContactResponse),
+        MeanSeconds(totals, Measure.ContactResolution));
 
-    private static ActivityWindow Window(DayLedger ledger, int window, int today)
+    private static ActivityWindow Window(WindowTotals totals, int window)
     {
-        LedgerEntry Total(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure));
-        LedgerEntry usage = Total(Measure.VisitTime).Plus(0, Total(Measure.ProductUseTime).Sum);
-        LedgerEntry visits = Total(Measure.Visit);
+        LedgerEntry usage = totals[window, Measure.VisitTime].Plus(0, totals[window, Measure.ProductUseTime].Sum);
+        LedgerEntry visits = totals[window, Measure.Visit];
         return new ActivityWindow(
             window,
-            Total(Measure.Interaction).Count,
-            window == Windows.Lifetime ? null : ActiveDays(ledger, today - window + 1),
+            totals[window, Measure.Interaction].Count,
+            totals.ActiveDays(window),
             visits.Count,
             visits.Sum,
-            Total(Measure.ProductUse).Sum,
-            Windows.CountOfAll(ledger, window, today, Measure.Contact),
+            totals[window, Measure.ProductUse].Sum,
+            totals[window, Measure.Contact].Count,
             usage.Sum / MillisecondsPerSecond);
     }
 
@@ -40,9 +39,9 @@ internal static class ActivityModel
         return days;
     }
 
-    private static double? MeanSeconds(DayLedger ledger, Measure measure, int today)
+    private static double? MeanSeconds(WindowTotals totals, Measure measure)
     {
-        LedgerEntry total = Windows.Total(ledger, DayLedger.WindowDays, today, new LedgerKey(measure));
+        LedgerEntry total = totals[DayLedger.WindowDays, measure];
         return total.Count == 0 ? null : total.Sum / (double)MillisecondsPerSecond / total.Count;
     }
 }

@@ -7,14 +7,14 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>Complaints by three measures that say different things: how many, how often per purchase, and how they were handled.</summary>
 internal static class ComplaintModel
 {
-    public static ComplaintFigures Figures(CustomerState state, Standard standard, int today, in Evidence evidence)
+    public static ComplaintFigures Figures(CustomerState state, Standard standard, WindowTotals totals, int today, in Evidence evidence)
     {
-        long yearly = Windows.CountOfAll(state.Ledger, DayLedger.WindowDays, today, Measure.Complaint);
-        long purchases = Windows.Total(state.Ledger, DayLedger.WindowDays, today, new LedgerKey(Measure.Purchase)).Count;
+        long yearly = totals[DayLedger.WindowDays, Measure.Complaint].Count;
+        long purchases = totals[DayLedger.WindowDays, Measure.Purchase].Count;
         (int handled, int open) = Counts(state, today);
         return new ComplaintFigures(
             yearly,
-            Windows.CountOfAll(state.Ledger, Windows.Lifetime, today, Measure.Complaint),
+            totals[Windows.Lifetime, Measure.Complaint].Count,
             purchases == 0 ? null : yearly / (double)purchases,
             handled,
             open,

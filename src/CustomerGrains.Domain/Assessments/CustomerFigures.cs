@@ -42,26 +42,28 @@ public sealed record CustomerFigures(
     {
         int today = at.Day;
         var evidence = Evidence.Of(state.Ledger, standard, today);
+        var totals = WindowTotals.Of(state.Ledger, standard.ReportingCurrency, today);
+        var score = GradeScore.Of(state, standard, today, evidence);
         ExpectationFigures? expectation = ExpectationModel.Figures(state, standard, today);
-        WorthFigures worth = WorthModel.Figures(state, standard, today, expectation, portfolio);
+        WorthFigures worth = WorthModel.Figures(totals, standard, expectation, portfolio);
         return new CustomerFigures(
             at,
             standard.Version,
             state.FirstAt,
             state.LastAt,
             Assessor.StageOf(state, standard, today),
-            GradeFigures.Of(state, standard, today, evidence),
-            ValueModel.Figures(state, standard, today),
+            GradeFigures.Of(score, standard),
+            ValueModel.Figures(state, standard, totals, today),
             expectation,
-            SatisfactionFiguresModel.Figures(state, standard, today, evidence),
-            ActivityModel.Figures(state, today),
+            SatisfactionFiguresModel.Figures(state, standard, totals, today, evidence),
+            ActivityModel.Figures(totals),
             RiskModel.Figures(state, standard, today),
             PreferenceModel.Figures(state, standard, today),
             AttributeFigure.AllOf(state))
         {
             Worth = worth,
-            Indexes = IndexModel.Figures(state, standard, today, evidence, worth, expectation),
-            Exposure = ExposureModel.Figures(state, standard, today, evidence, worth),
+            Indexes = IndexModel.Figures(state, standard, totals, today, evidence, worth, expectation),
+            Exposure = ExposureModel.Figures(state, standard, today, evidence, score, worth),
         };
     }
 
@@ -82,9 +84,8 @@ public sealed record CustomerFigures(
 /// <param name="NextTierScoreThousandths">Score at which the tier above begins; null at the top.</param>
 public sealed record GradeFigures(Tier Tier, int ScoreThousandths, IReadOnlyList<Contribution> Contributions, int? NextTierScoreThousandths)
 {
-    internal static GradeFigures Of(CustomerState state, Standard standard, int today, in Evidence evidence)
+    internal static GradeFigures Of(in GradeScore score, Standard standard)
     {
-        var score = GradeScore.Of(state, standard, today, evidence);
         Tier tier = standard.TierOf(score.Total);
         return new GradeFigures(tier, score.Total, score.Contributions(), standard.NextThreshold(tier));
     }
@@ -166,13 +167,21 @@ public sealed record CurrencyTotals(Currency Currency)
 /// <param name="LifetimeValue">Expected margin of the next twelve months, discounted, in the reporting currency.</param>
 /// <param name="Overdue">Quantile of the present silence in the customer's own predictive distribution, 0 to 1.</param>
 /// <param name="NextPurchaseMedianDays">Days within which the next purchase comes with probability one half, for a customer who is one still.</param>
+/// <param name="LifetimeValueMinorUnits">The lifetime value before it is rounded, in minor units.</param>
+/// <param name="HorizonWeeks">H of the standard's churn.</param>
+/// <param name="PurchaseProbabilityHorizon">Probability of a purchase within H by the purchase model alone, 0 to 1.</param>
+/// <param name="ExpectedPurchasesHorizon">Expected purchase days within H.</param>
 public sealed record ExpectationFigures(
     double ProbabilityAlive,
     double PurchaseProbability26Weeks,
     double ExpectedPurchases52Weeks,
     Money LifetimeValue,
     double Overdue,
-    double NextPurchaseMedianDays);
+    double NextPurchaseMedianDays,
+    double LifetimeValueMinorUnits,
+    double HorizonWeeks,
+    double PurchaseProbabilityHorizon,
+    double ExpectedPurchasesHorizon);
 
 /// <summary>What the customer says.</summary>
 /// <param name="Index">From 0 (bad) to 1 (good), drawn to the prior where there is little evidence.</param>

@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
+using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Assessments;
@@ -28,13 +29,19 @@ internal static class ExpectationModel
         ExpectedLifetimeValue lifetime = standard.LifetimeValue;
         PurchaseModel purchases = lifetime.Purchases;
         var history = PurchaseHistory.FromDays(days.Length - 1, days[^1] - days[0], today - days[0]);
+        SpendHistory spend = new PurchaseFacts(state, standard).Spend;
+        double horizon = standard.Churn.HorizonWeeks;
         return new ExpectationFigures(
             purchases.ProbabilityAlive(history),
             purchases.ProbabilityOfPurchaseWithin(history, HalfYearWeeks),
             purchases.ExpectedPurchases(history, YearWeeks),
-            new(standard.ReportingCurrency, lifetime.MinorUnitsOf(history, new PurchaseFacts(state, standard).Spend)),
+            new(standard.ReportingCurrency, lifetime.MinorUnitsOf(history, spend)),
             purchases.Overdue(history),
-            purchases.NextPurchase(history).MedianWeeks * DaysPerWeek);
+            purchases.NextPurchase(history).MedianWeeks * DaysPerWeek,
+            lifetime.Of(history, spend),
+            horizon,
+            purchases.ProbabilityOfPurchaseWithin(history, horizon),
+            purchases.ExpectedPurchases(history, horizon));
     }
 
     /// <summary>Expected spend of the next purchase day, in minor units of the reporting currency; there must be a purchase.</summary>

@@ -8,22 +8,30 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>Puts the risk vector into figures and words; the scores are those that levels are made from.</summary>
 internal static class ExposureModel
 {
-    public static ExposureFigures Figures(CustomerState state, Standard standard, int today, in Evidence evidence, WorthFigures worth)
+    public static ExposureFigures Figures(
+        CustomerState state, Standard standard, int today, in Evidence evidence, in GradeScore score, WorthFigures worth)
     {
         var facts = new PurchaseFacts(state, standard);
-        Signs signs = Assessor.Assess(state, facts, evidence, standard, today).Signs;
+        Signs signs = SignModel.Of(state, facts, standard, today);
+        if (Assessor.IsValueAtRisk(standard.TierOf(score.Total), evidence.Satisfaction, standard))
+        {
+            signs |= Signs.ValueAtRisk;
+        }
+
         Money atStake = WorthModel.AtStake(worth);
         List<RiskFigure> risks = Risks(state, facts, standard, today, evidence, atStake);
         Money impact = risks.Find(risk => risk.Kind == RiskKind.Churn)!.Impact;
+        int? overdueFrom = facts.Days == 0 ? null : SignModel.OverdueFrom(facts, standard);
+        risks.Sort(WorstFirst);
         return new ExposureFigures(
-            [.. risks.OrderByDescending(risk => risk.Impact.MinorUnits).ThenByDescending(risk => risk.Probability).ThenBy(risk => risk.Kind)],
+            risks,
             signs,
             atStake,
             signs.HasFlag(Signs.ValueAtRisk) ? impact : null,
             Rate(facts.Days == 0 ? NoRate : SignModel.PurchaseDrop(state, facts, standard), today),
             Rate(SignModel.InteractionDrop(state, standard), today),
             today - state.Ledger.NewestDay,
-            facts.Days == 0 || SignModel.OverdueFrom(facts, standard) == SignModel.Never ? null : SignModel.OverdueFrom(facts, standard),
+            overdueFrom == SignModel.Never ? null : overdueFrom,
             SignModel.InactiveFrom(state, standard),
             facts.Days == 0 ? null : SignModel.ChurnedFrom(facts, standard));
     }
@@ -48,7 +56,7 @@ internal static class ExposureModel
             {
                 if (parts[part] != 0)
                 {
-                    reasons.Add(new RiskPart(words.NameOf(part), parts[part], words.EvidenceOf(part)));
+                    Insert(reasons, new RiskPart(words.NameOf(part), parts[part], words.EvidenceOf(part)));
                 }
             }
 
@@ -58,10 +66,29 @@ internal static class ExposureModel
                 score,
                 probability,
                 atStake with { MinorUnits = (long)Math.Round(atStake.MinorUnits * probability, MidpointRounding.ToEven) },
-                [.. reasons.OrderByDescending(reason => Math.Abs(reason.PointsThousandths))]));
+                reasons));
         }
 
         return risks;
+    }
+
+    private static int WorstFirst(RiskFigure left, RiskFigure right)
+    {
+        int order = right.Impact.MinorUnits.CompareTo(left.Impact.MinorUnits);
+        order = order != 0 ? order : right.Probability.CompareTo(left.Probability);
+        return order != 0 ? order : left.Kind.CompareTo(right.Kind);
+    }
+
+    /// <summary>Puts a reason behind those that weigh as much or more: a handful of them, and reasons of equal weight stay in their order.</summary>
+    private static void Insert(List<RiskPart> reasons, RiskPart reason)
+    {
+        int place = reasons.Count;
+        while (place > 0 && Math.Abs(reasons[place - 1].PointsThousandths) < Math.Abs(reason.PointsThousandths))
+        {
+            place--;
+        }
+
+        reasons.Insert(place, reason);
     }
 
     private static RateFigure Rate(DropFigure drop, int today) => new(drop.StatusAt(today), drop);

@@ -20,19 +20,19 @@ internal readonly ref struct IndexModel
     private readonly long _referrals;
     private readonly long _promoters;
 
-    private IndexModel(CustomerState state, Standard standard, int today, in Evidence evidence)
+    private IndexModel(CustomerState state, Standard standard, WindowTotals totals, int today, in Evidence evidence)
     {
         (_state, _standard, _parameters, _today, _evidence) = (state, standard, standard.Indexes, today, evidence);
         _satisfaction = GradeScore.Rounded(SatisfactionModel.Index(evidence.Satisfaction, standard.Satisfaction));
-        _activeDays = ActivityModel.ActiveDays(state.Ledger, today - IndexScores.ActivityDays + 1);
-        _referrals = Windows.Total(state.Ledger, DayLedger.WindowDays, today, new LedgerKey(Measure.Referral)).Count;
-        _promoters = Windows.CountOfAll(state.Ledger, DayLedger.WindowDays, today, Measure.NpsPromoter);
+        _activeDays = totals.ActiveDays(IndexScores.ActivityDays)!.Value;
+        _referrals = totals[DayLedger.WindowDays, Measure.Referral].Count;
+        _promoters = totals[DayLedger.WindowDays, Measure.NpsPromoter].Count;
     }
 
     public static IndexFigures Figures(
-        CustomerState state, Standard standard, int today, in Evidence evidence, WorthFigures worth, ExpectationFigures? expectation)
+        CustomerState state, Standard standard, WindowTotals totals, int today, in Evidence evidence, WorthFigures worth, ExpectationFigures? expectation)
     {
-        var model = new IndexModel(state, standard, today, evidence);
+        var model = new IndexModel(state, standard, totals, today, evidence);
         return new IndexFigures(
             model.Value(worth.Year.NetRevenue), model.Loyalty(), model.Potential(expectation), model.Relationship(), model.Activity);
     }

@@ -21,13 +21,24 @@ internal static class PreferenceModel
 
         double[] weights = Weights(state.Categories, standard, today);
         double whole = weights.Sum();
-        return [.. state.Categories.Names.ToArray()
-            .Zip(weights)
-            .Where(each => each.Second > 0)
-            .OrderByDescending(each => each.Second)
-            .ThenBy(each => each.First, StringComparer.Ordinal)
-            .Take(Most)
-            .Select(each => new PreferenceFigure(each.First, each.Second, each.Second / whole))];
+        List<PreferenceFigure> preferences = [];
+        for (int place = 0; place < weights.Length; place++)
+        {
+            if (weights[place] > 0)
+            {
+                preferences.Add(new PreferenceFigure(state.Categories.Names[place], weights[place], weights[place] / whole));
+            }
+        }
+
+        preferences.Sort(MostPreferredFirst);
+        preferences.RemoveRange(Math.Min(Most, preferences.Count), Math.Max(0, preferences.Count - Most));
+        return preferences;
+    }
+
+    private static int MostPreferredFirst(PreferenceFigure left, PreferenceFigure right)
+    {
+        int order = right.Weight.CompareTo(left.Weight);
+        return order != 0 ? order : string.CompareOrdinal(left.Category, right.Category);
     }
 
     /// <summary>Weights of the categories, by place.</summary>

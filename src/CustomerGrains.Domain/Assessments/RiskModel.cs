@@ -9,35 +9,53 @@ internal static class RiskModel
 {
     public static RiskFigures Figures(CustomerState state, Standard standard, int today)
     {
-        var signals = new SortedDictionary<RiskKind, RiskSignalFigure>();
-        foreach (LedgerEntry entry in state.Ledger.LifetimeEntries())
+        // By kind; most customers have none.
+        Span<Signal> signals = stackalloc Signal[(int)RiskKind.Compliance + 1];
+        signals.Clear();
+        foreach (ref readonly LedgerEntry entry in state.Ledger.LifetimeEntries())
         {
             if (entry.Key.Measure == Measure.RiskSignal)
             {
-                Add(signals, RiskSignalKey.KindOf(entry.Key), entry.Count, 0);
+                signals[(int)RiskSignalKey.KindOf(entry.Key)].Add(entry.Count, 0);
             }
         }
 
         double concern = 0;
-        foreach (LedgerEntry entry in state.Ledger.Since(today - DayLedger.SignalDays + 1))
+        foreach (ref readonly LedgerEntry entry in state.Ledger.Since(today - DayLedger.SignalDays + 1))
         {
-            double weight = entry.Count * Decay.Weight(today - entry.Day, standard.RiskHalfLifeDays);
             if (entry.Key.Measure == Measure.RiskSignal)
             {
-                Add(signals, RiskSignalKey.KindOf(entry.Key), 0, weight * Decay.SeverityWeight((int)RiskSignalKey.SeverityOf(entry.Key)));
+                double severity = Decay.SeverityWeight((int)RiskSignalKey.SeverityOf(entry.Key));
+                signals[(int)RiskSignalKey.KindOf(entry.Key)].Add(0, Weight(entry, standard, today) * severity);
             }
             else if (entry.Key.Measure == Measure.Concern)
             {
-                concern += weight * Decay.SeverityWeight(entry.Key.Dimension);
+                concern += Weight(entry, standard, today) * Decay.SeverityWeight(entry.Key.Dimension);
             }
         }
 
-        return new RiskFigures([.. signals.Values], concern);
+        return new RiskFigures(Known(signals), concern);
     }
 
-    private static void Add(SortedDictionary<RiskKind, RiskSignalFigure> signals, RiskKind kind, long count, double intensity)
+    private static double Weight(in LedgerEntry entry, Standard standard, int today) =>
+        entry.Count * Decay.Weight(today - entry.Day, standard.RiskHalfLifeDays);
+
+    private static List<RiskSignalFigure> Known(ReadOnlySpan<Signal> signals)
     {
-        RiskSignalFigure present = signals.TryGetValue(kind, out RiskSignalFigure? found) ? found : new RiskSignalFigure(kind, 0, 0);
-        signals[kind] = present with { Count = present.Count + count, Intensity = present.Intensity + intensity };
+        List<RiskSignalFigure> known = [];
+        for (int kind = 0; kind < signals.Length; kind++)
+        {
+            if (signals[kind].IsKnown)
+            {
+                known.Add(new RiskSignalFigure((RiskKind)kind, signals[kind].Count, signals[kind].Intensity));
+            }
+        }
+
+        return known;
+    }
+
+    private record struct Signal(bool IsKnown, long Count, double Intensity)
+    {
+        public void Add(long count, double intensity) => this = new Signal(true, Count + count, Intensity + intensity);
     }
 }

@@ -6,7 +6,7 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>What a customer says: the index over all evidence and how it moved, survey results, complaints, and times of service.</summary>
 internal static class SatisfactionFiguresModel
 {
-    public static SatisfactionFigures Figures(CustomerState state, Standard standard, int today, in Evidence evidence)
+    public static SatisfactionFigures Figures(CustomerState state, Standard standard, WindowTotals totals, int today, in Evidence evidence)
     {
         SatisfactionParameters parameters = standard.Satisfaction;
         (double Good, double Bad) satisfaction = evidence.Satisfaction;
@@ -16,13 +16,13 @@ internal static class SatisfactionFiguresModel
             index,
             satisfaction.Good + satisfaction.Bad,
             SurveyModel.Figures(state, parameters, today),
-            ComplaintModel.Figures(state, standard, today, evidence))
+            ComplaintModel.Figures(state, standard, totals, today, evidence))
         {
             Band = BandOf(satisfaction, parameters),
             Trend = Trend(state.Ledger, standard, today, index, satisfaction),
             Sentiment = SatisfactionModel.Index(sentiment, parameters),
             SentimentEvidence = sentiment.Good + sentiment.Bad,
-            ServiceTimes = ServiceTimeModel.Figures(state, standard, today),
+            ServiceTimes = ServiceTimeModel.Figures(state.Ledger, standard, totals, today),
         };
     }
 

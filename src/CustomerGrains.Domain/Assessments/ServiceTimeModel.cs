@@ -8,13 +8,12 @@ internal static class ServiceTimeModel
 {
     public const double MillisecondsPerSecond = 1000;
 
-    public static ServiceTimesFigures Figures(CustomerState state, Standard standard, int today) => new(
-        Times(state.Ledger, Measure.ContactResponse, Measure.ContactResponseClass, standard.Targets.Response, today),
-        Times(state.Ledger, Measure.ContactResolution, Measure.ContactResolutionClass, standard.Targets.Resolution, today));
+    public static ServiceTimesFigures Figures(DayLedger ledger, Standard standard, WindowTotals totals, int today) => new(
+        Times(ledger, totals[DayLedger.WindowDays, Measure.ContactResponse], Measure.ContactResponseClass, standard.Targets.Response, today),
+        Times(ledger, totals[DayLedger.WindowDays, Measure.ContactResolution], Measure.ContactResolutionClass, standard.Targets.Resolution, today));
 
-    private static ServiceTimeFigures? Times(DayLedger ledger, Measure measure, Measure classes, TimeSpan target, int today)
+    private static ServiceTimeFigures? Times(DayLedger ledger, in LedgerEntry total, Measure classes, TimeSpan target, int today)
     {
-        LedgerEntry total = Windows.Total(ledger, DayLedger.WindowDays, today, new LedgerKey(measure));
         if (total.Count == 0)
         {
             return null;

@@ -11,6 +11,11 @@ internal static class SurveyModel
 
     public static List<SurveyFigure> Figures(CustomerState state, SatisfactionParameters parameters, int today)
     {
+        if (!HasAnswers(state.Ledger, today))
+        {
+            return [];
+        }
+
         string[] touchpoints = state.HasTouchpoints ? ["", .. state.Touchpoints.Names] : [""];
         List<SurveyFigure> figures = [];
         SurveyTally[,] tallies = Tallies(state.Ledger, touchpoints.Length, parameters, today);
@@ -27,6 +32,19 @@ internal static class SurveyModel
         }
 
         return figures;
+    }
+
+    private static bool HasAnswers(DayLedger ledger, int today)
+    {
+        foreach (ref readonly LedgerEntry entry in ledger.Since(today - DayLedger.SignalDays + 1))
+        {
+            if (SurveyTally.InstrumentOf(entry.Key.Measure) != SurveyInstrument.Unspecified)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Tallies by instrument and touchpoint's place; place 0 has all answers, those without a touchpoint included.</summary>

@@ -7,7 +7,7 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>Recency, frequency, money, variety and volume, by window and for the lifetime.</summary>
 internal static class ValueModel
 {
-    public static ValueFigures Figures(CustomerState state, Standard standard, int today)
+    public static ValueFigures Figures(CustomerState state, Standard standard, WindowTotals totals, int today)
     {
         ReadOnlySpan<ushort> days = state.PurchaseDays.Days;
         int? first = days.Length == 0 ? null : days[0];
@@ -18,25 +18,22 @@ internal static class ValueModel
             last,
             today - last,
             today - first,
-            [.. Windows.All.Select(window => Window(state, standard.ReportingCurrency, window, today))],
+            Array.ConvertAll(Windows.All, window => Window(state, standard.ReportingCurrency, totals, window, today)),
             Totals(state.Ledger),
             Variety(state),
-            state.Ledger.Lifetime(new LedgerKey(Measure.Referral)).Count);
+            totals[Windows.Lifetime, Measure.Referral].Count);
     }
 
-    private static ValueWindow Window(CustomerState state, Currency currency, int window, int today)
+    private static ValueWindow Window(CustomerState state, Currency currency, WindowTotals totals, int window, int today)
     {
-        LedgerEntry Total(Measure measure, int dimension = 0) =>
-            Windows.Total(state.Ledger, window, today, new LedgerKey(measure, dimension));
-
-        LedgerEntry purchases = Total(Measure.Purchase);
-        LedgerEntry returns = Total(Measure.ProductReturn);
-        LedgerEntry revenue = Total(Measure.Revenue, currency.Index);
-        LedgerEntry refunds = Total(Measure.Refund, currency.Index);
+        LedgerEntry purchases = totals[window, Measure.Purchase];
+        LedgerEntry returns = totals[window, Measure.ProductReturn];
+        LedgerEntry revenue = totals[window, Measure.Revenue];
+        LedgerEntry refunds = totals[window, Measure.Refund];
         int purchaseDays = state.PurchaseDays.CountSince(window == Windows.Lifetime ? 0 : today - window + 1);
         Money? average = revenue.Count == 0
             ? null
-            : new Money(currency, (long)Math.Round((decimal)revenue.Sum / revenue.Count, MidpointRounding.ToEven));
+            : new Money(currency, Average(revenue));
         return new ValueWindow(
             window, purchases.Count, purchaseDays, purchases.Sum, returns.Count, returns.Sum,
             new Money(currency, revenue.Sum), new Money(currency, refunds.Sum), average);
@@ -44,35 +41,49 @@ internal static class ValueModel
 
     private static List<CurrencyTotals> Totals(DayLedger ledger)
     {
-        var totals = new SortedDictionary<string, CurrencyTotals>(StringComparer.Ordinal);
+        List<CurrencyTotals> totals = [];
         foreach (LedgerEntry entry in ledger.LifetimeEntries())
         {
-            if (IsMoney(entry.Key.Measure))
+            if (IsSaid(entry.Key.Measure) && !totals.Exists(each => each.Currency.Index == entry.Key.Dimension))
             {
-                Currency currency = Currency.At(entry.Key.Dimension);
-                totals[currency.Code] = With(totals.GetValueOrDefault(currency.Code) ?? new CurrencyTotals(currency), entry);
+                totals.Add(TotalsOf(ledger, Currency.At(entry.Key.Dimension)));
             }
         }
 
-        return [.. totals.Values];
+        totals.Sort((left, right) => string.CompareOrdinal(left.Currency.Code, right.Currency.Code));
+        return totals;
     }
 
-    private static bool IsMoney(Measure measure) =>
-        measure is Measure.Revenue or Measure.CostOfGoods or Measure.Refund or Measure.AcquisitionCost or Measure.RetentionCost
-            or Measure.ServiceCost or Measure.OtherCost or Measure.ReferredRevenue or Measure.FirstDayRevenue;
+    /// <summary>Costed revenue is there for the margin only.</summary>
+    private static bool IsSaid(Measure measure) => measure != Measure.CostedRevenue && LedgerKeyRules.IsMoney(measure);
 
-    private static CurrencyTotals With(CurrencyTotals totals, in LedgerEntry entry) => entry.Key.Measure switch
+    private static CurrencyTotals TotalsOf(DayLedger ledger, Currency currency)
     {
-        Measure.Revenue => totals with { Purchases = entry.Count, Revenue = entry.Sum },
-        Measure.CostOfGoods => totals with { CostOfGoods = entry.Sum },
-        Measure.Refund => totals with { Refunds = entry.Sum },
-        Measure.AcquisitionCost => totals with { AcquisitionCost = entry.Sum },
-        Measure.RetentionCost => totals with { RetentionCost = entry.Sum },
-        Measure.ServiceCost => totals with { ServiceCost = entry.Sum },
-        Measure.OtherCost => totals with { OtherCost = entry.Sum },
-        Measure.ReferredRevenue => totals with { ReferredRevenue = entry.Sum },
-        _ => totals with { FirstDayRevenue = entry.Sum },
-    };
+        LedgerEntry revenue = ledger.Lifetime(new LedgerKey(Measure.Revenue, currency));
+        long Sum(Measure measure) => ledger.Lifetime(new LedgerKey(measure, currency)).Sum;
+        return new CurrencyTotals(currency)
+        {
+            Purchases = revenue.Count,
+            Revenue = revenue.Sum,
+            CostOfGoods = Sum(Measure.CostOfGoods),
+            Refunds = Sum(Measure.Refund),
+            AcquisitionCost = Sum(Measure.AcquisitionCost),
+            RetentionCost = Sum(Measure.RetentionCost),
+            ServiceCost = Sum(Measure.ServiceCost),
+            OtherCost = Sum(Measure.OtherCost),
+            ReferredRevenue = Sum(Measure.ReferredRevenue),
+            FirstDayRevenue = Sum(Measure.FirstDayRevenue),
+        };
+    }
+
+    /// <summary>Sum by count, halves to even.</summary>
+    private static long Average(in LedgerEntry total)
+    {
+        (long quotient, long remainder) = Math.DivRem(total.Sum, total.Count);
+        long doubled = 2 * Math.Abs(remainder);
+        bool isAway = doubled > total.Count || (doubled == total.Count && long.IsOddInteger(quotient));
+        return isAway ? quotient + Math.Sign(total.Sum) : quotient;
+    }
 
     /// <summary>Distinct categories bought.</summary>
     public static int Variety(CustomerState state)

@@ -13,10 +13,10 @@ internal static class WorthModel
     private const int BasisPoints = 10_000;
 
     public static WorthFigures Figures(
-        CustomerState state, Standard standard, int today, ExpectationFigures? expectation, PortfolioFigures? portfolio)
+        WindowTotals totals, Standard standard, ExpectationFigures? expectation, PortfolioFigures? portfolio)
     {
-        ProfitFigures year = Period(state.Ledger, standard, DayLedger.WindowDays, today);
-        ProfitFigures lifetime = Period(state.Ledger, standard, Windows.Lifetime, today);
+        ProfitFigures year = Period(totals, standard, DayLedger.WindowDays);
+        ProfitFigures lifetime = Period(totals, standard, Windows.Lifetime);
         return new WorthFigures(
             lifetime.Profit,
             new Money(standard.ReportingCurrency, Clamped((Int128)lifetime.NetRevenue.MinorUnits - CostOf(lifetime))),
@@ -36,30 +36,31 @@ internal static class WorthModel
     };
 
     /// <summary>Net revenue, margin and cost of a period, before they are put into figures.</summary>
-    internal static PeriodSums Sums(DayLedger ledger, Standard standard, int window, int today)
-    {
-        Currency currency = standard.ReportingCurrency;
-        long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
+    internal static PeriodSums Sums(DayLedger ledger, Standard standard, int window, int today) =>
+        Sums(new LedgerPeriod(ledger, standard.ReportingCurrency, window, today), standard);
 
-        long revenue = Sum(Measure.Revenue);
-        Int128 net = (Int128)revenue - Sum(Measure.Refund);
+    private static PeriodSums Sums<TPeriod>(in TPeriod period, Standard standard)
+        where TPeriod : struct, IPeriod
+    {
+        long revenue = period.Sum(Measure.Revenue);
+        Int128 net = (Int128)revenue - period.Sum(Measure.Refund);
         return new PeriodSums(
             net,
-            Margin(revenue, net, Sum(Measure.CostedRevenue), Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin),
-            Sum(Measure.AcquisitionCost),
-            Sum(Measure.RetentionCost),
-            Sum(Measure.ServiceCost),
-            Sum(Measure.OtherCost));
+            Margin(revenue, net, period.Sum(Measure.CostedRevenue), period.Sum(Measure.CostOfGoods), standard.LifetimeValue.Margin),
+            period.Sum(Measure.AcquisitionCost),
+            period.Sum(Measure.RetentionCost),
+            period.Sum(Measure.ServiceCost),
+            period.Sum(Measure.OtherCost));
     }
 
     /// <summary>A whole number of minor units that stops at the ends of 64 bits.</summary>
     internal static long Clamped(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
 
-    private static ProfitFigures Period(DayLedger ledger, Standard standard, int window, int today)
+    private static ProfitFigures Period(WindowTotals totals, Standard standard, int window)
     {
         Money Amount(Int128 minorUnits) => new(standard.ReportingCurrency, Clamped(minorUnits));
 
-        PeriodSums sums = Sums(ledger, standard, window, today);
+        PeriodSums sums = Sums(new TotalledPeriod(totals, window), standard);
         return new ProfitFigures(
             window,
             Amount(sums.NetRevenue),
@@ -99,5 +100,21 @@ internal static class WorthModel
         Int128 doubled = Int128.Abs(remainder) * 2;
         bool isAway = doubled > divisor || (doubled == divisor && Int128.IsOddInteger(quotient));
         return isAway ? quotient + Int128.Sign(dividend) : quotient;
+    }
+
+    /// <summary>Sums of a period by measure, in minor units of the reporting currency.</summary>
+    private interface IPeriod
+    {
+        long Sum(Measure measure);
+    }
+
+    private readonly struct LedgerPeriod(DayLedger ledger, Currency currency, int window, int today) : IPeriod
+    {
+        public long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
+    }
+
+    private readonly struct TotalledPeriod(WindowTotals totals, int window) : IPeriod
+    {
+        public long Sum(Measure measure) => totals[window, measure].Sum;
     }
 }

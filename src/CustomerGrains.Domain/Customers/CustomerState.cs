@@ -100,9 +100,14 @@ public sealed class CustomerState
         _ => null,
     };
 
-    /// <summary>Folds an interaction in. It must be valid and pass <see cref="Check"/>.</summary>
+    /// <summary>Folds an interaction in. It must be valid and pass <see cref="Check"/>. A record of the service's own changes nothing.</summary>
     public void Apply(Interaction interaction)
     {
+        if (!interaction.Detail.IsFact)
+        {
+            return;
+        }
+
         int day = interaction.OccurredAt.Day;
         AdvanceTo(day);
         FirstAt = interaction.OccurredAt < FirstAt ? interaction.OccurredAt : FirstAt;

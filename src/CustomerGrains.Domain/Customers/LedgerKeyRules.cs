@@ -9,8 +9,7 @@ internal static class LedgerKeyRules
     /// <param name="touchpoints">How many touchpoints the customer has.</param>
     public static bool IsPossible(LedgerKey key, int touchpoints) => key.Measure switch
     {
-        Measure.Revenue or Measure.CostOfGoods or Measure.Refund or Measure.ReferredRevenue or Measure.FirstDayRevenue
-            or Measure.CostedRevenue or (>= Measure.AcquisitionCost and <= Measure.OtherCost) => key.Dimension < Currency.Count,
+        var measure when IsMoney(measure) => key.Dimension < Currency.Count,
         >= Measure.Csat and <= Measure.CesEasy => key.Dimension <= touchpoints,
         Measure.Complaint or Measure.Concern or Measure.ProductComplaint => IsSeverity((Severity)key.Dimension),
         Measure.Contact => (ContactOutcome)key.Dimension is >= ContactOutcome.Resolved and <= ContactOutcome.Abandoned,
@@ -21,6 +20,10 @@ internal static class LedgerKeyRules
         >= Measure.Interaction and <= Measure.FirstDayRevenue => key.Dimension == 0,
         _ => false,
     };
+
+    /// <summary>Whether a measure's dimension is a currency.</summary>
+    public static bool IsMoney(Measure measure) => measure is Measure.Revenue or Measure.CostOfGoods or Measure.Refund or Measure.ReferredRevenue
+        or Measure.FirstDayRevenue or Measure.CostedRevenue or (>= Measure.AcquisitionCost and <= Measure.OtherCost);
 
     private static bool IsSeverity(Severity severity) => severity is >= Severity.Minor and <= Severity.Critical;
 }

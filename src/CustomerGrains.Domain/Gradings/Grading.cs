@@ -40,4 +40,7 @@ public sealed record GradeLevel
 
     /// <summary>With conditions: what must hold. The highest level whose condition holds is asked for.</summary>
     public Conditions.Condition? When { get; init; }
+
+    /// <summary>What it entitles a customer to, as its cost in a year, in major units of the reporting currency: 0 or more; default 0.</summary>
+    public double YearlyCost { get; init; }
 }

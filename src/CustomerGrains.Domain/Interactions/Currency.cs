@@ -30,6 +30,18 @@ public readonly record struct Currency
     /// <summary>The three-letter code, for example EUR.</summary>
     public string Code => CodeByIndex[Index];
 
+    /// <summary>An amount of minor units, which need not be whole, in major units.</summary>
+    /// <param name="minorUnits">The amount in minor units.</param>
+    public double ToMajorUnits(double minorUnits)
+    {
+        for (int i = 0; i < Decimals; i++)
+        {
+            minorUnits /= 10;
+        }
+
+        return minorUnits;
+    }
+
     /// <summary>Decimals of the major unit: 2 for EUR, 0 for JPY, 3 for KWD, 4 for CLF.</summary>
     public int Decimals => Code switch
     {

@@ -2,7 +2,21 @@ namespace CustomerGrains.Domain.Interactions;
 
 /// <summary>What happened: one of the closed family of records in this file. Texts are never null; empty says not known.</summary>
 /// <param name="Kind">Which of the family it is.</param>
-public abstract record InteractionDetail(InteractionKind Kind);
+public abstract record InteractionDetail(InteractionKind Kind)
+{
+    /// <summary>
+    /// Whether it is a fact about the customer. What is not is a record of the service's own: it is kept beside the facts and moves
+    /// no figure.
+    /// </summary>
+    public bool IsFact => Kind < InteractionKind.Review;
+}
+
+/// <summary>
+/// The service looked at the customer again and found it to be something else than was recorded; what, says the assessment beside it.
+/// </summary>
+/// <param name="Cause">Why it looked.</param>
+public sealed record Review(ReviewCause Cause)
+    : InteractionDetail(InteractionKind.Review);
 
 /// <summary>Something bought.</summary>
 /// <param name="Amount">What the customer paid; zero or more.</param>

@@ -10,6 +10,7 @@ public static class InteractionRules
     /// <param name="now">The server's clock, which decides what is too far ahead.</param>
     public static Rejection? Check(Interaction interaction, Instant now) =>
         FieldRules.Id("id", interaction.Id)
+        ?? NotReserved("id", interaction.Id)
         ?? FieldRules.Id("customer_id", interaction.CustomerId)
         ?? FieldRules.Required("channel", interaction.Channel)
         ?? OccurredAt(interaction.OccurredAt, now)
@@ -19,6 +20,10 @@ public static class InteractionRules
     /// <param name="field">Path of the field that holds it.</param>
     /// <param name="id">The text.</param>
     public static Rejection? CheckId(string field, string id) => FieldRules.Id(field, id);
+
+    private static Rejection? NotReserved(string field, string id) => ServiceRecords.IsReserved(id)
+        ? new Rejection(RejectionReason.Invalid, field, $"begins with '{ServiceRecords.IdPrefix}', which is kept for records of the service's own")
+        : null;
 
     private static Rejection? OccurredAt(Instant occurredAt, Instant now) =>
         occurredAt < Earliest || occurredAt > Latest || occurredAt > now.Plus(AheadMax)
@@ -52,6 +57,7 @@ public static class InteractionRules
             ?? FieldRules.Text("attribute_change.value", change.Value, AttributeValueBytesMax),
         RiskSignal signal => Check(signal),
         ModelScore score => Check(score),
+        { IsFact: false } => new Rejection(RejectionReason.Invalid, "detail", "is a record of the service's own, which cannot be sent"),
         _ => new Rejection(RejectionReason.Missing, "detail", "is required: one of the kinds of interaction"),
     };
 

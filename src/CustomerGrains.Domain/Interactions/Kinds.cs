@@ -47,6 +47,22 @@ public enum InteractionKind
 
     /// <summary>A model elsewhere gives its probability of a risk.</summary>
     ModelScore = 15,
+
+    /// <summary>The service looked at the customer again. From here on kinds are the service's own records: no facts, and not to be sent.</summary>
+    Review = 100,
+}
+
+/// <summary>Why the service looked at a customer again.</summary>
+public enum ReviewCause
+{
+    /// <summary>Not said.</summary>
+    Unspecified = 0,
+
+    /// <summary>Time alone changed what the customer is.</summary>
+    Time = 1,
+
+    /// <summary>Another version of the standard came into force.</summary>
+    Standard = 2,
 }
 
 /// <summary>How serious something is.</summary>

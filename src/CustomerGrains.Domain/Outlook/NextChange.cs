@@ -25,8 +25,27 @@ public static class NextChange
     /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
     public static Instant After(CustomerState state, Standard standard, Instant at)
     {
-        int today = Math.Max(at.Day, state.Ledger.NewestDay);
-        var search = new ChangeSearch(state, standard, today);
-        return Instant.StartOfDay(search.FirstDay());
+        int today = TodayOf(state, at);
+        return Instant.StartOfDay(FirstDay(state, standard, today));
     }
+
+    /// <summary>As <see cref="After"/>; null when nothing changes in less than <see cref="HorizonDays"/>.</summary>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
+    public static Instant? Within(CustomerState state, Standard standard, Instant at)
+    {
+        int today = TodayOf(state, at);
+        int day = FirstDay(state, standard, today);
+        return day < today + HorizonDays ? Instant.StartOfDay(day) : null;
+    }
+
+    /// <summary>When a customer of whom nothing changes within the horizon is looked at again.</summary>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
+    public static Instant Horizon(CustomerState state, Instant at) => Instant.StartOfDay(TodayOf(state, at) + HorizonDays);
+
+    private static int TodayOf(CustomerState state, Instant at) => Math.Max(at.Day, state.Ledger.NewestDay);
+
+    private static int FirstDay(CustomerState state, Standard standard, int today) => new ChangeSearch(state, standard, today).FirstDay();
 }

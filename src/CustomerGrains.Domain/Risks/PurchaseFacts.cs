@@ -36,19 +36,7 @@ internal readonly struct PurchaseFacts
     public int Last { get; }
 
     /// <summary>Mean spend of all purchase days, the first included, in major units of the reporting currency.</summary>
-    public double MeanSpend
-    {
-        get
-        {
-            double spend = _lifetimeRevenue / (double)Days;
-            for (int i = 0; i < _currency.Decimals; i++)
-            {
-                spend /= 10;
-            }
-
-            return spend;
-        }
-    }
+    public double MeanSpend => _currency.ToMajorUnits(_lifetimeRevenue / (double)Days);
 
     /// <summary>What was spent on repeat days, in minor units.</summary>
     public SpendHistory Spend => SpendHistory.FromMinorUnits(Days - 1, _lifetimeRevenue - _firstDayRevenue);

@@ -15,6 +15,9 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
     private readonly Channel<(Shard Shard, IReadOnlyList<JournalRecord> Records)> _queue =
         Channel.CreateUnbounded<(Shard, IReadOnlyList<JournalRecord>)>();
 
+    /// <summary>A place of the journal that all groups lie behind which are handed over from now on.</summary>
+    public long JournalPosition => store.JournalPosition;
+
     public void Commit(Shard shard, IReadOnlyList<JournalRecord> records) => _queue.Writer.TryWrite((shard, records));
 
     public void Stop() => _queue.Writer.TryComplete();

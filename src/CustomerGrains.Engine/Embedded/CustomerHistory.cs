@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -22,8 +23,9 @@ internal sealed class CustomerHistory(ICustomerStore store)
             recordedAt = record.RecordedAt;
             if (record.OccurredAt <= at)
             {
-                state.Apply(InteractionCodec.Decode(record.Interaction));
-                isEmpty = false;
+                Interaction interaction = InteractionCodec.Decode(record.Interaction);
+                state.Apply(interaction);
+                isEmpty &= !interaction.Detail.IsFact;
             }
         }
 

@@ -29,6 +29,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly ShardSet _shards;
     private readonly Task _shardLoops;
     private readonly Task _serviceLoops;
+    private readonly Reviewer _reviewer;
     private readonly ITimer _timer;
     private readonly TaskCompletionSource _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task> _end;
@@ -62,7 +63,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             SnapshotAge = options.SnapshotAge,
             IdleMax = options.CustomerIdleMax,
         };
-        _shards = new ShardSet(options.Shards, standard, limits, new ShardServices(_committer, _reader, _snapshots, time, logger, StopOnFault));
+        _shards = new ShardSet(options.Shards, standard, limits, new ShardServices(_committer, _reader, _snapshots, instruments, time, logger, StopOnFault));
         _serviceLoops = Task.WhenAll(
             GuardAsync(_committer.RunAsync),
             GuardAsync(() => _reader.RunLoadsAsync(options.ConcurrentLoadsMax)),
@@ -70,9 +71,11 @@ public sealed class EmbeddedEngine : ICustomerEngine
             GuardAsync(_snapshots.RunAsync));
         _shardLoops = _shards.RunAsync();
         _end = new Lazy<Task>(EndAsync);
+        _reviewer = new Reviewer(store, standard.Version, _shards, _snapshots, _calls, options.ResidentBytesMax, time, logger);
         _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);
+        instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }
 
     /// <summary>Fails when the engine has stopped on a fault and the process should end; never completes otherwise.</summary>
@@ -161,10 +164,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
 
     private async Task EndAsync()
     {
-        await _timer.DisposeAsync();
         _interactions.Close();
         _reads.Close();
-        bool isIdle = await EndsInTimeAsync(Task.WhenAll(_interactions.Empty, _reads.Empty));
+        await _timer.DisposeAsync();
+        bool isIdle = await EndsInTimeAsync(Task.WhenAll(_interactions.Empty, _reads.Empty, _reviewer.DisposeAsync().AsTask()));
         _calls.AbandonAll();
 
         // Shards first: their last snapshots go to the writer, and nothing else asks the services for anything.

@@ -28,6 +28,8 @@ internal sealed class Shard : IShardEffects
     private readonly ShardCore _core;
     private readonly ShardServices _services;
     private readonly int _number;
+    private readonly ITimer _alarm;
+    private Instant? _alarmAt;
     private ActivityContext _commit;
 
     public Shard(int number, Standard standard, ShardLimits limits, ShardServices services)
@@ -35,6 +37,7 @@ internal sealed class Shard : IShardEffects
         _number = number;
         _services = services;
         _core = new ShardCore(standard, limits, this);
+        _alarm = services.Time.CreateTimer(_ => Post((core, now) => Ring(core, now)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Customers in memory, as of the last step.</summary>
@@ -49,6 +52,19 @@ internal sealed class Shard : IShardEffects
     {
         _questions.Enqueue(request);
         WakeUp();
+    }
+
+    /// <summary>Says how far customers are in snapshots.</summary>
+    /// <param name="journalPosition">A place of the journal that was read before.</param>
+    public Task<SnapshotFloor> FloorAsync(long journalPosition)
+    {
+        var floor = new TaskCompletionSource<SnapshotFloor>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_inbox.Writer.TryWrite((core, _) => floor.SetResult(core.Floor(journalPosition))))
+        {
+            floor.SetCanceled();
+        }
+
+        return floor.Task;
     }
 
     public void Tick() => Post((core, now) => core.Tick(now));
@@ -75,6 +91,7 @@ internal sealed class Shard : IShardEffects
     /// <summary>Takes a snapshot of every changed customer, then ends the loop.</summary>
     public void Stop()
     {
+        _alarm.Dispose();
         Post((core, _) => core.TakeAllSnapshots());
         _inbox.Writer.TryComplete();
     }
@@ -119,6 +136,8 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Answered(ReadRequest request, ReadAnswer answer) => ((EmbeddedRead)request).Complete(answer);
 
+    void IShardEffects.Reviewed(DoneReview review) => _services.Instruments.Reviewed(review, Now());
+
     void IShardEffects.Faulted(Exception exception) => Log.CustomerFault(_services.Logger, exception);
 
     private void AnswerQuestions()
@@ -133,6 +152,24 @@ internal sealed class Shard : IShardEffects
     {
         step(_core, Now());
         HandOver();
+        if (_core.NextReviewAt != _alarmAt)
+        {
+            SetAlarm();
+        }
+    }
+
+    private void Ring(ShardCore core, Instant now)
+    {
+        _alarmAt = null;
+        core.Review(now);
+    }
+
+    /// <summary>For the instant at which the next customer is due. When more are due than are done in one go, it rings at once again, behind what others have sent meanwhile.</summary>
+    private void SetAlarm()
+    {
+        _alarmAt = _core.NextReviewAt;
+        TimeSpan wait = _alarmAt is { } at ? TimeSpan.FromMicroseconds(Math.Max(0, at.Microseconds - Now().Microseconds)) : Timeout.InfiniteTimeSpan;
+        _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     private Instant Now() => Instant.From(_services.Time.GetUtcNow());
@@ -142,7 +179,7 @@ internal sealed class Shard : IShardEffects
     {
         if (_core.HasGroup)
         {
-            _services.Committer.Commit(this, _core.TakeGroup());
+            _services.Committer.Commit(this, _core.TakeGroup(_services.Committer.JournalPosition));
         }
     }
 

@@ -6,8 +6,9 @@ namespace CustomerGrains.Engine.Embedded;
 /// <param name="Committer">Makes records durable.</param>
 /// <param name="Reader">Reads customers and journal.</param>
 /// <param name="Snapshots">Writes snapshots.</param>
+/// <param name="Instruments">What operations see.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">The log.</param>
 /// <param name="Fault">Told when a shard stops on a fault.</param>
 internal sealed record ShardServices(
-    Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, TimeProvider Time, ILogger Logger, Action<Exception> Fault);
+    Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, EngineInstruments Instruments, TimeProvider Time, ILogger Logger, Action<Exception> Fault);

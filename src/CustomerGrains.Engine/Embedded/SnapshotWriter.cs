@@ -5,15 +5,40 @@ using Microsoft.Extensions.Logging;
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>Writes snapshots in batches behind the shards' back. When it falls behind, the oldest waiting ones are dropped: the journal has everything.</summary>
-internal sealed class SnapshotWriter(ICustomerStore store, EngineInstruments instruments, ILogger logger)
+internal sealed class SnapshotWriter
 {
     private const int QueueMax = 65_536;
     private const int BatchMax = 500;
 
-    private readonly Channel<CustomerSnapshot> _queue = Channel.CreateBounded<CustomerSnapshot>(
-        new BoundedChannelOptions(QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly ICustomerStore _store;
+    private readonly EngineInstruments _instruments;
+    private readonly ILogger _logger;
+    private readonly Channel<Item> _queue;
+    private long _losses;
 
-    public void Save(CustomerSnapshot snapshot) => _queue.Writer.TryWrite(snapshot);
+    public SnapshotWriter(ICustomerStore store, EngineInstruments instruments, ILogger logger)
+    {
+        (_store, _instruments, _logger) = (store, instruments, logger);
+        _queue = Channel.CreateBounded<Item>(
+            new BoundedChannelOptions(QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest }, Drop);
+    }
+
+    /// <summary>Snapshots that were dropped or could not be written, since the start.</summary>
+    public long Losses => Interlocked.Read(ref _losses);
+
+    public void Save(CustomerSnapshot snapshot) => _queue.Writer.TryWrite(new Item(snapshot, Passed: null));
+
+    /// <summary>Completes when all that was handed over before is written or lost.</summary>
+    public Task PassAsync()
+    {
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_queue.Writer.TryWrite(new Item(Snapshot: null, passed)))
+        {
+            passed.SetCanceled();
+        }
+
+        return passed.Task;
+    }
 
     public void Stop() => _queue.Writer.TryComplete();
 
@@ -23,9 +48,14 @@ internal sealed class SnapshotWriter(ICustomerStore store, EngineInstruments ins
         List<CustomerSnapshot> batch = [];
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < BatchMax && _queue.Reader.TryRead(out CustomerSnapshot? snapshot))
+            TaskCompletionSource? passed = null;
+            while (passed is null && batch.Count < BatchMax && _queue.Reader.TryRead(out Item item))
             {
-                batch.Add(snapshot);
+                passed = item.Passed;
+                if (item.Snapshot is { } snapshot)
+                {
+                    batch.Add(snapshot);
+                }
             }
 
             if (batch.Count > 0)
@@ -33,19 +63,31 @@ internal sealed class SnapshotWriter(ICustomerStore store, EngineInstruments ins
                 await WriteAsync(batch);
                 batch.Clear();
             }
+
+            passed?.SetResult();
         }
+    }
+
+    private void Drop(Item item)
+    {
+        Interlocked.Increment(ref _losses);
+        item.Passed?.SetResult();
     }
 
     private async ValueTask WriteAsync(List<CustomerSnapshot> batch)
     {
         try
         {
-            await store.SaveSnapshotsAsync(batch, CancellationToken.None);
-            instruments.Saved(batch.Count);
+            await _store.SaveSnapshotsAsync(batch, CancellationToken.None);
+            _instruments.Saved(batch.Count);
         }
         catch (Exception exception)
         {
-            Log.SaveFailed(logger, batch.Count, exception.Message);
+            Interlocked.Add(ref _losses, batch.Count);
+            Log.SaveFailed(_logger, batch.Count, exception.Message);
         }
     }
+
+    /// <summary>A snapshot, or somebody who waits for all before it.</summary>
+    private readonly record struct Item(CustomerSnapshot? Snapshot, TaskCompletionSource? Passed);
 }

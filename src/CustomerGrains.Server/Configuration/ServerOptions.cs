@@ -28,6 +28,9 @@ internal sealed record ServerOptions
     /// <summary>The currency that value is measured in.</summary>
     public required Currency ReportingCurrency { get; init; }
 
+    /// <summary>Name of the stored model that the standard uses; null for the models that ship.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Whether MeasurementService is served.</summary>
     public bool Measurement { get; init; }
 }

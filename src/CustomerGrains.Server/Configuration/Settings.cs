@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Models;
 
 namespace CustomerGrains.Server.Configuration;
 
@@ -42,11 +43,15 @@ internal static class Settings
     private static readonly Setting ReportingCurrency = new(
         "reporting-currency", "EUR", "Currency that value is measured in.", "a code of ISO 4217 in upper case, for example EUR");
 
+    /// <summary>The model in force.</summary>
+    public static readonly Setting Model = new(
+        "model", "", "Stored model that the standard uses, by the name 'customergrains model fit' gave it.", ModelName.Allowed);
+
     private static readonly Setting Measurement = new(
         "measurement", "off", "Whether to serve MeasurementService, with which 'customergrains bench' measures this server's parts.", "on, off");
 
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Measurement];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -65,6 +70,7 @@ internal static class Settings
             ReportingCurrency = Currency.TryFind(Value(ReportingCurrency), out Currency currency)
                 ? currency
                 : throw ReportingCurrency.Wrong(Value(ReportingCurrency)),
+            Model = given(Model) switch { null or "" => null, var name when ModelName.IsValid(name) => name, var wrong => throw Model.Wrong(wrong) },
             Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
         };
 

@@ -31,10 +31,11 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
     private async ValueTask<GetCustomerResponse> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
+        var mask = ReadMask.Of(request.ReadMask);
         ReadResult result = await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
         CheckAvailable(result.IsAvailable);
         return result.Picture is { } picture
-            ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture) }
+            ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture, mask) }
             : throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
@@ -58,6 +59,8 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
             CheckCustomerId("customer_ids", customerId);
         }
 
+        var mask = ReadMask.Of(request.ReadMask);
+
         // One instant for all, so that the pictures can be compared.
         Instant at = ReadAt(request.At) ?? Instant.From(time.GetUtcNow());
         Task<ReadResult>[] reads = [.. request.CustomerIds.Select(id => engine.ReadAsync(id, at, call.CancellationToken).AsTask())];
@@ -68,7 +71,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
             CheckAvailable(results[i].IsAvailable);
             if (results[i].Picture is { } picture)
             {
-                response.Customers.Add(CustomerWriter.Write(picture));
+                response.Customers.Add(CustomerWriter.Write(picture, mask));
             }
             else
             {

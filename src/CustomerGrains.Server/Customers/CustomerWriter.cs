@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;
@@ -10,31 +11,42 @@ internal static class CustomerWriter
 {
     private const double Thousand = 1000;
 
-    public static V1.Customer Write(CustomerPicture picture)
+    /// <summary>Writes what a mask asks for of a picture.</summary>
+    public static V1.Customer Write(CustomerPicture picture, ReadMask mask)
     {
         CustomerFigures figures = picture.Figures;
-        return new V1.Customer
+        var message = new V1.Customer
         {
             CustomerId = picture.CustomerId,
             Version = picture.Version,
             AsOf = InteractionWriter.Write(figures.At),
             StandardVersion = figures.StandardVersion,
-            FirstInteractionAt = InteractionWriter.Write(figures.FirstInteractionAt),
-            LastInteractionAt = InteractionWriter.Write(figures.LastInteractionAt),
-            LastRecordedAt = InteractionWriter.Write(picture.LastRecordedAt),
-            Stage = (V1.Stage)figures.Stage,
-            Grade = Write(figures.Grade),
-            Value = Write(figures.Value, figures.Worth),
-            Expectation = figures.Expectation is { } expectation ? Write(expectation) : null,
-            Satisfaction = Write(figures.Satisfaction),
-            Activity = Write(figures.Activity, figures.Indexes),
-            Risk = RiskWriter.Write(figures.Risk, figures.Exposure),
-            Indexes = WorthWriter.Write(figures.Indexes),
-            Preferences = { figures.Preferences.Select(preference =>
-                new V1.Preference { Category = preference.Category, Weight = preference.Weight, Share = preference.Share }) },
-            Attributes = { figures.Attributes.Select(attribute =>
-                new V1.Attribute { Name = attribute.Name, Value = attribute.Value, ChangedAt = InteractionWriter.Write(attribute.ChangedAt) }) },
+            FirstInteractionAt = mask.Has(V1.Customer.FirstInteractionAtFieldNumber) ? InteractionWriter.Write(figures.FirstInteractionAt) : null,
+            LastInteractionAt = mask.Has(V1.Customer.LastInteractionAtFieldNumber) ? InteractionWriter.Write(figures.LastInteractionAt) : null,
+            LastRecordedAt = mask.Has(V1.Customer.LastRecordedAtFieldNumber) ? InteractionWriter.Write(picture.LastRecordedAt) : null,
+            NextChangeAt = mask.Has(V1.Customer.NextChangeAtFieldNumber) && picture.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
+            Stage = mask.Has(V1.Customer.StageFieldNumber) ? (V1.Stage)figures.Stage : V1.Stage.Unspecified,
+            Grade = mask.Has(V1.Customer.GradeFieldNumber) ? Write(figures.Grade) : null,
+            Value = mask.Has(V1.Customer.ValueFieldNumber) ? Write(figures.Value, figures.Worth) : null,
+            Expectation = mask.Has(V1.Customer.ExpectationFieldNumber) && figures.Expectation is { } expectation ? Write(expectation) : null,
+            Satisfaction = mask.Has(V1.Customer.SatisfactionFieldNumber) ? Write(figures.Satisfaction) : null,
+            Activity = mask.Has(V1.Customer.ActivityFieldNumber) ? Write(figures.Activity, figures.Indexes) : null,
+            Risk = mask.Has(V1.Customer.RiskFieldNumber) ? RiskWriter.Write(figures.Risk, figures.Exposure) : null,
+            Indexes = mask.Has(V1.Customer.IndexesFieldNumber) ? WorthWriter.Write(figures.Indexes) : null,
         };
+        if (mask.Has(V1.Customer.PreferencesFieldNumber))
+        {
+            message.Preferences.Add(figures.Preferences.Select(preference =>
+                new V1.Preference { Category = preference.Category, Weight = preference.Weight, Share = preference.Share }));
+        }
+
+        if (mask.Has(V1.Customer.AttributesFieldNumber))
+        {
+            message.Attributes.Add(figures.Attributes.Select(attribute =>
+                new V1.Attribute { Name = attribute.Name, Value = attribute.Value, ChangedAt = InteractionWriter.Write(attribute.ChangedAt) }));
+        }
+
+        return mask.Cut(message);
     }
 
     public static V1.RecordedInteraction Write(TimelineEntry entry) => new()
@@ -48,6 +60,7 @@ internal static class CustomerWriter
         Score = entry.Assessment.ScoreThousandths / Thousand,
         Risks = { RiskWriter.Write(entry.Assessment.Risks) },
         Signs = { RiskWriter.Write(entry.Assessment.Signs) },
+        Review = entry.Interaction.Detail is Review review ? new V1.Review { Cause = (V1.ReviewCause)review.Cause } : null,
     };
 
     private static V1.Grade Write(GradeFigures grade)
@@ -208,5 +221,9 @@ internal static class CustomerWriter
         LifetimeValue = InteractionWriter.Write(expectation.LifetimeValue),
         Overdue = expectation.Overdue,
         NextPurchaseMedianDays = expectation.NextPurchaseMedianDays,
+        LifetimeValueMinorUnits = expectation.LifetimeValueMinorUnits,
+        HorizonWeeks = expectation.HorizonWeeks,
+        PurchaseProbabilityHorizon = expectation.PurchaseProbabilityHorizon,
+        ExpectedPurchasesHorizon = expectation.ExpectedPurchasesHorizon,
     };
 }

@@ -18,5 +18,8 @@ internal static class GradeWriter
         StandardVersion = grade.Assessment.StandardVersion,
         AsOf = InteractionWriter.Write(grade.At),
         LastRecordedAt = InteractionWriter.Write(grade.LastRecordedAt),
+        Risks = { RiskWriter.Write(grade.Assessment.Risks) },
+        Signs = { RiskWriter.Write(grade.Assessment.Signs) },
+        NextChangeAt = grade.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
     };
 }

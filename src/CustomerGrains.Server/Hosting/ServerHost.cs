@@ -6,9 +6,11 @@ using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Measurement;
+using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Governance;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -48,16 +50,21 @@ internal sealed class ServerHost : IAsyncDisposable
 
     /// <summary>Opens the store, starts the engine and listens.</summary>
     /// <exception cref="StoreException">The data folder or the database cannot be used.</exception>
+    /// <exception cref="SettingException">The model that the options name cannot be used.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
     public static async Task<ServerHost> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        ICustomerStore store = await StoreFactory.OpenAsync(options, cancellationToken);
+        IServiceStore store = await StoreFactory.OpenAsync(options, cancellationToken);
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         try
         {
+            var models = new ModelCatalog(store, time);
+            Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
             WebApplicationBuilder builder = CreateBuilder(options, time);
-            builder.Services.AddSingleton(store);
+            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
+            builder.Services.AddSingleton(models);
+            builder.Services.AddSingleton(standard);
             builder.Services.AddSingleton(services => StartEngine(options, services));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             application = builder.Build();
@@ -108,6 +115,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerGrpcService>();
+        builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
         builder.Services.AddTelemetry();
@@ -129,7 +137,7 @@ internal sealed class ServerHost : IAsyncDisposable
 
     private static EmbeddedEngine StartEngine(ServerOptions options, IServiceProvider services) => new(
         services.GetRequiredService<ICustomerStore>(),
-        Standard.Default(options.ReportingCurrency),
+        services.GetRequiredService<Standard>(),
         new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
@@ -144,6 +152,7 @@ internal sealed class ServerHost : IAsyncDisposable
         [
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
+            application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]

@@ -11,7 +11,7 @@ internal static class StoreFactory
 {
     /// <summary>The store, ready for use. A database that is away does not start a server: whoever starts it decides whether to try again.</summary>
     /// <exception cref="StoreException">The data folder or the database cannot be used.</exception>
-    public static async ValueTask<ICustomerStore> OpenAsync(ServerOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<IServiceStore> OpenAsync(ServerOptions options, CancellationToken cancellationToken)
     {
         if (options.Postgres is null)
         {

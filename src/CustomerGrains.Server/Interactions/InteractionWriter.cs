@@ -140,6 +140,9 @@ internal static class InteractionWriter
                     ModelVersion = score.ModelVersion,
                 };
                 break;
+            case { IsFact: false }:
+                // What the service itself recorded is said beside the interaction, which nobody could send with such a detail.
+                break;
             default:
                 throw new ArgumentException($"there is no message for {detail.Kind}", nameof(detail));
         }

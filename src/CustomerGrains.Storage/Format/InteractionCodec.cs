@@ -43,6 +43,20 @@ public static class InteractionCodec
         return new Interaction(id, customerId, channel, occurredAt, detail);
     }
 
+    /// <summary>Reads an interaction if it is of a kind; null, at little cost, when it is of another one.</summary>
+    /// <param name="source">Exactly one record; only borrowed.</param>
+    /// <param name="kind">The kind asked for.</param>
+    /// <exception cref="StoreCorruptException">The bytes are not an interaction in a format known here.</exception>
+    public static Interaction? DecodeWhen(ReadOnlySpan<byte> source, InteractionKind kind)
+    {
+        RecordReader reader = Open(source);
+        reader.ReadSigned();
+        reader.ReadTextBytes();
+        reader.ReadTextBytes();
+        reader.ReadEnum<Channel>();
+        return reader.ReadEnum<InteractionKind>() == kind ? Decode(source) : null;
+    }
+
     /// <summary>Reads only whose interaction it is and when it happened, which the store sorts and searches by.</summary>
     internal static InteractionHeader ReadHeader(ReadOnlySpan<byte> source)
     {

@@ -98,6 +98,9 @@ internal static class InteractionDetailCodec
                 writer.WriteText(score.Model);
                 writer.WriteText(score.ModelVersion);
                 break;
+            case Review review:
+                writer.WriteEnum(review.Cause);
+                break;
             default:
                 throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
         }
@@ -139,6 +142,8 @@ internal static class InteractionDetailCodec
                 new RiskSignal(reader.ReadEnum<RiskKind>(), reader.ReadEnum<Severity>(), reader.ReadText(), reader.ReadText()),
             InteractionKind.ModelScore =>
                 new ModelScore(reader.ReadEnum<RiskKind>(), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
+            InteractionKind.Review =>
+                new Review(reader.ReadEnum<ReviewCause>()),
             _ => throw reader.Corrupt($"a kind without a format, {kind},"),
         };
     }

@@ -47,6 +47,12 @@ internal static class StoredRecord
                 throw new StoreCorruptException($"a customer's snapshot at version {snapshot.Version} is not of the journal's records");
             }
 
+            if (snapshot.Assessment.StandardVersion is null)
+            {
+                // Snapshots from before assessments were kept with them; the record has it.
+                snapshot = snapshot with { Assessment = AssessmentCodec.Decode(records[0].Assessment) };
+            }
+
             records.RemoveAt(0);
         }
 

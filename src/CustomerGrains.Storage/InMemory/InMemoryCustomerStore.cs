@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.InMemory;
 
@@ -7,11 +9,17 @@ namespace CustomerGrains.Storage.InMemory;
 /// A store that forgets everything when it goes, for tests and simulation: the same contract, no threads, nothing that depends on
 /// time, and faults on demand. Every method completes before it returns, but for appends held at the gate.
 /// </summary>
-public sealed class InMemoryCustomerStore : ICustomerStore
+public sealed class InMemoryCustomerStore : IServiceStore
 {
+    private const int ScannedAtOnce = 2_048;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<JournalRecord>> _journal = [];
     private readonly Dictionary<string, CustomerSnapshot> _snapshots = [];
+    private readonly List<GovernanceEntry> _governance = [];
+    private readonly List<JournalRecord> _order = [];
+    private long _recordsWritten;
+    private long _snapshotEnd;
     private AppendFault _nextAppend;
     private bool _nextLoadFails;
     private TaskCompletionSource? _gate;
@@ -95,7 +103,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     {
         foreach (CustomerSnapshot snapshot in snapshots)
         {
-            if (!_snapshots.TryGetValue(snapshot.CustomerId, out CustomerSnapshot? older) || older.Version < snapshot.Version)
+            if (!_snapshots.TryGetValue(snapshot.CustomerId, out CustomerSnapshot? older) || older.Version <= snapshot.Version)
             {
                 _snapshots[snapshot.CustomerId] = snapshot;
             }
@@ -105,13 +113,96 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<PopulationCount>>(() => _snapshots.Values
-            .GroupBy(snapshot => (snapshot.Stage, snapshot.Tier))
+            .GroupBy(snapshot => (Stage: (int)snapshot.Assessment.Stage, Tier: (int)snapshot.Assessment.Tier))
             .OrderBy(group => group.Key)
             .Select(group => new PopulationCount(group.Key.Stage, group.Key.Tier, group.LongCount()))
             .ToList());
 
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        Plans(each => each.Plan.StandardVersion == standardVersion && each.Plan.At <= until, after, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        Plans(each => each.Plan.StandardVersion != standardVersion, after, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        Answer(() => _snapshots.Values.LongCount(snapshot => snapshot.Review.StandardVersion != standardVersion));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ScannedRecord[] moment = await Answer(() => _journal.Values
+            .SelectMany((records, customer) => records.Select(
+                record => new ScannedRecord((UInt128)customer, record.Version, record.RecordedAt, record.Interaction)))
+            .ToArray());
+        foreach (ScannedRecord[] batch in moment.Chunk(ScannedAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return batch;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
+    {
+        GovernanceLimits.Check(entry);
+        return Answer(() =>
+        {
+            if (entry.Sequence != _governance.Count + 1)
+            {
+                return GovernanceAppend.Conflict;
+            }
+
+            _governance.Add(entry);
+            return GovernanceAppend.Appended;
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<GovernanceEntry>>(() => _governance.Where(entry => entry.Sequence > afterSequence).ToList());
+
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;
+
+    /// <inheritdoc/>
+    public long JournalPosition => Volatile.Read(ref _recordsWritten);
+
+    /// <inheritdoc/>
+    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => Answer(() => { _snapshotEnd = position; });
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string[] unsaved = await Answer(() => _order.Skip((int)_snapshotEnd)
+            .Where(record => record.Version > (_snapshots.GetValueOrDefault(record.CustomerId)?.Version ?? 0))
+            .Select(record => record.CustomerId)
+            .ToArray());
+        foreach (string customerId in unsaved)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return customerId;
+        }
+    }
+
+    private ValueTask<IReadOnlyList<PlannedReview>> Plans(Func<PlannedReview, bool> isWanted, PlannedReview? after, int limit) =>
+        Answer<IReadOnlyList<PlannedReview>>(() => _snapshots.Values
+            .Select(snapshot => new PlannedReview(snapshot.CustomerId, snapshot.Review))
+            .Where(each => isWanted(each) && (after is not { } place || Compare(each, place) > 0))
+            .Order(Comparer<PlannedReview>.Create(Compare))
+            .Take(limit)
+            .ToList());
+
+    private static int Compare(PlannedReview left, PlannedReview right)
+    {
+        int order = string.CompareOrdinal(left.Plan.StandardVersion, right.Plan.StandardVersion);
+        order = order != 0 ? order : (left.Plan.At.Microseconds, left.Plan.Rank).CompareTo((right.Plan.At.Microseconds, right.Plan.Rank));
+        return order != 0 ? order : string.CompareOrdinal(left.CustomerId, right.CustomerId);
+    }
 
     private void Append(IReadOnlyList<JournalRecord> group)
     {
@@ -131,8 +222,10 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             }
 
             records.Add(record);
+            _order.Add(record);
         }
 
+        Volatile.Write(ref _recordsWritten, _order.Count);
         AppendsWritten++;
         if (fault == AppendFault.AfterWriting)
         {

@@ -14,7 +14,8 @@ internal sealed class ActivationReader(ConnectionPool connections, CustomerKey k
     private readonly string _load =
         $"""
         SELECT k.place, {JournalRow.Columns},
-            s.version, s.chain, s.recorded_at, s.stage, s.tier, s.score, CASE WHEN j.version IS NULL OR j.version = s.version THEN s.state END
+            s.version, s.chain, s.recorded_at, CASE WHEN j.version IS NULL OR j.version = s.version THEN s.state END,
+            s.assessment, s.standard, s.review_at, s.review_rank
         FROM unnest($1) WITH ORDINALITY k (customer, place)
         LEFT JOIN LATERAL (SELECT * FROM {schema}.snapshot n WHERE n.customer = k.customer OFFSET 0) s ON true
         LEFT JOIN LATERAL (
@@ -65,8 +66,7 @@ internal sealed class ActivationReader(ConnectionPool connections, CustomerKey k
         row.GetInt32(SnapshotFrom),
         JournalRow.Number(row, SnapshotFrom + 1),
         JournalRow.Instant(row, SnapshotFrom + 2),
-        row.GetInt16(SnapshotFrom + 3),
-        row.GetInt16(SnapshotFrom + 4),
-        row.GetInt32(SnapshotFrom + 5),
-        row.IsDBNull(SnapshotFrom + 6) ? [] : row.GetFieldValue<byte[]>(SnapshotFrom + 6));
+        row.IsDBNull(SnapshotFrom + 4) ? default : AssessmentCodec.Decode(row.GetFieldValue<byte[]>(SnapshotFrom + 4)),
+        new ReviewPlan(row.GetString(SnapshotFrom + 5), JournalRow.Instant(row, SnapshotFrom + 6), row.GetInt16(SnapshotFrom + 7)),
+        row.IsDBNull(SnapshotFrom + 3) ? [] : row.GetFieldValue<byte[]>(SnapshotFrom + 3));
 }

@@ -5,7 +5,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// <summary>Makes the pools' data sources, and sets up and examines each new connection.</summary>
 internal static class ConnectionFactory
 {
-    private const int OldestServer = 140_000;
+    private static readonly Version OldestServer = new(14, 0);
 
     /// <summary>A data source of so many connections.</summary>
     /// <param name="options">How the store reaches its database.</param>
@@ -39,6 +39,11 @@ internal static class ConnectionFactory
         return builder.Build();
     }
 
+    /// <summary>What is wrong with a server of a version; null when it is supported.</summary>
+    internal static string? VersionFault(Version version) => version >= OldestServer
+        ? null
+        : $"the database is PostgreSQL {version}; version {OldestServer.Major} is the oldest that is supported";
+
     /// <summary>Asks what the server is like and sets what the session needs, in one round trip.</summary>
     private static string SetUp(TimeSpan deadline)
     {
@@ -56,8 +61,7 @@ internal static class ConnectionFactory
 
         // What synchronous_commit is now stays, whatever is changed in the server while the connection lives.
         return $"""
-            SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('fsync'),
-                current_setting('synchronous_commit'), current_setting('transaction_read_only') = 'on', pg_is_in_recovery(),
+            SELECT current_setting('fsync'), current_setting('synchronous_commit'), current_setting('transaction_read_only') = 'on', pg_is_in_recovery(),
                 set_config('synchronous_commit', current_setting('synchronous_commit'), false),
                 {string.Join(", ", settings.Select(each => $"set_config('{each.Name}', '{each.Value}', false)"))}
             """;
@@ -65,27 +69,28 @@ internal static class ConnectionFactory
 
     private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool allowLosingCommits)
     {
+        // Before anything is asked: an old server does not know all the settings, and would complain of those.
+        if (VersionFault(connection.PostgreSqlVersion) is { } fault)
+        {
+            throw new StoreException(fault);
+        }
+
         await using var command = new NpgsqlCommand(setUp, connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
-        if (reader.GetInt32(0) < OldestServer)
-        {
-            throw new StoreException($"the database is PostgreSQL {reader.GetString(1)}; version 14 is the oldest that is supported");
-        }
-
         if (!writes)
         {
             return;
         }
 
-        if (reader.GetBoolean(5) || reader.GetBoolean(4))
+        if (reader.GetBoolean(3) || reader.GetBoolean(2))
         {
-            throw new StoreException(reader.GetBoolean(5)
+            throw new StoreException(reader.GetBoolean(3)
                 ? "the database is read-only: it is a standby; connect to its primary"
                 : "the database is read-only: default_transaction_read_only is on for this role, database or server");
         }
 
-        string? losing = reader.GetString(2) == "off" ? "fsync" : reader.GetString(3) == "off" ? "synchronous_commit" : null;
+        string? losing = reader.GetString(0) == "off" ? "fsync" : reader.GetString(1) == "off" ? "synchronous_commit" : null;
         if (losing is not null && !allowLosingCommits)
         {
             throw new StoreException($"the database may lose what it has committed: {losing} is off; set it to on");

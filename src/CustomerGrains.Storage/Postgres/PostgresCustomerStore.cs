@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Postgres;
 
@@ -7,9 +9,10 @@ namespace CustomerGrains.Storage.Postgres;
 /// means by it with fsync and synchronous_commit on. The fence is the journal's key: a version that exists already is refused. A gap is
 /// not refused, because looking costs more than writing does; it is noticed when it is read.
 /// </summary>
-public sealed class PostgresCustomerStore : ICustomerStore
+public sealed class PostgresCustomerStore : IServiceStore
 {
     private const int RecordsAtOnce = 256;
+    private const int ScansMax = 2;
 
     private readonly ConnectionPool _appending;
     private readonly ConnectionPool _saving;
@@ -18,6 +21,10 @@ public sealed class PostgresCustomerStore : ICustomerStore
     private readonly JournalReader _reader;
     private readonly ActivationReader _activation;
     private readonly SnapshotTable _snapshots;
+    private readonly PlanReader _plans;
+    private readonly SnapshotEnd _snapshotEnd;
+    private readonly JournalScan _scan;
+    private readonly GovernanceTable _governance;
 
     private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, UInt128 secret)
     {
@@ -30,6 +37,10 @@ public sealed class PostgresCustomerStore : ICustomerStore
         _reader = new JournalReader(_reading, keys, options.Schema);
         _activation = new ActivationReader(_reading, keys, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
+        _plans = new PlanReader(_reading, keys, options.Schema);
+        _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
+        _scan = new JournalScan(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Schema, options.Deadline);
+        _governance = new GovernanceTable(_saving, _reading, options.Schema);
     }
 
     /// <inheritdoc/>
@@ -51,15 +62,18 @@ public sealed class PostgresCustomerStore : ICustomerStore
         }
 
         ConnectionPool saving = Pool(options, "save", connections: 1, writes: true);
+        PostgresCustomerStore? store = null;
         try
         {
             UInt128 secret = await saving.DoAsync(
                 (connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
-            return new PostgresCustomerStore(options, saving, secret);
+            store = new PostgresCustomerStore(options, saving, secret);
+            await store._snapshotEnd.OpenAsync(cancellationToken);
+            return store;
         }
         catch
         {
-            await saving.DisposeAsync();
+            await (store?.DisposeAsync() ?? saving.DisposeAsync());
             throw;
         }
     }
@@ -69,6 +83,7 @@ public sealed class PostgresCustomerStore : ICustomerStore
     {
         if (group.Count > 0)
         {
+            await _snapshotEnd.BeforeAppendAsync(group, cancellationToken);
             await _writer.AppendAsync(group, cancellationToken);
         }
     }
@@ -122,12 +137,57 @@ public sealed class PostgresCustomerStore : ICustomerStore
     public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         await _snapshots.CountAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await _plans.DueAsync(standardVersion, until, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await _plans.OutdatedAsync(standardVersion, after, limit, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        await _plans.CountOutdatedAsync(standardVersion, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(CancellationToken cancellationToken) => _scan.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
+    {
+        GovernanceLimits.Check(entry);
+        return await _governance.AppendAsync(entry, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
+        await _governance.ReadAsync(afterSequence, cancellationToken);
+
+    /// <inheritdoc/>
+    public long JournalPosition => _snapshotEnd.Position;
+
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) =>
+        await _snapshotEnd.NoteAsync(position, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string customerId in await _snapshotEnd.UnsavedAsync(cancellationToken))
+        {
+            yield return customerId;
+        }
+    }
+
     /// <summary>Closes the connections; the writes under way should have ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _appending.DisposeAsync();
         await _saving.DisposeAsync();
         await _reading.DisposeAsync();
+        await _scan.DisposeAsync();
     }
 
     private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes) =>

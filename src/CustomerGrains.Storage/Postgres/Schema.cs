@@ -18,7 +18,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 1;
+    public const int Version = 3;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
     public const int ScannedVersionsMax = 4_096;
@@ -51,6 +51,26 @@ internal static class Schema
             state bytea NOT NULL)
             WITH (fillfactor = 80);
         CREATE INDEX snapshot_population ON snapshot (stage, tier);
+        """,
+        """
+        CREATE TABLE governance (
+            sequence bigint PRIMARY KEY,
+            kind text COLLATE "C" NOT NULL,
+            recorded_at timestamptz NOT NULL,
+            actor text COLLATE "C" NOT NULL,
+            content bytea NOT NULL,
+            chain uuid NOT NULL);
+        """,
+        """
+        ALTER TABLE snapshot
+            ADD COLUMN assessment bytea,
+            ADD COLUMN standard text COLLATE "C" NOT NULL DEFAULT '',
+            ADD COLUMN review_at timestamptz NOT NULL DEFAULT '1970-01-01 00:00:00Z',
+            ADD COLUMN review_rank smallint NOT NULL DEFAULT 0;
+        CREATE INDEX snapshot_review ON snapshot (standard, review_at, review_rank, customer);
+        CREATE INDEX journal_recorded ON journal USING brin (recorded_at) WITH (pages_per_range = 64, autosummarize = on);
+        ALTER TABLE store ADD COLUMN snapshot_end timestamptz NOT NULL DEFAULT '-infinity';
+        UPDATE store SET snapshot_end = coalesce((SELECT max(recorded_at) - interval '1 day' FROM snapshot), '-infinity');
         """,
     ];
 

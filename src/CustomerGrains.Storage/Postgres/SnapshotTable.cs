@@ -1,3 +1,4 @@
+using CustomerGrains.Storage.Format;
 using Npgsql;
 
 namespace CustomerGrains.Storage.Postgres;
@@ -5,17 +6,21 @@ namespace CustomerGrains.Storage.Postgres;
 /// <summary>Writes snapshots, many in one statement, and counts them.</summary>
 internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool readers, CustomerKey keys, string schema)
 {
+    private const string Columns =
+        "customer, customer_id, version, chain, recorded_at, stage, tier, score, state, assessment, standard, review_at, review_rank";
+
     private readonly string _save =
         $"""
-        INSERT INTO {schema}.snapshot AS s (customer, customer_id, version, chain, recorded_at, stage, tier, score, state)
-        SELECT DISTINCT ON (n.customer) n.* FROM ROWS FROM (
-            unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9))
-            n (customer, customer_id, version, chain, recorded_at, stage, tier, score, state)
-        ORDER BY n.customer, n.version DESC
+        INSERT INTO {schema}.snapshot AS s ({Columns})
+        SELECT DISTINCT ON (n.customer) {Columns} FROM ROWS FROM (
+            unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9), unnest($10), unnest($11),
+            unnest($12), unnest($13)) WITH ORDINALITY n ({Columns}, place)
+        ORDER BY n.customer, n.version DESC, n.place DESC
         ON CONFLICT (customer) DO UPDATE SET
             version = excluded.version, chain = excluded.chain, recorded_at = excluded.recorded_at,
-            stage = excluded.stage, tier = excluded.tier, score = excluded.score, state = excluded.state
-        WHERE excluded.version > s.version
+            stage = excluded.stage, tier = excluded.tier, score = excluded.score, state = excluded.state,
+            assessment = excluded.assessment, standard = excluded.standard, review_at = excluded.review_at, review_rank = excluded.review_rank
+        WHERE excluded.version >= s.version
         """;
 
     private readonly string _count = $"SELECT stage, tier, count(*) FROM {schema}.snapshot GROUP BY stage, tier ORDER BY stage, tier";
@@ -30,10 +35,14 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
             Column(each => checked((int)each.Version)),
             Column(each => Uuid.FromUInt128(each.Chain)),
             Column(each => PostgresTime.FromInstant(each.LastRecordedAt), NpgsqlTypes.NpgsqlDbType.TimestampTz),
-            Column(each => checked((short)each.Stage)),
-            Column(each => checked((short)each.Tier)),
-            Column(each => each.ScoreThousandths),
+            Column(each => (short)each.Assessment.Stage),
+            Column(each => (short)each.Assessment.Tier),
+            Column(each => each.Assessment.ScoreThousandths),
             Column(each => each.State),
+            Column(each => AssessmentCodec.Encode(each.Assessment)),
+            Column(each => each.Review.StandardVersion),
+            Column(each => PostgresTime.FromInstant(each.Review.At), NpgsqlTypes.NpgsqlDbType.TimestampTz),
+            Column(each => checked((short)each.Review.Rank)),
         ];
         await writers.DoAsync((connection, limited) => connection.QueryAsync(_save, parameters, _ => true, limited), cancellationToken);
 

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -14,17 +15,23 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _number;
     private readonly Statement _snapshot;
     private readonly Statement _population;
+    private readonly PlanReader _plans;
+    private readonly ScanReader _scan;
+    private readonly GovernanceTable _governance;
 
     private ReadSession(Database database, RecentPlaces recent)
     {
         _database = database;
         _recent = recent;
         _journal = new JournalReader(database);
+        _plans = new PlanReader(database);
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
-        _snapshot = database.Prepare("SELECT version, chain, recorded_at, stage, tier, score, state FROM snapshot WHERE customer = ?1");
+        _snapshot = database.Prepare("SELECT version, chain, recorded_at, state, assessment, standard, review_at, review_rank FROM snapshot WHERE customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
+        _scan = new ScanReader(database);
+        _governance = new GovernanceTable(database);
     }
 
     /// <summary>Opens a connection that can only read.</summary>
@@ -77,6 +84,22 @@ internal sealed class ReadSession : IDisposable
     public List<JournalRecord> Timeline(string customerId, TimelinePosition? before, int limit) =>
         ForOne(customerId, 1, Place.VersionMax, customer => _journal.Timeline(customer, before, limit));
 
+    /// <summary>Customers who are due, as the store's contract has it.</summary>
+    public List<PlannedReview> Due(string standardVersion, Instant until, PlannedReview? after, int limit) =>
+        _plans.Due(standardVersion, until, after, limit);
+
+    /// <summary>Customers last looked at under another standard, as the store's contract has it.</summary>
+    public List<PlannedReview> Outdated(string standardVersion, PlannedReview? after, int limit) => _plans.Outdated(standardVersion, after, limit);
+
+    /// <summary>Up to where the journal is in snapshots.</summary>
+    public long SnapshotEnd() => _plans.SnapshotEnd();
+
+    /// <summary>Customers with records in a range of the journal that their snapshots do not have.</summary>
+    public List<string> Unsaved(long first, long last) => _plans.Unsaved(first, last);
+
+    /// <summary>How many they are.</summary>
+    public long CountOutdated(string standardVersion) => _plans.CountOutdated(standardVersion);
+
     public List<PopulationCount> CountPopulation()
     {
         var counts = new List<PopulationCount>();
@@ -87,6 +110,13 @@ internal sealed class ReadSession : IDisposable
 
         return counts;
     }
+
+    public long JournalEnd() => _scan.End();
+
+    /// <summary>All records of the journal from one sequence to another, both included.</summary>
+    public List<ScannedRecord> Scan(long first, long last) => _scan.Range(first, last);
+
+    public List<GovernanceEntry> Governance(long afterSequence) => _governance.Read(afterSequence);
 
     public void Dispose() => _database.Dispose();
 
@@ -146,10 +176,9 @@ internal sealed class ReadSession : IDisposable
             _snapshot.Int64(0),
             _snapshot.Chain(1),
             new Instant(_snapshot.Int64(2)),
-            _snapshot.Int32(3),
-            _snapshot.Int32(4),
-            _snapshot.Int32(5),
-            _snapshot.Bytes(6));
+            _snapshot.IsNull(4) ? default : AssessmentCodec.Decode(_snapshot.Span(4)),
+            new ReviewPlan(_snapshot.Text(5), new Instant(_snapshot.Int64(6)), _snapshot.Int32(7)),
+            _snapshot.Bytes(3));
         _snapshot.Reset();
         return snapshot;
     }

@@ -11,8 +11,14 @@ internal sealed class RecentPlaces(int capacity)
     private PlaceRun _growing = new();
     private PlaceRun? _full;
 
-    /// <summary>The journal's last sequence that is known here or in the directory. Only the writer uses it.</summary>
-    public long LastSequence { get; private set; }
+    private long _lastSequence;
+
+    /// <summary>The journal's last sequence that is known here or in the directory. Only the writer changes it.</summary>
+    public long LastSequence
+    {
+        get => Volatile.Read(ref _lastSequence);
+        private set => Volatile.Write(ref _lastSequence, value);
+    }
 
     /// <summary>Says that the directory has all of the journal up to a sequence, and nothing else is known yet.</summary>
     public void StartAfter(long sequence) => LastSequence = sequence;

@@ -12,7 +12,7 @@ namespace CustomerGrains.Storage.Sqlite;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 4;
     public const int PageBytes = 4_096;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
@@ -57,6 +57,25 @@ internal static class Schema
         """,
         """
         CREATE INDEX directory_id ON directory (position >> 28, id_hash) WHERE position & 268435455 > 4096;
+        """,
+        """
+        CREATE TABLE governance (
+            sequence INTEGER PRIMARY KEY, -- 1, 2, 3 … without a gap
+            kind TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL, -- microseconds since 1970
+            actor TEXT NOT NULL,
+            content BLOB NOT NULL,
+            chain BLOB NOT NULL) STRICT;
+        """,
+        """
+        ALTER TABLE snapshot ADD COLUMN assessment BLOB; -- null in rows from before, whose record has it
+        ALTER TABLE snapshot ADD COLUMN standard TEXT NOT NULL DEFAULT ''; -- under which the customer was last looked at
+        ALTER TABLE snapshot ADD COLUMN review_at INTEGER NOT NULL DEFAULT 0; -- microseconds since 1970
+        ALTER TABLE snapshot ADD COLUMN review_rank INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX snapshot_review ON snapshot (standard, review_at, review_rank);
+        CREATE TABLE snapshot_end (
+            sequence INTEGER NOT NULL) STRICT; -- all of the journal up to here is in snapshots
+        INSERT INTO snapshot_end VALUES (0);
         """,
     ];
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -7,17 +9,22 @@ namespace CustomerGrains.Storage.Sqlite;
 /// the disk (WAL with synchronous = FULL). Besides what the contract says, an append whose version is not the customer's next one
 /// is fenced even where that would leave a gap.
 /// </summary>
-public sealed class SqliteCustomerStore : ICustomerStore
+public sealed class SqliteCustomerStore : IServiceStore
 {
     private const int RecordsAtOnce = 256;
+    private const int ScannedAtOnce = 2_048;
 
     private readonly DataFolder _folder;
     private readonly WriteThread _writer;
     private readonly ReaderPool _readers;
+    private readonly RecentPlaces _recent;
     private bool _disposed;
 
-    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers) =>
-        (_folder, _writer, _readers) = (folder, writer, readers);
+    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers, RecentPlaces recent) =>
+        (_folder, _writer, _readers, _recent) = (folder, writer, readers, recent);
+
+    /// <summary>The sequence of the last record known.</summary>
+    public long JournalPosition => _recent.LastSequence;
 
     /// <summary>1: a database file has one writer.</summary>
     public int ConcurrentAppendsMax => 1;
@@ -92,6 +99,67 @@ public sealed class SqliteCustomerStore : ICustomerStore
     public async ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         await ReadAsync(session => session.CountPopulation(), cancellationToken);
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Due(standardVersion, until, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Outdated(standardVersion, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.CountOutdated(standardVersion), cancellationToken);
+
+    /// <summary>
+    /// The journal is a log without gaps whose records never change, so its end at the beginning is the moment. It is read by short
+    /// reads up to there: one long view of the database would keep the write-ahead log from beginning anew.
+    /// </summary>
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long end = await ReadAsync(session => session.JournalEnd(), cancellationToken);
+        for (long sequence = 0; sequence < end; sequence += ScannedAtOnce)
+        {
+            (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
+            yield return await ReadAsync(session => session.Scan(first, last), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
+    {
+        GovernanceLimits.Check(entry);
+        var result = GovernanceAppend.Conflict;
+        await _writer.DoAsync(session => result = session.Append(entry), records: 0).WaitAsync(cancellationToken);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Governance(afterSequence), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) =>
+        await _writer.DoAsync(session => session.SaveSnapshotEnd(position), records: 0).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long end = JournalPosition;
+        long sequence = await ReadAsync(session => session.SnapshotEnd(), cancellationToken);
+        for (; sequence < end; sequence += ScannedAtOnce)
+        {
+            (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
+            foreach (string customerId in await ReadAsync(session => session.Unsaved(first, last), cancellationToken))
+            {
+                yield return customerId;
+            }
+        }
+    }
+
     /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -114,7 +182,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
             WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent);
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections));
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent);
         }
         catch
         {

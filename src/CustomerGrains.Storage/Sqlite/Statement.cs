@@ -75,6 +75,8 @@ internal sealed class Statement(Database database, sqlite3_stmt compiled) : IDis
 
     public int Int32(int column) => raw.sqlite3_column_int(compiled, column);
 
+    public string Text(int column) => raw.sqlite3_column_text(compiled, column).utf8_to_string();
+
     /// <summary>A copy of a column's bytes.</summary>
     public byte[] Bytes(int column) => Span(column).ToArray();
 

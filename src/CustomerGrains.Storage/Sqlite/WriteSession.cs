@@ -1,4 +1,6 @@
+using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -19,6 +21,8 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _snapshot;
     private readonly Statement _place;
     private readonly Statement _directoryEnd;
+    private readonly Statement _snapshotEnd;
+    private readonly GovernanceTable _governance;
 
     private WriteSession(Database database, RecentPlaces recent, int customersMax)
     {
@@ -31,14 +35,17 @@ internal sealed class WriteSession : IDisposable
         _record = database.Prepare("INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         _snapshot = database.Prepare(
             """
-            INSERT INTO snapshot VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO snapshot VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
             ON CONFLICT (customer) DO UPDATE SET
                 version = excluded.version, chain = excluded.chain, recorded_at = excluded.recorded_at,
-                stage = excluded.stage, tier = excluded.tier, score = excluded.score, state = excluded.state
-            WHERE excluded.version > snapshot.version
+                stage = excluded.stage, tier = excluded.tier, score = excluded.score, state = excluded.state,
+                assessment = excluded.assessment, standard = excluded.standard, review_at = excluded.review_at, review_rank = excluded.review_rank
+            WHERE excluded.version >= snapshot.version
             """);
         _place = database.Prepare("INSERT OR REPLACE INTO directory VALUES (?1, ?2, ?3, ?4)");
+        _snapshotEnd = database.Prepare("UPDATE snapshot_end SET sequence = ?1");
         _directoryEnd = database.Prepare("UPDATE directory_end SET sequence = ?1");
+        _governance = new GovernanceTable(database);
     }
 
     /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
@@ -79,12 +86,26 @@ internal sealed class WriteSession : IDisposable
         {
             CustomerHead head = _heads.Find(snapshot.CustomerId)
                 ?? throw new StoreException($"a snapshot at version {snapshot.Version} is of a customer without records");
+            (Assessment assessment, ReviewPlan review) = (snapshot.Assessment, snapshot.Review);
             _snapshot.Bind(1, head.Number).Bind(2, snapshot.Version).Bind(3, snapshot.Chain).Bind(4, snapshot.LastRecordedAt.Microseconds)
-                .Bind(5, snapshot.Stage).Bind(6, snapshot.Tier).Bind(7, snapshot.ScoreThousandths).Bind(8, snapshot.State).Run();
+                .Bind(5, (int)assessment.Stage).Bind(6, (int)assessment.Tier).Bind(7, assessment.ScoreThousandths).Bind(8, snapshot.State)
+                .Bind(9, AssessmentCodec.Encode(assessment)).Bind(10, review.StandardVersion).Bind(11, review.At.Microseconds).Bind(12, review.Rank)
+                .Run();
         }
 
         _commit.Run();
     }
+
+    public GovernanceAppend Append(GovernanceEntry entry)
+    {
+        _begin.Run();
+        GovernanceAppend result = _governance.Append(entry);
+        _commit.Run();
+        return result;
+    }
+
+    /// <summary>Notes up to where the journal is in snapshots.</summary>
+    public void SaveSnapshotEnd(long sequence) => _snapshotEnd.Bind(1, sequence).Run();
 
     /// <summary>Writes places into the directory; those that it has already are written again.</summary>
     /// <param name="places">Places in order of position.</param>

@@ -33,20 +33,22 @@ internal sealed class ServerUnderLoad : IDisposable
     }
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public void Start()
+    /// <param name="more">Further arguments for this time.</param>
+    public void Start(params string[] more)
     {
         string server = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
-        _process = ChildProcess.Start(server, ["serve", "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", "--measurement", "on", .. _arguments]);
+        _process = ChildProcess.Start(server, ["serve", "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", "--measurement", "on", .. _arguments, .. more]);
     }
 
     /// <summary>Stops it as Ctrl-C does, so that nothing is left to recover.</summary>
     public Task StopAsync() => Process.StopAsync();
 
     /// <summary>Stops and starts it: nobody is resident then.</summary>
-    public async Task RestartAsync()
+    /// <param name="more">Further arguments for this time.</param>
+    public async Task RestartAsync(params string[] more)
     {
         await StopAsync();
-        Start();
+        Start(more);
     }
 
     /// <summary>A client; to be disposed of by the caller.</summary>

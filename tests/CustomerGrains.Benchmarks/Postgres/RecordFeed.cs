@@ -46,7 +46,9 @@ internal sealed class RecordFeed(int customers)
     /// <summary>A snapshot of a customer as it is now, of the size that a customer of some ten interactions has.</summary>
     public CustomerSnapshot Snapshot(int customer) => new(
         IdOf(customer), _versions[customer], _chains[customer], new Instant(1_767_225_600_000_000 + _versions[customer]),
-        Stage: 3, Tier: 1 + (customer % 4), ScoreThousandths: customer % 100_000, State: new byte[400]);
+        new Assessment("2026-01.1", Stage.Repeat, (Tier)(1 + (customer % 4)), customer % 100_000),
+        new ReviewPlan("2026-01.1", Instant.StartOfDay(20_500 + (customer % 200)), 3 - (customer % 4)),
+        State: new byte[400]);
 
     public string[] DrawnIds(int count) => [.. Enumerable.Range(0, count).Select(_ => IdOf(_random.Next(customers)))];
 

@@ -79,7 +79,7 @@ public sealed class BenchTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.CheckFailed, run.Code);
         Assert.Contains("check      WRONG: 1 of 50 customers are not what was acknowledged", run.Output);
-        Assert.Matches(@"bench-0000007: version is [\d,]+, expected [\d,]+", run.Output);
+        Assert.Matches(@"bench-0000007: interactions is [\d,]+, expected [\d,]+", run.Output);
         Assert.Matches(@"bench-0000007: revenue in minor units is [\d,]+, expected [\d,]+", run.Output);
     }
 

@@ -13,7 +13,9 @@ internal static class FoldedCustomer
         return all.Length == 0 ? null : new Customer
         {
             CustomerId = all[0].CustomerId,
-            Version = all.Length,
+            // The service may have looked at the customer again, so its records are more than its interactions.
+            Version = all.Length + 1,
+            Activity = new Activity { Windows = { new ActivityWindow { Days = 30 }, new ActivityWindow { Interactions = all.Length } } },
             Value = new Value
             {
                 PurchaseDays = bought.Select(each => each.OccurredAt.ToDateTime().Date).Distinct().Count(),

@@ -16,6 +16,14 @@ public sealed class GradeTests : IAsyncLifetime
         Score = 71.3,
         StandardVersion = "retail-3",
         AsOf = Timestamp.FromDateTime(new DateTime(2024, 6, 1, 12, 0, 0, DateTimeKind.Utc)),
+        Risks =
+        {
+            new AssessedRisk { Kind = RiskKind.Churn, Level = RiskLevel.High },
+            new AssessedRisk { Kind = RiskKind.Credit, Level = RiskLevel.Low },
+            new AssessedRisk { Kind = RiskKind.Service, Level = RiskLevel.Medium },
+        },
+        Signs = { Sign.Overdue, Sign.Inactive },
+        NextChangeAt = Timestamp.FromDateTime(new DateTime(2024, 7, 9, 0, 0, 0, DateTimeKind.Utc)),
     };
 
     private FakeServer _server = null!;
@@ -33,7 +41,25 @@ public sealed class GradeTests : IAsyncLifetime
     {
         CommandLineRun run = await GradeAsync("c-17");
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Error));
-        Assert.Equal("gold      71.3  first purchase  version 1,234  retail-3  as of 2024-06-01 12:00:00Z  [c-17]\n", run.Output);
+        Assert.Equal(
+            "gold      71.3  first purchase  churn high, service medium  overdue, inactive  version 1,234  retail-3  as of 2024-06-01 12:00:00Z  "
+            + "next change 2024-07-09 00:00:00Z  [c-17]\n",
+            run.Output);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_takes_no_place()
+    {
+        _server.Customers.Grades.Add("calm", new GetGradeResponse
+        {
+            CustomerId = "calm",
+            Version = 1,
+            StandardVersion = "retail-3",
+            AsOf = Grade.AsOf,
+            Risks = { new AssessedRisk { Kind = RiskKind.Churn, Level = RiskLevel.Low } },
+        });
+        CommandLineRun run = await GradeAsync("calm");
+        Assert.EndsWith("risks low  version 1  retail-3  as of 2024-06-01 12:00:00Z  [calm]\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,19 @@ public sealed class TimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_service_itself_recorded_has_its_line()
+    {
+        _server.Customers.Timeline.Add(JsonParser.Default.Parse<RecordedInteraction>(
+            """
+            {
+              "interaction": { "id": "customergrains:review:2024-05-31:7", "customerId": "c", "occurredAt": "2024-05-31T00:00:00Z" },
+              "tier": "TIER_SILVER", "score": 41, "review": { "cause": "REVIEW_CAUSE_TIME" }
+            }
+            """));
+        Assert.Equal("2024-05-31 00:00:00Z  –        silver    41.0  review, time  [customergrains:review:2024-05-31:7]\n", (await TimelineAsync()).Output);
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_up_to_the_limit()
     {
         for (int number = 1; number <= 2500; number++)

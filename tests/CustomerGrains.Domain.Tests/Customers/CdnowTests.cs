@@ -62,7 +62,7 @@ public sealed class CdnowTests
 
         public static History Of(CustomerState state)
         {
-            ValueFigures value = ValueModel.Figures(state, Dollars, state.LastAt.Day);
+            ValueFigures value = ValueModel.Figures(state, Dollars, WindowTotals.Of(state.Ledger, Dollars.ReportingCurrency, state.LastAt.Day), state.LastAt.Day);
             CurrencyTotals totals = Assert.Single(value.Totals);
             return new History(
                 value.PurchaseDays - 1,

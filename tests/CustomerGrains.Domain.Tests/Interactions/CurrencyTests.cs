@@ -48,4 +48,21 @@ public sealed class CurrencyTests
     [InlineData("EUR", long.MaxValue, "92,233,720,368,547,758.07 EUR")]
     public void Money_reads_well(string code, long minorUnits, string text) =>
         Assert.Equal(text, new Money(Currency.Of(code), minorUnits).ToString());
+
+    [Theory]
+    [InlineData("JPY")]
+    [InlineData("EUR")]
+    [InlineData("KWD")]
+    [InlineData("CLF")]
+    public void Amounts_of_any_size_are_written_as_decimals_are(string code)
+    {
+        Currency currency = Currency.Of(code);
+        var random = new Random(1);
+        long[] amounts = [0, 1, -1, 9, 10, 99, 100, 999, 1_000, -99_999, 100_000, long.MaxValue, long.MinValue, .. Enumerable.Range(0, 500).Select(_ => random.NextInt64() >> random.Next(64))];
+        foreach (long amount in amounts)
+        {
+            decimal major = amount / (decimal)Math.Pow(10, currency.Decimals);
+            Assert.Equal($"{major.ToString("N" + currency.Decimals)} {code}", new Money(currency, amount).ToString());
+        }
+    }
 }

@@ -21,7 +21,7 @@ public sealed class InteractionRulesTests
     [Fact]
     public void Every_field_of_every_kind_has_a_bad_value() =>
         Assert.Equal(
-            typeof(InteractionDetail).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InteractionDetail)))
+            typeof(InteractionDetail).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InteractionDetail)) && type != typeof(Review))
                 .SelectMany(type => type.GetProperties().Where(property => property.Name != "Kind" && property.PropertyType != typeof(bool)))
                 .Count(),
             BadInput.Details().Select(each => each.Field.Split('.')[0] + each.Field.Split('.')[1]).Distinct().Count());
@@ -29,8 +29,20 @@ public sealed class InteractionRulesTests
     [Fact]
     public void A_detail_of_every_kind_with_little_in_it_is_valid()
     {
-        Assert.Equal(Enum.GetValues<InteractionKind>(), MinimalDetails.All.Select(detail => detail.Kind));
+        Assert.Equal(Enum.GetValues<InteractionKind>().Except([InteractionKind.Review]), MinimalDetails.All.Select(detail => detail.Kind));
         Assert.All(MinimalDetails.All, detail => Assert.Null(InteractionRules.Check(Facts.Of(detail), Now)));
+    }
+
+    [Fact]
+    public void Records_of_the_service_cannot_be_sent()
+    {
+        Interaction review = ServiceRecords.Review("c-1", ReviewCause.Time, Instant.StartOfDay(1), 7);
+
+        Assert.Equal((RejectionReason.Invalid, "id"), Refusal(review));
+        Assert.Equal((RejectionReason.Invalid, "detail"), Refusal(review with { Id = "i-1", Channel = Channel.Web }));
+        Assert.Equal((RejectionReason.Invalid, "id"), Refusal(Facts.Of(new Visit(), id: "customergrains:review:1")));
+        Assert.Null(Refusal(Facts.Of(new Visit(), id: "customergrains")));
+        Assert.Equal("customergrains:review:1970-01-02:7", review.Id);
     }
 
     [Fact]

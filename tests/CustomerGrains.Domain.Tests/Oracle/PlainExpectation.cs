@@ -30,6 +30,10 @@ internal static class PlainExpectation
             purchases.ExpectedPurchases(history, 52),
             new Money(standard.ReportingCurrency, (long)Math.Round(value)),
             purchases.Overdue(history),
-            7 * purchases.NextPurchase(history).QuantileWeeks(0.5));
+            7 * purchases.NextPurchase(history).QuantileWeeks(0.5),
+            value,
+            standard.Churn.HorizonWeeks,
+            purchases.ProbabilityOfPurchaseWithin(history, standard.Churn.HorizonWeeks),
+            purchases.ExpectedPurchases(history, standard.Churn.HorizonWeeks));
     }
 }

@@ -12,7 +12,7 @@ public sealed class ActiveCustomerTests
     public void One_read_from_snapshot_and_tail_is_as_it_was()
     {
         List<JournalRecord> records = Record(5);
-        CustomerSnapshot snapshot = _customer.TakeSnapshot();
+        CustomerSnapshot snapshot = _customer.TakeSnapshot(Facts.Standard);
         records.AddRange(Record(3));
 
         ActiveCustomer read = ActiveCustomer.From(new StoredCustomer("anna", snapshot, records[5..]));
@@ -20,7 +20,7 @@ public sealed class ActiveCustomerTests
         Assert.Equal((_customer.Version, _customer.Chain, _customer.LastRecordedAt), (read.Version, read.Chain, read.LastRecordedAt));
         Assert.Equal((_customer.Assessment, 5L), (read.Assessment, read.SnapshotVersion));
         Assert.All(records, record => Assert.True(read.Ids.MayContain(record.InteractionId)));
-        Assert.Equal(_customer.TakeSnapshot().State, read.TakeSnapshot().State);
+        Assert.Equal(_customer.TakeSnapshot(Facts.Standard).State, read.TakeSnapshot(Facts.Standard).State);
     }
 
     [Fact]

@@ -28,5 +28,9 @@ internal sealed class RecordingEffects : IShardEffects
 
     public void Answered(ReadRequest request, ReadAnswer answer) => Answers.Add(answer);
 
+    public List<DoneReview> Reviews { get; } = [];
+
+    public void Reviewed(DoneReview review) => Reviews.Add(review);
+
     public void Faulted(Exception exception) => Faults.Add(exception);
 }

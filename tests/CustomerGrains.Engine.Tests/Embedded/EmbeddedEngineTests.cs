@@ -58,8 +58,9 @@ public sealed class EmbeddedEngineTests
     [Fact]
     public async Task An_engine_that_stops_on_a_fault_says_so_and_leaves_nobody_waiting()
     {
-        // The caller asks the clock first, the shard after it.
-        await using var engine = EmbeddedEngineStart.Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions(), new BrokenClock(callsUntilBroken: 1));
+        var clock = new BrokenClock();
+        await using EmbeddedEngine engine = EmbeddedEngineStart.Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions(), clock);
+        clock.Break();
 
         Assert.Equal(SubmitStatus.Unavailable, (await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None)).Status);
         await Assert.ThrowsAsync<InvalidOperationException>(() => engine.Fault);

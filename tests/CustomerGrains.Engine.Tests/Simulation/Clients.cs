@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
@@ -11,7 +12,7 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// The simulated callers: they send until they are told what became of it, and compare every answer with what is durable at the
 /// moment it is given.
 /// </summary>
-internal sealed class Clients(ModelStore store, Standard standard, Happenings happenings)
+internal sealed class Clients(ModelStore store, Standards standards, Happenings happenings)
 {
     /// <summary>How far the simulated clock may be set back in one run.</summary>
     private static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);
@@ -44,10 +45,10 @@ internal sealed class Clients(ModelStore store, Standard standard, Happenings ha
         return Open(batch);
     }
 
-    public SimulatedRead Ask(string customerId, Instant? at)
+    public SimulatedRead Ask(string customerId, Instant? at, ReadScope scope = ReadScope.Picture)
     {
         ModelCustomer customer = store[customerId];
-        var read = new SimulatedRead(++_number, customerId, at, customer.Acknowledged, customer.Failures);
+        var read = new SimulatedRead(++_number, customerId, at, customer.Acknowledged, customer.Failures, scope);
         _reads.Add(read.Number, read);
         return read;
     }
@@ -59,6 +60,8 @@ internal sealed class Clients(ModelStore store, Standard standard, Happenings ha
         _parts.Clear();
         _reads.Clear();
     }
+
+    public void Note(string what) => happenings.Note(what);
 
     public void Settled(SimulatedPart part)
     {
@@ -83,6 +86,9 @@ internal sealed class Clients(ModelStore store, Standard standard, Happenings ha
         happenings.Note($"a question is answered {answer.Status}");
         switch (answer.Status)
         {
+            case ReadStatus.Found when read.Scope == ReadScope.Review:
+                Claim.That(!customer.IsInDoubt, $"{read.CustomerId} is said to be looked at while it is in doubt");
+                break;
             case ReadStatus.Found:
                 Check(read, answer.Picture!, now);
                 break;
@@ -151,7 +157,10 @@ internal sealed class Clients(ModelStore store, Standard standard, Happenings ha
         Claim.That(
             read.At is not null || picture.Figures.At <= now.Plus(ClockError) || picture.Figures.At == picture.Figures.LastInteractionAt,
             $"{what} is of the future");
-        string expected = FiguresText.Of(CustomerFigures.Of(customer.Fold(picture.Version), standard, picture.Figures.At));
+        CustomerState facts = customer.Fold(picture.Version);
+        Claim.That(
+            picture.NextChangeAt == NextChange.Within(facts, standards.Current, picture.Figures.At), $"{what} changes at another instant than it says");
+        string expected = FiguresText.Of(CustomerFigures.Of(facts, standards.Current, picture.Figures.At));
         Claim.That(FiguresText.Of(picture.Figures) == expected, $"{what} has other figures than its facts");
     }
 }

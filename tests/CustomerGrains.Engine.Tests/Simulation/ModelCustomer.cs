@@ -1,14 +1,13 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
 
 /// <summary>What is durable of one customer, checked record by record as it is written.</summary>
-internal sealed class ModelCustomer(string customerId, Standard standard)
+internal sealed class ModelCustomer(string customerId)
 {
     private readonly List<JournalRecord> _records = [];
     private readonly Dictionary<string, JournalRecord> _byId = [];
@@ -23,6 +22,9 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
 
     /// <summary>The newest version that anybody was told of.</summary>
     public long Acknowledged { get; set; }
+
+    /// <summary>The newest version that a snapshot was let out of, whether it was saved or not.</summary>
+    public long LetOut { get; private set; }
 
     /// <summary>Whether a group with the customer failed and the customer was not read since.</summary>
     public bool IsInDoubt { get; set; }
@@ -44,10 +46,17 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
         Claim.That(
             interaction.Id == record.InteractionId && interaction.CustomerId == customerId && interaction.OccurredAt == record.OccurredAt,
             $"{what} is not what its interaction says");
+        Assessment assessment = AssessmentCodec.Decode(record.Assessment);
+        if (interaction.Detail is Review)
+        {
+            Claim.That(_records.Count > 0 && AssessmentCodec.Decode(_records[^1].Assessment) is var before
+                && !assessment.HasLevelsOf(before with { StandardVersion = assessment.StandardVersion }), $"{what} is a review that found nothing new");
+        }
+
         Claim.That(State.Check(interaction) is null, $"{what} is beyond the customer's limits");
         State.Apply(interaction);
         Claim.That(
-            record.Assessment.AsSpan().SequenceEqual(AssessmentCodec.Encode(Assessor.Assess(State, standard, record.RecordedAt))),
+            assessment == Assessor.Assess(State, Standards.Of(assessment.StandardVersion), record.RecordedAt),
             $"{what} has another assessment than its facts give");
         _records.Add(record);
         _byId.Add(record.InteractionId, record);
@@ -56,7 +65,7 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
     /// <summary>Keeps a snapshot, unless it has a newer one. The engine let it out, so all of it must be durable.</summary>
     public void Save(CustomerSnapshot snapshot)
     {
-        if (snapshot.Version > (Snapshot?.Version ?? 0))
+        if (snapshot.Version >= (Snapshot?.Version ?? 0))
         {
             Snapshot = snapshot;
         }
@@ -64,14 +73,31 @@ internal sealed class ModelCustomer(string customerId, Standard standard)
 
     public void Check(CustomerSnapshot snapshot)
     {
+        LetOut = Math.Max(LetOut, snapshot.Version);
         Claim.That(snapshot.Version <= Version, $"a snapshot of {customerId} has version {snapshot.Version}, durable is {Version}");
         JournalRecord record = _records[(int)snapshot.Version - 1];
         Claim.That(snapshot.Chain == record.Chain, $"a snapshot of {customerId} is of another history");
         Claim.That(snapshot.LastRecordedAt == record.RecordedAt, $"a snapshot of {customerId} was recorded at another time");
         Assessment assessment = AssessmentCodec.Decode(record.Assessment);
-        Claim.That(
-            (snapshot.Stage, snapshot.Tier, snapshot.ScoreThousandths) == ((int)assessment.Stage, (int)assessment.Tier, assessment.ScoreThousandths),
-            $"a snapshot of {customerId} has another assessment than its record");
+        Claim.That(snapshot.Assessment == assessment, $"a snapshot of {customerId} has another assessment than its record");
+        Check(snapshot.Review, snapshot, assessment);
+    }
+
+    /// <summary>
+    /// Until the instant planned nothing may change under that standard. A plan that is due at once says nothing.
+    /// </summary>
+    private void Check(ReviewPlan plan, CustomerSnapshot snapshot, Assessment assessment)
+    {
+        if (plan.At > snapshot.LastRecordedAt)
+        {
+            Assessment last = Assessor.Assess(Fold(snapshot.Version), Standards.Of(plan.StandardVersion), plan.At.Plus(-TimeSpan.FromMicroseconds(1)));
+            Claim.That(
+                last.HasLevelsOf(assessment with { StandardVersion = plan.StandardVersion }), $"{customerId} changes before the plan in its snapshot, {plan.At}");
+        }
+        else
+        {
+            Claim.That(plan == new ReviewPlan(assessment.StandardVersion, snapshot.LastRecordedAt, plan.Rank), $"{customerId} has a plan for the past");
+        }
     }
 
     /// <summary>What is read to activate it.</summary>

@@ -1,12 +1,19 @@
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
 
 /// <summary>The durable side of a simulated run. It outlives every crash.</summary>
-internal sealed class ModelStore(Standard standard)
+internal sealed class ModelStore
 {
     private readonly SortedDictionary<string, ModelCustomer> _customers = new(StringComparer.Ordinal);
+
+    private readonly List<JournalRecord> _order = [];
+
+    /// <summary>The journal's end.</summary>
+    public int Position => _order.Count;
+
+    /// <summary>The records of a part of the journal.</summary>
+    public IEnumerable<JournalRecord> Between(int from, long to) => _order.Take((int)Math.Min(to, _order.Count)).Skip(from);
 
     public IReadOnlyDictionary<string, ModelCustomer> Customers => _customers;
 
@@ -16,7 +23,7 @@ internal sealed class ModelStore(Standard standard)
         {
             if (!_customers.TryGetValue(customerId, out ModelCustomer? customer))
             {
-                _customers.Add(customerId, customer = new ModelCustomer(customerId, standard));
+                _customers.Add(customerId, customer = new ModelCustomer(customerId));
             }
 
             return customer;
@@ -41,6 +48,7 @@ internal sealed class ModelStore(Standard standard)
         foreach (JournalRecord record in group)
         {
             this[record.CustomerId].Append(record);
+            _order.Add(record);
         }
 
         return true;

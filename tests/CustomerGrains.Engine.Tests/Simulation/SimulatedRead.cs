@@ -9,7 +9,9 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// <param name="at">The instant asked for.</param>
 /// <param name="acknowledged">The newest version that anybody had been told of when it was asked.</param>
 /// <param name="failures">Reads of the customer that had failed when it was asked.</param>
-internal sealed class SimulatedRead(int number, string customerId, Instant? at, long acknowledged, int failures) : ReadRequest(customerId, at)
+/// <param name="scope">How much is asked for.</param>
+internal sealed class SimulatedRead(int number, string customerId, Instant? at, long acknowledged, int failures, ReadScope scope = ReadScope.Picture)
+    : ReadRequest(customerId, at, scope)
 {
     public int Number { get; } = number;
 

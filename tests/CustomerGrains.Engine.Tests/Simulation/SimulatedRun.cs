@@ -1,7 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
@@ -12,11 +11,10 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// <summary>One run of a shard's whole life with everything that can happen to it, all of it drawn from one seed.</summary>
 internal sealed class SimulatedRun
 {
-    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
-
     private readonly Random _random;
     private readonly SimulationProfile _profile;
-    private readonly ModelStore _store = new(Standard);
+    private readonly ModelStore _store = new();
+    private readonly Standards _standards = new();
     private readonly Workload _workload;
     private readonly Clients _clients;
     private readonly FaultyStore _faults;
@@ -30,7 +28,7 @@ internal sealed class SimulatedRun
         _random = new Random(seed);
         _profile = SimulationProfile.Draw(_random);
         _workload = new Workload(_random, _profile);
-        _clients = new Clients(_store, Standard, happenings);
+        _clients = new Clients(_store, _standards, happenings);
         _faults = new FaultyStore(_random, _profile, _store, happenings);
         _shard = Start();
     }
@@ -68,8 +66,9 @@ internal sealed class SimulatedRun
             TailRecordsMax = _profile.TailRecordsMax,
             SnapshotAge = _profile.SnapshotAge,
             SnapshotsPerTickMax = 3,
+            ReviewsAtOnceMax = 2,
         };
-        return new SimulatedShard(_store, _clients, Standard, limits) { Now = _now };
+        return new SimulatedShard(_store, _clients, _standards.Current, limits) { Now = _now };
     }
 
     private void Step()
@@ -88,13 +87,20 @@ internal sealed class SimulatedRun
             Call();
         }
 
+        CheckFloor();
         Claim.That(_shard.Core.SnapshotsWaiting <= _shard.Core.ResidentCustomers, "more customers wait for snapshots than there are");
     }
 
     private void Call()
     {
-        switch (_random.Next(6))
+        switch (_random.Next(8))
         {
+            case 6:
+                _shard.Core.Read(_clients.Ask(_workload.Customer(), at: null, ReadScope.Review), _now);
+                break;
+            case 7:
+                _shard.Core.Review(_now);
+                break;
             case 0:
                 _shard.Core.Read(_clients.Ask(_workload.Customer(), At()), _now);
                 break;
@@ -114,6 +120,23 @@ internal sealed class SimulatedRun
         }
     }
 
+    /// <summary>Unless anything was lost, all records up to where the shard says are in snapshots that it let out.</summary>
+    private void CheckFloor()
+    {
+        SnapshotFloor floor = _shard.Core.Floor(_store.Position);
+        if (floor.Losses > 0 || _profile.WritesLandLate)
+        {
+            // What an earlier life wrote late, this one does not know of.
+            return;
+        }
+
+        _happenings.Note(floor.Position > _shard.Beginning ? "snapshots come after the journal" : "snapshots are behind the journal");
+        foreach (JournalRecord record in _store.Between(_shard.Beginning, floor.Position))
+        {
+            Claim.That(record.Version <= _store[record.CustomerId].LetOut, $"{record.CustomerId} has no snapshot of version {record.Version}, which is said to be in one");
+        }
+    }
+
     private Instant? At() => _random.Next(4) switch
     {
         0 => _now.Plus(TimeSpan.FromDays(_random.Next(100))),
@@ -124,6 +147,12 @@ internal sealed class SimulatedRun
     private void AdvanceTime(TimeSpan span)
     {
         // A clock may be set back; recorded instants may not.
+        if (_random.Next(1000) < _profile.JumpPermille)
+        {
+            _happenings.Note("time jumps");
+            span = TimeSpan.FromHours(_random.Next(24 * 40));
+        }
+
         _now = _random.Next(50) == 0 ? _now.Plus(-TimeSpan.FromSeconds(2)) : _now.Plus(span);
         _shard.Now = _now;
     }
@@ -133,6 +162,11 @@ internal sealed class SimulatedRun
         _happenings.Note("a crash");
         _clients.Crash();
         _faults.Crash(_shard);
+        if (_random.Next(3) == 0)
+        {
+            _standards.Draw(_random);
+        }
+
         _shard = Start();
     }
 
@@ -161,10 +195,24 @@ internal sealed class SimulatedRun
         {
             _shard.Core.Read(_clients.Ask(customerId, at: null), _now);
             _faults.ServeAll(_shard);
+            CheckLevels(customerId, customer);
             CheckFacts(customerId, customer);
         }
 
         Claim.That(_clients.OpenReads == 0, "a question is never answered");
+    }
+
+    /// <summary>When everybody has been looked at, what is recorded last is what everybody is now, under the standard in force.</summary>
+    private void CheckLevels(string customerId, ModelCustomer customer)
+    {
+        _shard.Core.Read(_clients.Ask(customerId, at: null, ReadScope.Review), _now);
+        _faults.ServeAll(_shard);
+        if (customer.Records is [.., var last])
+        {
+            Instant at = last.RecordedAt > _now ? last.RecordedAt : _now;
+            Assessment recorded = AssessmentCodec.Decode(last.Assessment) with { StandardVersion = _standards.Current.Version };
+            Claim.That(Assessor.Assess(customer.State, _standards.Current, at).HasLevelsOf(recorded), $"{customerId} is not what was recorded last");
+        }
     }
 
     /// <summary>The facts are those of a run with no trouble: each id's first content once, in whatever order.</summary>
@@ -178,7 +226,7 @@ internal sealed class SimulatedRun
         {
             Instant at = _now.Plus(TimeSpan.FromDays(1));
             Claim.That(
-                FiguresText.Of(CustomerFigures.Of(undisturbed, Standard, at)) == FiguresText.Of(CustomerFigures.Of(customer.State, Standard, at)),
+                FiguresText.Of(CustomerFigures.Of(undisturbed, _standards.Current, at)) == FiguresText.Of(CustomerFigures.Of(customer.State, _standards.Current, at)),
                 $"the facts of {customerId} depend on their order");
         }
 

@@ -15,10 +15,14 @@ internal sealed class SimulatedShard : IShardEffects
     {
         _store = store;
         _clients = clients;
+        Beginning = store.Position;
         Core = new ShardCore(standard, limits, this);
     }
 
     public ShardCore Core { get; }
+
+    /// <summary>The journal's end when this life began.</summary>
+    public int Beginning { get; }
 
     public Instant Now { get; set; }
 
@@ -59,11 +63,14 @@ internal sealed class SimulatedShard : IShardEffects
 
     public void Answered(ReadRequest request, ReadAnswer answer) => _clients.Answered((SimulatedRead)request, answer, Now);
 
+    public void Reviewed(DoneReview review) =>
+        _clients.Note(review.HasChanged ? $"a review for {review.Cause} finds a change" : $"a review for {review.Cause} finds nothing");
+
     public void Faulted(Exception exception) => throw new SimulationException("a customer's rules failed", exception);
 
     public void TakeGroup()
     {
-        IReadOnlyList<JournalRecord> group = Core.TakeGroup();
+        IReadOnlyList<JournalRecord> group = Core.TakeGroup(_store.Position);
         Claim.That(Commit is null && group.Count > 0, "a group is handed over while another is under way, or with nothing in it");
         foreach (JournalRecord record in group)
         {

@@ -31,6 +31,9 @@ internal sealed record SimulationProfile
     /// <summary>Chance in a thousand that a step is a crash.</summary>
     public required int CrashPermille { get; init; }
 
+    /// <summary>Chance in a thousand that time jumps ahead by days before a step.</summary>
+    public required int JumpPermille { get; init; }
+
     /// <summary>Whether a group that was told as failed may still be written later on.</summary>
     public required bool WritesLandLate { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record SimulationProfile
         FaultPercent = Pick(random, 0, 5, 25),
         LossPercent = Pick(random, 0, 20, 100),
         CrashPermille = Pick(random, 0, 5, 30),
+        JumpPermille = Pick(random, 0, 10, 50),
         WritesLandLate = random.Next(4) == 0,
         ReachesLimits = random.Next(5) == 0,
         StorePercent = Pick(random, 30, 60, 90),

@@ -1,12 +1,16 @@
 namespace CustomerGrains.Engine.Tests.Support;
 
-/// <summary>A clock that breaks after some calls, which nothing in a shard is prepared for.</summary>
-internal sealed class BrokenClock(int callsUntilBroken) : TimeProvider
+/// <summary>A clock that breaks for everybody but the thread that broke it, which nothing in a shard is prepared for.</summary>
+internal sealed class BrokenClock : TimeProvider
 {
-    private int _calls;
+    private const int Nobody = -1;
+
+    private int _spared = Nobody;
+
+    public void Break() => _spared = Environment.CurrentManagedThreadId;
 
     public override DateTimeOffset GetUtcNow() =>
-        Interlocked.Increment(ref _calls) > callsUntilBroken
+        _spared != Nobody && _spared != Environment.CurrentManagedThreadId
             ? throw new InvalidOperationException("this clock was to break")
             : new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 }

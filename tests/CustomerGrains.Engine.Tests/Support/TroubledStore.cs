@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomerGrains.Domain;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Support;
@@ -71,6 +72,23 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         inner.CountPopulationAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        inner.ReadDueAsync(standardVersion, until, after, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
+        inner.ReadOutdatedAsync(standardVersion, after, limit, cancellationToken);
+
+    public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
+        inner.CountOutdatedAsync(standardVersion, cancellationToken);
+
+    public long JournalPosition => inner.JournalPosition;
+
+    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => inner.SaveSnapshotEndAsync(position, cancellationToken);
+
+    public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => inner.ReadUnsavedAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -17,6 +17,7 @@ public sealed class SettingsTests : IDisposable
         { "memory-limit", "1073741824", "1048576", "2147483648", "4398046511104" },
         { "log-level", "Information", "Trace", "Error", "None" },
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
+        { "model", "", "in-file", "in-environment", "as-argument" },
         { "measurement", "off", "on", "off", "on" },
     };
 
@@ -47,6 +48,8 @@ public sealed class SettingsTests : IDisposable
         { "reporting-currency", "eur" },
         { "reporting-currency", "XYZ" },
         { "reporting-currency", "" },
+        { "model", "Model A" },
+        { "model", "-a" },
         { "measurement", "yes" },
     };
 
@@ -128,7 +131,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,6 +185,7 @@ public sealed class SettingsTests : IDisposable
         "memory-limit" => options.MemoryLimitBytes.ToString(),
         "log-level" => options.LogLevel.ToString(),
         "reporting-currency" => options.ReportingCurrency.Code,
+        "model" => options.Model ?? "",
         "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
     };

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Tests.Support;
@@ -39,6 +40,20 @@ internal sealed class CountingStore : ICustomerStore
 
     public ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
+        string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public long JournalPosition => 0;
+
+    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => default;
 }

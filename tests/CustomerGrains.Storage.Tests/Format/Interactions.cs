@@ -29,6 +29,7 @@ internal static class Interactions
         yield return ("AttributeChange", new AttributeChange("city", "Köln"));
         yield return ("RiskSignal", new RiskSignal(RiskKind.Compliance, Severity.Major, "bureau", "sanction list"));
         yield return ("ModelScore", new ModelScore(RiskKind.Conduct, 831_250, "fraud-net", "2026.3"));
+        yield return ("Review", new Review(ReviewCause.Standard));
     }
 
     public static Interaction Of(InteractionDetail detail) =>

@@ -2,7 +2,7 @@ using CustomerGrains.Storage.InMemory;
 
 namespace CustomerGrains.Storage.Tests.InMemory;
 
-public sealed class InMemoryCustomerStoreTests : StoreContract
+public sealed class InMemoryCustomerStoreTests : ServiceStoreContract
 {
     private InMemoryCustomerStore Faulty => (InMemoryCustomerStore)Store;
 

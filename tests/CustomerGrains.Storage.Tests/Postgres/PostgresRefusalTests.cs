@@ -56,6 +56,16 @@ public sealed class PostgresRefusalTests
     }
 
     [Theory]
+    [InlineData("9.6", true)]
+    [InlineData("13.22", true)]
+    [InlineData("14.0", false)]
+    [InlineData("14.19", false)]
+    [InlineData("18.1", false)]
+    public void A_server_older_than_those_supported_is_refused_by_its_version(string version, bool isRefused) => Assert.Equal(
+        isRefused ? $"the database is PostgreSQL {version}; version 14 is the oldest that is supported" : null,
+        ConnectionFactory.VersionFault(Version.Parse(version)));
+
+    [Theory]
     [InlineData("Host=a;Username=b;Password=ab;cd=ef", "not valid")]
     [InlineData("Host=a;Port=secret", "not valid")]
     [InlineData("secret", "not valid")]

@@ -5,7 +5,7 @@ namespace CustomerGrains.Storage.Tests.Postgres;
 
 /// <summary>The contract, and what holds besides; in a schema of its own for each test.</summary>
 [NeedsPostgres]
-public sealed class PostgresStoreTests : StoreContract
+public sealed class PostgresStoreTests : ServiceStoreContract
 {
     private PostgresDatabase _database = null!;
 
@@ -77,6 +77,18 @@ public sealed class PostgresStoreTests : StoreContract
             Assert.Single((await store.LoadAsync(["ada"], Never))[0].Tail);
             await store.DisposeAsync();
         }
+    }
+
+    [PostgresTheory]
+    [InlineData("SELECT 1", null)]
+    [InlineData("UPDATE governance SET content = '\\x00' WHERE sequence = 2", "entry 2 of the governance log is not what was written")]
+    [InlineData("DELETE FROM governance WHERE sequence = 2", "entry 2 of the governance log is missing")]
+    public async Task The_governance_log_is_there_after_reopening_and_notices_alterations(string alteration, string? finding)
+    {
+        await AppendEntriesAsync(3);
+        await _database.ExecuteAsync(alteration);
+        await ReopenAsync();
+        await CheckEntriesAsync(3, finding);
     }
 
     [PostgresFact]

@@ -4,7 +4,7 @@ using CustomerGrains.Storage.Sqlite;
 namespace CustomerGrains.Storage.Tests.Sqlite;
 
 /// <summary>The contract, and what holds besides. The smallest memory for places is used, so that the directory on disk is too.</summary>
-public sealed class SqliteCustomerStoreTests : StoreContract
+public sealed class SqliteCustomerStoreTests : ServiceStoreContract
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-").FullName;
 
@@ -66,6 +66,32 @@ public sealed class SqliteCustomerStoreTests : StoreContract
         await Assert.ThrowsAsync<StoreFencedException>(async () => await Store.AppendAsync(records[2..], Never));
         await Store.AppendAsync(records[1..], Never);
         Same(records, await ReadAsync("ada", 0));
+    }
+
+    [Fact]
+    public async Task A_scan_notices_a_missing_record()
+    {
+        await Store.AppendAsync(Records.Of("ada", 1, 5), Never);
+        await Store.DisposeAsync();
+        Alter("UPDATE directory_end SET sequence = 5; DELETE FROM journal WHERE sequence = 3");
+        Store = await OpenAsync();
+        StoreCorruptException noticed = await Assert.ThrowsAsync<StoreCorruptException>(
+            async () => await ((IJournalScan)Store).ScanAsync(Never).GetAsyncEnumerator(Never).MoveNextAsync());
+        Assert.Contains("only 4 are there", noticed.Message);
+    }
+
+    [Theory]
+    [InlineData("SELECT 1", null)]
+    [InlineData("UPDATE governance SET content = x'00' WHERE sequence = 2", "entry 2 of the governance log is not what was written")]
+    [InlineData("UPDATE governance SET actor = 'somebody' WHERE sequence = 2", "entry 2 of the governance log is not what was written")]
+    [InlineData("DELETE FROM governance WHERE sequence = 2", "entry 2 of the governance log is missing")]
+    public async Task The_governance_log_is_there_after_reopening_and_notices_alterations(string alteration, string? finding)
+    {
+        await AppendEntriesAsync(3);
+        await Store.DisposeAsync();
+        Alter(alteration);
+        Store = await OpenAsync();
+        await CheckEntriesAsync(3, finding);
     }
 
     [Fact]

@@ -3,18 +3,21 @@ namespace CustomerGrains.Testing.Postgres;
 /// <summary>PostgreSQL's own programs, and the user they can run as: they refuse to run as root.</summary>
 public static class PostgresPrograms
 {
-    private static readonly string[] Needed = ["initdb", "pg_ctl", "postgres"];
+    private static readonly string[] Needed = ["initdb", "pg_ctl", "postgres", "psql"];
     private static readonly Lazy<string?> Found = new(Find);
     private static readonly Lazy<string?> OtherUser = new(() => Environment.IsPrivilegedProcess ? FindUser() : null);
 
     /// <summary>Why no server can be started; null when one can.</summary>
     public static string? ReasonMissing =>
-        Found.Value is null ? "PostgreSQL is not installed: no initdb, pg_ctl and postgres on the PATH or under /usr/lib/postgresql (Debian: postgresql)"
+        Found.Value is null ? "PostgreSQL is not installed: no initdb, pg_ctl, postgres and psql together on the PATH or under /usr/lib/postgresql (Debian: postgresql)"
         : Environment.IsPrivilegedProcess && OtherUser.Value is null ? "PostgreSQL refuses to run as root, and there is no runuser with a user postgres or nobody"
         : null;
 
     /// <summary>The folder that they are in.</summary>
     public static string Folder => Found.Value ?? throw new InvalidOperationException(ReasonMissing);
+
+    /// <summary>The program that runs scripts.</summary>
+    internal static string Psql => Path.Combine(Folder, "psql");
 
     /// <summary>The user to run as, if not the present one.</summary>
     internal static string? User => OtherUser.Value;

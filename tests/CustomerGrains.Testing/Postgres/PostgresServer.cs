@@ -80,6 +80,16 @@ public sealed class PostgresServer : IAsyncDisposable
         return name;
     }
 
+    /// <summary>Runs a script with <c>psql</c> as superuser.</summary>
+    /// <param name="file">The script.</param>
+    /// <param name="variables">What stands in the environment beside.</param>
+    public Task<ProgramRun> RunScriptAsync(string file, params (string Name, string Value)[] variables) => ProgramRun.RunAsync(
+        "env",
+        [
+            .. variables.Select(each => $"{each.Name}={each.Value}"), $"PGPASSWORD={SuperuserPassword}",
+            PostgresPrograms.Psql, "-X", "-h", "127.0.0.1", "-p", $"{_port}", "-U", Superuser, "-d", "postgres", "-f", file,
+        ]);
+
     /// <summary>Runs statements as superuser.</summary>
     public async Task ExecuteAsync(string sql, string database = "postgres")
     {

@@ -57,7 +57,7 @@ internal sealed class CustomerCheck(CustomerGrainsClient client, CustomerIds ids
         long daysMax = before.PurchaseDays + added.PurchaseDays;
         (string Figure, long Least, long Most, long Actual)[] figures =
         [
-            Exactly("version", before.Version + added.Interactions, after.Version),
+            Exactly("interactions", before.Interactions + added.Interactions, after.Interactions),
             ("purchase days", daysMin, daysMax, after.PurchaseDays),
             Exactly("purchases", before.Purchases + added.Purchases, after.Purchases),
             Exactly("units", before.Units + added.Units, after.Units),
@@ -75,7 +75,7 @@ internal sealed class CustomerCheck(CustomerGrainsClient client, CustomerIds ids
     private static (string Figure, long Least, long Most, long Actual) Exactly(string figure, long wanted, long actual) =>
         (figure, wanted, wanted, actual);
 
-    private readonly record struct Facts(long Version, long PurchaseDays, long Purchases, long Units, long MinorUnits)
+    private readonly record struct Facts(long Interactions, long PurchaseDays, long Purchases, long Units, long MinorUnits)
     {
         private const int Lifetime = 0;
 
@@ -84,7 +84,8 @@ internal sealed class CustomerCheck(CustomerGrainsClient client, CustomerIds ids
             ValueWindow? lifetime = customer.Value?.Windows.FirstOrDefault(window => window.Days == Lifetime);
             CurrencyTotals? totals = customer.Value?.Totals.FirstOrDefault(each => each.CurrencyCode == InteractionWriter.Currency);
             return new Facts(
-                customer.Version, customer.Value?.PurchaseDays ?? 0, totals?.Purchases ?? 0, lifetime?.Units ?? 0, totals?.RevenueMinorUnits ?? 0);
+                customer.Activity?.Windows.FirstOrDefault(window => window.Days == Lifetime)?.Interactions ?? 0,
+                customer.Value?.PurchaseDays ?? 0, totals?.Purchases ?? 0, lifetime?.Units ?? 0, totals?.RevenueMinorUnits ?? 0);
         }
     }
 }

@@ -17,4 +17,7 @@ public enum FitRefusal
 
     /// <summary>Fewer rows of one of the two outcomes than a scorecard is learnt from.</summary>
     TooFewOutcomes = 4,
+
+    /// <summary>The log does not reach back far enough for a window that has matured.</summary>
+    NoMaturedWindow = 5,
 }

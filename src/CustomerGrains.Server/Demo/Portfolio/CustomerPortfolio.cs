@@ -10,7 +10,7 @@ internal sealed class CustomerPortfolio
     public CustomerPortfolio(IReadOnlyList<Customer> pictures)
     {
         Customers = [.. pictures.Select(picture => new PortfolioCustomer(picture))];
-        Interactions = pictures.Sum(picture => picture.Version);
+        Interactions = pictures.Sum(picture => picture.Activity.Windows.First(window => window.Days == 0).Interactions);
 
         // The sort is stable, so equals stay in order of id.
         MostValuable = [.. Customers.OrderByDescending(customer => customer.Revenue).Take(Listed)];

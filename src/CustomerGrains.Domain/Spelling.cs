@@ -1,11 +1,13 @@
-namespace CustomerGrains.Domain.Metrics;
+namespace CustomerGrains.Domain;
 
-/// <summary>Finds what the author of a standard may have meant.</summary>
-internal static class Spelling
+/// <summary>Finds what somebody may have meant.</summary>
+public static class Spelling
 {
     private const int DistanceMax = 4;
 
-    /// <summary>The candidate nearest to a word, or null when none is near enough to be worth proposing.</summary>
+    /// <summary>The candidate nearest to a word by Levenshtein's distance, or null when none is near enough to be worth proposing.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="candidates">What it may mean, in snake_case.</param>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         string plain = Plain(word);

@@ -1,0 +1,38 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Core;
+
+/// <summary>
+/// The customers in memory who have to be looked at again soon, the earliest first and of those due at one instant by rank. What is
+/// due later is left to the index in the store, which everybody in memory is in too: so few are kept here, to the microsecond. An entry
+/// is a hint and may be out of date: whoever takes it looks at the customer's own plan.
+/// </summary>
+/// <param name="horizon">How far ahead is soon.</param>
+internal sealed class ReviewTimer(TimeSpan horizon)
+{
+    private readonly PriorityQueue<string, (long At, int Rank)> _due = new();
+    private Instant _until = new(long.MinValue);
+
+    /// <summary>Hints kept.</summary>
+    public int Count => _due.Count;
+
+    /// <summary>Time goes on.</summary>
+    public void Advance(Instant now) => _until = now.Plus(horizon);
+
+    /// <summary>Keeps a customer's plan, when it is for soon.</summary>
+    public void Plan(Grain grain, ReviewPlan plan)
+    {
+        if (plan.At <= _until && grain.ReviewAt != plan.At)
+        {
+            grain.ReviewAt = plan.At;
+            _due.Enqueue(grain.CustomerId, (plan.At.Microseconds, plan.Rank));
+        }
+    }
+
+    /// <summary>When the first is due; null when nobody is kept.</summary>
+    public Instant? NextAt => _due.TryPeek(out _, out (long At, int Rank) first) ? new Instant(first.At) : null;
+
+    /// <summary>Takes the next who is due; null when nobody is.</summary>
+    public string? TakeDue(Instant now) => NextAt <= now ? _due.Dequeue() : null;
+}

@@ -1,0 +1,123 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Governance;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Governance;
+
+namespace CustomerGrains.Server.Standards;
+
+/// <summary>
+/// The standards and what was done about them, as the governance log has it. Every question reads what other servers have added
+/// meanwhile. Thread-safe.
+/// </summary>
+internal sealed class StandardLedger : IDisposable
+{
+    /// <summary>How often an act is tried again because others were quicker; each time it is checked against what they did.</summary>
+    private const int AppendsMax = 100;
+
+    private readonly IGovernanceLog _log;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _reading = new(1);
+    private readonly StandardRegister _register;
+    private readonly Dictionary<string, V1.Standard> _documents = new(StringComparer.Ordinal);
+    private long _sequence;
+
+    /// <summary>Makes a ledger that has read nothing yet.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="shipped">The document of the standard that ships.</param>
+    /// <param name="time">The clock.</param>
+    public StandardLedger(IGovernanceLog log, V1.Standard shipped, TimeProvider time)
+    {
+        (_log, _time) = (log, time);
+        _register = new StandardRegister(shipped.Version);
+        _documents.Add(shipped.Version, shipped);
+    }
+
+    /// <summary>Looks at the register and the documents, as they are now.</summary>
+    /// <param name="look">Is given the register, a document by version, and the present. It keeps nothing of the register.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public async Task<T> LookAsync<T>(Func<StandardRegister, Func<string, V1.Standard>, Instant, T> look, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            await RefreshAsync(cancellationToken);
+            return look(_register, version => _documents[version], Now());
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Does something about a standard, if it may be done. When it completes without a refusal, the act is durable and in force.</summary>
+    /// <param name="make">Makes the act, by the register and the instant at which it is done.</param>
+    /// <param name="document">The document of a draft; null otherwise.</param>
+    /// <param name="cancellationToken">Gives up; the act may be recorded all the same.</param>
+    /// <returns>Why it may not be done; null when it is done.</returns>
+    /// <exception cref="StoreException">The store failed; the act may be recorded all the same.</exception>
+    public async Task<GovernanceRefusal?> DoAsync(
+        Func<StandardRegister, Instant, StandardAct> make, V1.Standard? document, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            for (int append = 0; append < AppendsMax; append++)
+            {
+                await RefreshAsync(cancellationToken);
+                Instant now = Now();
+                StandardAct act = make(_register, now);
+                if (_register.Check(act) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var entry = new GovernanceEntry(_sequence + 1, ActFormat.EntryKind, now, act.By, ActFormat.Write(act, document));
+                if (await _log.AppendAsync(entry, cancellationToken) == GovernanceAppend.Appended)
+                {
+                    Take(entry);
+                    return null;
+                }
+            }
+
+            throw new StoreException($"others were quicker to write into the governance log {AppendsMax} times in a row");
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    private Instant Now() => Instant.From(_time.GetUtcNow());
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        foreach (GovernanceEntry entry in await _log.ReadGovernanceAsync(_sequence, cancellationToken))
+        {
+            Take(entry);
+        }
+    }
+
+    /// <summary>
+    /// An act of a kind that this server does not know cannot be passed over: what is in force might follow from it.
+    /// </summary>
+    private void Take(GovernanceEntry entry)
+    {
+        if (entry.Kind == ActFormat.EntryKind)
+        {
+            V1.StandardAct message = ActFormat.Read(entry.Content) ?? throw NotKnown(entry);
+            _register.Take(ActCodec.Read(message) ?? throw NotKnown(entry));
+            if (message.Drafted?.Standard is { } document)
+            {
+                _documents[message.Version] = document;
+            }
+        }
+
+        _sequence = entry.Sequence;
+    }
+
+    private static StoreException NotKnown(GovernanceEntry entry) =>
+        new($"entry {entry.Sequence} of the governance log was written by a newer version of this service; use that one");
+}

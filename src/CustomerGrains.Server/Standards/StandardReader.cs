@@ -1,0 +1,104 @@
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Server.Documents;
+
+namespace CustomerGrains.Server.Standards;
+
+/// <summary>
+/// Reads standards from their documents. What a document does not say is as in the standard it is laid over; gradings, lifecycles and
+/// segments, which name one another, are all those of the document, or all those of the other where it has none of them.
+/// </summary>
+/// <param name="shipped">The standard that documents are laid over.</param>
+internal sealed class StandardReader(Standard shipped)
+{
+    private const int TitleLengthMax = 200;
+    private const int DescriptionLengthMax = 4_000;
+
+    /// <summary>Reads YAML.</summary>
+    public StandardReading Read(string yaml)
+    {
+        var document = new V1.Standard();
+        YamlReading reading = YamlMessageReader.Read(yaml, document);
+        return reading.Problems.Count > 0
+            ? new StandardReading(null, null, reading.Problems)
+            : Read(document, reading.Places);
+    }
+
+    /// <summary>Reads a message.</summary>
+    public StandardReading Read(V1.Standard document) => Read(document, new DocumentPlaces());
+
+    private StandardReading Read(V1.Standard document, DocumentPlaces places)
+    {
+        List<(string Path, string Message)> problems = [];
+        Standard standard = ParameterReader.Read(document, shipped, problems) with { Version = document.Version };
+        CheckHead(document, problems);
+        standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
+
+        // What a rule says of a condition that could not be read would be said twice.
+        if (problems.Count == 0)
+        {
+            problems.AddRange(StandardRules.Check(standard).Select(problem => (DocumentPath(problem.Path, document), $"{problem.Message}; allowed is {problem.Allowed}")));
+        }
+
+        return new StandardReading(
+            StandardWriter.Write(standard, document),
+            problems.Count == 0 ? standard : null,
+            [.. problems.Select(problem => places.ProblemAt(problem.Path, problem.Message)).OrderBy(problem => problem.Line)]);
+    }
+
+    private void CheckHead(V1.Standard document, List<(string Path, string Message)> problems)
+    {
+        if (document.Version.Length == 0)
+        {
+            problems.Add(("version", "is missing; a standard has a name, for example standard-2"));
+        }
+
+        if (document.Title.Length > TitleLengthMax)
+        {
+            problems.Add(("title", $"has {document.Title.Length} characters; at most {TitleLengthMax} are allowed"));
+        }
+
+        if (document.Description.Length > DescriptionLengthMax)
+        {
+            problems.Add(("description", $"has {document.Description.Length} characters; at most {DescriptionLengthMax} are allowed"));
+        }
+
+        string currency = shipped.ReportingCurrency.Code;
+        if (document.ReportingCurrency.Length > 0 && document.ReportingCurrency != currency)
+        {
+            problems.Add(("reporting_currency", $"is {document.ReportingCurrency}; this server's money is kept in {currency}, which a standard cannot change"));
+        }
+    }
+
+    private static bool HasComposition(V1.Standard document) => document.Segments.Count + document.Gradings.Count + document.Lifecycles.Count > 0;
+
+    private static Standard Compose(Standard standard, V1.Standard document, List<(string Path, string Message)> problems)
+    {
+        var composition = new CompositionReader(problems);
+        return standard with
+        {
+            Segments = [.. document.Segments.Select((each, place) => composition.Segment(each, $"segments[{place}]"))],
+            Gradings = [.. document.Gradings.Select((each, place) => composition.Grading(each, $"gradings[{place}]"))],
+            Lifecycles = [.. document.Lifecycles.Select((each, place) => composition.Lifecycle(each, $"lifecycles[{place}]"))],
+        };
+    }
+
+    /// <summary>Where the document has what the rules call by the names of the types.</summary>
+    private static string DocumentPath(string path, V1.Standard document)
+    {
+        string inDocument = path.Replace(".rule.parts", ".score", StringComparison.Ordinal).Replace(".rule.refresh_days", ".refresh_days", StringComparison.Ordinal);
+        bool isCondition = inDocument.Contains(".when", StringComparison.Ordinal);
+        foreach (string name in isCondition ? new[] { ".value", ".operator" } : [".shape.half_at", ".shape"])
+        {
+            inDocument = inDocument.EndsWith(name, StringComparison.Ordinal) ? inDocument[..^name.Length] : inDocument;
+        }
+
+        if (inDocument.EndsWith(".rule.metric", StringComparison.Ordinal))
+        {
+            string grading = inDocument[..^".rule.metric".Length];
+            bool isPercentile = document.Gradings.Where((each, place) => grading == $"gradings[{place}]" && each.PercentileOf.Length > 0).Any();
+            inDocument = grading + (isPercentile ? ".percentile_of" : ".metric");
+        }
+
+        return inDocument;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using CustomerGrains.Domain;
+using CustomerGrains.Storage.Format;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CustomerGrains.Storage.Postgres;
+
+/// <summary>
+/// Up to where the journal is in snapshots. Places are instants of recording, because rows lie in the order of their commit and a
+/// summary of ranges of pages (BRIN), which costs next to nothing to keep, finds those recorded behind an instant. Clocks make them
+/// less than an order: so a place is given a minute late, and before a record is written that lies ahead of the place noted all the same
+/// – the clock was set back – the note is taken back to it.
+/// </summary>
+internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers, string schema)
+{
+    private const long MarginMicroseconds = 60_000_000;
+
+    /// <summary>The store's settings for its usual statements keep the planner from what is best here.</summary>
+    private readonly string _settings = "SET LOCAL enable_bitmapscan = on";
+
+    private readonly string _read = $"SELECT snapshot_end FROM {schema}.store";
+
+    private readonly string _save = $"UPDATE {schema}.store SET snapshot_end = $1";
+
+    private readonly string _unsaved =
+        $"""
+        WITH k AS MATERIALIZED (SELECT j.customer, max(j.version) AS version FROM {schema}.journal j WHERE j.recorded_at > $1 GROUP BY j.customer)
+        SELECT r.interaction FROM k
+        LEFT JOIN LATERAL (SELECT n.version FROM {schema}.snapshot n WHERE n.customer = k.customer OFFSET 0) s ON true
+        CROSS JOIN LATERAL (SELECT i.interaction FROM {schema}.journal i WHERE i.customer = k.customer AND i.version = k.version OFFSET 0) r
+        WHERE k.version > coalesce(s.version, 0)
+        """;
+
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _writing = new(1);
+    private long _newest = long.MinValue;
+    private long _noted = long.MinValue;
+    private long _earliestLate = long.MaxValue;
+
+    /// <summary>The place of the journal, in microseconds since 1970.</summary>
+    public long Position
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _newest == long.MinValue ? _noted : _newest - MarginMicroseconds;
+            }
+        }
+    }
+
+    /// <summary>Reads what is noted, before anything else is done.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken) => _noted = await ReadAsync(cancellationToken);
+
+    /// <summary>Sees to it that the note does not say more than holds when a group is written.</summary>
+    /// <param name="group">The group about to be written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask BeforeAppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    {
+        (long earliest, long latest) = (long.MaxValue, long.MinValue);
+        foreach (JournalRecord record in group)
+        {
+            earliest = Math.Min(earliest, record.RecordedAt.Microseconds);
+            latest = Math.Max(latest, record.RecordedAt.Microseconds);
+        }
+
+        lock (_lock)
+        {
+            _newest = Math.Max(_newest, latest);
+            if (earliest > _newest - MarginMicroseconds && earliest > _noted)
+            {
+                return default;
+            }
+
+            _earliestLate = Math.Min(_earliestLate, earliest);
+            if (earliest > _noted)
+            {
+                return default;
+            }
+        }
+
+        return new ValueTask(NoteAsync(long.MaxValue, cancellationToken));
+    }
+
+    /// <summary>Notes a place, or an earlier one.</summary>
+    public async Task NoteAsync(long position, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            lock (_lock)
+            {
+                // Whoever appends from here on compares with this, and waits for its turn to take it back.
+                position = Math.Min(position == long.MaxValue ? _noted : position, _earliestLate == long.MaxValue ? position : _earliestLate - 1);
+                _noted = position;
+            }
+
+            NpgsqlParameter[] parameters = [Time(position)];
+            await writers.DoAsync((connection, limited) => connection.QueryAsync(_save, parameters, _ => true, limited), cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>The customers with records behind the place noted that their snapshots do not have.</summary>
+    public async Task<List<string>> UnsavedAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlParameter[] parameters = [Time(await ReadAsync(cancellationToken))];
+        return await readers.DoAsync(
+            async (connection, limited) =>
+            {
+                await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limited);
+                await using var settings = new NpgsqlCommand(_settings, connection);
+                await settings.ExecuteNonQueryAsync(limited);
+                List<string> found = await connection.QueryAsync(_unsaved, parameters, CustomerOf, limited);
+                await transaction.CommitAsync(limited);
+                return found;
+            },
+            cancellationToken);
+    }
+
+    private static string CustomerOf(NpgsqlDataReader row) =>
+        Encoding.UTF8.GetString(InteractionCodec.ReadHeader(row.GetFieldValue<byte[]>(0)).CustomerId);
+
+    private static NpgsqlParameter Time(long microseconds) =>
+        new NpgsqlParameter<long> { TypedValue = PostgresTime.FromInstant(new Instant(microseconds)), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private async Task<long> ReadAsync(CancellationToken cancellationToken)
+    {
+        List<long> ends = await readers.DoAsync(
+            (connection, limited) => connection.QueryAsync(_read, [], row => row.GetFieldValue<long>(0), limited), cancellationToken);
+
+        // -infinity is the smallest number on the wire.
+        return ends[0] == long.MinValue ? long.MinValue : PostgresTime.ToInstant(ends[0]).Microseconds;
+    }
+}

@@ -1,0 +1,23 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Engine.Tests.Simulation;
+
+/// <summary>The standards of a simulated run: one in force at a time, another one after some of the starts.</summary>
+internal sealed class Standards
+{
+    private static readonly Standard Usual = Standard.Default(Currency.Of("EUR"));
+
+    private static readonly Standard[] All =
+    [
+        Usual,
+        Usual with { Version = "renamed" },
+        Usual with { Version = "stricter", SilverThousandths = 50_000, GoldThousandths = 70_000, PlatinumThousandths = 90_000, LoyalPurchaseDays = 7 },
+    ];
+
+    public Standard Current { get; private set; } = Usual;
+
+    public static Standard Of(string version) => Array.Find(All, standard => standard.Version == version)!;
+
+    public void Draw(Random random) => Current = All[random.Next(All.Length)];
+}

@@ -1,0 +1,80 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Server.Documents;
+using CustomerGrains.Server.Standards;
+
+namespace CustomerGrains.Server.Tests.Standards;
+
+/// <summary>Documents of standards: what is read from them, what is refused and where, and that they are written back the same.</summary>
+public sealed class StandardReaderTests
+{
+    private static readonly Standard Shipped = Standard.Default(Currency.Of("EUR"));
+
+    private readonly StandardReader _reader = new(Shipped);
+
+    [Fact]
+    public void The_standard_that_ships_is_read_back_from_its_own_document()
+    {
+        V1.Standard document = StandardWriter.Write(Shipped);
+        StandardReading fromMessage = _reader.Read(document);
+        Assert.Empty(fromMessage.Problems);
+        Assert.Equal(document, StandardWriter.Write(fromMessage.Standard!));
+        StandardReading fromYaml = _reader.Read(YamlMessageWriter.Write(document));
+        Assert.Empty(fromYaml.Problems);
+        Assert.Equal(document, fromYaml.Document);
+    }
+
+    [Fact]
+    public void What_a_document_does_not_say_is_as_in_the_one_that_ships()
+    {
+        StandardReading reading = _reader.Read("version: v2\nsatisfaction: { prior_mean: 0.6 }\nlifetime_value: { margin: 0.3 }");
+        Assert.Empty(reading.Problems);
+        Assert.Equal((0.6, Shipped.Satisfaction.PriorWeight, 0.3, 12), (
+            reading.Standard!.Satisfaction.PriorMean, reading.Standard.Satisfaction.PriorWeight, reading.Standard.LifetimeValue.Margin,
+            reading.Standard.LifetimeValue.Schedule.Periods));
+        Assert.Equal(Shipped.Gradings, reading.Standard.Gradings);
+        Assert.Equal(0.6, reading.Document!.Satisfaction.PriorMean);
+        Assert.Equal(Shipped.Satisfaction.GoodFrom, reading.Document.Satisfaction.GoodFrom);
+    }
+
+    [Theory]
+    [InlineData("title: x", "line 0: version: is missing")]
+    [InlineData("version: v2\nreporting_currency: USD", "line 2: reporting_currency: is USD; this server's money is kept in EUR")]
+    [InlineData("version: v2\nsatisfaction:\n  prior_mean: 2", "line 3: satisfaction.prior_mean: is 2; allowed is 0 to 1")]
+    [InlineData("version: v2\nsatisfaction:\n  prior_maen: 2", "line 3: satisfaction.prior_maen: is no key here; did you mean prior_mean?")]
+    [InlineData("version: v2\nlifetime_value: { margin: 3 }", "line 2: lifetime_value.margin: is 3; allowed is 0 to 1")]
+    [InlineData("version: v2\nindexes:\n  value: { financial: 500, behavioural: 500, emotional: 1, social: 0 }", "line 3: indexes.value")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  metric: revenue_365\n  levels: [{name: x}, {name: y, from: 1}]", "line 4: gradings[0].metric: is revenue_365, and there is no such metric; did you mean revenue_365d?")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  metric: revenue_365d\n  levels: [{name: x}, {name: y, from: 5}, {name: z, from: 4}]", "line 5: gradings[0].levels[2].from: is 4, which overlaps with the level below")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  metric: satisfaction_index\n  levels: [{name: x}, {name: y, from: 500}]", "line 5: gradings[0].levels[1].from: is 500; allowed is 0 to 1")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  metric: nps\n  percentile_of: nps\n  levels: [{name: x}, {name: y, from: 5}]", "line 3: gradings[0]: has metric and percentile_of; one of")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  percentile_of: stage\n  levels: [{name: x}, {name: y, top_share: 0.5}]", "line 4: gradings[0].percentile_of: is stage")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  score: [{metric: revenue_365d, weight: 600, half_at: 5}, {metric: recency_days, weight: 300, falls_half_at: 90}]\n  levels: [{name: x}, {name: y, from: 5}]", "line 4: gradings[0].score: has weights that add up to 900")]
+    [InlineData("version: v2\ngradings:\n- name: a\n  score: [{metric: revenue_365d, weight: 1000}]\n  levels: [{name: x}, {name: y, from: 5}]", "line 4: gradings[0].score[0]: must have exactly one of half_at")]
+    [InlineData("version: v2\nsegments:\n- name: a\n  when: { metric: recency_days, at_least: 5, below: 9 }", "line 4: segments[0].when: has at_least and below; one of")]
+    [InlineData("version: v2\nsegments:\n- name: a\n  when: { metric: recency_days }", "line 4: segments[0].when: compares with nothing")]
+    [InlineData("version: v2\nsegments:\n- name: a\n  when: { metric: recency_days, segment: b, above: 3 }", "line 4: segments[0].when: has metric and segment; one of")]
+    [InlineData("version: v2\nsegments:\n- name: a\n  when: { segment: b, above: 3 }", "line 4: segments[0].when.above: goes with a metric or an attribute only")]
+    [InlineData("version: v2\nsegments:\n- name: a\n  when: { metric: risk_churn, at_least: hihg }", "line 4: segments[0].when: is hihg; allowed is one of low, medium, high, critical")]
+    [InlineData("version: v2\nsegments:\n- name: a", "line 3: segments[0].when: is missing; a condition is needed")]
+    public void What_is_wrong_is_said_with_line_field_and_what_is_allowed(string yaml, string expected)
+    {
+        StandardReading reading = _reader.Read(yaml);
+        Assert.Null(reading.Standard);
+        DocumentProblem problem = reading.Problems[0];
+        Assert.StartsWith(expected, $"line {problem.Line}: {problem.Path}: {problem.Message}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_circle_is_refused()
+    {
+        StandardReading reading = _reader.Read(
+            """
+            version: v2
+            segments:
+              - { name: a, when: { segment: b } }
+              - { name: b, when: { segment: a } }
+            """);
+        Assert.Contains("circle", Assert.Single(reading.Problems).ToString(), StringComparison.Ordinal);
+    }
+}
