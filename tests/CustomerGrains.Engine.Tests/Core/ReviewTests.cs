@@ -211,7 +211,7 @@ public sealed class ReviewTests
 
         Assert.Equal(snapshot.Review.At, _shard.Effects.Answers[^2].Grade!.NextChangeAt);
         Assert.Equal(
-            NextChange.After(ActiveCustomer.From(new StoredCustomer("anna", null, _shard.Journal)).State, Facts.Standard, snapshot.Review.At),
+            NextChange.After(ActiveCustomer.From(new StoredCustomer("anna", null, _shard.Journal), Graded.Shapes).State, Facts.Standard, snapshot.Review.At),
             _shard.Effects.Answers[^1].Grade!.NextChangeAt);
     }
 

@@ -230,7 +230,7 @@ internal sealed class SimulatedRun
                 $"the facts of {customerId} depend on their order");
         }
 
-        ActiveCustomer active = ActiveCustomer.From(customer.Load());
+        ActiveCustomer active = ActiveCustomer.From(customer.Load(), Graded.Shapes);
         JournalRecord? last = customer.Records is [.., var newest] ? newest : null;
         Claim.That(
             (active.Version, active.Chain) == (customer.Version, last?.Chain ?? default), $"{customerId} is read as version {active.Version}");
