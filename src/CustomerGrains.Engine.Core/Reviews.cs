@@ -85,7 +85,7 @@ internal sealed class Reviews(Standard standard, ShardLimits limits, GrainTable 
             return true;
         }
 
-        var pending = new PendingRecord(grain, record, part: null, 0) { Review = review };
+        var pending = new PendingReview(grain, record, review);
         grain.Pending.Add(pending);
         commits.Add(pending);
         grains.Charge(grain);
