@@ -1,0 +1,68 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CustomerGrains.Benchmarks.Silence;
+
+/// <summary>
+/// Customers of three purchases who go silent: some whose levels change at one midnight, and all others, who bought a day later, at the
+/// midnight after it.
+/// </summary>
+internal static class SilentPopulation
+{
+    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+
+    private const int Purchases = 3;
+    private const int Batch = 1_000;
+    private const int FirstDay = 20_600;
+
+    /// <summary>When the population is recorded.</summary>
+    public static Instant Begin { get; } = Instant.StartOfDay(FirstDay + 30);
+
+    /// <summary>The midnight at which those change who bought first; the others change a day later.</summary>
+    public static Instant Midnight { get; } = ChangeOf(isLater: false);
+
+    /// <summary>Has them recorded, and written to the index.</summary>
+    /// <param name="store">An empty store.</param>
+    /// <param name="customers">How many.</param>
+    /// <param name="first">How many of them change at the first midnight.</param>
+    public static async Task FillAsync(ICustomerStore store, int customers, int first)
+    {
+        if (ChangeOf(isLater: true) != Midnight.Plus(TimeSpan.FromDays(1)))
+        {
+            throw new InvalidOperationException("those who bought a day later do not change a day later");
+        }
+
+        await using var engine = new EmbeddedEngine(
+            store, Standard, new EmbeddedEngineOptions(), new EngineInstruments(), new ShiftedTime(Begin), NullLogger<EmbeddedEngine>.Instance);
+        foreach (int[] numbers in Enumerable.Range(0, customers).Chunk(Batch / Purchases))
+        {
+            Interaction[] batch = [.. numbers.SelectMany(number => Of($"customer-{number:D8}", number >= first))];
+            await engine.SubmitAsync(batch, Patience.Wait, CancellationToken.None);
+        }
+    }
+
+    private static Instant ChangeOf(bool isLater)
+    {
+        var state = new CustomerState();
+        foreach (Interaction purchase in Of("", isLater))
+        {
+            state.Apply(purchase);
+        }
+
+        return NextChange.After(state, Standard, Begin);
+    }
+
+    private static IEnumerable<Interaction> Of(string customerId, bool isLater) => Enumerable.Range(0, Purchases).Select(number => new Interaction(
+        $"purchase-{number}",
+        customerId,
+        Channel.Web,
+        Instant.StartOfDay(FirstDay + (7 * number) + (isLater ? 1 : 0)).Plus(TimeSpan.FromHours(12)),
+        new Purchase(new Money(Currency.Of("EUR"), 2_500), "coffee")));
+}
