@@ -12,7 +12,7 @@ namespace CustomerGrains.Engine.Tests.Support;
 internal static class Facts
 {
     /// <summary>A standard that decides nothing, so that what time alone changes are levels, to the midnight.</summary>
-    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR")) with { Gradings = [], Lifecycles = [], Segments = [] };
+    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR")) with { Version = "levels-only", Gradings = [], Lifecycles = [], Segments = [] };
 
     /// <summary>The instant at which the manual clock starts.</summary>
     public static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));

@@ -7,7 +7,9 @@ namespace CustomerGrains.Storage.Tests.Format;
 public sealed class StandingCodecTests
 {
     /// <summary>Written by version 1 of the format; never changes.</summary>
-    private const string Released = "RELEASED";
+    private const string Released =
+        "01" + "027632" + "03D0A5010000" + "01D1A5010102DAA501F6A501" + "02ECA40100" + "02" + "01027631"
+        + "01" + "0474696572" + "04676F6C64" + "0D6C6F6E67206120667269656E64" + "03616E6E" + "F8CF02";
 
     private static readonly StandingShape Shape = new(
         "v2",
