@@ -1,10 +1,10 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -20,6 +20,7 @@ internal sealed class ActiveCustomer
     private const int RankOfNoChange = short.MaxValue;
 
     private ReviewPlan? _plan;
+    private LevelChange? _levels;
     private bool _isPlanNew;
 
     private ActiveCustomer(string customerId, CustomerState state, IdFilter ids)
@@ -45,6 +46,9 @@ internal sealed class ActiveCustomer
 
     public Assessment Assessment { get; private set; }
 
+    /// <summary>What has been decided about the customer; null before the first decision.</summary>
+    public Standing? Standing { get; private set; }
+
     /// <summary>Version of the newest snapshot.</summary>
     public long SnapshotVersion { get; private set; }
 
@@ -52,8 +56,10 @@ internal sealed class ActiveCustomer
     public bool NeedsSnapshot => Version != SnapshotVersion || _isPlanNew;
 
     /// <summary>Makes a customer from what the store has of it.</summary>
+    /// <param name="stored">What the store has.</param>
+    /// <param name="shapes">The names behind the standings of all standards so far.</param>
     /// <exception cref="StoreCorruptException">The store holds what cannot have been written.</exception>
-    public static ActiveCustomer From(StoredCustomer stored)
+    public static ActiveCustomer From(StoredCustomer stored, StandingShapes shapes)
     {
         CustomerSnapshot? snapshot = stored.Snapshot;
         (CustomerState state, IdFilter ids) = snapshot is null ? (new CustomerState(), new IdFilter()) : StateCodec.Decode(snapshot.State);
@@ -65,12 +71,13 @@ internal sealed class ActiveCustomer
             customer.Chain = snapshot.Chain;
             customer.LastRecordedAt = snapshot.LastRecordedAt;
             customer.Assessment = snapshot.Assessment;
+            customer.Standing = snapshot.Standing.Length == 0 ? null : StandingCodec.Decode(snapshot.Standing, shapes);
             customer._plan = snapshot.Review;
         }
 
         foreach (JournalRecord record in stored.Tail)
         {
-            customer.Replay(record);
+            customer.Replay(record, shapes);
         }
 
         return customer;
@@ -78,14 +85,15 @@ internal sealed class ActiveCustomer
 
     /// <summary>Folds a new interaction in and gives the record that makes it durable. The state is tentative until then.</summary>
     /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
-    /// <param name="standard">The standard in force.</param>
+    /// <param name="standards">The standards applied.</param>
     /// <param name="now">When it is recorded; never before the record ahead of it.</param>
-    public JournalRecord Record(in SubmittedInteraction submitted, Standard standard, Instant now)
+    public JournalRecord Record(in SubmittedInteraction submitted, AppliedStandards standards, Instant now)
     {
         Interaction interaction = submitted.Interaction;
         Instant recordedAt = NotBeforeLast(now);
         State.Apply(interaction);
-        return Add(interaction, submitted.Content, Assessor.Assess(State, standard, recordedAt), recordedAt);
+        (Assessment found, Standing standing) = Decide(standards, recordedAt);
+        return Add(interaction, submitted.Content, found, standing, recordedAt);
     }
 
     /// <summary>
@@ -93,59 +101,71 @@ internal sealed class ActiveCustomer
     /// same, is tentative until that is durable. Null when it is what it was: then only its plan is new.
     /// </summary>
     /// <param name="cause">Why.</param>
-    /// <param name="standard">The standard in force.</param>
+    /// <param name="standards">The standards applied.</param>
     /// <param name="now">The instant; never before the newest record.</param>
-    public JournalRecord? Review(ReviewCause cause, Standard standard, Instant now)
+    public JournalRecord? Review(ReviewCause cause, AppliedStandards standards, Instant now)
     {
         Instant at = NotBeforeLast(now);
-        Assessment found = Assessor.Assess(State, standard, at);
-        if (found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
+        (Assessment found, Standing standing) = Decide(standards, at);
+        if (ReferenceEquals(standing, Standing) && found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
         {
-            _plan = PlanFrom(standard, at);
+            _plan = PlanFrom(standards, at);
             _isPlanNew = true;
             return null;
         }
 
         Interaction review = ServiceRecords.Review(CustomerId, cause, at, Version + 1);
-        return Add(review, InteractionCodec.Encode(review), found, at);
+        return Add(review, InteractionCodec.Encode(review), found, standing, at);
     }
 
     /// <summary>
     /// When the customer has to be looked at again: at the first instant at which time alone changes what was recorded. At once where the
     /// record was made under another standard. It is worked out when first asked for after a record, not at every record.
     /// </summary>
-    public ReviewPlan PlanUnder(Standard standard)
+    public ReviewPlan PlanUnder(AppliedStandards standards)
     {
-        _plan ??= Assessment.StandardVersion == standard.Version
-            ? PlanFrom(standard, LastRecordedAt)
+        _plan ??= Assessment.StandardVersion == StandardOf(standards).Standard.Version
+            ? PlanFrom(standards, LastRecordedAt)
             : new ReviewPlan(Assessment.StandardVersion, LastRecordedAt, RankOf(Assessment));
         return _plan.Value;
     }
 
-    /// <summary>The first instant after another at which time alone changes what the customer is; null when nothing does for two years.</summary>
-    public Instant? NextChangeAfter(Standard standard, Instant at)
+    /// <summary>The first instant after another at which time alone changes levels; null when it does not for two years.</summary>
+    public Instant? NextChangeAfter(AppliedStandards standards, Instant at)
     {
-        ReviewPlan plan = PlanUnder(standard);
-        bool isKnown = plan.StandardVersion == standard.Version && plan.Rank != RankOfNoChange && at >= LastRecordedAt && at < plan.At;
-        return isKnown ? plan.At : NextChange.Within(State, standard, at);
+        if (at < LastRecordedAt)
+        {
+            return LevelChange.Find(State, StandardOf(standards).Standard, at);
+        }
+
+        if (_levels is not { } known || !known.Holds(StandardOf(standards).Standard, at))
+        {
+            _levels = known = LevelChange.Of(State, StandardOf(standards).Standard, at);
+        }
+
+        return known.At;
     }
 
-    /// <summary>The customer's figures.</summary>
-    public CustomerPicture PictureAt(Standard standard, Instant at) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, at), NextChangeAfter(standard, at));
+    /// <summary>The customer's figures and what has been decided about it.</summary>
+    public CustomerPicture PictureAt(AppliedStandards standards, Instant at) => new(
+        CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, StandardOf(standards).Standard, at, standards.Context.Portfolio),
+        NextChangeAfter(standards, at), Standing);
 
     /// <summary>A copy of the customer's facts.</summary>
-    public CustomerFacts FactsAt(Instant at) => new(CustomerId, Version, LastRecordedAt, at, StateCopy.Of(State));
+    public CustomerFacts FactsAt(Instant at) => new(CustomerId, Version, LastRecordedAt, at, StateCopy.Of(State), Standing);
 
     /// <summary>What the customer is.</summary>
-    public CustomerGrade GradeAt(Standard standard, Instant at) =>
-        new(CustomerId, Version, LastRecordedAt, at, Assessor.Assess(State, standard, at), NextChangeAfter(standard, at));
+    public CustomerGrade GradeAt(AppliedStandards standards, Instant at) => new(
+        CustomerId, Version, LastRecordedAt, at, Assessor.Assess(State, StandardOf(standards).Standard, at), NextChangeAfter(standards, at), Standing);
 
     /// <summary>The customer as it stands, for the store.</summary>
-    public CustomerSnapshot TakeSnapshot(Standard standard)
+    public CustomerSnapshot TakeSnapshot(AppliedStandards standards)
     {
         var snapshot = new CustomerSnapshot(
-            CustomerId, Version, Chain, LastRecordedAt, Assessment, PlanUnder(standard), StateCodec.Encode(State, Ids));
+            CustomerId, Version, Chain, LastRecordedAt, Assessment, PlanUnder(standards), StateCodec.Encode(State, Ids))
+        {
+            Standing = Standing is null ? [] : StandingCodec.Encode(Standing),
+        };
         SnapshotVersion = Version;
         _isPlanNew = false;
         return snapshot;
@@ -163,26 +183,50 @@ internal sealed class ActiveCustomer
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
 
-    private ReviewPlan PlanFrom(Standard standard, Instant at) => NextChange.Within(State, standard, at) is { } change
-        ? new ReviewPlan(standard.Version, change, RankOf(Assessment))
-        : new ReviewPlan(standard.Version, NextChange.Horizon(State, at), RankOfNoChange);
+    private CompiledStandard StandardOf(AppliedStandards standards) => standards.For(CustomerId, Standing);
+
+    /// <summary>What the customer is found to be and what is decided about it; the very standing from before where nothing is.</summary>
+    private (Assessment Found, Standing Standing) Decide(AppliedStandards standards, Instant at)
+    {
+        CompiledStandard standard = StandardOf(standards);
+        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at).Standing);
+    }
+
+    private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
+        ? new ReviewPlan(standards.Key, change, RankOf(Assessment))
+        : new ReviewPlan(standards.Key, NextChange.Horizon(State, at), RankOfNoChange);
+
+    /// <summary>The first instant at which levels change or decisions may; null when neither does for two years.</summary>
+    private Instant? ChangeAfter(AppliedStandards standards, Instant at)
+    {
+        Instant? change = NextChangeAfter(standards, at);
+        if (Standing is not { } standing)
+        {
+            return change;
+        }
+
+        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
+        return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
+    }
 
     private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
 
-    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Instant recordedAt)
+    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Standing standing, Instant recordedAt)
     {
-        byte[] assessment = AssessmentCodec.Encode(found);
+        byte[] assessment = AssessmentCodec.Encode(found, ReferenceEquals(standing, Standing) ? [] : StandingCodec.Encode(standing));
+        Standing = standing;
         Ids.Add(interaction.Id);
         Assessment = found;
         Version++;
         LastRecordedAt = recordedAt;
         Chain = RecordChain.Next(Chain, Version, recordedAt, content, assessment);
         _plan = null;
+        _levels = null;
         return new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
     }
 
     /// <summary>Applies a record: the fact is folded, the assessment is taken as it was, never made anew.</summary>
-    private void Replay(JournalRecord record)
+    private void Replay(JournalRecord record, StandingShapes shapes)
     {
         if (record.Version != Version + 1)
         {
@@ -192,9 +236,11 @@ internal sealed class ActiveCustomer
         State.Apply(InteractionCodec.Decode(record.Interaction));
         Ids.Add(record.InteractionId);
         Assessment = AssessmentCodec.Decode(record.Assessment);
+        Standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } standing ? StandingCodec.Decode(standing, shapes) : Standing;
         Version = record.Version;
         Chain = record.Chain;
         LastRecordedAt = record.RecordedAt;
         _plan = null;
+        _levels = null;
     }
 }

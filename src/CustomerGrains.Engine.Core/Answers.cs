@@ -1,10 +1,9 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>Makes the answers to questions about customers in memory.</summary>
-internal sealed class Answers(Standard standard, IShardEffects effects)
+internal sealed class Answers(ShardStandards standards, IShardEffects effects)
 {
     /// <summary>The answer as of the instant asked for, or of now; never of one before the customer's newest interaction.</summary>
     public ReadAnswer To(ReadRequest request, ActiveCustomer customer, Instant now)
@@ -24,10 +23,10 @@ internal sealed class Answers(Standard standard, IShardEffects effects)
         {
             return scope switch
             {
-                ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standard, at)),
+                ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standards.Now, at)),
                 ReadScope.Review or ReadScope.Snapshot => new ReadAnswer(ReadStatus.Found),
                 ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
-                _ => new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(standard, at)),
+                _ => new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(standards.Now, at)),
             };
         }
         catch (Exception exception)

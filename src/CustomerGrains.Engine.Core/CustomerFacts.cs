@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Explanations;
@@ -13,11 +14,13 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="At">The instant asked for; nothing in the facts is later.</param>
 /// <param name="State">The facts; they are the receiver's.</param>
-internal sealed record CustomerFacts(string CustomerId, long Version, Instant LastRecordedAt, Instant At, CustomerState State)
+/// <param name="Standing">What has been decided about the customer, as recorded then; null before the first decision.</param>
+internal sealed record CustomerFacts(string CustomerId, long Version, Instant LastRecordedAt, Instant At, CustomerState State,
+    Standing? Standing)
 {
     /// <summary>The customer's figures.</summary>
     public CustomerPicture PictureUnder(Standard standard) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At));
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At), Standing);
 
     /// <summary>Why the customer is what it is.</summary>
     public CustomerExplanation Explain(Standard standard) =>

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Assessments;
 
 namespace CustomerGrains.Engine.Core;
@@ -9,4 +10,6 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="Figures">The figures at the instant asked for.</param>
 /// <param name="NextChangeAt">The first instant after that one at which stage, tier, a risk or a sign changes if nothing happens; null when nothing does for two years.</param>
-public sealed record CustomerPicture(string CustomerId, long Version, Instant LastRecordedAt, CustomerFigures Figures, Instant? NextChangeAt);
+/// <param name="Standing">What has been decided about the customer, as last recorded; null before the first decision.</param>
+public sealed record CustomerPicture(string CustomerId, long Version, Instant LastRecordedAt, CustomerFigures Figures, Instant? NextChangeAt,
+    Standing? Standing);

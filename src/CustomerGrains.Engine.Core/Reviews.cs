@@ -1,6 +1,5 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -10,7 +9,7 @@ namespace CustomerGrains.Engine.Core;
 /// What a customer is has to differ from what its newest record says for anything to be recorded, so however often one is looked at,
 /// before a crash and after it, each change is recorded once.
 /// </summary>
-internal sealed class Reviews(Standard standard, ShardLimits limits, GrainTable grains, CommitQueue commits, IShardEffects effects)
+internal sealed class Reviews(ShardStandards standards, ShardLimits limits, GrainTable grains, CommitQueue commits, IShardEffects effects)
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(1);
 
@@ -60,8 +59,8 @@ internal sealed class Reviews(Standard standard, ShardLimits limits, GrainTable 
 
     private bool Do(Grain grain, ActiveCustomer customer, Instant now)
     {
-        ReviewPlan plan = customer.PlanUnder(standard);
-        bool isOutdated = plan.StandardVersion != standard.Version;
+        ReviewPlan plan = customer.PlanUnder(standards.Now);
+        bool isOutdated = plan.StandardVersion != standards.Now.Key;
         if (!isOutdated && plan.At > now)
         {
             Plan(grain, plan, now);
@@ -79,7 +78,7 @@ internal sealed class Reviews(Standard standard, ShardLimits limits, GrainTable 
 
     private bool Do(Grain grain, ActiveCustomer customer, DoneReview review, Instant now)
     {
-        if (customer.Review(review.Cause, standard, now) is not { } record)
+        if (customer.Review(review.Cause, standards.Now, now) is not { } record)
         {
             effects.Reviewed(review with { HasChanged = false });
             return true;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -20,7 +19,7 @@ internal sealed class ShardCore
     private static readonly Rejection CannotBeTaken = new(
         RejectionReason.Invalid, "detail", "cannot be taken by this customer, which is a fault of the service and in its log; nothing was recorded");
 
-    private readonly Standard _standard;
+    private readonly ShardStandards _standards;
     private readonly IShardEffects _effects;
     private readonly Answers _answers;
     private readonly Replies _replies;
@@ -34,15 +33,15 @@ internal sealed class ShardCore
     private long _groups;
     private int _fetched;
 
-    public ShardCore(Standard standard, ShardLimits limits, IShardEffects effects)
+    public ShardCore(AppliedStandards standards, ShardLimits limits, IShardEffects effects)
     {
-        _standard = standard;
+        _standards = new ShardStandards(standards);
         _effects = effects;
-        _answers = new Answers(standard, effects);
+        _answers = new Answers(_standards, effects);
         _replies = new Replies(effects);
         _commits = new CommitQueue(limits.GroupRecordsMax);
-        _reviews = new Reviews(standard, limits, _grains, _commits, effects);
-        _snapshots = new SnapshotTaker(limits, standard, _reviews.Timer, effects);
+        _reviews = new Reviews(_standards, limits, _grains, _commits, effects);
+        _snapshots = new SnapshotTaker(limits, _standards, _reviews.Timer, effects);
         _passivation = new Passivation(_grains, _snapshots, limits);
     }
 
@@ -55,6 +54,11 @@ internal sealed class ShardCore
 
     /// <summary>Customers that changed and have no snapshot of it yet.</summary>
     public int SnapshotsWaiting => _snapshots.Waiting;
+
+    /// <summary>
+    /// Grades by other standards from now on. Customers are brought to them when something happens to them or somebody has them looked at.
+    /// </summary>
+    public void Apply(AppliedStandards standards) => _standards.Now = standards;
 
     /// <summary>Takes the interactions of a part.</summary>
     public void Submit(SubmissionPart part, Instant now)
@@ -126,7 +130,7 @@ internal sealed class ShardCore
         }
         else if (customer.Version > 0)
         {
-            _reviews.Plan(grain, customer.PlanUnder(_standard), now);
+            _reviews.Plan(grain, customer.PlanUnder(_standards.Now), now);
         }
 
         DoWaiting(grain, NothingFound, now);
@@ -288,7 +292,7 @@ internal sealed class ShardCore
 
         try
         {
-            var record = new PendingRecord(grain, customer.Record(submitted, _standard, now), part, index);
+            var record = new PendingRecord(grain, customer.Record(submitted, _standards.Now, now), part, index);
             grain.Pending.Add(record);
             _commits.Add(record);
             _grains.Charge(grain);

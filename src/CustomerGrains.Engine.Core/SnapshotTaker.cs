@@ -1,11 +1,10 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>Takes snapshots of customers: when one is due, when the tail behind the last one has become long, or when asked.</summary>
-internal sealed class SnapshotTaker(ShardLimits limits, Standard standard, ReviewTimer reviews, IShardEffects effects)
+internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards, ReviewTimer reviews, IShardEffects effects)
 {
     private readonly SnapshotQueue _waiting = new(limits.SnapshotAge);
 
@@ -96,7 +95,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, Standard standard, Revie
         CustomerSnapshot snapshot;
         try
         {
-            snapshot = customer.TakeSnapshot(standard);
+            snapshot = customer.TakeSnapshot(standards.Now);
             reviews.Plan(grain, snapshot.Review);
         }
         catch (Exception exception)

@@ -18,4 +18,8 @@ public sealed record CustomerSnapshot(
     Instant LastRecordedAt,
     Assessment Assessment,
     ReviewPlan Review,
-    byte[] State);
+    byte[] State)
+{
+    /// <summary>What had been decided about it, in the format of <c>StandingCodec</c>; empty where nothing had.</summary>
+    public byte[] Standing { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
@@ -14,6 +15,8 @@ namespace CustomerGrains.Benchmarks;
 /// <summary>What bringing a customer into memory costs, part by part: reading it from the store in batches, and making the grain's state of it.</summary>
 internal static class ActivationBenchmark
 {
+    private static readonly StandingShapes Shapes = new();
+
     private const int Customers = 200_000;
     private const int Purchases = 3;
     private const int Loads = 100_000;
@@ -44,7 +47,7 @@ internal static class ActivationBenchmark
     private static async Task FillAsync(SqliteCustomerStore store)
     {
         await using var engine = new EmbeddedEngine(
-            store, Standard.Default(Currency.Of("EUR")), new EmbeddedEngineOptions(), new EngineInstruments(), TimeProvider.System, NullLogger<EmbeddedEngine>.Instance);
+            store, AppliedStandards.Of(Standard.Default(Currency.Of("EUR"))), Shapes, new EmbeddedEngineOptions(), new EngineInstruments(), TimeProvider.System, NullLogger<EmbeddedEngine>.Instance);
         foreach (int[] numbers in Enumerable.Range(0, Customers * Purchases).Chunk(1_000))
         {
             await engine.SubmitAsync([.. numbers.Select(Purchase)], Patience.Wait, CancellationToken.None);
@@ -74,7 +77,7 @@ internal static class ActivationBenchmark
             (TimeSpan cpu, long allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
             foreach (StoredCustomer each in stored)
             {
-                GC.KeepAlive(ActiveCustomer.From(each));
+                GC.KeepAlive(ActiveCustomer.From(each, Shapes));
             }
 
             if (pass > 0)

@@ -35,7 +35,7 @@ internal static class PictureBenchmark
     {
         Instant at = Instant.StartOfDay(Today).Plus(TimeSpan.FromHours(1));
         var lean = ReadMask.Of(new FieldMask { Paths = { "grade", "stage" } });
-        CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at), at))];
+        CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at), at, Standing: null))];
         V1.Customer[] messages = [.. pictures.Select(picture => CustomerWriter.Write(picture, ReadMask.All))];
         byte[][] bytes = [.. messages.Select(message => message.ToByteArray())];
         byte[] target = new byte[bytes.Max(each => each.Length)];

@@ -56,7 +56,7 @@ internal sealed class SlowDisk
         arguments = [.. arguments[..place], .. arguments.Skip(place + 2)];
         return isNumber && milliseconds is > 0 and <= MillisecondsMax
             ? new SlowDisk(milliseconds)
-            : throw new ArgumentException($"{Argument} '{text}': expected a number above 0 and up to {MillisecondsMax}");
+            : throw new InvalidOperationException($"{Argument} '{text}': expected a number above 0 and up to {MillisecondsMax}");
     }
 
     /// <summary>Runs the benchmark with these arguments and gives its exit code.</summary>
@@ -80,6 +80,11 @@ internal sealed class SlowDisk
 
     private static async Task<string> CompileAsync(DirectoryInfo folder)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new PlatformNotSupportedException($"{Argument} works on Linux only");
+        }
+
         string source = Path.Combine(folder.FullName, "slow.c");
         string library = Path.Combine(folder.FullName, "slow.so");
         await File.WriteAllTextAsync(source, Source);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
@@ -16,6 +17,8 @@ namespace CustomerGrains.Benchmarks;
 /// </summary>
 internal static class StepBenchmark
 {
+    private static readonly StandingShapes Shapes = new();
+
     private const int WarmUp = 500_000;
     private const int Interactions = 1_000_000;
     private const int Chunk = 50_000;
@@ -27,7 +30,7 @@ internal static class StepBenchmark
     {
         var effects = new UnknownCustomers();
         var shard = new ShardCore(
-            Standard.Default(Currency.Of("EUR")), new ShardLimits { ResidentBytesMax = long.MaxValue, SnapshotAge = TimeSpan.FromDays(1) }, effects);
+            AppliedStandards.Of(Standard.Default(Currency.Of("EUR"))), new ShardLimits { ResidentBytesMax = long.MaxValue, SnapshotAge = TimeSpan.FromDays(1) }, effects);
         effects.Shard = shard;
         long allocated = 0;
         TimeSpan cpu = default;
@@ -89,7 +92,7 @@ internal static class StepBenchmark
         {
             foreach (string customerId in _loads)
             {
-                Shard!.Loaded(ActiveCustomer.From(new StoredCustomer(customerId, null, [])), now);
+                Shard!.Loaded(ActiveCustomer.From(new StoredCustomer(customerId, null, []), Shapes), now);
             }
 
             _loads.Clear();

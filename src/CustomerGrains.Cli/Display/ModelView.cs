@@ -66,7 +66,7 @@ internal sealed class ModelView(IAnsiConsole console)
             ("mean spend", $"{Figures.Amount((long)Math.Round(mean), model.CurrencyCode)} {model.CurrencyCode} a purchase day over all customers"));
     }
 
-    private static readonly string[] Columns = ["parameter", ">estimate", ">standard error", "meaning"];
+    private static readonly string[] Columns = ["parameter", ">estimate", ">relative error", "meaning"];
 
     private static string[] Row(string name, ParameterEstimate estimate, string meaning) =>
         [name, Figures.Of(estimate.Value, 6), Figures.Share(estimate.LogStandardError), meaning];

@@ -67,9 +67,9 @@ internal sealed record CompiledGrading(Grading Grading, CompiledRule Rule)
         double[] Thresholds() => [.. above.Select(level => level.From!.Value)];
         return grading.Rule switch
         {
-            ThresholdRule rule => new CompiledThresholds(ConditionCompiler.Metric(rule.Metric), new Ladder(Thresholds(), grading.Stability)),
+            ThresholdRule rule => new CompiledThresholds(ConditionCompiler.Metric(rule.Metric), Ladder.Of(Thresholds(), grading.Stability)),
             ScoreRule rule => new CompiledScore(
-                [.. rule.Parts.Select(part => new CompiledPart(part, ConditionCompiler.Metric(part.Metric)))], new Ladder(Thresholds(), grading.Stability)),
+                [.. rule.Parts.Select(part => new CompiledPart(part, ConditionCompiler.Metric(part.Metric)))], Ladder.Of(Thresholds(), grading.Stability)),
             PercentileRule rule => new CompiledPercentiles(
                 grading.Name, ConditionCompiler.Metric(rule.Metric), grading.Levels.Count, grading.Stability),
             _ => new CompiledLevels([.. above.Select(level => compiler.Compile(level.When!))]),

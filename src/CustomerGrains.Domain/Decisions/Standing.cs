@@ -23,9 +23,9 @@ public sealed class Standing : IEquatable<Standing>
     public Standing(
         StandingShape shape, ReadOnlySpan<GradeStanding> grades, ReadOnlySpan<StageStanding> stages, ulong segments,
         ReadOnlySpan<string> versions, ReadOnlySpan<GradeOverride> overrides)
-        : this(segments, shape, grades.ToArray(), stages.ToArray(), versions.ToArray(), overrides.ToArray())
+        : this(segments, shape, grades.ToArray(), stages.ToArray(), versions.Length == 1 ? shape.OwnVersions : versions.ToArray(), overrides.ToArray())
     {
-        if (!Fits())
+        if (!Fits() || versions.IsEmpty || versions[0] != shape.Version)
         {
             throw new ArgumentException("The numbers of a standing must be places in its shape, and its first version the shape's.", nameof(grades));
         }

@@ -13,6 +13,13 @@ public sealed record StandingShape(
 {
     /// <summary>The standing of nobody: a version alone.</summary>
     internal string[] OwnVersions { get; } = [Version];
+
+    /// <summary>Whether another shape has the same names in the same order.</summary>
+    public bool HasSameNames(StandingShape other) => ReferenceEquals(this, other)
+        || (Same(Gradings, other.Gradings) && Same(Lifecycles, other.Lifecycles) && Segments.SequenceEqual(other.Segments));
+
+    private static bool Same(IReadOnlyList<NamedSteps> left, IReadOnlyList<NamedSteps> right) => left.Count == right.Count
+        && left.Zip(right).All(pair => pair.First.Name == pair.Second.Name && pair.First.Steps.SequenceEqual(pair.Second.Steps));
 }
 
 /// <summary>A grading with its levels or a lifecycle with its stages.</summary>

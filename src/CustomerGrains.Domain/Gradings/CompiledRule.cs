@@ -62,6 +62,9 @@ internal sealed class CompiledThresholds(Metric metric, Ladder ladder) : LadderR
 /// <summary>Percentiles of a metric, by the thresholds that the calibration has for the grading.</summary>
 internal sealed class CompiledPercentiles(string grading, Metric metric, int levels, Stability stability) : LadderRule
 {
+    private readonly double _raise = Ladder.RaiseOf(stability);
+    private readonly double _lower = Ladder.LowerOf(stability);
+
     public Metric Metric => metric;
 
     public override double Value(ref DecisionView view) => view.Metrics.Read(metric);
@@ -72,7 +75,7 @@ internal sealed class CompiledPercentiles(string grading, Metric metric, int lev
     {
         if (view.Calibration.Find(grading) is { } found && found.Metric == metric.Name && found.Thresholds.Count == levels - 1)
         {
-            ladder = new Ladder(found.Array, stability);
+            ladder = new Ladder(found.Array, _raise, _lower);
             return true;
         }
 

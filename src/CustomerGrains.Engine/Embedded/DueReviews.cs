@@ -10,11 +10,11 @@ namespace CustomerGrains.Engine.Embedded;
 /// for those who are due and still in the index, and so finds whoever was lost on the way.
 /// </summary>
 /// <param name="store">Where the index is.</param>
-/// <param name="standardVersion">The version in force.</param>
+/// <param name="standardsKey">Gives the key of the standards applied.</param>
 /// <param name="desk">Where customers are looked at.</param>
 /// <param name="aheadMax">Most customers to bring into memory before they are due.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DueReviews(ICustomerStore store, string standardVersion, ReviewDesk desk, int aheadMax, TimeProvider time)
+internal sealed class DueReviews(ICustomerStore store, Func<string> standardsKey, ReviewDesk desk, int aheadMax, TimeProvider time)
 {
     /// <summary>How long before they are due customers are brought into memory. Shorter than the shards' own horizon, who would forget them.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
@@ -48,7 +48,7 @@ internal sealed class DueReviews(ICustomerStore store, string standardVersion, R
     {
         while (true)
         {
-            IReadOnlyList<PlannedReview> page = await store.ReadDueAsync(standardVersion, until, after, PageMax, cancellationToken);
+            IReadOnlyList<PlannedReview> page = await store.ReadDueAsync(standardsKey(), until, after, PageMax, cancellationToken);
             foreach (PlannedReview due in page)
             {
                 if (!HasRoomFor(due.Plan.At))

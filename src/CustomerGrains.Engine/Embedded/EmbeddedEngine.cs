@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -19,7 +19,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CustomerHistory _history;
-    private readonly Standard _standard;
+    private readonly StandingShapes _shapes;
     private readonly Committer _committer;
     private readonly StoreReader _reader;
     private readonly SnapshotWriter _snapshots;
@@ -31,28 +31,31 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly Task _serviceLoops;
     private readonly Reviewer _reviewer;
     private readonly ITimer _timer;
+    private volatile AppliedStandards _standards;
     private readonly TaskCompletionSource _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task> _end;
 
     /// <summary>Starts an engine. The store stays the caller's.</summary>
     /// <param name="store">Where customers are kept; no other writer may have it.</param>
-    /// <param name="standard">The standard in force.</param>
+    /// <param name="standards">The standards to begin with.</param>
+    /// <param name="shapes">The names behind what was decided under all standards so far; takes in those of the standards applied.</param>
     /// <param name="options">Settings, within their ranges.</param>
     /// <param name="instruments">What operations see.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public EmbeddedEngine(
-        ICustomerStore store, Standard standard, EmbeddedEngineOptions options, EngineInstruments instruments, TimeProvider time, ILogger<EmbeddedEngine> logger)
+        ICustomerStore store, AppliedStandards standards, StandingShapes shapes, EmbeddedEngineOptions options, EngineInstruments instruments, TimeProvider time, ILogger<EmbeddedEngine> logger)
     {
         options.Validate();
         _store = store;
         _instruments = instruments;
         _time = time;
         _logger = logger;
-        _standard = standard;
-        _history = new CustomerHistory(store);
+        _shapes = shapes;
+        _standards = Known(standards);
+        _history = new CustomerHistory(store, shapes);
         _committer = new Committer(store, instruments, time, logger);
-        _reader = new StoreReader(store, instruments, logger);
+        _reader = new StoreReader(store, shapes, instruments, logger);
         _snapshots = new SnapshotWriter(store, instruments, logger);
         _interactions = new Admission(options.InteractionsUnderWayMax);
         _reads = new Admission(options.ReadsUnderWayMax);
@@ -63,7 +66,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             SnapshotAge = options.SnapshotAge,
             IdleMax = options.CustomerIdleMax,
         };
-        _shards = new ShardSet(options.Shards, standard, limits, new ShardServices(_committer, _reader, _snapshots, instruments, time, logger, StopOnFault));
+        _shards = new ShardSet(options.Shards, standards, limits, new ShardServices(_committer, _reader, _snapshots, instruments, time, logger, StopOnFault));
         _serviceLoops = Task.WhenAll(
             GuardAsync(_committer.RunAsync),
             GuardAsync(() => _reader.RunLoadsAsync(options.ConcurrentLoadsMax)),
@@ -71,18 +74,31 @@ public sealed class EmbeddedEngine : ICustomerEngine
             GuardAsync(_snapshots.RunAsync));
         _shardLoops = _shards.RunAsync();
         _end = new Lazy<Task>(EndAsync);
-        _reviewer = new Reviewer(store, standard.Version, _shards, _snapshots, _calls, options.ResidentBytesMax, time, logger);
+        _reviewer = new Reviewer(store, () => _standards.Key, _shards, _snapshots, _calls, options.ResidentBytesMax, time, logger);
         _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);
         instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }
 
+    /// <summary>The standards applied.</summary>
+    public AppliedStandards Standards => _standards;
+
     /// <summary>Fails when the engine has stopped on a fault and the process should end; never completes otherwise.</summary>
     public Task Fault => _fault.Task;
 
     /// <summary>How long the end waits for what is under way, and then again for snapshots, before it leaves a store that does not answer.</summary>
     internal static TimeSpan StopPatience { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Grades by other standards from now on: whoever something happens to at once, everybody else in the background. The names behind
+    /// their decisions must be durable before.
+    /// </summary>
+    public void Apply(AppliedStandards standards)
+    {
+        _standards = Known(standards);
+        _shards.Apply(standards);
+    }
 
     /// <inheritdoc/>
     public ValueTask<SubmitResult> SubmitAsync(
@@ -110,7 +126,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
 
         ReadAnswer past = await ReadHistoryAsync(customerId, at!.Value, cancellationToken);
-        return new ReadResult(past.Facts?.PictureUnder(_standard), past.Status != ReadStatus.Unavailable);
+        return new ReadResult(past.Facts?.PictureUnder(_standards.InForce.Standard), past.Status != ReadStatus.Unavailable);
     }
 
     /// <inheritdoc/>
@@ -119,7 +135,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         // Trying changes takes a thousand times as long as a step, so the shard gives its facts and this thread does the work.
         ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Facts, cancellationToken);
         answer = answer.Status == ReadStatus.NeedsHistory ? await ReadHistoryAsync(customerId, at!.Value, cancellationToken) : answer;
-        return new ExplainResult(answer.Facts?.Explain(_standard), answer.Status != ReadStatus.Unavailable);
+        return new ExplainResult(answer.Facts?.Explain(_standards.InForce.Standard), answer.Status != ReadStatus.Unavailable);
     }
 
     /// <inheritdoc/>
@@ -161,6 +177,17 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// not answer is left after a while; whoever still waits then is told that nothing is known.
     /// </summary>
     public ValueTask DisposeAsync() => new(_end.Value);
+
+    private AppliedStandards Known(AppliedStandards standards)
+    {
+        _shapes.Add(standards.InForce.Shape);
+        if (standards.Trial is { } trial)
+        {
+            _shapes.Add(trial.Shape);
+        }
+
+        return standards;
+    }
 
     private async Task EndAsync()
     {

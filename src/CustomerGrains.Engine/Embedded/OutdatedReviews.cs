@@ -10,11 +10,11 @@ namespace CustomerGrains.Engine.Embedded;
 /// the order in which they are due. Who is done leaves the list with the next snapshot, so a pass that was cut off goes on with the rest.
 /// </summary>
 /// <param name="store">Where the index is.</param>
-/// <param name="standardVersion">The version in force.</param>
+/// <param name="standardsKey">Gives the key of the standards applied.</param>
 /// <param name="desk">Where customers are looked at.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed class OutdatedReviews(ICustomerStore store, string standardVersion, ReviewDesk desk, TimeProvider time, ILogger logger)
+internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standardsKey, ReviewDesk desk, TimeProvider time, ILogger logger)
 {
     private const int PageMax = 512;
 
@@ -22,6 +22,7 @@ internal sealed class OutdatedReviews(ICustomerStore store, string standardVersi
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(30);
 
     private Instant _againAt = new(long.MinValue);
+    private string _key = "";
     private long _left;
 
     /// <summary>Customers still to be looked at under the standard in force, about.</summary>
@@ -30,23 +31,26 @@ internal sealed class OutdatedReviews(ICustomerStore store, string standardVersi
     /// <summary>Makes a pass over all who are outdated, when it is time for one.</summary>
     public async Task AdvanceAsync(CancellationToken cancellationToken)
     {
+        string key = standardsKey();
         Instant now = Instant.From(time.GetUtcNow());
-        if (now < _againAt && _againAt <= now.Plus(AgainAfter))
+        if (key == _key && now < _againAt && _againAt <= now.Plus(AgainAfter))
         {
             return;
         }
 
-        long left = await store.CountOutdatedAsync(standardVersion, cancellationToken);
-        if (left > 0 && Left == 0)
+        long left = await store.CountOutdatedAsync(key, cancellationToken);
+        if (left > 0 && (Left == 0 || key != _key))
         {
-            Log.StandardPassBegins(logger, left, standardVersion);
+            Log.StandardPassBegins(logger, left, key);
         }
+
+        _key = key;
 
         Volatile.Write(ref _left, left);
         PlannedReview? after = null;
         for (int found = PageMax; found == PageMax;)
         {
-            IReadOnlyList<PlannedReview> page = await store.ReadOutdatedAsync(standardVersion, after, PageMax, cancellationToken);
+            IReadOnlyList<PlannedReview> page = await store.ReadOutdatedAsync(key, after, PageMax, cancellationToken);
             foreach (PlannedReview outdated in page)
             {
                 await desk.AddAsync(outdated.CustomerId, ReadScope.Review, cancellationToken);
@@ -54,10 +58,11 @@ internal sealed class OutdatedReviews(ICustomerStore store, string standardVersi
                 after = outdated;
             }
 
-            found = page.Count;
+            // Other standards make another list, which begins anew.
+            found = standardsKey() == key ? page.Count : 0;
         }
 
         await desk.EmptyAsync(cancellationToken);
-        _againAt = Instant.From(time.GetUtcNow()).Plus(AgainAfter);
+        _againAt = standardsKey() == key ? Instant.From(time.GetUtcNow()).Plus(AgainAfter) : now;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Reviewer : IAsyncDisposable
 
     /// <summary>Starts.</summary>
     /// <param name="store">Where the index is.</param>
-    /// <param name="standardVersion">The version in force.</param>
+    /// <param name="standardsKey">Gives the key of the standards applied.</param>
     /// <param name="shards">The shards, running.</param>
     /// <param name="snapshots">Writes the shards' snapshots.</param>
     /// <param name="calls">The engine's open calls.</param>
@@ -36,15 +36,15 @@ internal sealed class Reviewer : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public Reviewer(
-        ICustomerStore store, string standardVersion, ShardSet shards, SnapshotWriter snapshots, OpenCalls calls, long residentBytesMax, TimeProvider time,
+        ICustomerStore store, Func<string> standardsKey, ShardSet shards, SnapshotWriter snapshots, OpenCalls calls, long residentBytesMax, TimeProvider time,
         ILogger logger)
     {
         (_time, _logger) = (time, logger);
         _dueDesk = new ReviewDesk(shards, calls, DueUnderWayMax);
         _outdatedDesk = new ReviewDesk(shards, calls, OutdatedUnderWayMax);
         int aheadMax = (int)Math.Min(int.MaxValue, residentBytesMax / BytesForEachAhead);
-        var due = new DueReviews(store, standardVersion, _dueDesk, aheadMax, time);
-        _outdated = new OutdatedReviews(store, standardVersion, _outdatedDesk, time, logger);
+        var due = new DueReviews(store, standardsKey, _dueDesk, aheadMax, time);
+        _outdated = new OutdatedReviews(store, standardsKey, _outdatedDesk, time, logger);
         var unsaved = new UnsavedCustomers(store, shards, snapshots, new ReviewDesk(shards, calls, UnsavedUnderWayMax), time);
         _loops = Task.WhenAll(RepeatAsync(due.AdvanceAsync), RepeatAsync(_outdated.AdvanceAsync), RepeatAsync(unsaved.AdvanceAsync));
     }

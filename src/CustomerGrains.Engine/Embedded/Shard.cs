@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 
@@ -32,11 +31,11 @@ internal sealed class Shard : IShardEffects
     private Instant? _alarmAt;
     private ActivityContext _commit;
 
-    public Shard(int number, Standard standard, ShardLimits limits, ShardServices services)
+    public Shard(int number, AppliedStandards standards, ShardLimits limits, ShardServices services)
     {
         _number = number;
         _services = services;
-        _core = new ShardCore(standard, limits, this);
+        _core = new ShardCore(standards, limits, this);
         _alarm = services.Time.CreateTimer(_ => Post((core, now) => Ring(core, now)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -66,6 +65,9 @@ internal sealed class Shard : IShardEffects
 
         return floor.Task;
     }
+
+    /// <summary>Grades by other standards from the next step on.</summary>
+    public void Apply(AppliedStandards standards) => Post((core, _) => core.Apply(standards));
 
     public void Tick() => Post((core, now) => core.Tick(now));
 

@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 
 namespace CustomerGrains.Engine.Embedded;
@@ -9,8 +8,8 @@ internal sealed class ShardSet
 {
     private readonly Shard[] _shards;
 
-    public ShardSet(int count, Standard standard, ShardLimits limits, ShardServices services) =>
-        _shards = [.. Enumerable.Range(0, count).Select(number => new Shard(number, standard, limits, services))];
+    public ShardSet(int count, AppliedStandards standards, ShardLimits limits, ShardServices services) =>
+        _shards = [.. Enumerable.Range(0, count).Select(number => new Shard(number, standards, limits, services))];
 
     public int Count => _shards.Length;
 
@@ -29,6 +28,9 @@ internal sealed class ShardSet
 
     /// <summary>Runs all until they are stopped.</summary>
     public Task RunAsync() => Task.WhenAll(_shards.Select(shard => Task.Run(shard.RunAsync)));
+
+    /// <summary>Has each grade by other standards.</summary>
+    public void Apply(AppliedStandards standards) => Array.ForEach(_shards, shard => shard.Apply(standards));
 
     public void Tick() => Array.ForEach(_shards, shard => shard.Tick());
 

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
@@ -10,14 +11,16 @@ internal sealed class StoreReader
     private const int BatchMax = 256;
 
     private readonly ICustomerStore _store;
+    private readonly StandingShapes _shapes;
     private readonly EngineInstruments _instruments;
     private readonly ILogger _logger;
     private readonly BatchedRequests<(Shard Shard, string CustomerId)> _loads;
     private readonly BatchedRequests<(Shard Shard, JournalQuestion Question)> _questions;
 
-    public StoreReader(ICustomerStore store, EngineInstruments instruments, ILogger logger)
+    public StoreReader(ICustomerStore store, StandingShapes shapes, EngineInstruments instruments, ILogger logger)
     {
         _store = store;
+        _shapes = shapes;
         _instruments = instruments;
         _logger = logger;
         _loads = new(BatchMax, LoadAsync, LoadFailed);
@@ -57,7 +60,7 @@ internal sealed class StoreReader
         ActiveCustomer customer;
         try
         {
-            customer = ActiveCustomer.From(stored);
+            customer = ActiveCustomer.From(stored, _shapes);
         }
         catch (Exception exception)
         {

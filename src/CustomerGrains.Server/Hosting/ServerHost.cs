@@ -1,5 +1,7 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -7,6 +9,7 @@ using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
+using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
@@ -61,10 +64,14 @@ internal sealed class ServerHost : IAsyncDisposable
         {
             var models = new ModelCatalog(store, time);
             Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
+            AppliedStandards standards = AppliedStandards.Of(standard);
+            var shapes = new StandingShapes();
+            await ShapeLog.KeepAsync(store, shapes, standards.InForce.Shape, time, cancellationToken);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
+            builder.Services.AddSingleton(standards).AddSingleton(shapes);
             builder.Services.AddSingleton(services => StartEngine(options, services));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             application = builder.Build();
@@ -137,7 +144,8 @@ internal sealed class ServerHost : IAsyncDisposable
 
     private static EmbeddedEngine StartEngine(ServerOptions options, IServiceProvider services) => new(
         services.GetRequiredService<ICustomerStore>(),
-        services.GetRequiredService<Standard>(),
+        services.GetRequiredService<AppliedStandards>(),
+        services.GetRequiredService<StandingShapes>(),
         new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),

@@ -4,19 +4,24 @@ using CustomerGrains.Domain.Risks;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// Assessments as bytes. Version 2 of the format: 2, stage (1 byte), tier (1 byte), score in thousandths (zig-zag varint), risk levels
-/// packed as three bits for each kind (varint), signs as flags (varint), standard's version (text). Version 1 has neither risk levels
-/// nor signs and is read as if none were assessed. The same assessment always gives the same bytes.
+/// Assessments as bytes. Version 3 of the format: 3, stage (1 byte), tier (1 byte), score in thousandths (zig-zag varint), risk levels
+/// packed as three bits for each kind (varint), signs as flags (varint), standard's version (text), and all that follows is what has
+/// been decided about the customer, in the format of <see cref="StandingCodec"/>; nothing follows where that is as in the record before.
+/// Version 2 has nothing decided. Version 1 has neither risk levels nor signs and is read as if none were assessed. The same assessment
+/// always gives the same bytes.
 /// </summary>
 public static class AssessmentCodec
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
+    private const byte WithoutStanding = 2;
     private const byte WithoutRisks = 1;
     private const Signs AllSigns = (Signs)63;
 
     /// <summary>Writes an assessment.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="standing">What has been decided, as <see cref="StandingCodec"/> writes it; empty where it is as before.</param>
     /// <returns>A new array that is the caller's.</returns>
-    public static byte[] Encode(in Assessment assessment)
+    public static byte[] Encode(in Assessment assessment, ReadOnlySpan<byte> standing = default)
     {
         var writer = new RecordWriter(stackalloc byte[RecordWriter.StackBytes]);
         writer.WriteByte(FormatVersion);
@@ -26,17 +31,29 @@ public static class AssessmentCodec
         writer.WriteUnsigned((ulong)assessment.Risks.Packed);
         writer.WriteUnsigned((ulong)assessment.Signs);
         writer.WriteText(assessment.StandardVersion);
+        writer.WriteBytes(standing);
         return writer.Finish();
     }
 
-    /// <summary>Reads an assessment.</summary>
+    /// <summary>Reads an assessment without what has been decided.</summary>
     /// <param name="source">Exactly one record; only borrowed.</param>
     /// <exception cref="StoreCorruptException">The bytes are not an assessment in a format known here.</exception>
-    public static Assessment Decode(ReadOnlySpan<byte> source)
+    public static Assessment Decode(ReadOnlySpan<byte> source) => Decode(source, out _);
+
+    /// <summary>Gives the part of an assessment that says what has been decided; empty where that is as before.</summary>
+    /// <param name="source">Exactly one record; only borrowed, and the result is a part of it.</param>
+    /// <exception cref="StoreCorruptException">The bytes are not an assessment in a format known here.</exception>
+    public static ReadOnlySpan<byte> StandingOf(ReadOnlySpan<byte> source)
+    {
+        Decode(source, out int length);
+        return source[length..];
+    }
+
+    private static Assessment Decode(ReadOnlySpan<byte> source, out int length)
     {
         var reader = new RecordReader(source, "Assessment");
         byte version = reader.ReadByte();
-        if (version is not (FormatVersion or WithoutRisks))
+        if (version is not (FormatVersion or WithoutStanding or WithoutRisks))
         {
             throw reader.Corrupt("a format version that is not known");
         }
@@ -46,7 +63,12 @@ public static class AssessmentCodec
         int score = reader.ReadInt32();
         (RiskLevels risks, Signs signs) = version == WithoutRisks ? default : ReadRisks(ref reader);
         var assessment = new Assessment(reader.ReadText(), stage, tier, score, risks, signs);
-        reader.End();
+        length = reader.Position;
+        if (version != FormatVersion)
+        {
+            reader.End();
+        }
+
         return assessment;
     }
 

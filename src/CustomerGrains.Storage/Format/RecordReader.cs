@@ -18,6 +18,9 @@ internal ref struct RecordReader(ReadOnlySpan<byte> source, string format)
     private readonly ReadOnlySpan<byte> _source = source;
     private int _position;
 
+    /// <summary>Bytes read so far.</summary>
+    public readonly int Position => _position;
+
     public byte ReadByte()
     {
         if (_position >= _source.Length)

@@ -39,7 +39,7 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
             Column(each => (short)each.Assessment.Tier),
             Column(each => each.Assessment.ScoreThousandths),
             Column(each => each.State),
-            Column(each => AssessmentCodec.Encode(each.Assessment)),
+            Column(each => AssessmentCodec.Encode(each.Assessment, each.Standing)),
             Column(each => each.Review.StandardVersion),
             Column(each => PostgresTime.FromInstant(each.Review.At), NpgsqlTypes.NpgsqlDbType.TimestampTz),
             Column(each => checked((short)each.Review.Rank)),

@@ -171,14 +171,18 @@ internal sealed class ReadSession : IDisposable
             return null;
         }
 
+        ReadOnlySpan<byte> assessment = _snapshot.IsNull(4) ? [] : _snapshot.Span(4);
         var snapshot = new CustomerSnapshot(
             customer.Id,
             _snapshot.Int64(0),
             _snapshot.Chain(1),
             new Instant(_snapshot.Int64(2)),
-            _snapshot.IsNull(4) ? default : AssessmentCodec.Decode(_snapshot.Span(4)),
+            assessment.IsEmpty ? default : AssessmentCodec.Decode(assessment),
             new ReviewPlan(_snapshot.Text(5), new Instant(_snapshot.Int64(6)), _snapshot.Int32(7)),
-            _snapshot.Bytes(3));
+            _snapshot.Bytes(3))
+        {
+            Standing = assessment.IsEmpty ? [] : AssessmentCodec.StandingOf(assessment).ToArray(),
+        };
         _snapshot.Reset();
         return snapshot;
     }

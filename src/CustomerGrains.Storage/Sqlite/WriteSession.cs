@@ -89,7 +89,7 @@ internal sealed class WriteSession : IDisposable
             (Assessment assessment, ReviewPlan review) = (snapshot.Assessment, snapshot.Review);
             _snapshot.Bind(1, head.Number).Bind(2, snapshot.Version).Bind(3, snapshot.Chain).Bind(4, snapshot.LastRecordedAt.Microseconds)
                 .Bind(5, (int)assessment.Stage).Bind(6, (int)assessment.Tier).Bind(7, assessment.ScoreThousandths).Bind(8, snapshot.State)
-                .Bind(9, AssessmentCodec.Encode(assessment)).Bind(10, review.StandardVersion).Bind(11, review.At.Microseconds).Bind(12, review.Rank)
+                .Bind(9, AssessmentCodec.Encode(assessment, snapshot.Standing)).Bind(10, review.StandardVersion).Bind(11, review.At.Microseconds).Bind(12, review.Rank)
                 .Run();
         }
 

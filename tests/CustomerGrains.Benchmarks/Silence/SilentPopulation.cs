@@ -1,9 +1,11 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,7 +18,7 @@ namespace CustomerGrains.Benchmarks.Silence;
 /// </summary>
 internal static class SilentPopulation
 {
-    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
 
     private const int Purchases = 3;
     private const int Batch = 1_000;
@@ -45,8 +47,7 @@ internal static class SilentPopulation
 
         foreach (int[] part in Enumerable.Range(0, customers).Chunk(WrittenAtOnce))
         {
-            await using var engine = new EmbeddedEngine(
-                store, Standard, new EmbeddedEngineOptions(), new EngineInstruments(), new ShiftedTime(Begin), NullLogger<EmbeddedEngine>.Instance);
+            await using EmbeddedEngine engine = Start(store, Begin);
             foreach (int[] numbers in part.Chunk(Batch / Purchases))
             {
                 Interaction[] batch = [.. numbers.SelectMany(number => Of($"customer-{number:D8}", number >= first))];
@@ -59,6 +60,11 @@ internal static class SilentPopulation
             throw new InvalidOperationException($"{customerId} is not in the index");
         }
     }
+
+    /// <summary>Starts an engine on a store, with a clock that begins at an instant.</summary>
+    public static EmbeddedEngine Start(ICustomerStore store, Instant begin) => new(
+        store, AppliedStandards.Of(Standard), new StandingShapes(), new EmbeddedEngineOptions(), new EngineInstruments(), new ShiftedTime(begin),
+        NullLogger<EmbeddedEngine>.Instance);
 
     private static Instant ChangeOf(bool isLater)
     {

@@ -14,9 +14,9 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers)
+    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models)
     {
-        (_application, Interactions, Customers) = (application, interactions, customers);
+        (_application, Interactions, Customers, Models) = (application, interactions, customers, models);
         Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
@@ -29,6 +29,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it answers with.</summary>
     public FakeCustomers Customers { get; }
 
+    /// <summary>What it knows of models.</summary>
+    public FakeModels Models { get; }
+
     public static async Task<FakeServer> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -39,10 +42,12 @@ internal sealed class FakeServer : IAsyncDisposable
         WebApplication application = builder.Build();
         FakeInteractions interactions = new();
         FakeCustomers customers = new();
+        FakeModels models = new();
         application.MapGrpcService(interactions);
         application.MapGrpcService(customers);
+        application.MapGrpcService(models);
         await application.StartAsync();
-        return new FakeServer(application, interactions, customers);
+        return new FakeServer(application, interactions, customers, models);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

@@ -6,7 +6,6 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Segments;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tests.Traces;
 using FsCheck.Fluent;
 

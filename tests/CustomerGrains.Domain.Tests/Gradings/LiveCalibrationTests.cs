@@ -1,6 +1,5 @@
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Tests.Traces;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerGrains.Domain.Tests.Gradings;

@@ -1,4 +1,5 @@
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
 
 namespace CustomerGrains.Engine.Tests.Core;
 
@@ -55,7 +56,7 @@ public sealed class GrainTableTests
     {
         Grain grain = _table.Touch("anna", out _);
         Assert.Equal(0, _table.Bytes);
-        grain.Customer = ActiveCustomer.From(new("anna", null, []));
+        grain.Customer = ActiveCustomer.From(new("anna", null, []), Graded.Shapes);
         _table.Charge(grain);
         _table.Charge(grain);
         Assert.Equal(grain.Customer.ApproximateBytes(), _table.Bytes);

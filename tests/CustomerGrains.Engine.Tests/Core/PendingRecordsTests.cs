@@ -15,11 +15,11 @@ public sealed class PendingRecordsTests
     {
         var pending = new PendingRecords();
         var grain = new Grain("anna");
-        ActiveCustomer customer = ActiveCustomer.From(new("anna", null, []));
+        ActiveCustomer customer = ActiveCustomer.From(new("anna", null, []), Graded.Shapes);
         var part = new SubmissionPart([], [], []);
         for (int number = 0; number < count; number++)
         {
-            var record = new PendingRecord(grain, customer.Record(Facts.Submitted(Facts.Survey("anna", $"{number}", "")), Facts.Standard, Facts.Noon), part, number);
+            var record = new PendingRecord(grain, customer.Record(Facts.Submitted(Facts.Survey("anna", $"{number}", "")), Graded.By(Facts.Standard), Facts.Noon), part, number);
             pending.Add(record);
             Assert.Same(record, pending.Find($"{number}"));
             Assert.Same(record, pending.Last);

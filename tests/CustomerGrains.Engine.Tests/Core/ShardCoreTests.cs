@@ -79,9 +79,9 @@ public sealed class ShardCoreTests
     [Fact]
     public void Figures_that_cannot_be_made_are_a_fault_of_that_question_alone()
     {
-        var shard = new ShardFixture(standard: Facts.Standard with { Satisfaction = null! });
-        ActiveCustomer anna = ActiveCustomer.From(new("anna", null, []));
-        anna.Record(Facts.Submitted(Facts.Purchase("anna", "1")), Facts.Standard, Facts.Noon);
+        var shard = new ShardFixture();
+        ActiveCustomer anna = ActiveCustomer.From(new("anna", null, []), Graded.Shapes);
+        anna.Record(Facts.Submitted(Facts.Purchase("anna", "1")), Graded.By(Facts.Standard), Facts.Noon);
         shard.Read("anna");
 
         shard.Core.Loaded(anna, Facts.Noon);
@@ -114,9 +114,9 @@ public sealed class ShardCoreTests
     {
         var shard = new ShardFixture();
         shard.Know("anna");
-        ActiveCustomer written = ActiveCustomer.From(new("anna", null, [.. shard.Journal]));
+        ActiveCustomer written = ActiveCustomer.From(new("anna", null, [.. shard.Journal]), Graded.Shapes);
         shard.Submit(Facts.Purchase("anna", "known"));
-        JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Facts.Standard, Facts.Noon);
+        JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Graded.By(Facts.Standard), Facts.Noon);
         shard.Journal.Add(late);
 
         shard.Core.Found(shard.Effects.Finds[^1], new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);

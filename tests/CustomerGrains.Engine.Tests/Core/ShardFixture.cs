@@ -11,7 +11,7 @@ namespace CustomerGrains.Engine.Tests.Core;
 internal sealed class ShardFixture
 {
     public ShardFixture(ShardLimits? limits = null, Standard? standard = null) =>
-        Core = new ShardCore(standard ?? Facts.Standard, limits ?? new ShardLimits(), Effects);
+        Core = new ShardCore(Graded.By(standard ?? Facts.Standard), limits ?? new ShardLimits(), Effects);
 
     /// <summary>The clock.</summary>
     public Instant Now { get; set; } = Facts.Noon;
@@ -45,7 +45,7 @@ internal sealed class ShardFixture
             CustomerSnapshot? snapshot = Snapshots.GetValueOrDefault(customerId);
             var stored = new StoredCustomer(
                 customerId, snapshot, [.. Journal.Where(record => record.CustomerId == customerId && record.Version > (snapshot?.Version ?? 0))]);
-            Core.Loaded(ActiveCustomer.From(stored), Now);
+            Core.Loaded(ActiveCustomer.From(stored, Graded.Shapes), Now);
         }
     }
 

@@ -116,7 +116,7 @@ public sealed class ReviewsOverTimeTests : IDisposable
     private static ManualTime ClockAt(Instant now) => new(now.ToDateTimeOffset());
 
     private static EmbeddedEngine Start(ICustomerStore store, TimeProvider time, Standard standard) =>
-        new(store, standard, new EmbeddedEngineOptions { Shards = 2 }, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
+        new(store, Graded.By(standard), Graded.Shapes, new EmbeddedEngineOptions { Shards = 2 }, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
 
     /// <summary>Has a customer recorded by an engine that then ends; gives when time alone will change it.</summary>
     private static async Task<Instant> GoSilentAsync(ICustomerStore store)

@@ -1,4 +1,5 @@
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
@@ -82,7 +83,7 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         if (load.Customer is { } stored)
         {
             customer.IsInDoubt = false;
-            shard.Core.Loaded(ActiveCustomer.From(stored), shard.Now);
+            shard.Core.Loaded(ActiveCustomer.From(stored, Graded.Shapes), shard.Now);
         }
         else
         {

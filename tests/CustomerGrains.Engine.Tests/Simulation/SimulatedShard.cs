@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
@@ -16,7 +17,7 @@ internal sealed class SimulatedShard : IShardEffects
         _store = store;
         _clients = clients;
         Beginning = store.Position;
-        Core = new ShardCore(standard, limits, this);
+        Core = new ShardCore(Graded.By(standard), limits, this);
     }
 
     public ShardCore Core { get; }

@@ -12,6 +12,7 @@ internal sealed class Standards
     [
         Usual,
         Usual with { Version = "renamed" },
+        Usual with { Version = "decides nothing", Gradings = [], Lifecycles = [], Segments = [] },
         Usual with { Version = "stricter", SilverThousandths = 50_000, GoldThousandths = 70_000, PlatinumThousandths = 90_000, LoyalPurchaseDays = 7 },
     ];
 

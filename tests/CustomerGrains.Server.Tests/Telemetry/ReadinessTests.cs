@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Interactions;
@@ -50,7 +52,7 @@ public sealed class ReadinessTests
         var health = new StoreHealth(TimeProvider.System);
         using var instruments = new EngineInstruments(meterFactory: null, health);
         await using var engine = new EmbeddedEngine(
-            store, Standard.Default(Euro()), new EmbeddedEngineOptions { Shards = 1 }, instruments, TimeProvider.System, NullLogger<EmbeddedEngine>.Instance);
+            store, AppliedStandards.Of(Standard.Default(Euro())), new StandingShapes(), new EmbeddedEngineOptions { Shards = 1 }, instruments, TimeProvider.System, NullLogger<EmbeddedEngine>.Instance);
 
         store.FailNextAppend(AppendFault.BeforeWriting);
         Assert.Equal(SubmitStatus.Unavailable, await SubmitAsync(engine, "a"));
