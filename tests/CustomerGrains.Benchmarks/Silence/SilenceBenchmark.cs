@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Domain;
-using CustomerGrains.Engine;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerGrains.Benchmarks.Silence;
 
@@ -42,9 +40,7 @@ internal static class SilenceBenchmark
     private static async Task MeasureAsync(TextWriter output, ICustomerStore store, Instant midnight, TimeSpan lead, int due, int customers)
     {
         using var meter = new LagMeter();
-        await using var engine = new EmbeddedEngine(
-            store, SilentPopulation.Standard, new EmbeddedEngineOptions(), new EngineInstruments(), new ShiftedTime(midnight.Plus(-lead)),
-            NullLogger<EmbeddedEngine>.Instance);
+        await using EmbeddedEngine engine = SilentPopulation.Start(store, midnight.Plus(-lead));
         double[] lags = await meter.WaitAsync(due, WaitMax);
         await output.WriteLineAsync(
             $"| {due:N0} | {customers:N0} | {lags[0]:F3} | {lags[lags.Length / 2]:F3} | {lags[(int)(lags.Length * 0.99)]:F3} | {lags[^1]:F3} |");

@@ -1,9 +1,11 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,10 +18,14 @@ namespace CustomerGrains.Benchmarks.Silence;
 /// </summary>
 internal static class SilentPopulation
 {
-    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
 
     private const int Purchases = 3;
     private const int Batch = 1_000;
+
+    /// <summary>Customers after whom the engine ends, which writes all of them to the index: no more than wait for that at a time.</summary>
+    private const int WrittenAtOnce = 50_000;
+
     private const int FirstDay = 20_600;
 
     /// <summary>When the population is recorded.</summary>
@@ -39,14 +45,26 @@ internal static class SilentPopulation
             throw new InvalidOperationException("those who bought a day later do not change a day later");
         }
 
-        await using var engine = new EmbeddedEngine(
-            store, Standard, new EmbeddedEngineOptions(), new EngineInstruments(), new ShiftedTime(Begin), NullLogger<EmbeddedEngine>.Instance);
-        foreach (int[] numbers in Enumerable.Range(0, customers).Chunk(Batch / Purchases))
+        foreach (int[] part in Enumerable.Range(0, customers).Chunk(WrittenAtOnce))
         {
-            Interaction[] batch = [.. numbers.SelectMany(number => Of($"customer-{number:D8}", number >= first))];
-            await engine.SubmitAsync(batch, Patience.Wait, CancellationToken.None);
+            await using EmbeddedEngine engine = Start(store, Begin);
+            foreach (int[] numbers in part.Chunk(Batch / Purchases))
+            {
+                Interaction[] batch = [.. numbers.SelectMany(number => Of($"customer-{number:D8}", number >= first))];
+                await engine.SubmitAsync(batch, Patience.Wait, CancellationToken.None);
+            }
+        }
+
+        await foreach (string customerId in store.ReadUnsavedAsync(CancellationToken.None))
+        {
+            throw new InvalidOperationException($"{customerId} is not in the index");
         }
     }
+
+    /// <summary>Starts an engine on a store, with a clock that begins at an instant.</summary>
+    public static EmbeddedEngine Start(ICustomerStore store, Instant begin) => new(
+        store, AppliedStandards.Of(Standard), new StandingShapes(), new EmbeddedEngineOptions(), new EngineInstruments(), new ShiftedTime(begin),
+        NullLogger<EmbeddedEngine>.Instance);
 
     private static Instant ChangeOf(bool isLater)
     {
