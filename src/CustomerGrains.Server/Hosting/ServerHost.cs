@@ -52,10 +52,17 @@ internal sealed class ServerHost : IAsyncDisposable
     internal IServiceProvider Services => _application.Services;
 
     /// <summary>Opens the store, starts the engine and listens.</summary>
-    /// <exception cref="StoreException">The data folder or the database cannot be used.</exception>
+    /// <param name="options">How it runs.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="configure">Adds to what the server is made of or puts other parts in place, for tests.</param>
+    /// <exception cref="StoreException">
+    /// The data folder or the database cannot be used, or what was done about standards cannot be read by this version of the service.
+    /// </exception>
     /// <exception cref="SettingException">The model that the options name cannot be used.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
-    public static async Task<ServerHost> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ServerHost> StartAsync(
+        ServerOptions options, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
         IServiceStore store = await StoreFactory.OpenAsync(options, cancellationToken);
         WebApplication? application = null;
@@ -72,10 +79,14 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
             builder.Services.AddSingleton(standards).AddSingleton(shapes);
+            builder.Services.AddSingleton(new StandardDocuments(options, models, standard));
+            builder.Services.AddSingleton(services => new StandardLedger(store, services.GetRequiredService<StandardDocuments>().Shipped, time));
             builder.Services.AddSingleton(services => StartEngine(options, services));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
+            configure?.Invoke(builder.Services);
             application = builder.Build();
             application.Services.StartTelemetry();
+            await application.Services.GetRequiredService<StandardLedger>().ReadAsync(cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
             application.Services.StartWatching();
             StopOnFault(application, engine);
@@ -123,6 +134,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
+        builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
         builder.Services.AddTelemetry();
@@ -161,6 +173,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
+            application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
