@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Governance;
+using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Documents;
 using CustomerGrains.Server.Interactions;
@@ -8,7 +9,7 @@ using StandardAct = CustomerGrains.Domain.Governance.StandardAct;
 namespace CustomerGrains.Server.Standards;
 
 /// <summary>Answers questions about what the ledger has.</summary>
-internal sealed class StandardAnswers(StandardLedger ledger)
+internal sealed class StandardAnswers(StandardLedger ledger, EmbeddedEngine? engine)
 {
     /// <summary>Which standards are applied now.</summary>
     public Task<GetStandardsInForceResponse> InForceAsync(CancellationToken cancellationToken) => ledger.LookAsync(
@@ -21,6 +22,7 @@ internal sealed class StandardAnswers(StandardLedger ledger)
                 Trial = inForce.Trial is { } trial ? Summary(trial) : null,
                 Shadow = inForce.Shadow is { } shadow ? Summary(shadow) : null,
                 ChangesAt = inForce.ChangesAt is { } at ? InteractionWriter.Write(at) : null,
+                Regrading = engine?.OutdatedCustomers is { } waiting ? new Regrading { Waiting = waiting, Running = waiting > 0 } : null,
             };
 
             StandardSummary Summary(string version) => SummaryWriter.Write(register, register.Find(version)!, documents(version), now);

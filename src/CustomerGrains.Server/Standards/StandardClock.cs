@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
 using CustomerGrains.Storage;
 
@@ -19,7 +18,7 @@ internal sealed class StandardClock : IAsyncDisposable
     private readonly StandardLedger _ledger;
     private readonly StandardDocuments _documents;
     private readonly TimeProvider _time;
-    private readonly Func<AppliedStandards, Task> _changed;
+    private readonly Func<StandardsDue, Task> _changed;
     private readonly ILogger<StandardClock> _log;
     private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _refreshing = new(1);
@@ -29,9 +28,10 @@ internal sealed class StandardClock : IAsyncDisposable
 
     private Task _following = Task.CompletedTask;
     private Look? _last;
+    private int _isStopped;
 
     private StandardClock(
-        StandardLedger ledger, StandardDocuments documents, TimeProvider time, Func<AppliedStandards, Task> changed, ILogger<StandardClock> log)
+        StandardLedger ledger, StandardDocuments documents, TimeProvider time, Func<StandardsDue, Task> changed, ILogger<StandardClock> log)
     {
         (_ledger, _documents, _time, _changed, _log) = (ledger, documents, time, changed, log);
         _interval = time.CreateTimer(_ => _due.Writer.TryWrite(true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -49,7 +49,7 @@ internal sealed class StandardClock : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">The ledger cannot be read, or this server cannot use what is in force.</exception>
     public static async Task<StandardClock> StartAsync(
-        StandardLedger ledger, StandardDocuments documents, TimeProvider time, Func<AppliedStandards, Task> changed, ILogger<StandardClock> log,
+        StandardLedger ledger, StandardDocuments documents, TimeProvider time, Func<StandardsDue, Task> changed, ILogger<StandardClock> log,
         CancellationToken cancellationToken)
     {
         var clock = new StandardClock(ledger, documents, time, changed, log);
@@ -82,9 +82,14 @@ internal sealed class StandardClock : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops; nothing is said any more when it completes.</summary>
+    /// <summary>Stops; nothing is said any more when it completes. May be called again.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _interval.DisposeAsync();
         await _change.DisposeAsync();
@@ -140,7 +145,7 @@ internal sealed class StandardClock : IAsyncDisposable
         }
     }
 
-    private async Task<AppliedStandards> CompileAsync(Look look, CancellationToken cancellationToken) => new(
+    private async Task<StandardsDue> CompileAsync(Look look, CancellationToken cancellationToken) => new(
         await _documents.CompileKeptAsync(look.Live, cancellationToken),
         look.InForce.Since,
         look.Trial is null ? null : await _documents.CompileKeptAsync(look.Trial, cancellationToken),

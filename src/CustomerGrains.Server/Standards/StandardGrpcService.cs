@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
 using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Documents;
 using CustomerGrains.Server.Standards.Trials;
@@ -17,11 +18,13 @@ namespace CustomerGrains.Server.Standards;
 /// <param name="documents">Reads documents.</param>
 /// <param name="simulator">Tries standards; null where nobody can.</param>
 /// <param name="clock">Is told of what was done, so that it is applied before the call ends; null where nothing follows the ledger.</param>
+/// <param name="engine">Says how far customers have been brought to the standards in force; null where there is none.</param>
 internal sealed class StandardGrpcService(
-    StandardLedger ledger, StandardDocuments documents, IStandardSimulator? simulator = null, StandardClock? clock = null) : GrpcService, IDisposable
+    StandardLedger ledger, StandardDocuments documents, IStandardSimulator? simulator = null, StandardClock? clock = null, EmbeddedEngine? engine = null)
+    : GrpcService, IDisposable
 {
     private readonly StandardDesk _desk = new(ledger, clock);
-    private readonly StandardAnswers _answers = new(ledger);
+    private readonly StandardAnswers _answers = new(ledger, engine);
     private readonly TrialCall _trials = new(ledger, simulator);
 
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => StandardServiceMethods.Service;

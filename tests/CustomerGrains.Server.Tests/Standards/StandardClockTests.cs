@@ -20,7 +20,7 @@ public sealed class StandardClockTests : IAsyncLifetime
 
     private readonly ManualTime _time = new();
     private readonly InMemoryCustomerStore _store = new();
-    private readonly Channel<AppliedStandards> _said = Channel.CreateUnbounded<AppliedStandards>();
+    private readonly Channel<StandardsDue> _said = Channel.CreateUnbounded<StandardsDue>();
     private StandardDocuments _documents = null!;
     private StandardLedger _ledger = null!;
     private StandardLedger _elsewhere = null!;
@@ -38,7 +38,7 @@ public sealed class StandardClockTests : IAsyncLifetime
         _ledger = new StandardLedger(_store, _documents.Shipped, _time);
         _elsewhere = new StandardLedger(_store, _documents.Shipped, _time);
         _clock = await StandardClock.StartAsync(_ledger, _documents, _time, SayAsync, NullLogger<StandardClock>.Instance, CancellationToken.None);
-        AppliedStandards first = await NextAsync();
+        StandardsDue first = await NextAsync();
         Assert.Equal((Shipped, null, null), (first.Live.Standard.Version, first.Trial, first.Shadow));
     }
 
@@ -61,7 +61,7 @@ public sealed class StandardClockTests : IAsyncLifetime
         await _clock.RefreshAsync(CancellationToken.None);
         Assert.False(_said.Reader.TryRead(out _));
         _time.Advance(TimeSpan.FromSeconds(1));
-        AppliedStandards applied = await NextAsync();
+        StandardsDue applied = await NextAsync();
         Assert.Equal(("v2", at, 0.5), (applied.Live.Standard.Version, applied.Since, applied.Live.Standard.LifetimeValue.Margin));
     }
 
@@ -72,7 +72,7 @@ public sealed class StandardClockTests : IAsyncLifetime
         var audience = new Audience(100);
         await DoAsync(now => new Approved("v2", now, audience, "bob", now, ""));
         _time.Advance(StandardClock.RefreshInterval);
-        AppliedStandards applied = await NextAsync();
+        StandardsDue applied = await NextAsync();
         Assert.Equal((Shipped, "v2", audience), (applied.Live.Standard.Version, applied.Trial?.Standard.Version, applied.Audience));
 
         await DoAsync(now => new Approved("v2", now, Audience.Everybody, "bob", now, ""));
@@ -123,11 +123,11 @@ public sealed class StandardClockTests : IAsyncLifetime
 
     private Instant Now => Instant.From(_time.GetUtcNow());
 
-    private Task SayAsync(AppliedStandards applied) => _failures-- > 0
+    private Task SayAsync(StandardsDue applied) => _failures-- > 0
         ? Task.FromException(new InvalidOperationException("not now"))
         : _said.Writer.WriteAsync(applied).AsTask();
 
-    private async Task<AppliedStandards> NextAsync() => await _said.Reader.ReadAsync();
+    private async Task<StandardsDue> NextAsync() => await _said.Reader.ReadAsync();
 
     private async Task DoAsync(Func<Instant, StandardAct> act, V1.Standard? document = null) =>
         Assert.Null(await _elsewhere.DoAsync((_, now) => act(now), document, CancellationToken.None));

@@ -10,4 +10,4 @@ namespace CustomerGrains.Server.Standards;
 /// <param name="Trial">The one on trial; null without.</param>
 /// <param name="Audience">Who the trial is for; nobody without a trial.</param>
 /// <param name="Shadow">The one computed beside them; null without.</param>
-internal sealed record AppliedStandards(CompiledStandard Live, Instant Since, CompiledStandard? Trial, Audience Audience, CompiledStandard? Shadow);
+internal sealed record StandardsDue(CompiledStandard Live, Instant Since, CompiledStandard? Trial, Audience Audience, CompiledStandard? Shadow);
