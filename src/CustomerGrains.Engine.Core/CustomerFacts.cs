@@ -3,6 +3,8 @@ using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
+using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -20,11 +22,8 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
     public string StandardVersion { get; init; } = "";
 
     /// <summary>The customer's figures.</summary>
-    /// <param name="standard">The standard to make them by.</param>
-    /// <param name="context">What was known beside.</param>
-    public CustomerPicture PictureUnder(CompiledStandard standard, DecisionContext context) => new(
-        CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard.Standard, At),
-        CustomerOutlook.ChangeAfter(State, IsOf(standard) ? Standing : null, standard, context, At), Standing);
+    public CustomerPicture PictureUnder(Standard standard) =>
+        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At), Standing);
 
     /// <summary>Why the customer is what it is.</summary>
     /// <param name="standard">The standard to explain figures by.</param>

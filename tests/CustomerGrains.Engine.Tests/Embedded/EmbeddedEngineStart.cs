@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Contract;
 using CustomerGrains.Engine.Tests.Support;
@@ -21,8 +22,9 @@ internal static class EmbeddedEngineStart
             InteractionsUnderWayMax = limits.InteractionsUnderWayMax,
             ResidentBytesMax = Math.Max(limits.ResidentBytesMax, MebibyteMin),
         },
-        time);
+        time,
+        limits.HasGradings ? Facts.Graded : Facts.Standard);
 
-    public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time) =>
-        new(store, Graded.By(Facts.Standard), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
+    public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time, Standard? standard = null) =>
+        new(store, Graded.By(standard ?? Facts.Standard), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
 }
