@@ -17,9 +17,15 @@ public sealed class StandingCodecTests
         [new NamedSteps("life", ["new", "old"])],
         ["staff", "lapsed"]);
 
+    private static readonly StandingShape Before = new("v1", [new NamedSteps("amount", ["low", "high"])], [], []);
+
     private readonly StandingShapes _shapes = new();
 
-    public StandingCodecTests() => _shapes.Add(Shape);
+    public StandingCodecTests()
+    {
+        _shapes.Add(Shape);
+        _shapes.Add(Before);
+    }
 
     [Fact]
     public void Everything_is_kept()
@@ -48,7 +54,7 @@ public sealed class StandingCodecTests
     [Fact]
     public void Every_shorter_or_longer_text_is_noticed()
     {
-        byte[] bytes = StandingCodec.Encode(RandomStanding(new Random(2)));
+        byte[] bytes = StandingCodec.Encode(new Standing(Shape, [new GradeStanding(3, 21_200), default], [default], 2, ["v2", "v1"], []));
         for (int length = 0; length < bytes.Length; length++)
         {
             Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(bytes.AsSpan(0, length), _shapes));
@@ -82,6 +88,9 @@ public sealed class StandingCodecTests
         GradeOverride[] overrides = random.Next(3) > 0 ? [] : [new GradeOverride("tier", "gold", "a good reason", "ann", random.Next(-5, 60_000))];
         return new Standing(
             Shape, [Grade(3), Grade(2)], [new StageStanding((byte)random.Next(3), (ushort)random.Next(65_536), (byte)random.Next(2))],
-            (ulong)random.Next(4), ["v2", "v1"], overrides);
+            (ulong)random.Next(4), ["v2", "v1"], overrides)
+        {
+            Earlier = random.Next(2) == 0 ? null : new Standing(Before, [Grade(2)], [], 0, ["v1"], []),
+        };
     }
 }
