@@ -178,7 +178,7 @@ internal sealed class ActiveCustomer
     public int Fetch() => State.Fetch() + Ids.Fetch();
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes;
+    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
 
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
