@@ -21,7 +21,7 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <summary>Makes a client; it connects with the first call.</summary>
     /// <param name="address"><c>http://host:port</c> for HTTP/2 in the clear, <c>https://host:port</c> for TLS.</param>
     /// <param name="options">Default as documented there.</param>
-    /// <exception cref="ArgumentException">The address does not begin with http:// or https://.</exception>
+    /// <exception cref="ArgumentException">The address does not begin with http:// or https://, or the caller is not printable ASCII.</exception>
     public CustomerGrainsClient(Uri address, CustomerGrainsClientOptions? options = null)
     {
         _options = options ?? new CustomerGrainsClientOptions();
@@ -32,10 +32,16 @@ public sealed class CustomerGrainsClient : IDisposable
             headers.Add("authorization", $"Bearer {token}");
         }
 
+        if (_options.Caller is { } caller)
+        {
+            headers.Add(StandardServiceMethods.CallerHeader, caller);
+        }
+
         _streamCall = new GrpcCallOptions { Headers = headers };
         _unaryCall = _streamCall with { Timeout = _options.CallTimeout };
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
+        Standards = new StandardClient(_channel, _unaryCall, _streamCall);
     }
 
     /// <summary>The server.</summary>
@@ -160,6 +166,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>Fits models and reads those there are. Calls are not tried again.</summary>
     public ModelClient Models { get; }
+
+    /// <summary>The standards by which customers are graded, and their life. Calls are not tried again.</summary>
+    public StandardClient Standards { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

@@ -20,6 +20,7 @@ internal sealed class ActiveCustomer
     private const int RankOfNoChange = short.MaxValue;
 
     private ReviewPlan? _plan;
+    private LevelChange? _levels;
     private bool _isPlanNew;
 
     private ActiveCustomer(string customerId, CustomerState state, IdFilter ids)
@@ -129,12 +130,20 @@ internal sealed class ActiveCustomer
         return _plan.Value;
     }
 
-    /// <summary>The first instant after another at which time alone may change what the customer is; null when nothing does for two years.</summary>
+    /// <summary>The first instant after another at which time alone changes levels; null when it does not for two years.</summary>
     public Instant? NextChangeAfter(AppliedStandards standards, Instant at)
     {
-        ReviewPlan plan = PlanUnder(standards);
-        bool isKnown = plan.StandardVersion == standards.Key && plan.Rank != RankOfNoChange && at >= LastRecordedAt && at < plan.At;
-        return isKnown ? plan.At : ChangeAfter(standards, at);
+        if (at < LastRecordedAt)
+        {
+            return LevelChange.Find(State, StandardOf(standards).Standard, at);
+        }
+
+        if (_levels is not { } known || !known.Holds(StandardOf(standards).Standard, at))
+        {
+            _levels = known = LevelChange.Of(State, StandardOf(standards).Standard, at);
+        }
+
+        return known.At;
     }
 
     /// <summary>The customer's figures and what has been decided about it.</summary>
@@ -169,7 +178,7 @@ internal sealed class ActiveCustomer
     public int Fetch() => State.Fetch() + Ids.Fetch();
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes;
+    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
 
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
@@ -187,17 +196,16 @@ internal sealed class ActiveCustomer
         ? new ReviewPlan(standards.Key, change, RankOf(Assessment))
         : new ReviewPlan(standards.Key, NextChange.Horizon(State, at), RankOfNoChange);
 
-    /// <summary>The first instant at which levels or decisions may change; null when neither does for two years.</summary>
+    /// <summary>The first instant at which levels change or decisions may; null when neither does for two years.</summary>
     private Instant? ChangeAfter(AppliedStandards standards, Instant at)
     {
-        CompiledStandard standard = StandardOf(standards);
-        Instant? change = NextChange.Within(State, standard.Standard, at);
+        Instant? change = NextChangeAfter(standards, at);
         if (Standing is not { } standing)
         {
             return change;
         }
 
-        Instant decision = NextDecision.After(State, standing, standard, standards.Context, at);
+        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 
@@ -213,6 +221,7 @@ internal sealed class ActiveCustomer
         LastRecordedAt = recordedAt;
         Chain = RecordChain.Next(Chain, Version, recordedAt, content, assessment);
         _plan = null;
+        _levels = null;
         return new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
     }
 
@@ -232,5 +241,6 @@ internal sealed class ActiveCustomer
         Chain = record.Chain;
         LastRecordedAt = record.RecordedAt;
         _plan = null;
+        _levels = null;
     }
 }

@@ -2,6 +2,7 @@ using CustomerGrains.Benchmarks;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Benchmarks.Load;
 using CustomerGrains.Benchmarks.Postgres;
+using CustomerGrains.Benchmarks.Silence;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
 // --postgres starts a database for those that load a server; what follows a second "--" are arguments of the server.
@@ -67,6 +68,9 @@ switch (command is [var name, ..] ? name : "")
     case "population":
         PopulationBenchmark.Run(millions, Console.Out);
         return 0;
+    case "silence":
+        await SilenceBenchmark.RunAsync(Console.Out, millions, onPostgres);
+        return 0;
     case "picture":
         PictureBenchmark.Run(Console.Out);
         return 0;
@@ -80,7 +84,7 @@ switch (command is [var name, ..] ? name : "")
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
             + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS] | fit [MILLIONS] | what-if [MILLIONS],"
-            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
+            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | silence [MILLIONS]"
             + " [--postgres] [--fsync-ms MILLISECONDS] [-- server's arguments]");
         return 2;
 }

@@ -57,6 +57,10 @@ public sealed class Standing : IEquatable<Standing>
     /// <summary>Grades set by hand, in no particular order.</summary>
     public ReadOnlySpan<GradeOverride> Overrides => _overrides;
 
+    /// <summary>Bytes of memory it takes, about, without what it shares with others.</summary>
+    public int ApproximateBytes => 112 + (10 * _grades.Length) + (6 * _stages.Length) + (_versions.Length > 1 ? 24 + (8 * _versions.Length) : 0)
+        + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0);
+
     internal string[] VersionArray => _versions;
 
     internal GradeOverride[] OverrideArray => _overrides;

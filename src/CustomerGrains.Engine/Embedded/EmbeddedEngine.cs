@@ -31,6 +31,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly Task _serviceLoops;
     private readonly Reviewer _reviewer;
     private readonly ITimer _timer;
+    private readonly Lock _applying = new();
     private volatile AppliedStandards _standards;
     private readonly TaskCompletionSource _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task> _end;
@@ -81,6 +82,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
         instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }
 
+    /// <summary>Customers still to be brought to the standards applied, about.</summary>
+    public long OutdatedCustomers => _reviewer.Outdated;
+
     /// <summary>The standards applied.</summary>
     public AppliedStandards Standards => _standards;
 
@@ -94,10 +98,14 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// Grades by other standards from now on: whoever something happens to at once, everybody else in the background. The names behind
     /// their decisions must be durable before.
     /// </summary>
-    public void Apply(AppliedStandards standards)
+    /// <param name="change">Makes the standards from those applied so far. Called under a lock, once.</param>
+    public void Apply(Func<AppliedStandards, AppliedStandards> change)
     {
-        _standards = Known(standards);
-        _shards.Apply(standards);
+        lock (_applying)
+        {
+            _standards = Known(change(_standards));
+            _shards.Apply(_standards);
+        }
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ namespace CustomerGrains.Engine.Tests.Support;
 /// <summary>Interactions for tests, and what they come to.</summary>
 internal static class Facts
 {
-    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+    /// <summary>A standard that decides nothing, so that what time alone changes are levels, to the midnight.</summary>
+    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR")) with { Version = "levels-only", Gradings = [], Lifecycles = [], Segments = [] };
 
     /// <summary>The instant at which the manual clock starts.</summary>
     public static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));

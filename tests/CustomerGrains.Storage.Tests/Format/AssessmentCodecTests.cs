@@ -9,6 +9,7 @@ public sealed class AssessmentCodecTests
 {
     private const string Version1 = "010403D0B10909323032362D30312E32";
     private const string Version2 = "020403D0B1098B80032909323032362D30312E32";
+    private const string Version3 = "030403D0B1098B80032909323032362D30312E32";
 
     private static readonly Assessment WithoutRisks = new("2026-01.2", Stage.Loyal, Tier.Gold, 76_904);
 
@@ -20,10 +21,23 @@ public sealed class AssessmentCodecTests
     };
 
     [Fact]
-    public void Writes_the_released_bytes() => Assert.Equal(Version2, Convert.ToHexString(AssessmentCodec.Encode(Assessed)));
+    public void Writes_the_released_bytes() => Assert.Equal(Version3, Convert.ToHexString(AssessmentCodec.Encode(Assessed)));
+
+    [Theory]
+    [InlineData(Version2)]
+    [InlineData(Version3)]
+    [InlineData(Version3 + "0102")]
+    public void Reads_the_released_bytes(string hex) => Assert.Equal(Assessed, AssessmentCodec.Decode(Convert.FromHexString(hex)));
 
     [Fact]
-    public void Reads_the_released_bytes() => Assert.Equal(Assessed, AssessmentCodec.Decode(Convert.FromHexString(Version2)));
+    public void What_was_decided_follows()
+    {
+        byte[] bytes = AssessmentCodec.Encode(Assessed, [1, 2, 3]);
+        Assert.Equal(Version3 + "010203", Convert.ToHexString(bytes));
+        Assert.Equal([1, 2, 3], AssessmentCodec.StandingOf(bytes).ToArray());
+        Assert.True(AssessmentCodec.StandingOf(Convert.FromHexString(Version3)).IsEmpty);
+        Assert.True(AssessmentCodec.StandingOf(Convert.FromHexString(Version2)).IsEmpty);
+    }
 
     [Fact]
     public void Reads_the_bytes_of_the_version_before_without_risks() =>
@@ -48,7 +62,7 @@ public sealed class AssessmentCodecTests
 
     [Theory]
     [InlineData("", "ends early")]
-    [InlineData("03", "format version")]
+    [InlineData("04", "format version")]
     [InlineData("0109", "unknown Stage")]
     [InlineData("010403D0B10909323032", "beyond its end")]
     [InlineData("010403D0B1098900", "not in its shortest form")]
@@ -57,6 +71,7 @@ public sealed class AssessmentCodecTests
     [InlineData("010403FFFFFFFFFFFFFFFFFFFF", "without an end")]
     [InlineData("0104030002C328", "not UTF-8")]
     [InlineData("010403D0B10909323032362D30312E3200", "1 bytes too many")]
+    [InlineData(Version2 + "00", "1 bytes too many")]
     [InlineData("020403000500", "unknown RiskLevel")]
     [InlineData("0204030080801000", "unknown RiskLevel")]
     [InlineData("020403000040", "out of range")]
