@@ -131,7 +131,12 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             : foreign is not null ? DecisionReason.StandardChange
             : wasExcluded ? DecisionReason.Included
             : DecisionReason.First;
+        GradeStanding present = grade;
         Move(ref grade, place, standard.Gradings[place].Rule.Target(ref view, 0), reason);
+        if (isFreed && grade.Level == present.Level)
+        {
+            Tell(present, grade, place, reason);
+        }
     }
 
     /// <summary>What the new rules ask for and was not pending comes at once, down by notice where the grading gives notice.</summary>

@@ -66,13 +66,7 @@ public static class StandingCodec
     private static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes, bool mayHaveEarlier)
     {
         var reader = new RecordReader(source, "Standing");
-        if (reader.ReadByte() != FormatVersion)
-        {
-            throw reader.Corrupt("a format version that is not known");
-        }
-
-        string version = reader.ReadText();
-        StandingShape shape = shapes.Find(version) ?? throw reader.Corrupt($"standard {version}, which is not known");
+        StandingShape shape = ReadShape(ref reader, shapes);
         var grades = new GradeStanding[shape.Gradings.Count];
         foreach (ref GradeStanding grade in grades.AsSpan())
         {
@@ -99,6 +93,25 @@ public static class StandingCodec
         {
             throw reader.Corrupt("numbers that do not fit its standard", exception);
         }
+    }
+
+    /// <summary>The shape of a standing, without reading the rest.</summary>
+    /// <exception cref="StoreCorruptException">The bytes are no standing in a format known here, or of a standard that is not known.</exception>
+    internal static StandingShape ShapeOf(ReadOnlySpan<byte> source, StandingShapes shapes)
+    {
+        var reader = new RecordReader(source, "Standing");
+        return ReadShape(ref reader, shapes);
+    }
+
+    private static StandingShape ReadShape(ref RecordReader reader, StandingShapes shapes)
+    {
+        if (reader.ReadByte() != FormatVersion)
+        {
+            throw reader.Corrupt("a format version that is not known");
+        }
+
+        string version = reader.ReadText();
+        return shapes.Find(version) ?? throw reader.Corrupt($"standard {version}, which is not known");
     }
 
     private static void Write(ref RecordWriter writer, in GradeStanding grade)

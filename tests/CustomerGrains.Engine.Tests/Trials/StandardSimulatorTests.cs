@@ -51,7 +51,7 @@ public sealed class StandardSimulatorTests : IDisposable
         Assert.Equal(Customers, trial.Customers);
         Assert.Equal(Facts.Standard.Version, trial.ComparedWith);
 
-        engine.Apply(new AppliedStandards(candidate, new DecisionContext(null, trial.Calibration)));
+        engine.Apply(_ => new AppliedStandards(candidate, new DecisionContext(null, trial.Calibration)));
         var migrations = trial.Gradings.ToDictionary(each => each.Grading, _ => new Dictionary<(string, string), long>());
         for (int customer = 0; customer < Customers; customer++)
         {
