@@ -102,7 +102,7 @@ public abstract class KnownContract : CustomerEngineContract
         Assert.Equal((1, known), (then.Version, then.Explanation.At));
         Assert.Equal(("silver", null), (then.Grades[0].Level, then.Grades[0].Override));
         Assert.Equal(("gold", "zoe"), (now.Grades[0].Level, now.Grades[0].Override!.By));
-        Assert.All(now.Grades, grade => Assert.True(grade.Level.Length == 0 || grade.DecidedUnder == Facts.Standard.Version));
+        Assert.All(now.Grades, grade => Assert.True(grade.Level.Length == 0 || grade.DecidedUnder == Facts.Shipped.Version));
         Assert.Null((await Soon(Engine.ExplainKnownAsync("nobody", known, CancellationToken.None).AsTask())).Explanation);
     }
 
