@@ -28,6 +28,14 @@ public static class WhatIfBenchmark
 
     private static readonly Currency Euro = Currency.Of("EUR");
     private static readonly CompiledStandard InForce = CompiledStandard.Of(Standard.Default(Euro));
+
+    /// <summary>Thresholds about which these customers lie, as if found before.</summary>
+    private static readonly AppliedStandards Applied = new(InForce, new DecisionContext(null, new Calibration(
+    [
+        new CalibratedGrading("business_value", "expected_lifetime_value", Today, 1, [40, 90, 200]),
+        new CalibratedGrading("contribution", "revenue_365d", Today, 1, [100, 250]),
+    ])));
+
     private static readonly byte[] Assessed = AssessmentCodec.Encode(new Assessment("2026-01.1", Stage.Repeat, Tier.Silver, 51_200));
 
     /// <summary>Runs it in a temporary folder, some minutes for a million.</summary>
@@ -57,21 +65,23 @@ public static class WhatIfBenchmark
         var shapes = new StandingShapes();
         shapes.Add(InForce.Shape);
         CompiledStandard candidate = CompiledStandard.Of(InForce.Standard with { Version = "candidate", Gradings = [.. InForce.Standard.Gradings.Select(Changed)] });
-        CompiledStandard sameShares = CompiledStandard.Of(InForce.Standard with { Version = "candidate-2", SilverThousandths = InForce.Standard.SilverThousandths });
+        CompiledStandard sameShares = CompiledStandard.Of(candidate.Standard with
+        {
+            Version = "candidate-2",
+            Gradings = [.. candidate.Standard.Gradings.Select(grading => grading.Name == "business_value" ? InForce.Standard.Gradings.Single(each => each.Name == grading.Name) : grading)],
+        });
         var time = new FrozenTime(Instant.StartOfDay(Today));
-        AppliedStandards applied = AppliedStandards.Of(InForce.Standard);
-        var simulator = new StandardSimulator(store, shapes, () => applied, time);
+        var simulator = new StandardSimulator(store, shapes, () => Applied, time);
 
         await LineAsync("read", () => EachAsync(store, _ => { }));
         await LineAsync("read, decode", () => EachAsync(store, stored => GC.KeepAlive(ActiveCustomer.From(stored, shapes))));
         await LineAsync("read, decode, decide", () => EachAsync(store, stored =>
         {
             var customer = ActiveCustomer.From(stored, shapes);
-            GC.KeepAlive(Decider.Decide(customer.State, customer.Standing, InForce, applied.Context, Instant.StartOfDay(Today)).Standing);
+            GC.KeepAlive(Decider.Decide(customer.State, customer.Standing, InForce, Applied.Context, Instant.StartOfDay(Today)).Standing);
         }));
         StandardTrial trial = null!;
         await LineAsync("what-if, thresholds anew", async () => trial = await simulator.SimulateAsync(candidate, 0, Ignore, CancellationToken.None));
-        applied = new AppliedStandards(InForce, new DecisionContext(null, trial.Calibration));
         await LineAsync("what-if, thresholds carried over", async () => trial = await simulator.SimulateAsync(sameShares, 0, Ignore, CancellationToken.None));
         await LineAsync($"what-if and {PastWeeks} weeks", async () => trial = await simulator.SimulateAsync(sameShares, PastWeeks, Ignore, CancellationToken.None));
         await output.WriteLineAsync(
@@ -148,10 +158,10 @@ public static class WhatIfBenchmark
         }
 
         Instant last = state.LastAt;
-        Standing standing = Decider.Decide(state, null, InForce, DecisionContext.None, Instant.StartOfDay(Today)).Standing;
+        Standing standing = Decider.Decide(state, null, InForce, Applied.Context, Instant.StartOfDay(Today)).Standing;
         return new CustomerSnapshot(
             customerId, version, UInt128.Zero, last, Assessor.Assess(state, InForce.Standard, last),
-            new ReviewPlan(InForce.Standard.Version, Instant.StartOfDay(Today + 30), 0), StateCodec.Encode(state, ids))
+            new ReviewPlan(Applied.Key, Instant.StartOfDay(Today + 30), 0), StateCodec.Encode(state, ids))
         {
             Standing = StandingCodec.Encode(standing),
         };

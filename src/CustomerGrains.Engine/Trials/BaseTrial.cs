@@ -9,8 +9,8 @@ namespace CustomerGrains.Engine.Trials;
 
 /// <summary>
 /// Grades all customers as they are at one moment by the standards in force and by a candidate. By the candidate each is decided about
-/// from what is recorded, as activation does; by the standards in force too, so that what time alone has changed is not put down to the
-/// candidate. Thresholds by percentile that do not carry over are found anew in a reading of their own before.
+/// from what is recorded, as activation does; by the standards in force too where a look is due, so that what time alone has changed is not
+/// put down to the candidate. Thresholds by percentile that do not carry over are found anew in a reading of their own before.
 /// </summary>
 internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, AppliedStandards applied, CompiledStandard candidate, Instant at, int workers)
 {
@@ -50,7 +50,10 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
     {
         LiveCalibration[] values = [.. Enumerable.Range(0, workers).Select(_ => new LiveCalibration(candidate.Standard))];
         await ReadAsync(
-            values, (value, customer) => value.Count(customer.State, candidate.Standard, applied.Context.Portfolio, at.Day), progress, cancellationToken);
+            values,
+            (value, stored) => value.Count(ActiveCustomer.From(stored, shapes).State, candidate.Standard, applied.Context.Portfolio, at.Day),
+            progress,
+            cancellationToken);
         foreach (LiveCalibration value in values[1..])
         {
             values[0].Add(value);
@@ -59,21 +62,26 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
         return values[0].Refreshed(_carried, at.Day);
     }
 
-    private void Count(TrialCount count, ActiveCustomer customer, DecisionContext context)
+    private void Count(TrialCount count, StoredCustomer stored, DecisionContext context)
     {
-        CompiledStandard standard = applied.For(customer.CustomerId, customer.Standing);
-        Standing before = Decider.Decide(customer.State, customer.Standing, standard, applied.Context, at).Standing;
+        var customer = ActiveCustomer.From(stored, shapes);
+        Standing before = customer.Standing is { } recorded && IsUpToDate(stored) ? recorded : Decider.Decide(
+            customer.State, customer.Standing, applied.For(customer.CustomerId, customer.Standing), applied.Context, at).Standing;
         Standing after = Decider.Decide(customer.State, customer.Standing, candidate, context, at).Standing;
         count.Count(customer.CustomerId, customer.State, before, after);
     }
 
-    private Task ReadAsync<T>(T[] takers, Action<T, ActiveCustomer> take, TrialProgress progress, CancellationToken cancellationToken)
+    /// <summary>Whether deciding again by the standards in force would find nothing else than what is recorded: the customer's next look is not due.</summary>
+    private bool IsUpToDate(StoredCustomer stored) =>
+        stored.Snapshot is { Review: var plan } && stored.Tail.Count == 0 && plan.StandardVersion == applied.Key && at < plan.At;
+
+    private Task ReadAsync<T>(T[] takers, Action<T, StoredCustomer> take, TrialProgress progress, CancellationToken cancellationToken)
     {
         void TakeAll(T taker, IReadOnlyList<StoredCustomer> batch)
         {
             foreach (StoredCustomer stored in batch)
             {
-                take(taker, ActiveCustomer.From(stored, shapes));
+                take(taker, stored);
             }
 
             progress.Add(batch.Count);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Trials;
