@@ -4,7 +4,6 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Outlook;
-using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -22,8 +21,10 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
     public string StandardVersion { get; init; } = "";
 
     /// <summary>The customer's figures.</summary>
-    public CustomerPicture PictureUnder(Standard standard) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At), Standing);
+    /// <param name="standard">The standard to make them by.</param>
+    /// <param name="context">What was known beside.</param>
+    public CustomerPicture PictureUnder(CompiledStandard standard, DecisionContext context) => new(
+        CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard.Standard, At, context.Portfolio), NextChange.Within(State, standard.Standard, At), Standing);
 
     /// <summary>Why the customer is what it is.</summary>
     /// <param name="standard">The standard to explain figures by.</param>

@@ -19,13 +19,15 @@ internal sealed class PastStandards(Func<AppliedStandards> applied, IStandardLib
     }
 
     /// <summary>The picture that facts give: under the standard by which they were assessed, else under the one that the customer is graded by now.</summary>
-    public CustomerPicture Picture(CustomerFacts facts) => facts.PictureUnder(StandardOf(facts).Standard);
+    public CustomerPicture Picture(CustomerFacts facts) => facts.PictureUnder(StandardOf(facts), OfThePast);
 
     /// <summary>The explanation that facts give; the grades under the standard that decided them, where it is known.</summary>
     /// <param name="facts">The facts.</param>
     /// <param name="isPast">Whether they are of the past, of which nothing is known that compares with all customers.</param>
     public CustomerExplanation Explanation(CustomerFacts facts, bool isPast) =>
-        facts.Explain(StandardOf(facts), facts.Standing is { } standing ? Find(standing.Shape.Version) : null, isPast ? applied().Context with { Portfolio = null } : applied().Context);
+        facts.Explain(StandardOf(facts), facts.Standing is { } standing ? Find(standing.Shape.Version) : null, isPast ? OfThePast : applied().Context);
+
+    private DecisionContext OfThePast => applied().Context with { Portfolio = null };
 
     private CompiledStandard StandardOf(CustomerFacts facts) => Find(facts.StandardVersion) ?? applied().For(facts.CustomerId, facts.Standing);
 }

@@ -5,8 +5,9 @@ namespace CustomerGrains.Storage.Format;
 /// <summary>
 /// Standings as bytes. Version 1 of the format: 1; the shape's version (text); each grade as level (1 byte), since which day (varint),
 /// place of the version (1 byte), candidate (1 byte) and, where there is one, its day and that of the demotion, 0 without notice (varints);
-/// each stage as its number (1 byte), day (varint) and place of the version (1 byte); segments (varint); the versions beyond the shape's own (count, texts); overrides (count; grading, level, reason, by as texts, day).
-/// The names behind the numbers are those of the shape of that version. The same standing always gives the same bytes.
+/// each stage as its number (1 byte), day (varint) and place of the version (1 byte); segments (varint); the versions beyond the shape's
+/// own (count, texts); overrides (count; grading, level, reason, by as texts, day); what follows is the standing under the version before,
+/// in the same format. The names behind the numbers are those of the shape of that version. The same standing always gives the same bytes.
 /// </summary>
 public static class StandingCodec
 {
@@ -48,6 +49,11 @@ public static class StandingCodec
             writer.WriteSigned(each.UntilDay);
         }
 
+        if (standing.Earlier is { } earlier)
+        {
+            writer.WriteBytes(Encode(earlier));
+        }
+
         return writer.Finish();
     }
 
@@ -55,7 +61,9 @@ public static class StandingCodec
     /// <param name="source">Exactly one standing; only borrowed.</param>
     /// <param name="shapes">The shapes known.</param>
     /// <exception cref="StoreCorruptException">The bytes are no standing in a format known here, or of a standard that is not known.</exception>
-    public static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes)
+    public static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes) => Decode(source, shapes, mayHaveEarlier: true);
+
+    private static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes, bool mayHaveEarlier)
     {
         var reader = new RecordReader(source, "Standing");
         StandingShape shape = ReadShape(ref reader, shapes);
@@ -74,10 +82,12 @@ public static class StandingCodec
         ulong segments = reader.ReadUnsigned();
         string[] versions = ReadVersions(ref reader, shape);
         GradeOverride[] overrides = ReadOverrides(ref reader);
-        reader.End();
+        Standing? earlier = reader.Position == source.Length ? null
+            : mayHaveEarlier ? Decode(source[reader.Position..], shapes, mayHaveEarlier: false)
+            : throw reader.Corrupt("more than one standing before it");
         try
         {
-            return new Standing(shape, grades, stages, segments, versions, overrides);
+            return new Standing(shape, grades, stages, segments, versions, overrides) { Earlier = earlier };
         }
         catch (ArgumentException exception)
         {

@@ -21,11 +21,8 @@ public abstract class CustomerEngineContract : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Store = new TroubledStore(await OpenStoreAsync());
-        Engine = Start(Store, Limits, Time);
+        Engine = Start(Store, new EngineLimits(), Time);
     }
-
-    /// <summary>The limits that it starts with.</summary>
-    private protected virtual EngineLimits Limits { get; } = new();
 
     public async Task DisposeAsync()
     {
@@ -47,7 +44,7 @@ public abstract class CustomerEngineContract : IAsyncLifetime
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
         Store = new TroubledStore(await OpenStoreAsync());
-        Engine = Start(Store, limits ?? Limits, Time);
+        Engine = Start(Store, limits ?? new EngineLimits(), Time);
     }
 
     private protected Task<SubmitResult> Submit(params Interaction[] interactions) => Submit(Patience.Wait, interactions);

@@ -7,7 +7,4 @@ public sealed record EngineLimits
 
     /// <summary>Memory for customers, or as little as the engine can do with.</summary>
     public long ResidentBytesMax { get; init; } = 1 << 30;
-
-    /// <summary>Whether customers are graded by all that ships, and not by levels only.</summary>
-    public bool HasGradings { get; init; }
 }

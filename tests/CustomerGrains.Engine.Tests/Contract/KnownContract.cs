@@ -8,13 +8,12 @@ namespace CustomerGrains.Engine.Tests.Contract;
 /// <summary>What is said of a past moment is what was said at that moment.</summary>
 public abstract class KnownContract : CustomerEngineContract
 {
-    private protected override EngineLimits Limits { get; } = new() { HasGradings = true };
-
     private const int Customers = 3;
 
     /// <summary>
     /// Interactions arrive late and in any order, grades are set by hand, time passes, customers leave memory and the engine starts anew;
-    /// meanwhile live answers are remembered, and all of them are given again at the end, word for word.
+    /// meanwhile live answers are remembered, and all of them are given again at the end, word for word. When something changes next is left
+    /// out: it may be told too early, and later more exactly.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -42,7 +41,7 @@ public abstract class KnownContract : CustomerEngineContract
                 case 8 or 9:
                     await Engine.DisposeAsync();
                     Time.Advance(TimeSpan.FromDays(random.Next(1, 30)));
-                    await RestartAsync(Limits with { ResidentBytesMax = 1 });
+                    await RestartAsync(new EngineLimits { ResidentBytesMax = 1 });
                     break;
                 default:
                     Time.Advance(TimeSpan.FromMinutes(random.Next(1, 20)));
@@ -103,7 +102,7 @@ public abstract class KnownContract : CustomerEngineContract
         Assert.Equal((1, known), (then.Version, then.Explanation.At));
         Assert.Equal(("silver", null), (then.Grades[0].Level, then.Grades[0].Override));
         Assert.Equal(("gold", "zoe"), (now.Grades[0].Level, now.Grades[0].Override!.By));
-        Assert.All(now.Grades, grade => Assert.True(grade.Level.Length == 0 || grade.DecidedUnder == Facts.Graded.Version));
+        Assert.All(now.Grades, grade => Assert.True(grade.Level.Length == 0 || grade.DecidedUnder == Facts.Shipped.Version));
         Assert.Null((await Soon(Engine.ExplainKnownAsync("nobody", known, CancellationToken.None).AsTask())).Explanation);
     }
 
@@ -116,5 +115,5 @@ public abstract class KnownContract : CustomerEngineContract
 
     private static string Text(ReadResult result) => result.Picture is not { } picture ? ""
         : $"{picture.CustomerId} {picture.Version} {picture.LastRecordedAt} {FiguresText.Of(picture.Figures)} {picture.Standing} "
-        + $"{string.Join(' ', picture.Standing!.Overrides.ToArray().Select(each => each.ToString()))} {picture.NextChangeAt}";
+        + $"{string.Join(' ', picture.Standing!.Overrides.ToArray().Select(each => each.ToString()))}";
 }

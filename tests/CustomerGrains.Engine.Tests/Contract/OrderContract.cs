@@ -9,8 +9,6 @@ namespace CustomerGrains.Engine.Tests.Contract;
 /// <summary>Grades set by hand: what every engine makes of such orders.</summary>
 public abstract class OrderContract : CustomerEngineContract
 {
-    private protected override EngineLimits Limits { get; } = new() { HasGradings = true };
-
     private static readonly OverrideSet Gold = new("tier", "gold", "promised", "zoe", Facts.Noon.Day + 10);
 
     [Fact]

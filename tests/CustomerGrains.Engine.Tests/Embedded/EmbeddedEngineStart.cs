@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Contract;
 using CustomerGrains.Engine.Tests.Support;
@@ -22,9 +21,8 @@ internal static class EmbeddedEngineStart
             InteractionsUnderWayMax = limits.InteractionsUnderWayMax,
             ResidentBytesMax = Math.Max(limits.ResidentBytesMax, MebibyteMin),
         },
-        time,
-        limits.HasGradings ? Facts.Graded : Facts.Standard);
+        time);
 
-    public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time, Standard? standard = null) =>
-        new(store, Graded.By(standard ?? Facts.Standard), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
+    public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time) =>
+        new(store, Graded.By(Facts.Shipped), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
 }
