@@ -31,7 +31,7 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
     /// <param name="decidedBy">The standard that the grades are of; null when it is not known any more, which leaves their reasons unsaid.</param>
     /// <param name="context">What was known beside.</param>
     public CustomerExplanation Explain(CompiledStandard standard, CompiledStandard? decidedBy, DecisionContext context) => new(
-        CustomerId, Version, LastRecordedAt, Explainer.Explain(State, standard.Standard, At), Grades(decidedBy, context));
+        CustomerId, Version, LastRecordedAt, Explainer.Explain(State, standard.Standard, At), Standing, Grades(decidedBy, context));
 
     private bool IsOf(CompiledStandard standard) => Standing?.Shape.Version == standard.Shape.Version;
 

@@ -8,6 +8,9 @@ public static class CommandRules
     /// <summary>Longest request id, in bytes of UTF-8: with what is put before it, it is an id.</summary>
     public const int RequestIdBytesMax = 64;
 
+    /// <summary>Longest name of who orders, in bytes of UTF-8.</summary>
+    public const int ByBytesMax = 256;
+
     /// <summary>Most days for which a grade may be set by hand: ten years.</summary>
     public const int UntilDaysMax = 3653;
 
@@ -24,12 +27,12 @@ public static class CommandRules
                 FieldRules.Required("grading", set.Grading, ShortNameBytesMax)
                 ?? FieldRules.Required("level", set.Level, ShortNameBytesMax)
                 ?? FieldRules.Required("reason", set.Reason, NoteBytesMax)
-                ?? FieldRules.Required("by", set.By, NameBytesMax)
+                ?? FieldRules.Required("by", set.By, ByBytesMax)
                 ?? Until(set.UntilDay, now.Day),
             OverrideEnd end =>
                 FieldRules.Required("grading", end.Grading, ShortNameBytesMax)
                 ?? FieldRules.Text("reason", end.Reason, NoteBytesMax)
-                ?? FieldRules.Required("by", end.By, NameBytesMax),
+                ?? FieldRules.Required("by", end.By, ByBytesMax),
             _ => new Rejection(RejectionReason.Missing, "order", "is required: a grade set by hand, or the end of one"),
         };
 

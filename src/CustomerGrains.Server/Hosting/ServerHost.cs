@@ -143,6 +143,8 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<HealthService>();
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
+        builder.Services.AddSingleton<GradeOrders>();
+        builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();

@@ -12,8 +12,7 @@ public abstract class KnownContract : CustomerEngineContract
 
     /// <summary>
     /// Interactions arrive late and in any order, grades are set by hand, time passes, customers leave memory and the engine starts anew;
-    /// meanwhile live answers are remembered, and all of them are given again at the end, word for word. When something changes next is left
-    /// out: it may be told too early, and later more exactly.
+    /// meanwhile live answers are remembered, and all of them are given again at the end, word for word.
     /// </summary>
     [Theory]
     [InlineData(1)]
@@ -115,5 +114,5 @@ public abstract class KnownContract : CustomerEngineContract
 
     private static string Text(ReadResult result) => result.Picture is not { } picture ? ""
         : $"{picture.CustomerId} {picture.Version} {picture.LastRecordedAt} {FiguresText.Of(picture.Figures)} {picture.Standing} "
-        + $"{string.Join(' ', picture.Standing!.Overrides.ToArray().Select(each => each.ToString()))}";
+        + $"{string.Join(' ', picture.Standing!.Overrides.ToArray().Select(each => each.ToString()))} {picture.NextChangeAt}";
 }
