@@ -14,7 +14,7 @@ using Channel = System.Threading.Channels.Channel;
 namespace CustomerGrains.Server.Tests.Standards;
 
 /// <summary>What the clock of standards says and when, on a clock that is moved by hand.</summary>
-public sealed class StandardClockTests : IAsyncLifetime
+public sealed class StandardClockTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Shipped = "standard-1-eur";
 
@@ -41,6 +41,8 @@ public sealed class StandardClockTests : IAsyncLifetime
         StandardsDue first = await NextAsync();
         Assert.Equal((Shipped, null, null), (first.Live.Standard.Version, first.Trial, first.Shadow));
     }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     public async Task DisposeAsync()
     {

@@ -42,7 +42,7 @@ internal sealed class StandardCalls(Terminal terminal)
     /// <param name="isRequired">Whether it must be said.</param>
     public static Option<string> Reason(bool isRequired = false) => new("--reason")
     {
-        Description = "Why, for the history.", HelpName = "text", Required = isRequired, DefaultValueFactory = _ => "",
+        Description = "Why, for the history.", HelpName = "text", Required = isRequired, DefaultValueFactory = isRequired ? null : _ => "",
     };
 
     /// <summary>Lays out what is printed.</summary>
