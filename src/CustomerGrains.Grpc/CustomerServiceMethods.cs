@@ -28,4 +28,16 @@ public static class CustomerServiceMethods
     /// <summary>Why one customer is what it is.</summary>
     public static GrpcMethod<ExplainCustomerRequest, ExplainCustomerResponse> ExplainCustomer { get; } =
         GrpcMethod.Of<ExplainCustomerRequest, ExplainCustomerResponse>(Service, nameof(ExplainCustomer));
+
+    /// <summary>Sets a grade by hand.</summary>
+    public static GrpcMethod<OverrideGradeRequest, OverrideGradeResponse> OverrideGrade { get; } =
+        GrpcMethod.Of<OverrideGradeRequest, OverrideGradeResponse>(Service, nameof(OverrideGrade));
+
+    /// <summary>Ends a grade set by hand.</summary>
+    public static GrpcMethod<EndGradeOverrideRequest, EndGradeOverrideResponse> EndGradeOverride { get; } =
+        GrpcMethod.Of<EndGradeOverrideRequest, EndGradeOverrideResponse>(Service, nameof(EndGradeOverride));
+
+    /// <summary>The changes of one customer's grades.</summary>
+    public static GrpcMethod<ListGradeChangesRequest, ListGradeChangesResponse> ListGradeChanges { get; } =
+        GrpcMethod.Of<ListGradeChangesRequest, ListGradeChangesResponse>(Service, nameof(ListGradeChanges));
 }

@@ -59,6 +59,9 @@ switch (command is [var name, ..] ? name : "")
     case "fit":
         await FitBenchmark.RunAsync(millions * 1_000_000, Console.Out);
         return 0;
+    case "what-if":
+        await WhatIfBenchmark.RunAsync(millions * 1_000_000, Console.Out);
+        return 0;
     case "activation":
         await ActivationBenchmark.RunAsync(Console.Out);
         return 0;
@@ -80,7 +83,7 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS] | fit [MILLIONS],"
+            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS] | fit [MILLIONS] | what-if [MILLIONS],"
             + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | silence [MILLIONS]"
             + " [--postgres] [--fsync-ms MILLISECONDS] [-- server's arguments]");
         return 2;

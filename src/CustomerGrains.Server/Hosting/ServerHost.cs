@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
@@ -87,6 +88,8 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
+            builder.Services.AddSingleton<IStandardSimulator>(
+                services => new StandardSimulator(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards, time));
             configure?.Invoke(builder.Services);
             application = builder.Build();
             application.Services.StartTelemetry();
@@ -140,6 +143,8 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<HealthService>();
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
+        builder.Services.AddSingleton<GradeOrders>();
+        builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();

@@ -26,7 +26,7 @@ internal sealed class StandardDocuments
         _plain = Standard.Default(options.ReportingCurrency);
         if (StandardRules.Check(shipped) is [var problem, ..])
         {
-            throw new SettingException($"model: the standard that ships cannot be used with this one: {problem}");
+            throw new SettingException($"{(_model.Length > 0 ? "model" : "reporting-currency")}: the standard that ships cannot be used with it: {problem}");
         }
 
         _shipped = CompiledStandard.Of(shipped);

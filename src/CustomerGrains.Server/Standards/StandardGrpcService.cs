@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
 using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Documents;
 using CustomerGrains.Server.Standards.Trials;
@@ -20,7 +21,7 @@ namespace CustomerGrains.Server.Standards;
 /// <param name="clock">Is told of what was done, so that it is applied before the call ends; null where nothing follows the ledger.</param>
 /// <param name="engine">Says how far customers have been brought to the standards in force; null where there is none.</param>
 internal sealed class StandardGrpcService(
-    StandardLedger ledger, StandardDocuments documents, IStandardSimulator? simulator = null, StandardClock? clock = null, EmbeddedEngine? engine = null)
+    StandardLedger ledger, StandardDocuments documents, IStandardSimulator simulator, StandardClock? clock = null, EmbeddedEngine? engine = null)
     : GrpcService, IDisposable
 {
     private readonly StandardDesk _desk = new(ledger, clock);
@@ -118,7 +119,7 @@ internal sealed class StandardGrpcService(
 
     private async ValueTask SimulateAsync(SimulateStandardRequest request, IGrpcStreamWriter<SimulateStandardResponse> responses, GrpcServerCall call)
     {
-        _trials.Check(request);
+        TrialCall.Check(request);
         await GuardAsync(async () =>
         {
             StandardReading reading = await ReadAsync(request.Document, "document", call.CancellationToken);

@@ -17,6 +17,7 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _population;
     private readonly PlanReader _plans;
     private readonly ScanReader _scan;
+    private readonly CustomerScanReader _customers;
     private readonly GovernanceTable _governance;
 
     private ReadSession(Database database, RecentPlaces recent)
@@ -28,9 +29,10 @@ internal sealed class ReadSession : IDisposable
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
-        _snapshot = database.Prepare("SELECT version, chain, recorded_at, state, assessment, standard, review_at, review_rank FROM snapshot WHERE customer = ?1");
+        _snapshot = database.Prepare($"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
         _scan = new ScanReader(database);
+        _customers = new CustomerScanReader(database);
         _governance = new GovernanceTable(database);
     }
 
@@ -116,6 +118,36 @@ internal sealed class ReadSession : IDisposable
     /// <summary>All records of the journal from one sequence to another, both included.</summary>
     public List<ScannedRecord> Scan(long first, long last) => _scan.Range(first, last);
 
+    /// <summary>Notes whose records in a range of the journal are not in snapshots.</summary>
+    /// <returns>How many records there are in the range.</returns>
+    public long NoteUnsaved(CustomerMoment moment, long first, long last)
+    {
+        _customers.NoteUnsaved(moment, first, last);
+        return last - first + 1;
+    }
+
+    /// <summary>The next customers of a moment, about so many; none when there are no more.</summary>
+    public List<StoredCustomer> ScanCustomers(CustomerMoment moment, int limit)
+    {
+        _begin.Run();
+        (List<StoredCustomer> customers, List<UnsavedCustomer> unsaved) = _customers.Next(moment, limit);
+        _end.Run();
+        if (unsaved.Count > 0)
+        {
+            // As always, memory is asked before the view of the database begins that it leads to.
+            unsaved = unsaved.ConvertAll(each => each with
+            {
+                Customer = each.Customer with { Recent = _recent.Between(each.Customer.Number, each.First, Place.VersionMax) },
+            });
+            _begin.Run();
+            _customers.NoteLater(moment);
+            customers.AddRange(unsaved.Select(each => Activation(each, moment)));
+            _end.Run();
+        }
+
+        return customers;
+    }
+
     public List<GovernanceEntry> Governance(long afterSequence) => _governance.Read(afterSequence);
 
     public void Dispose() => _database.Dispose();
@@ -158,6 +190,11 @@ internal sealed class ReadSession : IDisposable
         return customer;
     }
 
+    private StoredCustomer Activation(UnsavedCustomer unsaved, CustomerMoment moment) => StoredRecord.Activation(
+        unsaved.Customer.Id,
+        unsaved.Snapshot,
+        _journal.Range(unsaved.Customer, unsaved.First, Math.Min(moment.FirstLater(unsaved.Customer.Number) - 1, Place.VersionMax)));
+
     private StoredCustomer Load(KnownCustomer customer)
     {
         CustomerSnapshot? snapshot = Snapshot(customer);
@@ -171,18 +208,7 @@ internal sealed class ReadSession : IDisposable
             return null;
         }
 
-        ReadOnlySpan<byte> assessment = _snapshot.IsNull(4) ? [] : _snapshot.Span(4);
-        var snapshot = new CustomerSnapshot(
-            customer.Id,
-            _snapshot.Int64(0),
-            _snapshot.Chain(1),
-            new Instant(_snapshot.Int64(2)),
-            assessment.IsEmpty ? default : AssessmentCodec.Decode(assessment),
-            new ReviewPlan(_snapshot.Text(5), new Instant(_snapshot.Int64(6)), _snapshot.Int32(7)),
-            _snapshot.Bytes(3))
-        {
-            Standing = assessment.IsEmpty ? [] : AssessmentCodec.StandingOf(assessment).ToArray(),
-        };
+        CustomerSnapshot snapshot = SnapshotRow.Read(_snapshot, from: 0, customer.Id);
         _snapshot.Reset();
         return snapshot;
     }

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Server.Standards.Trials;
+using CustomerGrains.Domain.Trials;
+using CustomerGrains.Engine.Trials;
 
 namespace CustomerGrains.Server.Tests.Standards;
 

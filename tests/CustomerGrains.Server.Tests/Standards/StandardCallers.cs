@@ -1,4 +1,5 @@
 using CustomerGrains.Client;
+using CustomerGrains.Engine.Trials;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.V1;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ internal sealed class StandardCallers : IAsyncDisposable
         var time = new MovableTime(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var simulator = new FakeSimulator();
         return new StandardCallers(
-            time, simulator, await ServerFixture.StartAsync(time, configure: services => services.AddSingleton<Server.Standards.Trials.IStandardSimulator>(simulator)));
+            time, simulator, await ServerFixture.StartAsync(time, configure: services => services.AddSingleton<IStandardSimulator>(simulator)));
     }
 
     /// <summary>A client of somebody; of nobody when null.</summary>

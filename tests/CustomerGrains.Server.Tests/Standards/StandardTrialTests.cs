@@ -4,7 +4,7 @@ using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Tests.Standards;
 
-/// <summary>Trying standards on all customers, over the wire, with a simulator that says what it is told to.</summary>
+/// <summary>Trying standards on all customers, over the wire, mostly with a simulator that says what it is told to.</summary>
 public sealed class StandardTrialTests : IAsyncLifetime
 {
     private static readonly StandardDocument Draft = new() { Version = "v2" };
@@ -98,16 +98,28 @@ public sealed class StandardTrialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_simulator_the_call_says_so()
+    public async Task Real_customers_are_graded_by_what_is_in_force_and_by_a_document()
     {
         ServerFixture plain = await ServerFixture.StartAsync();
-        GrpcException failure = await Assert.ThrowsAsync<GrpcException>(async () =>
-        {
-            await using GrpcServerStreamingCall<SimulateStandardResponse> call = plain.Channel.ServerStreaming(
-                StandardServiceMethods.SimulateStandard, new SimulateStandardRequest { Document = StandardCallers.Changed("v2") });
-            await call.MoveNextAsync();
-        });
-        Assert.Equal((GrpcStatusCode.Unimplemented, "this server cannot try standards on its customers"), (failure.Status.Code, failure.Status.Detail));
+        await Wire.RecordAsync(plain.Channel, [.. Enumerable.Range(0, 30).Select(each => Wire.Purchase($"i-{each}", $"customer-{each % 10}"))]);
+        using var client = new Client.CustomerGrainsClient(plain.Host.GrpcAddress);
+        StandardDocument document = StandardCallers.Yaml(
+            """
+            version: v2
+            gradings:
+              - name: buyers
+                metric: revenue_lifetime
+                levels: [{ name: some }, { name: all, from: 30, yearly_cost: 2.5 }]
+            """);
+        SimulationResult result = (await client.Standards.SimulateAsync(document, pastWeeks: 2).ToListAsync())[^1].Result;
+
+        Assert.Equal(10, result.Customers);
+        Assert.Equal((await client.Standards.GetInForceAsync()).InForce.Version, result.ComparedWith);
+        GradingMigration buyers = Assert.Single(result.Gradings, each => each.Grading == "buyers");
+        Assert.Equal(("", "all", 10L), (Assert.Single(buyers.Migrations).From, buyers.Migrations[0].To, buyers.Migrations[0].Customers));
+        Assert.Equal((0, 2_500), (buyers.Levels[^1].CostBeforeMinorUnits, buyers.Levels[^1].CostAfterMinorUnits));
+        Assert.Contains(result.Gradings, each => each.Grading == "tier" && each.Levels.Sum(level => level.CustomersBefore) == 10);
+        Assert.Equal(2, result.Past.Weeks);
         await plain.DisposeAsync();
     }
 }

@@ -1,5 +1,7 @@
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
+using CustomerGrains.Domain.Trials;
+using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 using StandardPhase = CustomerGrains.Domain.Governance.StandardPhase;
@@ -8,26 +10,20 @@ namespace CustomerGrains.Server.Standards.Trials;
 
 /// <summary>The call that tries a standard: one at a time, with progress, and noted for the draft that it was about.</summary>
 /// <param name="ledger">Where it is noted.</param>
-/// <param name="simulator">Who tries; null where nobody can.</param>
-internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator? simulator) : IDisposable
+/// <param name="simulator">Who tries.</param>
+internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simulator) : IDisposable
 {
-    private const int PastWeeksMax = 104;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _trying = new(1);
 
     /// <summary>Refuses a request that cannot be met, before anything is done for it.</summary>
-    /// <exception cref="GrpcException">UNIMPLEMENTED, or INVALID_ARGUMENT.</exception>
-    public void Check(SimulateStandardRequest request)
+    /// <exception cref="GrpcException">INVALID_ARGUMENT.</exception>
+    public static void Check(SimulateStandardRequest request)
     {
-        if (request.PastWeeks is < 0 or > PastWeeksMax)
+        if (request.PastWeeks is < 0 or > TrialLimits.PastWeeksMax)
         {
-            throw GrpcErrors.InvalidArgument("past_weeks", $"is {request.PastWeeks}; allowed are 0 to {PastWeeksMax}");
-        }
-
-        if (simulator is null)
-        {
-            throw new GrpcException(GrpcStatusCode.Unimplemented, "this server cannot try standards on its customers");
+            throw GrpcErrors.InvalidArgument("past_weeks", $"is {request.PastWeeks}; allowed are 0 to {TrialLimits.PastWeeksMax}");
         }
     }
 
@@ -54,7 +50,7 @@ internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator? simul
 
         try
         {
-            StandardTrial trial = await simulator!.SimulateAsync(candidate, pastWeeks, ReportAsync, call.CancellationToken);
+            StandardTrial trial = await simulator.SimulateAsync(candidate, pastWeeks, ReportAsync, call.CancellationToken);
 
             // A draft that was changed meanwhile does not count as tried; what came of the one before is told all the same.
             GovernanceRefusal? refusal = isDraft

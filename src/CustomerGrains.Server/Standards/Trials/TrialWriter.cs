@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Trials;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.V1;
 
