@@ -83,6 +83,14 @@ internal sealed class ActiveCustomer
         return customer;
     }
 
+    /// <summary>Says why an interaction or an order cannot be taken by this customer, or null when it can.</summary>
+    /// <param name="interaction">One that is valid by itself.</param>
+    /// <param name="standards">The standards applied.</param>
+    /// <param name="now">When it would be recorded.</param>
+    public Rejection? Check(Interaction interaction, AppliedStandards standards, Instant now) => interaction.Detail.IsFact
+        ? State.Check(interaction)
+        : Overrides.Check(this, interaction.Detail, StandardOf(standards).Shape, NotBeforeLast(now));
+
     /// <summary>Folds a new interaction in and gives the record that makes it durable. The state is tentative until then.</summary>
     /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
     /// <param name="standards">The standards applied.</param>
@@ -92,8 +100,11 @@ internal sealed class ActiveCustomer
         Interaction interaction = submitted.Interaction;
         Instant recordedAt = NotBeforeLast(now);
         State.Apply(interaction);
-        (Assessment found, Standing standing) = Decide(standards, recordedAt);
-        return Add(interaction, submitted.Content, found, standing, recordedAt);
+        (Assessment found, Decision decision) = Decide(standards, recordedAt);
+        decision = interaction.Detail.IsFact
+            ? decision
+            : Overrides.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
+        return Add(interaction, submitted.Content, found, decision, recordedAt);
     }
 
     /// <summary>
@@ -106,8 +117,8 @@ internal sealed class ActiveCustomer
     public JournalRecord? Review(ReviewCause cause, AppliedStandards standards, Instant now)
     {
         Instant at = NotBeforeLast(now);
-        (Assessment found, Standing standing) = Decide(standards, at);
-        if (ReferenceEquals(standing, Standing) && found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
+        (Assessment found, Decision decision) = Decide(standards, at);
+        if (ReferenceEquals(decision.Standing, Standing) && found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
         {
             _plan = PlanFrom(standards, at);
             _isPlanNew = true;
@@ -115,7 +126,7 @@ internal sealed class ActiveCustomer
         }
 
         Interaction review = ServiceRecords.Review(CustomerId, cause, at, Version + 1);
-        return Add(review, InteractionCodec.Encode(review), found, standing, at);
+        return Add(review, InteractionCodec.Encode(review), found, decision, at);
     }
 
     /// <summary>
@@ -186,10 +197,10 @@ internal sealed class ActiveCustomer
     private CompiledStandard StandardOf(AppliedStandards standards) => standards.For(CustomerId, Standing);
 
     /// <summary>What the customer is found to be and what is decided about it; the very standing from before where nothing is.</summary>
-    private (Assessment Found, Standing Standing) Decide(AppliedStandards standards, Instant at)
+    private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
     {
         CompiledStandard standard = StandardOf(standards);
-        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at).Standing);
+        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at));
     }
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
@@ -211,10 +222,10 @@ internal sealed class ActiveCustomer
 
     private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
 
-    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Standing standing, Instant recordedAt)
+    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt)
     {
-        byte[] assessment = AssessmentCodec.Encode(found, ReferenceEquals(standing, Standing) ? [] : StandingCodec.Encode(standing));
-        Standing = standing;
+        byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
+        Standing = decision.Standing;
         Ids.Add(interaction.Id);
         Assessment = found;
         Version++;

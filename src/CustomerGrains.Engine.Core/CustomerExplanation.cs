@@ -8,4 +8,6 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="Version">Its records, interactions and reviews.</param>
 /// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="Explanation">The explanation at the instant asked for.</param>
-public sealed record CustomerExplanation(string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation);
+/// <param name="Grades">The grades that were decided, explained, in the standard's order.</param>
+public sealed record CustomerExplanation(
+    string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation, IReadOnlyList<GradeExplanation> Grades);

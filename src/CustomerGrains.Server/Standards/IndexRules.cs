@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Metrics;
+using Google.Protobuf.Collections;
 
 namespace CustomerGrains.Server.Standards;
 
@@ -32,7 +33,7 @@ internal static class IndexRules
         }
     }
 
-    private static void Count(string field, IReadOnlyCollection<string> names, int most, List<(string Path, string Message)> problems)
+    private static void Count(string field, RepeatedField<string> names, int most, List<(string Path, string Message)> problems)
     {
         if (names.Count > most)
         {

@@ -18,7 +18,8 @@ namespace CustomerGrains.Benchmarks.Silence;
 /// </summary>
 internal static class SilentPopulation
 {
-    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+    /// <summary>Without gradings, whose dwell brings reviews of its own: what is measured is a level that silence changes.</summary>
+    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR")) with { Version = "levels-alone", Gradings = [] };
 
     private const int Purchases = 3;
     private const int Batch = 1_000;

@@ -59,7 +59,7 @@ public sealed class ReviewTests
         Interaction[] facts = [.. _shard.Journal.Select(record => InteractionCodec.Decode(record.Interaction)).Where(each => each.Detail.IsFact)];
 
         Assert.Equal(snapshot.Version, facts.Length);
-        Assert.Equal(FiguresText.Of(Facts.Figures(facts, _shard.Now)), FiguresText.Of(picture.Figures));
+        Assert.Equal(FiguresText.Of(Facts.Figures(facts, _shard.Now, Facts.Standard)), FiguresText.Of(picture.Figures));
         Assert.Equal(snapshot.Version + 1, picture.Version);
     }
 

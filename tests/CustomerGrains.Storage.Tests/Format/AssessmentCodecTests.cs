@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Storage.Format;
@@ -10,6 +11,8 @@ public sealed class AssessmentCodecTests
     private const string Version1 = "010403D0B10909323032362D30312E32";
     private const string Version2 = "020403D0B1098B80032909323032362D30312E32";
     private const string Version3 = "030403D0B1098B80032909323032362D30312E32";
+    private const string Version3WithStanding = Version3 + Standings.Released;
+    private const string Version4 = "040403D0B1098B80032909323032362D30312E324D0109323032362D30392E3103F8A0010102AAA101DCA1010194A0010000029B9D0101020109323032362D30382E33010663726564697401630C62616E6B207361797320736F047A6FC3ABC8C60207030C0200000104010302B8C3020106020001010A0004676F6E658002046265737400010A0280020772656E616D656401020B010102030D0006666F726D65720000";
 
     private static readonly Assessment WithoutRisks = new("2026-01.2", Stage.Loyal, Tier.Gold, 76_904);
 
@@ -21,27 +24,44 @@ public sealed class AssessmentCodecTests
     };
 
     [Fact]
-    public void Writes_the_released_bytes() => Assert.Equal(Version3, Convert.ToHexString(AssessmentCodec.Encode(Assessed)));
+    public void Writes_the_released_bytes()
+    {
+        Assert.Equal(Version3, Convert.ToHexString(AssessmentCodec.Encode(Assessed)));
+        Assert.Equal(Version3WithStanding, Convert.ToHexString(AssessmentCodec.Encode(Assessed, new Decision(Standings.Standing, []))));
+        Assert.Equal(Version4, Convert.ToHexString(AssessmentCodec.Encode(Assessed, new Decision(Standings.Standing, Standings.Changes))));
+    }
 
     [Theory]
-    [InlineData(Version2)]
-    [InlineData(Version3)]
-    [InlineData(Version3 + "0102")]
-    public void Reads_the_released_bytes(string hex) => Assert.Equal(Assessed, AssessmentCodec.Decode(Convert.FromHexString(hex)));
-
-    [Fact]
-    public void What_was_decided_follows()
+    [InlineData(Version2, "")]
+    [InlineData(Version3, "")]
+    [InlineData(Version3WithStanding, Standings.Released)]
+    [InlineData(Version4, Standings.Released)]
+    public void Reads_the_released_bytes(string hex, string standing)
     {
-        byte[] bytes = AssessmentCodec.Encode(Assessed, [1, 2, 3]);
-        Assert.Equal(Version3 + "010203", Convert.ToHexString(bytes));
-        Assert.Equal([1, 2, 3], AssessmentCodec.StandingOf(bytes).ToArray());
-        Assert.True(AssessmentCodec.StandingOf(Convert.FromHexString(Version3)).IsEmpty);
-        Assert.True(AssessmentCodec.StandingOf(Convert.FromHexString(Version2)).IsEmpty);
+        byte[] bytes = Convert.FromHexString(hex);
+        Assert.Equal(Assessed, AssessmentCodec.Decode(bytes));
+        Assert.Equal(standing, Convert.ToHexString(AssessmentCodec.StandingOf(bytes)));
+        Assert.Equal(hex == Version4 ? Standings.Changes : [], AssessmentCodec.ChangesOf(bytes, Standings.Shapes));
     }
 
     [Fact]
-    public void Reads_the_bytes_of_the_version_before_without_risks() =>
+    public void Reads_the_bytes_of_the_version_before_without_risks()
+    {
         Assert.Equal(WithoutRisks, AssessmentCodec.Decode(Convert.FromHexString(Version1)));
+        Assert.True(AssessmentCodec.StandingOf(Convert.FromHexString(Version1)).IsEmpty);
+    }
+
+    [Fact]
+    public void Changes_cut_anywhere_are_noticed()
+    {
+        byte[] whole = Convert.FromHexString(Version4);
+        for (int length = Version3.Length / 2; length < whole.Length; length++)
+        {
+            Assert.Throws<StoreCorruptException>(() => AssessmentCodec.ChangesOf(whole.AsSpan(0, length), Standings.Shapes));
+        }
+
+        Assert.Throws<StoreCorruptException>(() => AssessmentCodec.ChangesOf([.. whole, 0], Standings.Shapes));
+    }
 
     [Fact]
     public void Every_level_and_sign_is_kept()
@@ -62,7 +82,8 @@ public sealed class AssessmentCodecTests
 
     [Theory]
     [InlineData("", "ends early")]
-    [InlineData("04", "format version")]
+    [InlineData("05", "format version")]
+    [InlineData("03", "ends early")]
     [InlineData("0109", "unknown Stage")]
     [InlineData("010403D0B10909323032", "beyond its end")]
     [InlineData("010403D0B1098900", "not in its shortest form")]
@@ -71,7 +92,6 @@ public sealed class AssessmentCodecTests
     [InlineData("010403FFFFFFFFFFFFFFFFFFFF", "without an end")]
     [InlineData("0104030002C328", "not UTF-8")]
     [InlineData("010403D0B10909323032362D30312E3200", "1 bytes too many")]
-    [InlineData(Version2 + "00", "1 bytes too many")]
     [InlineData("020403000500", "unknown RiskLevel")]
     [InlineData("0204030080801000", "unknown RiskLevel")]
     [InlineData("020403000040", "out of range")]
