@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
@@ -19,8 +20,6 @@ public sealed class StandardSimulatorTests : IDisposable
 {
     private const int Customers = 400;
 
-    private static readonly Standard Shipped = Standard.Default(Currency.Of("EUR"));
-
     private static readonly CancellationToken Never = CancellationToken.None;
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(60);
 
@@ -38,7 +37,7 @@ public sealed class StandardSimulatorTests : IDisposable
     public async Task What_was_simulated_is_what_activation_does(int seed)
     {
         await using SqliteCustomerStore store = await OpenAsync();
-        AppliedStandards inForce = AppliedStandards.Of(Shipped);
+        AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using EmbeddedEngine engine = Start(store, inForce);
         await FillAsync(engine, seed, from: 0, Customers);
         CompiledStandard candidate = CompiledStandard.Of(Changed(seed));
@@ -50,7 +49,7 @@ public sealed class StandardSimulatorTests : IDisposable
 
         StandardTrial trial = await Simulator(store, inForce).SimulateAsync(candidate, 0, Ignore, Never);
         Assert.Equal(Customers, trial.Customers);
-        Assert.Equal(Shipped.Version, trial.ComparedWith);
+        Assert.Equal(Facts.Shipped.Version, trial.ComparedWith);
 
         engine.Apply(_ => new AppliedStandards(candidate, new DecisionContext(null, trial.Calibration)));
         var migrations = trial.Gradings.ToDictionary(each => each.Grading, _ => new Dictionary<(string, string), long>());
@@ -84,15 +83,15 @@ public sealed class StandardSimulatorTests : IDisposable
     public async Task A_standard_like_the_one_in_force_moves_nobody()
     {
         await using var store = new InMemoryCustomerStore();
-        CompiledStandard shipped = CompiledStandard.Of(Shipped);
-        AppliedStandards inForce = AppliedStandards.Of(Shipped);
+        CompiledStandard shipped = CompiledStandard.Of(Facts.Shipped);
+        AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using EmbeddedEngine engine = Start(store, inForce);
         await FillAsync(engine, seed: 4, from: 0, Customers);
         StandardTrial first = await Simulator(store, inForce).SimulateAsync(shipped, 0, Ignore, Never);
 
         // Once its thresholds by percentile are in force they carry over to a standard with the same rules.
         var calibrated = new AppliedStandards(shipped, new DecisionContext(null, first.Calibration));
-        CompiledStandard same = CompiledStandard.Of(Shipped with { Version = "same" });
+        CompiledStandard same = CompiledStandard.Of(Facts.Shipped with { Version = "same" });
         StandardTrial trial = await Simulator(store, calibrated).SimulateAsync(same, 0, Ignore, Never);
         Assert.Equal(first.Calibration.Gradings, trial.Calibration.Gradings);
         Assert.All(trial.Gradings, grading => Assert.All(grading.Migrations, each => Assert.Equal(each.From, each.To)));
@@ -104,7 +103,7 @@ public sealed class StandardSimulatorTests : IDisposable
     public async Task It_is_of_one_moment_while_others_write_and_says_how_far_it_is()
     {
         await using SqliteCustomerStore store = await OpenAsync();
-        AppliedStandards inForce = AppliedStandards.Of(Shipped);
+        AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using EmbeddedEngine engine = Start(store, inForce);
         await FillAsync(engine, seed: 5, from: 0, Customers);
         StandardTrial still = await Simulator(store, inForce).SimulateAsync(CompiledStandard.Of(Changed(5)), 8, Ignore, Never);
@@ -127,7 +126,7 @@ public sealed class StandardSimulatorTests : IDisposable
     public async Task The_past_does_not_depend_on_memory_or_threads()
     {
         await using var store = new InMemoryCustomerStore();
-        AppliedStandards inForce = AppliedStandards.Of(Shipped);
+        AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using EmbeddedEngine engine = Start(store, inForce);
         await FillAsync(engine, seed: 7, from: 0, Customers);
         CompiledStandard candidate = CompiledStandard.Of(Changed(7));
@@ -147,7 +146,7 @@ public sealed class StandardSimulatorTests : IDisposable
     public async Task It_stops_when_told_to_and_fails_with_the_store()
     {
         await using var store = new InMemoryCustomerStore();
-        AppliedStandards inForce = AppliedStandards.Of(Shipped);
+        AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using (EmbeddedEngine engine = Start(store, inForce))
         {
             await FillAsync(engine, seed: 8, from: 0, 50);
@@ -180,10 +179,10 @@ public sealed class StandardSimulatorTests : IDisposable
             },
             _ => grading,
         };
-        return Shipped with
+        return Facts.Shipped with
         {
             Version = $"changed-{seed}",
-            Gradings = [.. Shipped.Gradings.Where(each => each.Name != "loyalty").Select(Changed)],
+            Gradings = [.. Facts.Shipped.Gradings.Where(each => each.Name != "loyalty").Select(Changed)],
         };
     }
 
