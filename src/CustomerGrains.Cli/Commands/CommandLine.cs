@@ -20,6 +20,8 @@ internal static class CommandLine
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
             GradeCommand.Create(terminal),
+            GradesCommand.Create(terminal),
+            OverrideCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ModelCommand.Create(terminal),
