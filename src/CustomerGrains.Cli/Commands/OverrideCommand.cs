@@ -31,7 +31,7 @@ internal sealed class OverrideCommand
     private OverrideCommand(Terminal terminal, bool isReasonRequired)
     {
         (_terminal, _server) = (terminal, ServerOption.Create(terminal));
-        _reason = new Option<string>("--reason") { Description = "Why, for the history.", HelpName = "text", Required = isReasonRequired, DefaultValueFactory = _ => "" };
+        _reason = new Option<string>("--reason") { Description = "Why, for the history.", HelpName = "text", Required = isReasonRequired, DefaultValueFactory = isReasonRequired ? null : _ => "" };
         _caller = new Option<string>("--as")
         {
             Description = "Who does it: 1 to 256 printable ASCII characters. Default your name with the operating system.",
