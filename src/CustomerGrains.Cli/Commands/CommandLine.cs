@@ -21,6 +21,8 @@ internal static class CommandLine
             GradeCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            PortfolioCommand.Create(terminal),
             ModelCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

@@ -199,7 +199,8 @@ internal sealed class ConditionRules(Standard standard, List<StandardProblem> pr
         return all.Contains(name);
     }
 
-    private Metric? Known(string name, string path)
+    /// <summary>The metric of a name; null when there is none, which has been added as a problem.</summary>
+    public Metric? Known(string name, string path)
     {
         Metric? metric = MetricCatalogue.Find(name);
         if (metric is null)

@@ -10,7 +10,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace CustomerGrains.Server.Customers;
 
 /// <summary>customergrains.v1.CustomerService: the live picture, and the interactions behind it.</summary>
-internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider time) : GrpcService
+internal sealed class CustomerGrpcService(ICustomerEngine engine, CustomerLists listing, TimeProvider time) : GrpcService
 {
     private const int BatchMax = 1_000;
     private const int PageDefault = 100;
@@ -26,6 +26,8 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, TimeProvider t
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
         binder.Unary(CustomerServiceMethods.ExplainCustomer, ExplainCustomerAsync);
+        binder.Unary(CustomerServiceMethods.ListCustomers, (request, call) => ValueTask.FromResult(listing.List(request, call.CancellationToken)));
+        binder.Unary(CustomerServiceMethods.GetCustomerIndex, (_, _) => ValueTask.FromResult(listing.Describe()));
     }
 
     private async ValueTask<GetCustomerResponse> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)

@@ -9,6 +9,7 @@ using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
+using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Web;
@@ -121,7 +122,9 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<HealthService>();
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
+        builder.Services.AddSingleton<CustomerLists>();
         builder.Services.AddSingleton<CustomerGrpcService>();
+        builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -146,7 +149,7 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<ICustomerStore>(),
         services.GetRequiredService<AppliedStandards>(),
         services.GetRequiredService<StandingShapes>(),
-        new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes },
+        new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes, KeepsPopulation = options.KeepsIndex },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>());
@@ -160,6 +163,7 @@ internal sealed class ServerHost : IAsyncDisposable
         [
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
+            application.Services.GetRequiredService<PortfolioGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement

@@ -29,7 +29,10 @@ internal sealed class StandardReader(Standard shipped)
     private StandardReading Read(V1.Standard document, DocumentPlaces places)
     {
         List<(string Path, string Message)> problems = [];
-        Standard standard = ParameterReader.Read(document, shipped, problems) with { Version = document.Version };
+        Standard standard = ParameterReader.Read(document, shipped, problems) with
+        {
+            Version = document.Version, IndexedMetrics = [.. document.IndexedMetrics], IndexedAttributes = [.. document.IndexedAttributes],
+        };
         CheckHead(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
 

@@ -50,7 +50,7 @@ internal sealed class ActivationReader(ConnectionPool connections, CustomerKey k
         List<JournalRecord> known = records[place] ??= [];
         if (known.Count == 0 && !row.IsDBNull(SnapshotFrom))
         {
-            snapshots[place] = Snapshot(row, customerId);
+            snapshots[place] = SnapshotTable.Read(row, SnapshotFrom, customerId);
         }
 
         if (!row.IsDBNull(1))
@@ -59,21 +59,5 @@ internal sealed class ActivationReader(ConnectionPool connections, CustomerKey k
         }
 
         return true;
-    }
-
-    private static CustomerSnapshot Snapshot(NpgsqlDataReader row, string customerId)
-    {
-        byte[] assessment = row.IsDBNull(SnapshotFrom + 4) ? [] : row.GetFieldValue<byte[]>(SnapshotFrom + 4);
-        return new CustomerSnapshot(
-            customerId,
-            row.GetInt32(SnapshotFrom),
-            JournalRow.Number(row, SnapshotFrom + 1),
-            JournalRow.Instant(row, SnapshotFrom + 2),
-            assessment.Length == 0 ? default : AssessmentCodec.Decode(assessment),
-            new ReviewPlan(row.GetString(SnapshotFrom + 5), JournalRow.Instant(row, SnapshotFrom + 6), row.GetInt16(SnapshotFrom + 7)),
-            row.IsDBNull(SnapshotFrom + 3) ? [] : row.GetFieldValue<byte[]>(SnapshotFrom + 3))
-        {
-            Standing = assessment.Length == 0 ? [] : AssessmentCodec.StandingOf(assessment).ToArray(),
-        };
     }
 }

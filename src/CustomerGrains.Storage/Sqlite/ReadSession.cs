@@ -13,8 +13,8 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _begin;
     private readonly Statement _end;
     private readonly Statement _number;
-    private readonly Statement _snapshot;
     private readonly Statement _population;
+    private readonly SnapshotReader _snapshots;
     private readonly PlanReader _plans;
     private readonly ScanReader _scan;
     private readonly GovernanceTable _governance;
@@ -25,10 +25,10 @@ internal sealed class ReadSession : IDisposable
         _recent = recent;
         _journal = new JournalReader(database);
         _plans = new PlanReader(database);
+        _snapshots = new SnapshotReader(database);
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
-        _snapshot = database.Prepare("SELECT version, chain, recorded_at, state, assessment, standard, review_at, review_rank FROM snapshot WHERE customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
         _scan = new ScanReader(database);
         _governance = new GovernanceTable(database);
@@ -83,6 +83,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>A page of a customer's timeline.</summary>
     public List<JournalRecord> Timeline(string customerId, TimelinePosition? before, int limit) =>
         ForOne(customerId, 1, Place.VersionMax, customer => _journal.Timeline(customer, before, limit));
+
+    /// <summary>Snapshots after a place, and the place to go on after; null for the end.</summary>
+    public (IReadOnlyList<CustomerSnapshot> Snapshots, long? Next) Snapshots(long after, int limit) => _snapshots.After(after, limit);
 
     /// <summary>Customers who are due, as the store's contract has it.</summary>
     public List<PlannedReview> Due(string standardVersion, Instant until, PlannedReview? after, int limit) =>
@@ -160,30 +163,7 @@ internal sealed class ReadSession : IDisposable
 
     private StoredCustomer Load(KnownCustomer customer)
     {
-        CustomerSnapshot? snapshot = Snapshot(customer);
+        CustomerSnapshot? snapshot = _snapshots.Find(customer);
         return StoredRecord.Activation(customer.Id, snapshot, _journal.Range(customer, snapshot?.Version ?? 1, Place.VersionMax));
-    }
-
-    private CustomerSnapshot? Snapshot(KnownCustomer customer)
-    {
-        if (!_snapshot.Bind(1, customer.Number).Step())
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> assessment = _snapshot.IsNull(4) ? [] : _snapshot.Span(4);
-        var snapshot = new CustomerSnapshot(
-            customer.Id,
-            _snapshot.Int64(0),
-            _snapshot.Chain(1),
-            new Instant(_snapshot.Int64(2)),
-            assessment.IsEmpty ? default : AssessmentCodec.Decode(assessment),
-            new ReviewPlan(_snapshot.Text(5), new Instant(_snapshot.Int64(6)), _snapshot.Int32(7)),
-            _snapshot.Bytes(3))
-        {
-            Standing = assessment.IsEmpty ? [] : AssessmentCodec.StandingOf(assessment).ToArray(),
-        };
-        _snapshot.Reset();
-        return snapshot;
     }
 }
