@@ -17,13 +17,13 @@ internal enum ExitCode
     [Description("the server cannot be reached or does not answer as it should")]
     ServerUnavailable = 3,
 
-    [Description("no customer has the id, or no model the name")]
+    [Description("no customer has the id, or no model or standard the name")]
     NotFound = 4,
 
     [Description("what bench has sent and what the server says do not agree")]
     CheckFailed = 5,
 
-    [Description("refused as things are: too little data to fit, or the name is taken")]
+    [Description("refused as things are: too little data to fit, the name is taken, or a standard is not where that may be done")]
     Refused = 6,
 
     [Description("interrupted")]

@@ -25,6 +25,9 @@ internal sealed record Terminal
     /// <summary>The value of an environment variable, or null.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Who is at it, by the operating system; empty when that is not known.</summary>
+    public string UserName { get; init; } = "";
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -37,6 +40,7 @@ internal sealed record Terminal
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Variable = Environment.GetEnvironmentVariable,
+        UserName = Environment.UserName,
     };
 
     /// <summary>A console for laid-out data.</summary>

@@ -21,7 +21,7 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <summary>Makes a client; it connects with the first call.</summary>
     /// <param name="address"><c>http://host:port</c> for HTTP/2 in the clear, <c>https://host:port</c> for TLS.</param>
     /// <param name="options">Default as documented there.</param>
-    /// <exception cref="ArgumentException">The address does not begin with http:// or https://.</exception>
+    /// <exception cref="ArgumentException">The address does not begin with http:// or https://, or the caller is not printable ASCII.</exception>
     public CustomerGrainsClient(Uri address, CustomerGrainsClientOptions? options = null)
     {
         _options = options ?? new CustomerGrainsClientOptions();
@@ -32,10 +32,16 @@ public sealed class CustomerGrainsClient : IDisposable
             headers.Add("authorization", $"Bearer {token}");
         }
 
+        if (_options.Caller is { } caller)
+        {
+            headers.Add(StandardServiceMethods.CallerHeader, caller);
+        }
+
         _streamCall = new GrpcCallOptions { Headers = headers };
         _unaryCall = _streamCall with { Timeout = _options.CallTimeout };
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
+        Standards = new StandardClient(_channel, _unaryCall, _streamCall);
     }
 
     /// <summary>The server.</summary>
@@ -100,6 +106,56 @@ public sealed class CustomerGrainsClient : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>A customer as it was known at an instant: from what had been recorded by then, with what had been decided.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="knownAt">The instant, not ahead of the server's clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The picture, or null when nothing of the customer had been recorded.</returns>
+    public async Task<Customer?> GetKnownCustomerAsync(string customerId, DateTimeOffset knownAt, CancellationToken cancellationToken = default) =>
+        (await FindAsync(CustomerServiceMethods.GetCustomer, new GetCustomerRequest { CustomerId = customerId, KnownAt = knownAt.ToTimestamp() }, cancellationToken))?.Customer;
+
+    /// <summary>Why a customer was what it was known to be at an instant.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="knownAt">The instant, not ahead of the server's clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The explanation, or null when nothing of the customer had been recorded.</returns>
+    public async Task<Explanation?> ExplainKnownCustomerAsync(string customerId, DateTimeOffset knownAt, CancellationToken cancellationToken = default) =>
+        (await FindAsync(CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = customerId, KnownAt = knownAt.ToTimestamp() }, cancellationToken))?.Explanation;
+
+    /// <summary>Sets a grade by hand. Needs <see cref="CustomerGrainsClientOptions.Caller"/>. When it returns, the order is durable.</summary>
+    /// <param name="request">The order; tried again with the same request id it has effect once.</param>
+    /// <param name="cancellationToken">Gives up; the order may be carried out all the same.</param>
+    public Task<OverrideGradeResponse> OverrideGradeAsync(OverrideGradeRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CustomerServiceMethods.OverrideGrade, request, cancellationToken);
+
+    /// <summary>Ends a grade set by hand. Needs <see cref="CustomerGrainsClientOptions.Caller"/>. When it returns, the order is durable.</summary>
+    /// <param name="request">The order; tried again with the same request id it has effect once.</param>
+    /// <param name="cancellationToken">Gives up; the order may be carried out all the same.</param>
+    public Task<EndGradeOverrideResponse> EndGradeOverrideAsync(EndGradeOverrideRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CustomerServiceMethods.EndGradeOverride, request, cancellationToken);
+
+    /// <summary>The changes of a customer's grades, the oldest first. Pages are fetched as they are needed.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="grading">A grading; all of them when empty.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GrpcException">NOT_FOUND when the customer is not known.</exception>
+    public async IAsyncEnumerable<GradeChange> ListGradeChangesAsync(
+        string customerId, string grading = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ListGradeChangesRequest request = new() { CustomerId = customerId, Grading = grading };
+        do
+        {
+            ListGradeChangesResponse page = await CallAsync(CustomerServiceMethods.ListGradeChanges, request, cancellationToken);
+            foreach (GradeChange change in page.Changes)
+            {
+                yield return change;
+            }
+
+            request = new ListGradeChangesRequest(request) { PageToken = page.NextPageToken };
+        }
+        while (request.PageToken.Length > 0);
     }
 
     /// <summary>What a customer is graded as, and nothing else: small and quick.</summary>
@@ -178,8 +234,27 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <summary>Fits models and reads those there are. Calls are not tried again.</summary>
     public ModelClient Models { get; }
 
+    /// <summary>The standards by which customers are graded, and their life. Calls are not tried again.</summary>
+    public StandardClient Standards { get; }
+
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();
+
+    /// <summary>The answer; null when there is nobody.</summary>
+    private async Task<TResponse?> FindAsync<TRequest, TResponse>(
+        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        try
+        {
+            return await CallAsync(method, request, cancellationToken);
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     private async Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)

@@ -14,6 +14,12 @@ public sealed record CustomerGrainsClientOptions
     /// <summary>A token to present with every call as <c>authorization: Bearer</c>. Default none.</summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>
+    /// Who calls, as calls that change standards note it: 1 to 256 characters of printable ASCII. Default nobody, with whom such calls are
+    /// refused.
+    /// </summary>
+    public string? Caller { get; init; }
+
     /// <summary>Certificates and trust for https. Default the system's trust and no client certificate.</summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class ActiveCustomer
     private const int RankOfNoChange = short.MaxValue;
 
     private ReviewPlan? _plan;
+    private LevelChange? _levels;
     private bool _isPlanNew;
 
     private ActiveCustomer(string customerId, CustomerState state, IdFilter ids)
@@ -82,6 +83,14 @@ internal sealed class ActiveCustomer
         return customer;
     }
 
+    /// <summary>Says why an interaction or an order cannot be taken by this customer, or null when it can.</summary>
+    /// <param name="interaction">One that is valid by itself.</param>
+    /// <param name="standards">The standards applied.</param>
+    /// <param name="now">When it would be recorded.</param>
+    public Rejection? Check(Interaction interaction, AppliedStandards standards, Instant now) => interaction.Detail.IsFact
+        ? State.Check(interaction)
+        : Overrides.Check(this, interaction.Detail, StandardOf(standards).Shape, NotBeforeLast(now));
+
     /// <summary>Folds a new interaction in and gives the record that makes it durable. The state is tentative until then.</summary>
     /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
     /// <param name="standards">The standards applied.</param>
@@ -91,8 +100,11 @@ internal sealed class ActiveCustomer
         Interaction interaction = submitted.Interaction;
         Instant recordedAt = NotBeforeLast(now);
         State.Apply(interaction);
-        (Assessment found, Standing standing) = Decide(standards, recordedAt);
-        return Add(interaction, submitted.Content, found, standing, recordedAt);
+        (Assessment found, Decision decision) = Decide(standards, recordedAt);
+        decision = interaction.Detail.IsFact
+            ? decision
+            : Overrides.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
+        return Add(interaction, submitted.Content, found, decision, recordedAt);
     }
 
     /// <summary>
@@ -105,8 +117,8 @@ internal sealed class ActiveCustomer
     public JournalRecord? Review(ReviewCause cause, AppliedStandards standards, Instant now)
     {
         Instant at = NotBeforeLast(now);
-        (Assessment found, Standing standing) = Decide(standards, at);
-        if (ReferenceEquals(standing, Standing) && found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
+        (Assessment found, Decision decision) = Decide(standards, at);
+        if (ReferenceEquals(decision.Standing, Standing) && found.HasLevelsOf(Assessment with { StandardVersion = found.StandardVersion }))
         {
             _plan = PlanFrom(standards, at);
             _isPlanNew = true;
@@ -114,7 +126,7 @@ internal sealed class ActiveCustomer
         }
 
         Interaction review = ServiceRecords.Review(CustomerId, cause, at, Version + 1);
-        return Add(review, InteractionCodec.Encode(review), found, standing, at);
+        return Add(review, InteractionCodec.Encode(review), found, decision, at);
     }
 
     /// <summary>
@@ -129,12 +141,20 @@ internal sealed class ActiveCustomer
         return _plan.Value;
     }
 
-    /// <summary>The first instant after another at which time alone may change what the customer is; null when nothing does for two years.</summary>
+    /// <summary>The first instant after another at which time alone changes levels; null when it does not for two years.</summary>
     public Instant? NextChangeAfter(AppliedStandards standards, Instant at)
     {
-        ReviewPlan plan = PlanUnder(standards);
-        bool isKnown = plan.StandardVersion == standards.Key && plan.Rank != RankOfNoChange && at >= LastRecordedAt && at < plan.At;
-        return isKnown ? plan.At : ChangeAfter(standards, at);
+        if (at < LastRecordedAt)
+        {
+            return LevelChange.Find(State, StandardOf(standards).Standard, at);
+        }
+
+        if (_levels is not { } known || !known.Holds(StandardOf(standards).Standard, at))
+        {
+            _levels = known = LevelChange.Of(State, StandardOf(standards).Standard, at);
+        }
+
+        return known.At;
     }
 
     /// <summary>The customer's figures and what has been decided about it.</summary>
@@ -169,7 +189,7 @@ internal sealed class ActiveCustomer
     public int Fetch() => State.Fetch() + Ids.Fetch();
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes;
+    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
 
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
@@ -177,42 +197,42 @@ internal sealed class ActiveCustomer
     private CompiledStandard StandardOf(AppliedStandards standards) => standards.For(CustomerId, Standing);
 
     /// <summary>What the customer is found to be and what is decided about it; the very standing from before where nothing is.</summary>
-    private (Assessment Found, Standing Standing) Decide(AppliedStandards standards, Instant at)
+    private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
     {
         CompiledStandard standard = StandardOf(standards);
-        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at).Standing);
+        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at));
     }
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
         ? new ReviewPlan(standards.Key, change, RankOf(Assessment))
         : new ReviewPlan(standards.Key, NextChange.Horizon(State, at), RankOfNoChange);
 
-    /// <summary>The first instant at which levels or decisions may change; null when neither does for two years.</summary>
+    /// <summary>The first instant at which levels change or decisions may; null when neither does for two years.</summary>
     private Instant? ChangeAfter(AppliedStandards standards, Instant at)
     {
-        CompiledStandard standard = StandardOf(standards);
-        Instant? change = NextChange.Within(State, standard.Standard, at);
+        Instant? change = NextChangeAfter(standards, at);
         if (Standing is not { } standing)
         {
             return change;
         }
 
-        Instant decision = NextDecision.After(State, standing, standard, standards.Context, at);
+        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 
     private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
 
-    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Standing standing, Instant recordedAt)
+    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt)
     {
-        byte[] assessment = AssessmentCodec.Encode(found, ReferenceEquals(standing, Standing) ? [] : StandingCodec.Encode(standing));
-        Standing = standing;
+        byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
+        Standing = decision.Standing;
         Ids.Add(interaction.Id);
         Assessment = found;
         Version++;
         LastRecordedAt = recordedAt;
         Chain = RecordChain.Next(Chain, Version, recordedAt, content, assessment);
         _plan = null;
+        _levels = null;
         return new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
     }
 
@@ -232,5 +252,6 @@ internal sealed class ActiveCustomer
         Chain = record.Chain;
         LastRecordedAt = record.RecordedAt;
         _plan = null;
+        _levels = null;
     }
 }

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 
 namespace CustomerGrains.Engine.Core;
@@ -8,4 +9,7 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="Version">Its records, interactions and reviews.</param>
 /// <param name="LastRecordedAt">When the newest of them was made.</param>
 /// <param name="Explanation">The explanation at the instant asked for.</param>
-public sealed record CustomerExplanation(string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation);
+/// <param name="Standing">What has been decided about the customer, as last recorded; null before the first decision.</param>
+/// <param name="Grades">The grades that were decided, explained, in the standard's order; none before the first decision.</param>
+public sealed record CustomerExplanation(
+    string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation, Standing? Standing, IReadOnlyList<GradeExplanation> Grades);

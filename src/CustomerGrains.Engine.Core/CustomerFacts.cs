@@ -1,10 +1,9 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Outlook;
-using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -18,11 +17,24 @@ namespace CustomerGrains.Engine.Core;
 internal sealed record CustomerFacts(string CustomerId, long Version, Instant LastRecordedAt, Instant At, CustomerState State,
     Standing? Standing)
 {
+    /// <summary>The version of the standard by which the newest record was assessed; empty where that was not asked for.</summary>
+    public string StandardVersion { get; init; } = "";
+
     /// <summary>The customer's figures.</summary>
-    public CustomerPicture PictureUnder(Standard standard) =>
-        new(CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard, At), NextChange.Within(State, standard, At), Standing);
+    /// <param name="standard">The standard to make them by.</param>
+    /// <param name="context">What was known beside.</param>
+    public CustomerPicture PictureUnder(CompiledStandard standard, DecisionContext context) => new(
+        CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard.Standard, At, context.Portfolio), NextChange.Within(State, standard.Standard, At), Standing);
 
     /// <summary>Why the customer is what it is.</summary>
-    public CustomerExplanation Explain(Standard standard) =>
-        new(CustomerId, Version, LastRecordedAt, Explainer.Explain(State, standard, At));
+    /// <param name="standard">The standard to explain figures by.</param>
+    /// <param name="decidedBy">The standard that the grades are of; null when it is not known any more, which leaves their reasons unsaid.</param>
+    /// <param name="context">What was known beside.</param>
+    public CustomerExplanation Explain(CompiledStandard standard, CompiledStandard? decidedBy, DecisionContext context) => new(
+        CustomerId, Version, LastRecordedAt, Explainer.Explain(State, standard.Standard, At), Standing, Grades(decidedBy, context));
+
+    private bool IsOf(CompiledStandard standard) => Standing?.Shape.Version == standard.Shape.Version;
+
+    private IReadOnlyList<GradeExplanation> Grades(CompiledStandard? standard, DecisionContext context) =>
+        Standing is null ? [] : standard is null || !IsOf(standard) ? GradeExplainer.Name(Standing) : GradeExplainer.Explain(State, Standing, standard, context, At);
 }

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -36,7 +37,10 @@ public readonly record struct InteractionOutcome(OutcomeKind Kind, long Version,
     /// <summary>The outcome of an interaction whose id has a record already.</summary>
     internal static InteractionOutcome OfRepeat(in SubmittedInteraction submitted, JournalRecord holder)
     {
-        bool isSame = submitted.Content.AsSpan().SequenceEqual(holder.Interaction);
+        // A request that is sent again was given at another instant; what it orders is the same.
+        bool isSame = submitted.Interaction.Detail.IsFact
+            ? submitted.Content.AsSpan().SequenceEqual(holder.Interaction)
+            : submitted.Interaction.Detail == InteractionCodec.Decode(holder.Interaction).Detail;
         return new InteractionOutcome(isSame ? OutcomeKind.Duplicate : OutcomeKind.Conflict, holder.Version, holder.RecordedAt, null);
     }
 }

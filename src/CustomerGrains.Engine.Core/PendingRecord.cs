@@ -7,7 +7,7 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="record">The record.</param>
 /// <param name="part">The part that the interaction belongs to; null for a review, which nobody sent.</param>
 /// <param name="index">Place of the interaction in the part.</param>
-internal sealed class PendingRecord(Grain grain, JournalRecord record, SubmissionPart? part, int index)
+internal class PendingRecord(Grain grain, JournalRecord record, SubmissionPart? part, int index)
 {
     private List<Parked>? _parked;
 
@@ -18,9 +18,6 @@ internal sealed class PendingRecord(Grain grain, JournalRecord record, Submissio
     public SubmissionPart? Part { get; } = part;
 
     public int Index { get; } = index;
-
-    /// <summary>What the review was that made the record; null for an interaction.</summary>
-    public DoneReview? Review { get; init; }
 
     /// <summary>The next record of the same customer.</summary>
     public PendingRecord? Next { get; set; }

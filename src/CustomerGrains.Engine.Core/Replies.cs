@@ -42,9 +42,9 @@ internal sealed class Replies(IShardEffects effects)
         {
             Settle(own, pending.Index, new InteractionOutcome(OutcomeKind.Applied, record.Version, record.RecordedAt, null));
         }
-        else if (pending.Review is { } review)
+        else if (pending is PendingReview reviewed)
         {
-            effects.Reviewed(review);
+            effects.Reviewed(reviewed.Review);
         }
 
         if (pending.Parked is null)

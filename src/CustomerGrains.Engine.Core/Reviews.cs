@@ -84,7 +84,7 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
             return true;
         }
 
-        var pending = new PendingRecord(grain, record, part: null, 0) { Review = review };
+        var pending = new PendingReview(grain, record, review);
         grain.Pending.Add(pending);
         commits.Add(pending);
         grains.Charge(grain);

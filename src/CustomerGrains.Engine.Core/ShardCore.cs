@@ -295,7 +295,7 @@ internal sealed class ShardCore
             }
         }
 
-        if (customer.State.Check(submitted.Interaction) is { } rejection)
+        if (customer.Check(submitted.Interaction, _standards.Now, now) is { } rejection)
         {
             _replies.Say(grain, part, index, InteractionOutcome.Refused(rejection));
             return;

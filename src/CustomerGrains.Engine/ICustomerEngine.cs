@@ -16,6 +16,15 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting; what was taken is recorded all the same.</param>
     ValueTask<SubmitResult> SubmitAsync(IReadOnlyList<Interaction> interactions, Patience patience, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Carries an order about a customer out, in order with its interactions. When it completes as done, its outcome is durable: applied, or
+    /// a duplicate of the same request, or in conflict with another order of the same request id, or refused. One that names a customer who
+    /// is not known is refused with the field customer_id.
+    /// </summary>
+    /// <param name="command">The order.</param>
+    /// <param name="cancellationToken">Gives up waiting; what was taken is recorded all the same.</param>
+    ValueTask<SubmitResult> ExecuteAsync(CustomerCommand command, CancellationToken cancellationToken);
+
     /// <summary>Gives the live picture of a customer.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">
@@ -24,6 +33,23 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">The figures could not be made, which is a fault; the log says why.</exception>
     ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives the picture of a customer as it was known at an instant: from what had been recorded by then, with the figures of that instant
+    /// – of the newest interaction where a sender's clock was ahead – and with what had been decided. Figures are made under the standard by
+    /// which the customer was assessed last by then, where that is known still; else under the present one, which the figures name. What
+    /// compares with all customers is not said of the past.
+    /// </summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="knownAt">The instant; not ahead of the clock.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<ReadResult> ReadKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken);
+
+    /// <summary>Explains what a customer was known to be at an instant.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="knownAt">As for <see cref="ReadKnownAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<ExplainResult> ExplainKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken);
 
     /// <summary>Says what a customer is at the moment: stage, tier and score, at a fraction of the work of the whole picture.</summary>
     /// <param name="customerId">The customer.</param>
@@ -47,4 +73,16 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <exception cref="StoreException">The store did not answer, or too many ask.</exception>
     ValueTask<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Gives a page of the records with which grades of a customer changed or were announced to, the oldest first.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="afterVersion">The version to begin after; 0 for the first.</param>
+    /// <param name="grading">The grading asked for; empty for all.</param>
+    /// <param name="limit">Most records to give, 1 or more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The records; empty when there are none, null when the customer is not known.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
+    /// <exception cref="StoreException">The store did not answer, or too many ask.</exception>
+    ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
+        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken);
 }

@@ -36,4 +36,16 @@ public static class CustomerServiceMethods
     /// <summary>What customers can be searched by.</summary>
     public static GrpcMethod<GetCustomerIndexRequest, GetCustomerIndexResponse> GetCustomerIndex { get; } =
         GrpcMethod.Of<GetCustomerIndexRequest, GetCustomerIndexResponse>(Service, nameof(GetCustomerIndex));
+
+    /// <summary>Sets a grade by hand.</summary>
+    public static GrpcMethod<OverrideGradeRequest, OverrideGradeResponse> OverrideGrade { get; } =
+        GrpcMethod.Of<OverrideGradeRequest, OverrideGradeResponse>(Service, nameof(OverrideGrade));
+
+    /// <summary>Ends a grade set by hand.</summary>
+    public static GrpcMethod<EndGradeOverrideRequest, EndGradeOverrideResponse> EndGradeOverride { get; } =
+        GrpcMethod.Of<EndGradeOverrideRequest, EndGradeOverrideResponse>(Service, nameof(EndGradeOverride));
+
+    /// <summary>The changes of one customer's grades.</summary>
+    public static GrpcMethod<ListGradeChangesRequest, ListGradeChangesResponse> ListGradeChanges { get; } =
+        GrpcMethod.Of<ListGradeChangesRequest, ListGradeChangesResponse>(Service, nameof(ListGradeChanges));
 }

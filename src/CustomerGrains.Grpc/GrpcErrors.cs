@@ -61,6 +61,15 @@ public static class GrpcErrors
     /// <returns>FAILED_PRECONDITION.</returns>
     public static GrpcException FailedPrecondition(string message) => new(GrpcStatusCode.FailedPrecondition, message);
 
+    /// <summary>What is asked for cannot be done with things as they are, because of one field of the request.</summary>
+    /// <param name="type">What kind of state stands against it, for programs, for example <c>STANDARD</c>.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="description">What stands against it.</param>
+    /// <returns>FAILED_PRECONDITION with a <see cref="PreconditionFailure"/>, whose subject is the field.</returns>
+    public static GrpcException FailedPrecondition(string type, string field, string description) => new(
+        new(GrpcStatusCode.FailedPrecondition, $"{field}: {description}"),
+        [new PreconditionFailure { Violations = { new PreconditionFailure.Types.Violation { Type = type, Subject = field, Description = description } } }]);
+
     /// <summary>A limit is reached.</summary>
     /// <param name="message">Which one.</param>
     /// <param name="retryAfter">When to try again.</param>

@@ -2,6 +2,7 @@ using CustomerGrains.Benchmarks;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Benchmarks.Load;
 using CustomerGrains.Benchmarks.Postgres;
+using CustomerGrains.Benchmarks.Silence;
 
 // Figures, not tests: run them in Release on an otherwise idle machine, and read ratios within one run.
 // --postgres starts a database for those that load a server; what follows a second "--" are arguments of the server.
@@ -58,11 +59,17 @@ switch (command is [var name, ..] ? name : "")
     case "fit":
         await FitBenchmark.RunAsync(millions * 1_000_000, Console.Out);
         return 0;
+    case "what-if":
+        await WhatIfBenchmark.RunAsync(millions * 1_000_000, Console.Out);
+        return 0;
     case "activation":
         await ActivationBenchmark.RunAsync(Console.Out);
         return 0;
     case "population":
         PopulationBenchmark.Run(millions, Console.Out);
+        return 0;
+    case "silence":
+        await SilenceBenchmark.RunAsync(Console.Out, millions, onPostgres);
         return 0;
     case "picture":
         PictureBenchmark.Run(Console.Out);
@@ -76,8 +83,8 @@ switch (command is [var name, ..] ? name : "")
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
-            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS] | fit [MILLIONS],"
-            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS]"
+            + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS] | fit [MILLIONS] | what-if [MILLIONS],"
+            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | silence [MILLIONS]"
             + " [--postgres] [--fsync-ms MILLISECONDS] [-- server's arguments]");
         return 2;
 }

@@ -31,9 +31,15 @@ internal sealed partial class ServerProcess : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the server ended before it listened");
+        MatchCollection addresses;
+        do
+        {
+            // What the log says of what goes on in the background may come first.
+            string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the server ended before it listened");
+            addresses = AddressPattern().Matches(line);
+        }
+        while (addresses.Count < 2);
         _ = process.StandardOutput.ReadToEndAsync();
-        MatchCollection addresses = AddressPattern().Matches(line);
         return new ServerProcess(process, new Uri(addresses[0].Value), new Uri(addresses[1].Value));
     }
 

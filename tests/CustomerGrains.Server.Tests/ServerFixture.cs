@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerGrains.Server.Tests;
@@ -31,6 +32,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The reporting currency from its next start on.</summary>
     internal string CurrencyCode { get; set; } = "EUR";
 
+    /// <summary>Puts other parts into the server from its next start on.</summary>
+    internal Action<IServiceCollection>? Configure { get; set; }
+
     /// <summary>The server.</summary>
     internal ServerHost Host { get; private set; } = null!;
 
@@ -44,9 +48,10 @@ public sealed class ServerFixture : IAsyncLifetime
     internal string DataDirectory => Path.Combine(_folder, "data");
 
     /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
-    internal static async Task<ServerFixture> StartAsync(TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR")
+    internal static async Task<ServerFixture> StartAsync(
+        TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null)
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode };
+        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode, Configure = configure };
         await fixture.InitializeAsync();
         return fixture;
     }
@@ -64,7 +69,7 @@ public sealed class ServerFixture : IAsyncLifetime
             ReportingCurrency = Currency.Of(CurrencyCode),
             Model = Model,
         };
-        Host = await ServerHost.StartAsync(options, _time, CancellationToken.None);
+        Host = await ServerHost.StartAsync(options, _time, CancellationToken.None, Configure);
         _isStopped = false;
         Channel = new GrpcChannel(Host.GrpcAddress);
         Web = new HttpClient { BaseAddress = Host.WebAddress };

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.ComponentModel;
 using System.Reflection;
+using CustomerGrains.Cli.Commands.Standards;
 
 namespace CustomerGrains.Cli.Commands;
 
@@ -36,6 +37,7 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
         IngestCommand.Name => IngestHelp.Text,
         BenchCommand.Name => BenchHelp.Text,
         ModelFitCommand.Name => ModelHelp.Text,
+        StandardCommand.Name => StandardHelp.Text,
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Display;
 using CustomerGrains.Client;
+using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Commands;
 
@@ -12,6 +13,12 @@ internal sealed class ExplainCommand
     private readonly Option<string?> _at = new("--at")
     {
         Description = "The instant to explain: an ISO 8601 date or time, UTC unless it has an offset. Default now.",
+        HelpName = "instant",
+    };
+
+    private readonly Option<string?> _knownAt = new("--known-at")
+    {
+        Description = "As the customer was known at this instant, from what had been recorded by then. Not together with --at.",
         HelpName = "instant",
     };
 
@@ -27,7 +34,7 @@ internal sealed class ExplainCommand
         ExplainCommand explain = new(terminal);
         Command command = new("explain", "Shows why a customer is what it is, and what would change that.")
         {
-            explain._id, explain._at, explain._json, explain._server,
+            explain._id, explain._at, explain._knownAt, explain._json, explain._server,
         };
         command.SetAction(explain.RunAsync);
         return command;
@@ -43,10 +50,19 @@ internal sealed class ExplainCommand
     {
         string id = line.GetRequiredValue(_id);
         DateTimeOffset? at = line.GetValue(_at) is { } text ? InstantOption.Parse(text) : null;
-        using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
-        if (await client.ExplainCustomerAsync(id, at, cancellationToken) is not { } explanation)
+        DateTimeOffset? knownAt = line.GetValue(_knownAt) is { } known ? InstantOption.Parse(known, "--known-at") : null;
+        if (at is not null && knownAt is not null)
         {
-            _terminal.Error.WriteLine($"Error: no customer '{id}' is known{(at is null ? "" : " at that instant")}.");
+            throw new UsageException("--at and --known-at do not go together");
+        }
+
+        using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
+        Explanation? explanation = knownAt is { } then
+            ? await client.ExplainKnownCustomerAsync(id, then, cancellationToken)
+            : await client.ExplainCustomerAsync(id, at, cancellationToken);
+        if (explanation is null)
+        {
+            _terminal.Error.WriteLine($"Error: no customer '{id}' is known{(at is null && knownAt is null ? "" : " at that instant")}.");
             return ExitCode.NotFound;
         }
 

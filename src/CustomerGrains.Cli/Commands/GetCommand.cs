@@ -20,6 +20,12 @@ internal sealed class GetCommand
         HelpName = "instant",
     };
 
+    private readonly Option<string?> _knownAt = new("--known-at")
+    {
+        Description = "As the customer was known at this instant, from what had been recorded by then. Not together with --at.",
+        HelpName = "instant",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON: the customer, or for several ids the answer with all of them." };
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
@@ -30,7 +36,7 @@ internal sealed class GetCommand
     public static Command Create(Terminal terminal)
     {
         GetCommand get = new(terminal);
-        Command command = new("get", "Shows the live picture of a customer.") { get._ids, get._at, get._json, get._server };
+        Command command = new("get", "Shows the live picture of a customer.") { get._ids, get._at, get._knownAt, get._json, get._server };
         command.SetAction(get.RunAsync);
         return command;
     }
@@ -45,9 +51,22 @@ internal sealed class GetCommand
     {
         string[] ids = line.GetRequiredValue(_ids);
         DateTimeOffset? at = line.GetValue(_at) is { } text ? InstantOption.Parse(text) : null;
+        DateTimeOffset? knownAt = line.GetValue(_knownAt) is { } known ? InstantOption.Parse(known, "--known-at") : null;
+        if (at is not null && knownAt is not null)
+        {
+            throw new UsageException("--at and --known-at do not go together");
+        }
+
         using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
+        if (knownAt is not null && ids.Length > 1)
+        {
+            throw new UsageException("--known-at goes with one customer");
+        }
+
         BatchGetCustomersResponse found = ids is [var single]
-            ? Wrap(single, await client.GetCustomerAsync(single, at, cancellationToken))
+            ? Wrap(single, knownAt is { } then
+                ? await client.GetKnownCustomerAsync(single, then, cancellationToken)
+                : await client.GetCustomerAsync(single, at, cancellationToken))
             : await client.BatchGetCustomersAsync(ids, at, cancellationToken);
 
         if (line.GetValue(_json))
@@ -61,7 +80,7 @@ internal sealed class GetCommand
 
         foreach (string id in found.NotFoundIds)
         {
-            _terminal.Error.WriteLine($"Error: no customer '{id}' is known{(at is null ? "" : " at that instant")}.");
+            _terminal.Error.WriteLine($"Error: no customer '{id}' is known{(at is null && knownAt is null ? "" : " at that instant")}.");
         }
 
         return found.NotFoundIds.Count > 0 ? ExitCode.NotFound : ExitCode.Ok;

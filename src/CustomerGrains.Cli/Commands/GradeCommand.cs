@@ -58,6 +58,7 @@ internal sealed class GradeCommand
             $"{Figures.Word(grade.Tier),-8} {Figures.Of(grade.Score, 1),5}",
             $"{Figures.Word(grade.Stage),-14}",
             Risks(grade),
+            grade.Grades.Count == 0 ? null : string.Join(", ", grade.Grades.Select(DecisionSections.Words)),
             grade.Signs.Count == 0 ? null : string.Join(", ", grade.Signs.Select(sign => Figures.Word(sign))),
             $"version {Figures.Of(grade.Version)}",
             grade.StandardVersion,

@@ -30,9 +30,11 @@ internal sealed class CustomerView(IAnsiConsole console)
             ("stage", Figures.Word(customer.Stage)),
             ("interactions", $"{Figures.Of(customer.FirstInteractionAt)} to {Figures.Of(customer.LastInteractionAt)}"),
             ("as of", Figures.Of(customer.AsOf)),
+            ("known at", customer.KnownAt is null ? null : Figures.Of(customer.KnownAt)),
             ("version", $"{Figures.Of(customer.Version)}, recorded {Figures.Of(customer.LastRecordedAt)}"),
             ("standard", customer.StandardVersion),
             ("next change", customer.NextChangeAt is null ? null : $"by time alone at {Figures.Of(customer.NextChangeAt)}"));
+        DecisionSections.Write(_sheet, customer);
         WriteScore(customer.Grade);
         MoneySections.Write(_sheet, customer.Value);
         WorthSections.Write(_sheet, customer);

@@ -14,6 +14,7 @@ internal sealed class ExplanationView(IAnsiConsole console)
         _sheet.Title($"Customer {explanation.CustomerId}, explained");
         _sheet.Facts(
             ("as of", Figures.Of(explanation.AsOf)),
+            ("known at", explanation.KnownAt is null ? null : Figures.Of(explanation.KnownAt)),
             ("version", Figures.Of(explanation.Version)),
             ("standard", explanation.StandardVersion));
         foreach (ScoreExplanation score in explanation.Scores)
@@ -21,6 +22,7 @@ internal sealed class ExplanationView(IAnsiConsole console)
             Write(score);
         }
 
+        GradeExplanations.Write(_sheet, explanation.Grades);
         _sheet.Section("Models");
         _sheet.Facts([.. explanation.Models.Select(model => (model.Role, (string?)$"{model.Name}: {model.Parameters}"))]);
     }

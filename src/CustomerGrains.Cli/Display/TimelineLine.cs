@@ -10,12 +10,24 @@ internal static class TimelineLine
     public static string Of(RecordedInteraction recorded)
     {
         Interaction interaction = recorded.Interaction;
-        string kind = recorded.Review is { } review ? $"review, {Figures.Word(review.Cause)}" : Figures.Word(interaction.DetailCase);
+        string kind = Kind(recorded);
         string what = Details.Of(interaction);
+        string decided = recorded.Decided.Count == 0 ? "" : $"  ({OneLine(string.Join("; ", recorded.Decided.Select(DecisionSections.Words)))})";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Figures.Of(interaction.OccurredAt)}  {Figures.Word(interaction.Channel),-7}  {Figures.Word(recorded.Tier),-8} {recorded.Score,5:F1}  {kind}{(what.Length > 0 ? ": " + what : "")}  [{OneLine(interaction.Id)}]");
+            $"{Figures.Of(interaction.OccurredAt)}  {Figures.Word(interaction.Channel),-7}  {Figures.Word(recorded.Tier),-8} {recorded.Score,5:F1}  {kind}{(what.Length > 0 ? ": " + what : "")}{decided}  [{OneLine(interaction.Id)}]");
     }
+
+    private static string Kind(RecordedInteraction recorded) => recorded.ServiceRecordCase switch
+    {
+        RecordedInteraction.ServiceRecordOneofCase.Review => $"review, {Figures.Word(recorded.Review.Cause)}",
+        RecordedInteraction.ServiceRecordOneofCase.OverrideSet => OneLine(
+            $"{recorded.OverrideSet.Grading} set to {recorded.OverrideSet.Override.Level} by {recorded.OverrideSet.Override.By} "
+            + $"until {DecisionSections.Day(recorded.OverrideSet.Override.Until)}: {recorded.OverrideSet.Override.Reason}"),
+        RecordedInteraction.ServiceRecordOneofCase.OverrideEnd => OneLine(
+            $"{recorded.OverrideEnd.Grading} no longer set by hand, by {recorded.OverrideEnd.By}{(recorded.OverrideEnd.Reason.Length > 0 ? ": " : "")}{recorded.OverrideEnd.Reason}"),
+        _ => Figures.Word(recorded.Interaction.DetailCase),
+    };
 
     /// <summary>A text without line breaks, so that one interaction stays on one line.</summary>
     public static string OneLine(string text) =>

@@ -10,7 +10,8 @@ namespace CustomerGrains.Domain.Decisions;
 /// A new customer gets at once what its figures ask for, without confirmation; where they say nothing it has no grade yet. Under another
 /// version of the standard levels, stages and what is pending are taken over by name, and since when they are. A level whose name is gone
 /// is decided anew. Where the new rules ask for another level than the one taken over, and none was pending, the grade follows at once –
-/// down by notice where the grading gives notice. A grading that is gone loses its grades.
+/// down by notice where the grading gives notice. A grading that is gone loses its grades. When a version is followed by the one that was
+/// in force before it, as after a rollback, what that one had decided holds again and goes on from there with the facts of today.
 /// </remarks>
 public static class Decider
 {

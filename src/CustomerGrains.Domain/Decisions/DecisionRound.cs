@@ -9,6 +9,9 @@ namespace CustomerGrains.Domain.Decisions;
 /// <param name="day">The UTC day.</param>
 internal struct DecisionRound(CompiledStandard standard, Standing? before, Standing? foreign, int day)
 {
+    /// <summary>Whether the standard was in force before the one that it follows now: what it had decided holds again.</summary>
+    private readonly bool _isReturn = foreign is not null && Takeover.IsReturn(foreign, standard);
+
     private List<DecisionChange>? _changes;
 
     /// <summary>The standing that was come to; the one before where it is the same.</summary>
@@ -26,7 +29,10 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             ((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length].ToArray(),
             ((ReadOnlySpan<StageStanding>)draft.Stages)[..standard.Lifecycles.Length].ToArray(),
             before?.VersionArray ?? standard.Shape.OwnVersions,
-            overrides);
+            overrides)
+        {
+            Earlier = foreign is null ? before?.Earlier : _isReturn ? null : foreign.WithoutEarlier(),
+        };
         return new Decision(standing, _changes is null ? Gone() : [.. Gone(), .. _changes]);
     }
 
@@ -50,6 +56,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         CompiledLifecycle lifecycle = standard.Lifecycles[place];
         ref StageStanding stage = ref view.Draft.Stages[place];
         StageStanding present = stage;
+        TellReturn(DecisionSubject.Lifecycle, standard.Shape.Lifecycles[place], present.Stage, foreign?.StageOf(standard.Shape.Lifecycles[place].Name));
         if (present.Stage == 0)
         {
             stage = new StageStanding(1, (ushort)day);
@@ -71,6 +78,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
     {
         CompiledGrading grading = standard.Gradings[place];
         ref GradeStanding grade = ref view.Draft.Grades[place];
+        TellReturn(DecisionSubject.Grading, standard.Shape.Gradings[place], grade.Level, foreign?.LevelOf(standard.Shape.Gradings[place].Name));
         bool isFreed = false;
         if (before is { Overrides.Length: > 0 })
         {
@@ -95,7 +103,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             return;
         }
 
-        if (foreign is not null)
+        if (foreign is not null && !_isReturn)
         {
             FollowTheStandard(ref view, ref grade, place);
         }
@@ -123,7 +131,12 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             : foreign is not null ? DecisionReason.StandardChange
             : wasExcluded ? DecisionReason.Included
             : DecisionReason.First;
+        GradeStanding present = grade;
         Move(ref grade, place, standard.Gradings[place].Rule.Target(ref view, 0), reason);
+        if (isFreed && grade.Level == present.Level)
+        {
+            Tell(present, grade, place, reason);
+        }
     }
 
     /// <summary>What the new rules ask for and was not pending comes at once, down by notice where the grading gives notice.</summary>
@@ -152,6 +165,15 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             DueDay = (ushort)Math.Min(day + grading.Stability.GraceDays, ushort.MaxValue),
         };
         Tell(present, grade, place, DecisionReason.Notice);
+    }
+
+    /// <summary>Tells what holds again because its standard is in force again.</summary>
+    private void TellReturn(DecisionSubject subject, NamedSteps names, int number, string? foreignName)
+    {
+        if (_isReturn && names.NameOf(number) != foreignName)
+        {
+            Add(new DecisionChange(subject, names.Name, foreignName ?? "", names.NameOf(number), DecisionReason.StandardChange));
+        }
     }
 
     /// <summary>Puts a grade to a level, unless it is there, with nothing pending.</summary>

@@ -57,6 +57,16 @@ public sealed class Standing : IEquatable<Standing>
     /// <summary>Grades set by hand, in no particular order.</summary>
     public ReadOnlySpan<GradeOverride> Overrides => _overrides;
 
+    /// <summary>Bytes of memory it takes, about, without what it shares with others.</summary>
+    public int ApproximateBytes => 112 + (10 * _grades.Length) + (6 * _stages.Length) + (_versions.Length > 1 ? 24 + (8 * _versions.Length) : 0)
+        + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0) + (Earlier?.ApproximateBytes ?? 0);
+
+    /// <summary>
+    /// The standing under the version before, as it was when this version took over; null where there was none. When that version is in
+    /// force again, what it had decided holds again and goes on from there.
+    /// </summary>
+    public Standing? Earlier { get; init; }
+
     internal string[] VersionArray => _versions;
 
     internal GradeOverride[] OverrideArray => _overrides;
@@ -112,14 +122,17 @@ public sealed class Standing : IEquatable<Standing>
     /// </summary>
     /// <param name="set">The grade.</param>
     public Standing With(GradeOverride set) => new(
-        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set]);
+        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set]) { Earlier = Earlier };
 
     /// <summary>The standing with the hand-set grade of a grading ended on a day, for the next decision to notice.</summary>
     /// <param name="grading">The grading's name.</param>
     /// <param name="day">The UTC day.</param>
     public Standing WithoutOverride(string grading, int day) => new(
         Segments, Shape, _grades, _stages, _versions,
-        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)]);
+        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)]) { Earlier = Earlier };
+
+    /// <summary>The same without what was before it, to be kept as what was before another one.</summary>
+    internal Standing WithoutEarlier() => Earlier is null ? this : new Standing(Segments, Shape, _grades, _stages, _versions, _overrides);
 
     /// <inheritdoc/>
     public bool Equals(Standing? other) => other is not null
@@ -128,6 +141,7 @@ public sealed class Standing : IEquatable<Standing>
         && Grades.SequenceEqual(other.Grades)
         && Stages.SequenceEqual(other.Stages)
         && Versions.SequenceEqual(other.Versions)
+        && Equals(Earlier, other.Earlier)
         && Overrides.SequenceEqual(other.Overrides);
 
     /// <inheritdoc/>

@@ -6,8 +6,16 @@ namespace CustomerGrains.Domain.Decisions;
 /// </summary>
 internal static class Takeover
 {
+    /// <summary>The standing under the names of a standard; what that standard had decided before it was followed, where it had.</summary>
     public static Standing Of(Standing standing, CompiledStandard standard)
     {
+        if (IsReturn(standing, standard))
+        {
+            Standing earlier = standing.Earlier!;
+            return new Standing(
+                SegmentsOf(standing, standard.Shape), standard.Shape, earlier.Grades.ToArray(), earlier.Stages.ToArray(), earlier.VersionArray, standing.OverrideArray);
+        }
+
         StandingShape shape = standard.Shape;
         List<string> versions = [shape.Version];
         var grades = new GradeStanding[shape.Gradings.Count];
@@ -24,13 +32,21 @@ internal static class Takeover
             stages[place] = old < 0 ? default : Stage(standing, old, shape.Lifecycles[place], versions);
         }
 
+        return new Standing(SegmentsOf(standing, shape), shape, grades, stages, [.. versions], standing.OverrideArray);
+    }
+
+    /// <summary>Whether a standard is followed by the one that was in force before it.</summary>
+    public static bool IsReturn(Standing standing, CompiledStandard standard) => standing.Earlier?.Shape.Version == standard.Shape.Version;
+
+    private static ulong SegmentsOf(Standing standing, StandingShape shape)
+    {
         ulong segments = 0;
         for (int place = 0; place < shape.Segments.Count; place++)
         {
             segments |= standing.IsIn(shape.Segments[place]) ? 1UL << place : 0;
         }
 
-        return new Standing(segments, shape, grades, stages, [.. versions], standing.OverrideArray);
+        return segments;
     }
 
     private static GradeStanding Grade(Standing standing, int old, NamedSteps names, List<string> versions)

@@ -33,6 +33,42 @@ public static class GradeExplainer
         return explanations;
     }
 
+    /// <summary>The grades alone, without reasons: for those of a standard that is not known any more.</summary>
+    /// <param name="standing">What was decided.</param>
+    public static IReadOnlyList<GradeExplanation> Name(Standing standing)
+    {
+        List<GradeExplanation> named = [];
+        for (int place = 0; place < standing.Grades.Length; place++)
+        {
+            (NamedSteps names, GradeStanding grade) = (standing.Shape.Gradings[place], standing.Grades[place]);
+            named.Add(new GradeExplanation(
+                names.Name, names.NameOf(grade.Level), grade.SinceDay, grade.Level == 0 ? "" : standing.Versions[grade.VersionPlace], [], [], null, [])
+            {
+                Due = Due(grade, names),
+                Override = Override(standing, names.Name),
+                CustomerText = "",
+            });
+        }
+
+        return named;
+    }
+
+    private static (string Level, int Day)? Due(in GradeStanding grade, NamedSteps names) =>
+        grade.DueDay == 0 ? null : (names.NameOf(grade.Candidate), grade.DueDay);
+
+    private static GradeOverride? Override(Standing standing, string grading)
+    {
+        foreach (GradeOverride each in standing.Overrides)
+        {
+            if (each.Grading == grading)
+            {
+                return each;
+            }
+        }
+
+        return null;
+    }
+
     private static GradeExplanation Grade(ref DecisionView view, Standing standing, CompiledStandard standard, int place)
     {
         (CompiledGrading grading, NamedSteps names, GradeStanding grade) = (standard.Gradings[place], standard.Shape.Gradings[place], standing.Grades[place]);
@@ -47,8 +83,8 @@ public static class GradeExplainer
             next,
             grade.Level > 1 ? GradeBounds.Of(ref view, grading.Rule, grade.Level, isWanted: false, isEntering: false) : [])
         {
-            Due = grade.DueDay == 0 ? null : (names.NameOf(grade.Candidate), grade.DueDay),
-            Override = standing.Overrides.ToArray().FirstOrDefault(set => set.Grading == names.Name),
+            Due = Due(grade, names),
+            Override = Override(standing, names.Name),
             CustomerText = CustomerWords.Of(grading.Grading, grade, next),
         };
     }

@@ -113,7 +113,7 @@ internal static class ActRules
             return Invalid("effective_at", $"is {act.EffectiveAt}, which is past; it is {act.At} now");
         }
 
-        if (Require(phase, "approved", StandardPhase.Submitted, StandardPhase.Trial) is { } refusal)
+        if (Require(phase, "approved", StandardPhase.Submitted, StandardPhase.Trial, StandardPhase.Approved) is { } refusal)
         {
             return refusal;
         }

@@ -43,7 +43,7 @@ public sealed record Submitted(string Version, bool AcceptsDrift, string By, Ins
 /// <param name="Reason">Why.</param>
 public sealed record SentBack(string Version, string By, Instant At, string Reason) : StandardAct(Version, By, At, Reason);
 
-/// <summary>A standard was approved by somebody other than its authors, or one on trial was approved for a larger audience.</summary>
+/// <summary>A standard was approved by somebody other than its authors, or one on trial or approved for later was approved for another audience or instant.</summary>
 /// <param name="Version">The standard.</param>
 /// <param name="EffectiveAt">When it takes effect; not before <paramref name="At"/>.</param>
 /// <param name="Audience">The customers it is for at first; everybody when it is not a trial.</param>

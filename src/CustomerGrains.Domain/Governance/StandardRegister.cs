@@ -145,6 +145,7 @@ public sealed class StandardRegister
             return;
         }
 
+        _turns.RemoveAll(turn => turn.Version == record.Version && turn.From > approved.At);
         _turns.Add((approved.EffectiveAt, record.Version));
         _shadow = _shadow == record.Version ? null : _shadow;
     }

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Standards;
+
 namespace CustomerGrains.Domain.Gradings;
 
 /// <summary>
@@ -32,6 +34,37 @@ public sealed class Calibration
 
         return null;
     }
+
+    /// <summary>
+    /// The thresholds that stay in force when another standard comes: those of gradings by percentile that it has the same, where all
+    /// else that figures are made by is the same too, and that are not yet as old as they may be. All others are to be found anew.
+    /// </summary>
+    /// <param name="from">The standard they were found for.</param>
+    /// <param name="to">The standard that comes.</param>
+    /// <param name="day">The UTC day.</param>
+    public Calibration CarriedOver(Standard from, Standard to, int day)
+    {
+        if (FiguresOf(from) != FiguresOf(to))
+        {
+            return None;
+        }
+
+        List<CalibratedGrading> kept = [];
+        foreach (Grading grading in to.Gradings)
+        {
+            bool isSame = grading.Rule is PercentileRule && from.Gradings.Any(each => each.Name == grading.Name
+                && each.Rule == grading.Rule && each.Levels.Select(level => level.TopShare).SequenceEqual(grading.Levels.Select(level => level.TopShare)));
+            if (isSame && grading.Rule is PercentileRule rule && Find(grading.Name) is { } found
+                && found.Metric == rule.Metric && day - found.Day < rule.RefreshDays)
+            {
+                kept.Add(found);
+            }
+        }
+
+        return new Calibration(kept);
+    }
+
+    private static Standard FiguresOf(Standard standard) => standard with { Version = "", Gradings = [], Lifecycles = [], Segments = [] };
 }
 
 /// <summary>The thresholds of one grading by percentile.</summary>

@@ -1,3 +1,6 @@
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Domain.Scoring.Percentiles;
 using CustomerGrains.Domain.Standards;
 
@@ -13,15 +16,20 @@ public sealed class LiveCalibration
     private const double Lowest = 0.001;
 
     private readonly (Grading Grading, PercentileRule Rule, LivePercentiles Values)[] _gradings;
+    private readonly Metric?[] _metrics;
 
     /// <summary>Makes empty histograms for the gradings by percentile of a standard.</summary>
     /// <param name="standard">The standard.</param>
-    public LiveCalibration(Standard standard) => _gradings =
-    [
-        .. standard.Gradings
-            .Where(grading => grading.Rule is PercentileRule)
-            .Select(grading => (grading, (PercentileRule)grading.Rule, new LivePercentiles(new LogBuckets(Lowest)))),
-    ];
+    public LiveCalibration(Standard standard)
+    {
+        _gradings =
+        [
+            .. standard.Gradings
+                .Where(grading => grading.Rule is PercentileRule)
+                .Select(grading => (grading, (PercentileRule)grading.Rule, new LivePercentiles(new LogBuckets(Lowest)))),
+        ];
+        _metrics = [.. _gradings.Select(each => MetricCatalogue.Find(each.Rule.Metric))];
+    }
 
     /// <summary>The gradings by percentile, in order; a histogram's place is its grading's place here.</summary>
     public IReadOnlyList<Grading> Gradings => [.. _gradings.Select(each => each.Grading)];
@@ -56,6 +64,32 @@ public sealed class LiveCalibration
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Takes a customer's values in, for a histogram that is made once and thrown away.</summary>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standard">The standard.</param>
+    /// <param name="portfolio">All customers together; null leaves what compares with them unknown.</param>
+    /// <param name="day">The UTC day.</param>
+    public void Count(CustomerState state, Standard standard, PortfolioFigures? portfolio, int day)
+    {
+        var reader = new MetricReader(state, standard, portfolio, day);
+        for (int place = 0; place < _metrics.Length; place++)
+        {
+            if (_metrics[place] is { } metric)
+            {
+                Move(place, from: null, BucketOf(place, reader.Read(metric)));
+            }
+        }
+    }
+
+    /// <summary>Takes in all values of another one of the same standard.</summary>
+    public void Add(LiveCalibration other)
+    {
+        for (int place = 0; place < _gradings.Length; place++)
+        {
+            _gradings[place].Values.Add(other._gradings[place].Values);
         }
     }
 

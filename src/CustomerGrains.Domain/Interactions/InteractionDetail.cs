@@ -18,6 +18,22 @@ public abstract record InteractionDetail(InteractionKind Kind)
 public sealed record Review(ReviewCause Cause)
     : InteractionDetail(InteractionKind.Review);
 
+/// <summary>Somebody set a grade by hand. While it lasts figures do not count.</summary>
+/// <param name="Grading">The grading's name.</param>
+/// <param name="Level">The level's name.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="UntilDay">The first UTC day on which it no longer holds, in days since 1970-01-01.</param>
+public sealed record OverrideSet(string Grading, string Level, string Reason, string By, int UntilDay)
+    : InteractionDetail(InteractionKind.OverrideSet);
+
+/// <summary>Somebody ended a grade set by hand before its time. Figures count again at once.</summary>
+/// <param name="Grading">The grading's name.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record OverrideEnd(string Grading, string Reason, string By)
+    : InteractionDetail(InteractionKind.OverrideEnd);
+
 /// <summary>Something bought.</summary>
 /// <param name="Amount">What the customer paid; zero or more.</param>
 /// <param name="Category">Product category.</param>

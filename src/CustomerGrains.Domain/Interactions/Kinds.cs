@@ -50,6 +50,12 @@ public enum InteractionKind
 
     /// <summary>The service looked at the customer again. From here on kinds are the service's own records: no facts, and not to be sent.</summary>
     Review = 100,
+
+    /// <summary>Somebody set a grade by hand.</summary>
+    OverrideSet = 101,
+
+    /// <summary>Somebody ended a grade set by hand.</summary>
+    OverrideEnd = 102,
 }
 
 /// <summary>Why the service looked at a customer again.</summary>

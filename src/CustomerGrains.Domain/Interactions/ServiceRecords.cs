@@ -26,4 +26,12 @@ public static class ServiceRecords
         Channel.Unspecified,
         at,
         new Review(cause));
+
+    /// <summary>
+    /// What somebody ordered about a customer. Its id is made of the request's, so that a request has effect once, however often it is sent.
+    /// </summary>
+    /// <param name="command">The order; one that <see cref="CommandRules"/> let pass.</param>
+    /// <param name="at">When it was given.</param>
+    public static Interaction Command(CustomerCommand command, Instant at) =>
+        new($"{IdPrefix}request:{command.RequestId}", command.CustomerId, Channel.Unspecified, at, command.Order);
 }

@@ -199,8 +199,7 @@ internal sealed class ConditionRules(Standard standard, List<StandardProblem> pr
         return all.Contains(name);
     }
 
-    /// <summary>The metric of a name; null when there is none, which has been added as a problem.</summary>
-    public Metric? Known(string name, string path)
+    private Metric? Known(string name, string path)
     {
         Metric? metric = MetricCatalogue.Find(name);
         if (metric is null)

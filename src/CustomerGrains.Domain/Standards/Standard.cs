@@ -91,11 +91,11 @@ public sealed record Standard
 
     /// <summary>
     /// Metrics that customers can be searched and sorted by, beside those that are always there and those that gradings, lifecycles and
-    /// segments name. Default none; at most <see cref="StandardLimits.IndexedMax"/>.
+    /// segments name. Default none.
     /// </summary>
     public IReadOnlyList<string> IndexedMetrics { get; init; } = [];
 
-    /// <summary>Attributes that customers can be searched by, beside those that conditions name. Default none; as many at most.</summary>
+    /// <summary>Attributes that customers can be searched by, beside those that conditions name. Default none.</summary>
     public IReadOnlyList<string> IndexedAttributes { get; init; } = [];
 
     /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles and segments that ship.</summary>

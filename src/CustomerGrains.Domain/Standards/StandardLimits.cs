@@ -24,9 +24,6 @@ public static class StandardLimits
     /// <summary>Most segments.</summary>
     public const int SegmentsMax = 64;
 
-    /// <summary>Most metrics, and most attributes, that a standard has indexed beside those that it names.</summary>
-    public const int IndexedMax = 16;
-
     /// <summary>How deep all, any and not may be nested, the leaves included.</summary>
     public const int ConditionDepthMax = 8;
 

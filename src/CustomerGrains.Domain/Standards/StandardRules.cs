@@ -25,7 +25,6 @@ public static class StandardRules
         Require(problems, standard.LoyalPurchaseDays >= 1, "loyal_purchase_days", standard.LoyalPurchaseDays, "1 or more");
         Days(problems, "loyal_recency_days", standard.LoyalRecencyDays);
         CompositionRules.Check(standard, problems);
-        CheckIndexed(standard, problems);
         return problems;
     }
 
@@ -58,29 +57,6 @@ public static class StandardRules
         Positive(problems, "indexes.active_days_half", indexes.ActiveDaysHalf);
         Positive(problems, "indexes.tenure_days_half", indexes.TenureDaysHalf);
         Positive(problems, "indexes.advocacy_half", indexes.AdvocacyHalf);
-    }
-
-    private static void CheckIndexed(Standard standard, List<StandardProblem> problems)
-    {
-        foreach ((string field, int count) in new[] { ("indexed_metrics", standard.IndexedMetrics.Count), ("indexed_attributes", standard.IndexedAttributes.Count) })
-        {
-            Require(problems, count <= StandardLimits.IndexedMax, field, count, $"at most {StandardLimits.IndexedMax}");
-        }
-
-        var names = new ConditionRules(standard, problems);
-        for (int place = 0; place < standard.IndexedMetrics.Count; place++)
-        {
-            names.Known(standard.IndexedMetrics[place], $"indexed_metrics[{place}]");
-        }
-
-        for (int place = 0; place < standard.IndexedAttributes.Count; place++)
-        {
-            string attribute = standard.IndexedAttributes[place];
-            if (!Metrics.MetricCatalogue.IsAttributeName(attribute))
-            {
-                problems.Add(new StandardProblem($"indexed_attributes[{place}]", $"is '{attribute}'", "an attribute's name, of 1 to 64 bytes"));
-            }
-        }
     }
 
     private static void CheckSatisfaction(SatisfactionParameters satisfaction, List<StandardProblem> problems)

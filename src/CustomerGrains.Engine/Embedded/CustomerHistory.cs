@@ -8,7 +8,7 @@ using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Embedded;
 
-/// <summary>Answers for instants that lie before a customer's newest interaction, by folding the journal up to them.</summary>
+/// <summary>Answers about customers' past, by folding the journal.</summary>
 internal sealed class CustomerHistory(ICustomerStore store, StandingShapes shapes)
 {
     /// <summary>
@@ -25,9 +25,9 @@ internal sealed class CustomerHistory(ICustomerStore store, StandingShapes shape
         {
             version = record.Version;
             recordedAt = record.RecordedAt;
-            if (record.RecordedAt <= at && AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided)
+            if (record.RecordedAt <= at)
             {
-                standing = StandingCodec.Decode(decided, shapes);
+                standing = StandingAfter(record, standing);
             }
 
             if (record.OccurredAt <= at)
@@ -40,4 +40,34 @@ internal sealed class CustomerHistory(ICustomerStore store, StandingShapes shape
 
         return isEmpty ? null : new CustomerFacts(customerId, version, recordedAt, at, state, standing);
     }
+
+    /// <summary>
+    /// The customer as it was known at an instant: from what had been recorded by then, whenever it happened; null when nothing had been.
+    /// </summary>
+    public async ValueTask<CustomerFacts?> ReadKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
+    {
+        var state = new CustomerState();
+        JournalRecord? last = null;
+        Standing? standing = null;
+        await foreach (JournalRecord record in store.ReadAsync(customerId, afterVersion: 0, cancellationToken))
+        {
+            if (record.RecordedAt > knownAt)
+            {
+                break;
+            }
+
+            last = record;
+            standing = StandingAfter(record, standing);
+            state.Apply(InteractionCodec.Decode(record.Interaction));
+        }
+
+        return last is null ? null : new CustomerFacts(
+            customerId, last.Version, last.RecordedAt, knownAt > state.LastAt ? knownAt : state.LastAt, state, standing)
+        {
+            StandardVersion = AssessmentCodec.Decode(last.Assessment).StandardVersion,
+        };
+    }
+
+    private Standing? StandingAfter(JournalRecord record, Standing? before) =>
+        AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, shapes) : before;
 }

@@ -5,7 +5,6 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Format;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerGrains.Engine.Embedded;
@@ -23,6 +22,8 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CustomerHistory _history;
+    private readonly Timelines _timelines;
+    private readonly PastStandards _past;
     private readonly StandingShapes _shapes;
     private readonly Committer _committer;
     private readonly StoreReader _reader;
@@ -31,12 +32,12 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly Admission _reads;
     private readonly OpenCalls _calls = new();
     private readonly LivePopulation? _population;
-    private readonly Lock _applying = new();
     private readonly ShardSet _shards;
     private readonly Task _shardLoops;
     private readonly Task _serviceLoops;
     private readonly Reviewer _reviewer;
     private readonly ITimer _timer;
+    private readonly Lock _applying = new();
     private volatile AppliedStandards _standards;
     private readonly TaskCompletionSource _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task> _end;
@@ -49,8 +50,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <param name="instruments">What operations see.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
+    /// <param name="library">Standards of the past; without it only those applied are known.</param>
     public EmbeddedEngine(
-        ICustomerStore store, AppliedStandards standards, StandingShapes shapes, EmbeddedEngineOptions options, EngineInstruments instruments, TimeProvider time, ILogger<EmbeddedEngine> logger)
+        ICustomerStore store, AppliedStandards standards, StandingShapes shapes, EmbeddedEngineOptions options, EngineInstruments instruments,
+        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null)
     {
         options.Validate();
         _store = store;
@@ -60,6 +63,8 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _shapes = shapes;
         _standards = Known(standards);
         _history = new CustomerHistory(store, shapes);
+        _timelines = new Timelines(store, shapes);
+        _past = new PastStandards(() => _standards, library);
         _committer = new Committer(store, instruments, time, logger);
         _reader = new StoreReader(store, shapes, instruments, logger);
         _snapshots = new SnapshotWriter(store, instruments, logger);
@@ -86,9 +91,12 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);
-        _population?.Start();
+        _population?.Start(SettleSnapshotsAsync);
         instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }
+
+    /// <summary>Customers still to be brought to the standards applied, about.</summary>
+    public long OutdatedCustomers => _reviewer.Outdated;
 
     /// <summary>The standards applied.</summary>
     public AppliedStandards Standards => _standards;
@@ -103,12 +111,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// Grades by other standards from now on: whoever something happens to at once, everybody else in the background. The names behind
     /// their decisions must be durable before.
     /// </summary>
-    public void Apply(AppliedStandards standards)
+    /// <param name="change">Makes the standards from those applied so far. Called under a lock, once.</param>
+    public void Apply(Func<AppliedStandards, AppliedStandards> change)
     {
         lock (_applying)
         {
-            _standards = Known(standards);
-            _shards.Apply(standards, _population?.Apply(standards));
+            _standards = Known(change(_standards));
+            _shards.Apply(_standards, _population?.Apply(_standards));
         }
     }
 
@@ -155,6 +164,20 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     /// <inheritdoc/>
+    public ValueTask<SubmitResult> ExecuteAsync(CustomerCommand command, CancellationToken cancellationToken)
+    {
+        Instant now = Instant.From(_time.GetUtcNow());
+        if (CommandRules.Check(command, now) is { } rejection)
+        {
+            return new ValueTask<SubmitResult>(new SubmitResult(SubmitStatus.Done, [InteractionOutcome.Refused(rejection)]));
+        }
+
+        Activity? activity = _instruments.Submitting(interactions: 1);
+        Interaction[] order = [ServiceRecords.Command(command, now)];
+        return AnswerAsync(HandOut(_interactions.TryEnter(1), order, activity, isOrder: true), activity, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken)
     {
         ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Picture, cancellationToken);
@@ -163,8 +186,15 @@ public sealed class EmbeddedEngine : ICustomerEngine
             return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable);
         }
 
-        ReadAnswer past = await ReadHistoryAsync(customerId, at!.Value, cancellationToken);
-        return new ReadResult(past.Facts?.PictureUnder(_standards.InForce.Standard), past.Status != ReadStatus.Unavailable);
+        ReadAnswer past = await FoldAsync(() => _history.ReadAsync(customerId, at!.Value, cancellationToken), cancellationToken);
+        return new ReadResult(past.Facts is { } facts ? _past.Picture(facts) : null, past.Status != ReadStatus.Unavailable);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ReadResult> ReadKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
+    {
+        ReadAnswer known = await AskKnownAsync(customerId, knownAt, cancellationToken);
+        return new ReadResult(known.Facts is { } facts ? _past.Picture(facts) : null, known.Status != ReadStatus.Unavailable);
     }
 
     /// <inheritdoc/>
@@ -172,9 +202,14 @@ public sealed class EmbeddedEngine : ICustomerEngine
     {
         // Trying changes takes a thousand times as long as a step, so the shard gives its facts and this thread does the work.
         ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Facts, cancellationToken);
-        answer = answer.Status == ReadStatus.NeedsHistory ? await ReadHistoryAsync(customerId, at!.Value, cancellationToken) : answer;
-        return new ExplainResult(answer.Facts?.Explain(_standards.InForce.Standard), answer.Status != ReadStatus.Unavailable);
+        bool isPast = answer.Status == ReadStatus.NeedsHistory;
+        answer = isPast ? await FoldAsync(() => _history.ReadAsync(customerId, at!.Value, cancellationToken), cancellationToken) : answer;
+        return Explained(answer, isPast);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<ExplainResult> ExplainKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken) =>
+        Explained(await AskKnownAsync(customerId, knownAt, cancellationToken), isPast: true);
 
     /// <inheritdoc/>
     public async ValueTask<GradeResult> ReadGradeAsync(string customerId, CancellationToken cancellationToken)
@@ -188,26 +223,19 @@ public sealed class EmbeddedEngine : ICustomerEngine
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        if (InteractionRules.CheckId("customer_id", customerId) is not null)
-        {
-            return [];
-        }
+        return InteractionRules.CheckId("customer_id", customerId) is not null
+            ? []
+            : await ListAsync(() => _timelines.ReadAsync(customerId, before, limit, cancellationToken), cancellationToken);
+    }
 
-        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
-        {
-            throw new StoreException("the engine takes no more questions at the moment");
-        }
-
-        try
-        {
-            IReadOnlyList<JournalRecord> records = await _store.ReadTimelineAsync(customerId, before, limit, cancellationToken);
-            return [.. records.Select(record => new TimelineEntry(
-                InteractionCodec.Decode(record.Interaction), record.Version, record.RecordedAt, AssessmentCodec.Decode(record.Assessment)))];
-        }
-        finally
-        {
-            _reads.Leave(1);
-        }
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
+        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return InteractionRules.CheckId("customer_id", customerId) is not null
+            ? null
+            : await ListAsync(() => _timelines.ReadGradeChangesAsync(customerId, afterVersion, grading, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -215,6 +243,17 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// not answer is left after a while; whoever still waits then is told that nothing is known.
     /// </summary>
     public ValueTask DisposeAsync() => new(_end.Value);
+
+    /// <summary>Completes when the shards have done all that was asked of them, and the snapshots that they took are written.</summary>
+    private async Task SettleSnapshotsAsync()
+    {
+        for (int number = 0; number < _shards.Count; number++)
+        {
+            await _shards[number].FloorAsync(journalPosition: 0);
+        }
+
+        await _snapshots.PassAsync();
+    }
 
     private AppliedStandards Known(AppliedStandards standards)
     {
@@ -286,7 +325,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private Task<SubmitResult> HandOut(Entry entry, IReadOnlyList<Interaction> interactions, Activity? activity)
+    private Task<SubmitResult> HandOut(Entry entry, IReadOnlyList<Interaction> interactions, Activity? activity, bool isOrder = false)
     {
         if (entry != Entry.Inside)
         {
@@ -297,7 +336,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
         List<(Shard Shard, EmbeddedPart Part)> parts;
         try
         {
-            parts = SubmissionSplitter.Split(submission, interactions, _shards, Instant.From(_time.GetUtcNow()));
+            parts = isOrder
+                ? [SubmissionSplitter.Order(submission, interactions[0], _shards)]
+                : SubmissionSplitter.Split(submission, interactions, _shards, Instant.From(_time.GetUtcNow()));
         }
         catch
         {
@@ -349,7 +390,19 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private async ValueTask<ReadAnswer> ReadHistoryAsync(string customerId, Instant at, CancellationToken cancellationToken)
+    /// <summary>What was known at an instant: asked of the journal once all that was recorded by now is durable, so that it stays the same.</summary>
+    private async ValueTask<ReadAnswer> AskKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
+    {
+        ReadAnswer present = await AskAsync(customerId, at: null, ReadScope.Grade, cancellationToken);
+        return present.Status == ReadStatus.Found
+            ? await FoldAsync(() => _history.ReadKnownAsync(customerId, knownAt, cancellationToken), cancellationToken)
+            : present;
+    }
+
+    private ExplainResult Explained(ReadAnswer answer, bool isPast) =>
+        new(answer.Facts is { } facts ? _past.Explanation(facts, isPast) : null, answer.Status != ReadStatus.Unavailable);
+
+    private async ValueTask<ReadAnswer> FoldAsync(Func<ValueTask<CustomerFacts?>> fold, CancellationToken cancellationToken)
     {
         if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
         {
@@ -358,12 +411,29 @@ public sealed class EmbeddedEngine : ICustomerEngine
 
         try
         {
-            CustomerFacts? facts = await _history.ReadAsync(customerId, at, cancellationToken);
+            CustomerFacts? facts = await fold();
             return new ReadAnswer(facts is null ? ReadStatus.NotFound : ReadStatus.Found, Facts: facts);
         }
         catch (StoreException)
         {
             return new ReadAnswer(ReadStatus.Unavailable);
+        }
+        finally
+        {
+            _reads.Leave(1);
+        }
+    }
+
+    private async ValueTask<T> ListAsync<T>(Func<ValueTask<T>> list, CancellationToken cancellationToken)
+    {
+        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        {
+            throw new StoreException("the engine takes no more questions at the moment");
+        }
+
+        try
+        {
+            return await list();
         }
         finally
         {

@@ -8,10 +8,10 @@ namespace CustomerGrains.Engine.Embedded;
 /// <param name="underWayMax">Most customers at a time.</param>
 internal sealed class ReviewDesk(ShardSet shards, OpenCalls calls, int underWayMax)
 {
-    private readonly SemaphoreSlim _room = new(underWayMax);
+    private readonly Admission _room = new(underWayMax);
 
     /// <summary>Customers under way.</summary>
-    public int UnderWay => underWayMax - _room.CurrentCount;
+    public int UnderWay => _room.Inside;
 
     /// <summary>
     /// Has a customer brought into memory and looked at again if that is due, else looked at in time; or a snapshot of it taken. Waits for
@@ -22,22 +22,19 @@ internal sealed class ReviewDesk(ShardSet shards, OpenCalls calls, int underWayM
     /// <param name="cancellationToken">Gives up.</param>
     public async Task AddAsync(string customerId, ReadScope scope, CancellationToken cancellationToken)
     {
-        await _room.WaitAsync(cancellationToken);
+        await _room.EnterAsync(1, cancellationToken);
         var read = new EmbeddedRead(customerId, at: null, scope, calls);
         shards.Of(customerId).Read(read);
         _ = read.Completion.ContinueWith(
-            static (_, room) => ((SemaphoreSlim)room!).Release(), _room, CancellationToken.None,
+            static (_, room) => ((Admission)room!).Leave(1), _room, CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Waits until all that were added are done.</summary>
     public async Task EmptyAsync(CancellationToken cancellationToken)
     {
-        for (int taken = 0; taken < underWayMax; taken++)
-        {
-            await _room.WaitAsync(cancellationToken);
-        }
-
-        _room.Release(underWayMax);
+        // Whoever wants all of the room gets it when nobody else has any.
+        await _room.EnterAsync(underWayMax, cancellationToken);
+        _room.Leave(underWayMax);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Reviewer : IAsyncDisposable
     private const int UnsavedUnderWayMax = 256;
 
     /// <summary>Bytes of memory, of those that customers may take, for each who is brought in before it is due: a fraction of the whole.</summary>
-    private const int BytesForEachAhead = 4_096;
+    private const int BytesForEachAhead = 2_048;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

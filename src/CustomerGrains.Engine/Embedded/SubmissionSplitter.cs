@@ -41,6 +41,13 @@ internal static class SubmissionSplitter
         return parts;
     }
 
+    /// <summary>Makes the one part of an order, which was judged before.</summary>
+    /// <param name="submission">The submission, with a place for its outcome.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="shards">The shards.</param>
+    public static (Shard Shard, EmbeddedPart Part) Order(Submission submission, Interaction order, ShardSet shards) =>
+        (shards.Of(order.CustomerId), new EmbeddedPart(submission, [new SubmittedInteraction(order, InteractionCodec.Encode(order))], [0]));
+
     private static void Judge(
         Submission submission, IReadOnlyList<Interaction> interactions, int begin, ShardSet shards, Instant now, Span<int> shardOf, Span<int> counts)
     {

@@ -28,6 +28,7 @@ internal sealed class LivePopulation : IAsyncDisposable
     private volatile RowMaker _rows;
     private CancellationTokenSource _standards = new();
     private Instant _since;
+    private long _late;
     private Task _loop = Task.CompletedTask;
 
     public LivePopulation(ICustomerStore store, StandingShapes shapes, AppliedStandards standards, TimeProvider time, ILogger logger)
@@ -45,7 +46,11 @@ internal sealed class LivePopulation : IAsyncDisposable
     public PopulationState Present => _present;
 
     /// <summary>Begins to put in all customers. Before it only the shards' rows come.</summary>
-    public void Start() => _loop = Task.Run(RunAsync);
+    /// <param name="settle">
+    /// Completes when every shard makes rows by the standards applied, and the snapshots that came with earlier rows are in the store: only
+    /// then does the store have whoever has no row of the newest columns.
+    /// </param>
+    public void Start(Func<Task> settle) => _loop = Task.Run(() => RunAsync(settle));
 
     /// <summary>
     /// Goes on by other standards, and has all customers put in by them. Where only what is known of all customers together is new, rows
@@ -85,6 +90,11 @@ internal sealed class LivePopulation : IAsyncDisposable
     /// <summary>Takes a row.</summary>
     public void Put(IndexRow row)
     {
+        if (row.Columns != _rows.Layout.Columns)
+        {
+            Interlocked.Increment(ref _late);
+        }
+
         if (row.Columns == _present.Index.Columns)
         {
             _present.Index.Put(row);
@@ -129,27 +139,35 @@ internal sealed class LivePopulation : IAsyncDisposable
     private PortfolioFigures PortfolioOf(PopulationState state) =>
         state.Index.WhileStill(() => new PortfolioFigures(Now().Day, state.Figures.NetRevenue));
 
-    private async Task RunAsync()
+    private async Task RunAsync(Func<Task> settle)
     {
         (Instant since, int day) = (new Instant(long.MinValue), 0);
         while (!_stop.IsCancellationRequested)
         {
             (PopulationState state, Instant wanted, CancellationToken standards) = Wanted();
-            int today = Now().Day;
             try
             {
+                int today = Now().Day;
                 if (wanted != since || today != day || !state.IsComplete)
                 {
                     using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, standards);
                     var midnight = new Instant(today * TimeSpan.MicrosecondsPerDay);
+                    await settle().WaitAsync(either.Token);
+                    long late = Volatile.Read(ref _late);
                     await _pass.RunAsync(state, wanted > midnight || !state.IsComplete ? wanted : midnight, either.Token);
+                    if (late != Volatile.Read(ref _late))
+                    {
+                        // A row of other columns was let out meanwhile, and its snapshot may have come behind the pass.
+                        continue;
+                    }
+
                     (since, day) = (wanted, today);
                     Swap(state);
                 }
 
                 await Task.Delay(Pause, _time, _stop.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested || standards.IsCancellationRequested)
             {
                 // The engine stops, or other standards apply and the pass begins anew.
             }

@@ -10,7 +10,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace CustomerGrains.Server.Customers;
 
 /// <summary>customergrains.v1.CustomerService: the live picture, and the interactions behind it.</summary>
-internal sealed class CustomerGrpcService(ICustomerEngine engine, CustomerLists listing, TimeProvider time) : GrpcService
+internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders orders, GradeChanges gradeChanges, CustomerLists listing, TimeProvider time) : GrpcService
 {
     private const int BatchMax = 1_000;
     private const int PageDefault = 100;
@@ -28,17 +28,27 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, CustomerLists 
         binder.Unary(CustomerServiceMethods.ExplainCustomer, ExplainCustomerAsync);
         binder.Unary(CustomerServiceMethods.ListCustomers, (request, call) => ValueTask.FromResult(listing.List(request, call.CancellationToken)));
         binder.Unary(CustomerServiceMethods.GetCustomerIndex, (_, _) => ValueTask.FromResult(listing.Describe()));
+        binder.Unary(CustomerServiceMethods.OverrideGrade, orders.OverrideAsync);
+        binder.Unary(CustomerServiceMethods.EndGradeOverride, orders.EndAsync);
+        binder.Unary(CustomerServiceMethods.ListGradeChanges, gradeChanges.ListAsync);
     }
 
     private async ValueTask<GetCustomerResponse> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
         var mask = ReadMask.Of(request.ReadMask);
-        ReadResult result = await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
+        ReadResult result = ReadKnownAt(request.KnownAt, request.At) is { } knownAt
+            ? await engine.ReadKnownAsync(request.CustomerId, knownAt, call.CancellationToken)
+            : await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
         CheckAvailable(result.IsAvailable);
-        return result.Picture is { } picture
-            ? new GetCustomerResponse { Customer = CustomerWriter.Write(picture, mask) }
-            : throw GrpcErrors.NotFound("customer", request.CustomerId);
+        if (result.Picture is not { } picture)
+        {
+            throw GrpcErrors.NotFound("customer", request.CustomerId);
+        }
+
+        Customer customer = CustomerWriter.Write(picture, mask);
+        customer.KnownAt = request.KnownAt;
+        return new GetCustomerResponse { Customer = customer };
     }
 
     private async ValueTask<GetGradeResponse> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
@@ -87,15 +97,22 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, CustomerLists 
     private async ValueTask<ExplainCustomerResponse> ExplainCustomerAsync(ExplainCustomerRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
-        ExplainResult result = await engine.ExplainAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
+        ExplainResult result = ReadKnownAt(request.KnownAt, request.At) is { } knownAt
+            ? await engine.ExplainKnownAsync(request.CustomerId, knownAt, call.CancellationToken)
+            : await engine.ExplainAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
         if (!result.IsAvailable)
         {
             throw NotAvailable();
         }
 
-        return result.Explanation is { } explanation
-            ? new ExplainCustomerResponse { Explanation = ExplanationWriter.Write(explanation) }
-            : throw GrpcErrors.NotFound("customer", request.CustomerId);
+        if (result.Explanation is not { } explained)
+        {
+            throw GrpcErrors.NotFound("customer", request.CustomerId);
+        }
+
+        V1.Explanation explanation = ExplanationWriter.Write(explained);
+        explanation.KnownAt = request.KnownAt;
+        return new ExplainCustomerResponse { Explanation = explanation };
     }
 
     private async ValueTask<ListInteractionsResponse> ListInteractionsAsync(ListInteractionsRequest request, GrpcServerCall call)
@@ -114,7 +131,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, CustomerLists 
             throw GrpcErrors.NotFound("customer", request.CustomerId);
         }
 
-        var response = new ListInteractionsResponse { Interactions = { entries.Take(size).Select(CustomerWriter.Write) } };
+        var response = new ListInteractionsResponse { Interactions = { entries.Take(size).Select(TimelineWriter.Write) } };
         if (entries.Count > size)
         {
             TimelineEntry last = entries[size - 1];
@@ -152,6 +169,25 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, CustomerLists 
         }
 
         return instant;
+    }
+
+    private Instant? ReadKnownAt(Timestamp? knownAt, Timestamp? at)
+    {
+        if (knownAt is null)
+        {
+            return null;
+        }
+
+        if (at is not null)
+        {
+            throw GrpcErrors.InvalidArgument("known_at", "is set together with at; allowed is one of them");
+        }
+
+        Domain.Interactions.Rejection? rejection = null;
+        Instant instant = InteractionReader.ReadInstant("known_at", knownAt, ref rejection);
+        return rejection is null && instant >= InteractionLimits.Earliest && instant <= Instant.From(time.GetUtcNow())
+            ? instant
+            : throw GrpcErrors.InvalidArgument("known_at", "allowed is from 1970-01-02 to the present");
     }
 
     private static void CheckCustomerId(string field, string customerId)

@@ -1,12 +1,10 @@
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;
 
 namespace CustomerGrains.Server.Customers;
 
-/// <summary>Writes pictures and timelines to the wire.</summary>
+/// <summary>Writes pictures to the wire.</summary>
 internal static class CustomerWriter
 {
     private const double Thousand = 1000;
@@ -46,22 +44,27 @@ internal static class CustomerWriter
                 new V1.Attribute { Name = attribute.Name, Value = attribute.Value, ChangedAt = InteractionWriter.Write(attribute.ChangedAt) }));
         }
 
+        WriteStanding(message, picture, mask);
         return mask.Cut(message);
     }
 
-    public static V1.RecordedInteraction Write(TimelineEntry entry) => new()
+    private static void WriteStanding(V1.Customer message, CustomerPicture picture, ReadMask mask)
     {
-        Interaction = InteractionWriter.Write(entry.Interaction),
-        Version = entry.Version,
-        RecordedAt = InteractionWriter.Write(entry.RecordedAt),
-        StandardVersion = entry.Assessment.StandardVersion,
-        Stage = (V1.Stage)entry.Assessment.Stage,
-        Tier = (V1.Tier)entry.Assessment.Tier,
-        Score = entry.Assessment.ScoreThousandths / Thousand,
-        Risks = { RiskWriter.Write(entry.Assessment.Risks) },
-        Signs = { RiskWriter.Write(entry.Assessment.Signs) },
-        Review = entry.Interaction.Detail is Review review ? new V1.Review { Cause = (V1.ReviewCause)review.Cause } : null,
-    };
+        if (mask.Has(V1.Customer.GradesFieldNumber))
+        {
+            message.Grades.Add(StandingWriter.Grades(picture.Standing));
+        }
+
+        if (mask.Has(V1.Customer.StagesFieldNumber))
+        {
+            message.Stages.Add(StandingWriter.Stages(picture.Standing));
+        }
+
+        if (mask.Has(V1.Customer.SegmentsFieldNumber))
+        {
+            message.Segments.Add(StandingWriter.Segments(picture.Standing));
+        }
+    }
 
     private static V1.Grade Write(GradeFigures grade)
     {

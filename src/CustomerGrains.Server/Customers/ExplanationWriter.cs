@@ -20,6 +20,7 @@ internal static class ExplanationWriter
             StandardVersion = explanation.StandardVersion,
             Models = { explanation.Models.Select(model => new V1.ModelInUse { Role = model.Role, Name = model.Name, Parameters = model.Parameters }) },
             Scores = { explanation.Scores.Select(Write) },
+            Grades = { customer.Grades.Select(grade => GradeExplanationWriter.Write(grade, customer.Standing!)).OfType<V1.GradeExplanation>() },
         };
     }
 

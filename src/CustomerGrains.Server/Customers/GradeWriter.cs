@@ -21,5 +21,8 @@ internal static class GradeWriter
         Risks = { RiskWriter.Write(grade.Assessment.Risks) },
         Signs = { RiskWriter.Write(grade.Assessment.Signs) },
         NextChangeAt = grade.NextChangeAt is { } change ? InteractionWriter.Write(change) : null,
+        Grades = { StandingWriter.Grades(grade.Standing) },
+        Stages = { StandingWriter.Stages(grade.Standing) },
+        Segments = { StandingWriter.Segments(grade.Standing) },
     };
 }

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
@@ -31,12 +32,14 @@ internal sealed class ServerHost : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly EmbeddedEngine _engine;
+    private readonly StandardClock _clock;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
+        _clock = clock;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -53,39 +56,57 @@ internal sealed class ServerHost : IAsyncDisposable
     internal IServiceProvider Services => _application.Services;
 
     /// <summary>Opens the store, starts the engine and listens.</summary>
-    /// <exception cref="StoreException">The data folder or the database cannot be used.</exception>
+    /// <param name="options">How it runs.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="configure">Adds to what the server is made of or puts other parts in place, for tests.</param>
+    /// <exception cref="StoreException">
+    /// The data folder or the database cannot be used, or what was done about standards cannot be read by this version of the service.
+    /// </exception>
     /// <exception cref="SettingException">The model that the options name cannot be used.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
-    public static async Task<ServerHost> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ServerHost> StartAsync(
+        ServerOptions options, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
         IServiceStore store = await StoreFactory.OpenAsync(options, cancellationToken);
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
+        StandardClock? clock = null;
         try
         {
             var models = new ModelCatalog(store, time);
             Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
-            AppliedStandards standards = AppliedStandards.Of(standard);
             var shapes = new StandingShapes();
-            await ShapeLog.KeepAsync(store, shapes, standards.InForce.Shape, time, cancellationToken);
+            var documents = new StandardDocuments(options, models, standard);
+            var standards = new StandardSwitch(store, shapes, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
-            builder.Services.AddSingleton(standards).AddSingleton(shapes);
-            builder.Services.AddSingleton(services => StartEngine(options, services));
+            builder.Services.AddSingleton(shapes);
+            builder.Services.AddSingleton(documents);
+            builder.Services.AddSingleton(_ => new StandardLedger(store, documents.Shipped, time));
+            builder.Services.AddSingleton(_ => clock!);
+            builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
+            builder.Services.AddSingleton<IStandardSimulator>(
+                services => new StandardSimulator(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards, time));
+            configure?.Invoke(builder.Services);
             application = builder.Build();
             application.Services.StartTelemetry();
+            clock = await StandardClock.StartAsync(
+                application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
+                application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
             application.Services.StartWatching();
             StopOnFault(application, engine);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, store);
+            return new ServerHost(application, engine, clock, store);
         }
         catch
         {
+            await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
             await store.DisposeAsync();
@@ -101,6 +122,7 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
+        await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
         await _store.DisposeAsync();
@@ -123,9 +145,12 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerLists>();
+        builder.Services.AddSingleton<GradeOrders>();
+        builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
+        builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
         builder.Services.AddTelemetry();
@@ -145,9 +170,9 @@ internal sealed class ServerHost : IAsyncDisposable
         kestrel.Listen(options.WebAddress, listen => listen.Protocols = HttpProtocols.Http1);
     }
 
-    private static EmbeddedEngine StartEngine(ServerOptions options, IServiceProvider services) => new(
+    private static EmbeddedEngine StartEngine(AppliedStandards standards, ServerOptions options, IServiceProvider services) => new(
         services.GetRequiredService<ICustomerStore>(),
-        services.GetRequiredService<AppliedStandards>(),
+        standards,
         services.GetRequiredService<StandingShapes>(),
         new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes, KeepsPopulation = options.KeepsIndex },
         services.GetRequiredService<EngineInstruments>(),
@@ -165,6 +190,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<PortfolioGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
+            application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]

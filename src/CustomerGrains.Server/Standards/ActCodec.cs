@@ -73,7 +73,7 @@ internal static class ActCodec
     }
 
     /// <summary>An audience; everybody when none is said.</summary>
-    public static Audience Read(V1.Audience? message) => message is null || (message.ShareThousandths == 0 && message.Grading.Length == 0)
+    public static Audience Read(V1.Audience? message) => message is null || (message.ShareThousandths == 0 && message.Grading.Length == 0 && message.Level.Length == 0)
         ? Audience.Everybody
         : new Audience(message.ShareThousandths == 0 ? Audience.Everybody.ShareThousandths : message.ShareThousandths, message.Grading, message.Level);
 

@@ -32,6 +32,10 @@ internal sealed class StandardLedger : IDisposable
         _documents.Add(shipped.Version, shipped);
     }
 
+    /// <summary>Reads what there is, to find out whether it can be read.</summary>
+    /// <exception cref="StoreException">The store failed, or has what this version of the service does not know.</exception>
+    public Task ReadAsync(CancellationToken cancellationToken) => LookAsync((_, _, _) => true, cancellationToken);
+
     /// <summary>Looks at the register and the documents, as they are now.</summary>
     /// <param name="look">Is given the register, a document by version, and the present. It keeps nothing of the register.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -108,6 +112,12 @@ internal sealed class StandardLedger : IDisposable
         if (entry.Kind == ActFormat.EntryKind)
         {
             V1.StandardAct message = ActFormat.Read(entry.Content) ?? throw NotKnown(entry);
+            if (message.ActCase != V1.StandardAct.ActOneofCase.Drafted && _register.Find(message.Version) is null)
+            {
+                throw new StoreException(
+                    $"entry {entry.Sequence} of the governance log is about standard {message.Version}, and {_register.Shipped} ships here; was this data kept in another reporting currency?");
+            }
+
             _register.Take(ActCodec.Read(message) ?? throw NotKnown(entry));
             if (message.Drafted?.Standard is { } document)
             {

@@ -7,11 +7,15 @@ namespace CustomerGrains.Server.Standards;
 /// Reads standards from their documents. What a document does not say is as in the standard it is laid over; gradings, lifecycles and
 /// segments, which name one another, are all those of the document, or all those of the other where it has none of them.
 /// </summary>
-/// <param name="shipped">The standard that documents are laid over.</param>
-internal sealed class StandardReader(Standard shipped)
+/// <param name="shipped">The standard that documents are laid over, with the model that ships.</param>
+/// <param name="models">The fitted models that documents may name; null for none.</param>
+internal sealed class StandardReader(Standard shipped, StandardModels? models = null)
 {
     private const int TitleLengthMax = 200;
     private const int DescriptionLengthMax = 4_000;
+
+    private readonly StandardModels _models = models ?? StandardModels.None;
+
 
     /// <summary>Reads YAML.</summary>
     public StandardReading Read(string yaml)
@@ -28,12 +32,16 @@ internal sealed class StandardReader(Standard shipped)
 
     private StandardReading Read(V1.Standard document, DocumentPlaces places)
     {
+        // Named in what is kept, so that it means the same when the server is started with another one.
+        document = document.Model.Length == 0 && _models.Preferred.Length > 0 ? new V1.Standard(document) { Model = _models.Preferred } : document;
         List<(string Path, string Message)> problems = [];
-        Standard standard = ParameterReader.Read(document, shipped, problems) with
+        Standard laidOver = _models.Apply(document, shipped, problems);
+        Standard standard = ParameterReader.Read(document, laidOver, problems) with
         {
             Version = document.Version, IndexedMetrics = [.. document.IndexedMetrics], IndexedAttributes = [.. document.IndexedAttributes],
         };
         CheckHead(document, problems);
+        IndexRules.Check(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
 
         // What a rule says of a condition that could not be read would be said twice.

@@ -101,6 +101,18 @@ internal static class InteractionDetailCodec
             case Review review:
                 writer.WriteEnum(review.Cause);
                 break;
+            case OverrideSet set:
+                writer.WriteText(set.Grading);
+                writer.WriteText(set.Level);
+                writer.WriteText(set.Reason);
+                writer.WriteText(set.By);
+                writer.WriteSigned(set.UntilDay);
+                break;
+            case OverrideEnd end:
+                writer.WriteText(end.Grading);
+                writer.WriteText(end.Reason);
+                writer.WriteText(end.By);
+                break;
             default:
                 throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
         }
@@ -144,6 +156,10 @@ internal static class InteractionDetailCodec
                 new ModelScore(reader.ReadEnum<RiskKind>(), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
             InteractionKind.Review =>
                 new Review(reader.ReadEnum<ReviewCause>()),
+            InteractionKind.OverrideSet =>
+                new OverrideSet(reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadInt32()),
+            InteractionKind.OverrideEnd =>
+                new OverrideEnd(reader.ReadText(), reader.ReadText(), reader.ReadText()),
             _ => throw reader.Corrupt($"a kind without a format, {kind},"),
         };
     }

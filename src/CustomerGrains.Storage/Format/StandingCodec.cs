@@ -5,8 +5,9 @@ namespace CustomerGrains.Storage.Format;
 /// <summary>
 /// Standings as bytes. Version 1 of the format: 1; the shape's version (text); each grade as level (1 byte), since which day (varint),
 /// place of the version (1 byte), candidate (1 byte) and, where there is one, its day and that of the demotion, 0 without notice (varints);
-/// each stage as its number (1 byte), day (varint) and place of the version (1 byte); segments (varint); the versions beyond the shape's own (count, texts); overrides (count; grading, level, reason, by as texts, day).
-/// The names behind the numbers are those of the shape of that version. The same standing always gives the same bytes.
+/// each stage as its number (1 byte), day (varint) and place of the version (1 byte); segments (varint); the versions beyond the shape's
+/// own (count, texts); overrides (count; grading, level, reason, by as texts, day); what follows is the standing under the version before,
+/// in the same format. The names behind the numbers are those of the shape of that version. The same standing always gives the same bytes.
 /// </summary>
 public static class StandingCodec
 {
@@ -48,6 +49,11 @@ public static class StandingCodec
             writer.WriteSigned(each.UntilDay);
         }
 
+        if (standing.Earlier is { } earlier)
+        {
+            writer.WriteBytes(Encode(earlier));
+        }
+
         return writer.Finish();
     }
 
@@ -55,16 +61,12 @@ public static class StandingCodec
     /// <param name="source">Exactly one standing; only borrowed.</param>
     /// <param name="shapes">The shapes known.</param>
     /// <exception cref="StoreCorruptException">The bytes are no standing in a format known here, or of a standard that is not known.</exception>
-    public static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes)
+    public static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes) => Decode(source, shapes, mayHaveEarlier: true);
+
+    private static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes, bool mayHaveEarlier)
     {
         var reader = new RecordReader(source, "Standing");
-        if (reader.ReadByte() != FormatVersion)
-        {
-            throw reader.Corrupt("a format version that is not known");
-        }
-
-        string version = reader.ReadText();
-        StandingShape shape = shapes.Find(version) ?? throw reader.Corrupt($"standard {version}, which is not known");
+        StandingShape shape = ReadShape(ref reader, shapes);
         var grades = new GradeStanding[shape.Gradings.Count];
         foreach (ref GradeStanding grade in grades.AsSpan())
         {
@@ -80,15 +82,36 @@ public static class StandingCodec
         ulong segments = reader.ReadUnsigned();
         string[] versions = ReadVersions(ref reader, shape);
         GradeOverride[] overrides = ReadOverrides(ref reader);
-        reader.End();
+        Standing? earlier = reader.Position == source.Length ? null
+            : mayHaveEarlier ? Decode(source[reader.Position..], shapes, mayHaveEarlier: false)
+            : throw reader.Corrupt("more than one standing before it");
         try
         {
-            return new Standing(shape, grades, stages, segments, versions, overrides);
+            return new Standing(shape, grades, stages, segments, versions, overrides) { Earlier = earlier };
         }
         catch (ArgumentException exception)
         {
             throw reader.Corrupt("numbers that do not fit its standard", exception);
         }
+    }
+
+    /// <summary>The shape of a standing, without reading the rest.</summary>
+    /// <exception cref="StoreCorruptException">The bytes are no standing in a format known here, or of a standard that is not known.</exception>
+    internal static StandingShape ShapeOf(ReadOnlySpan<byte> source, StandingShapes shapes)
+    {
+        var reader = new RecordReader(source, "Standing");
+        return ReadShape(ref reader, shapes);
+    }
+
+    private static StandingShape ReadShape(ref RecordReader reader, StandingShapes shapes)
+    {
+        if (reader.ReadByte() != FormatVersion)
+        {
+            throw reader.Corrupt("a format version that is not known");
+        }
+
+        string version = reader.ReadText();
+        return shapes.Find(version) ?? throw reader.Corrupt($"standard {version}, which is not known");
     }
 
     private static void Write(ref RecordWriter writer, in GradeStanding grade)

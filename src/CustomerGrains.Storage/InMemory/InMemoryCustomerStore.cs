@@ -158,6 +158,17 @@ public sealed class InMemoryCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<StoredCustomer>> ScanCustomersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        StoredCustomer[] moment = await Answer(() => _journal.Keys.Select(Load).ToArray());
+        foreach (StoredCustomer[] batch in moment.Chunk(ScannedAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return batch;
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
     {
         GovernanceLimits.Check(entry);

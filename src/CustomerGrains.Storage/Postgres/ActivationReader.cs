@@ -50,7 +50,7 @@ internal sealed class ActivationReader(ConnectionPool connections, CustomerKey k
         List<JournalRecord> known = records[place] ??= [];
         if (known.Count == 0 && !row.IsDBNull(SnapshotFrom))
         {
-            snapshots[place] = SnapshotTable.Read(row, SnapshotFrom, customerId);
+            snapshots[place] = SnapshotRow.Read(row, SnapshotFrom, customerId);
         }
 
         if (!row.IsDBNull(1))

@@ -23,7 +23,9 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly SnapshotTable _snapshots;
     private readonly PlanReader _plans;
     private readonly SnapshotEnd _snapshotEnd;
+    private readonly CursorReader _cursors;
     private readonly JournalScan _scan;
+    private readonly CustomerScan _customerScan;
     private readonly GovernanceTable _governance;
 
     private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, UInt128 secret)
@@ -39,7 +41,9 @@ public sealed class PostgresCustomerStore : IServiceStore
         _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
         _plans = new PlanReader(_reading, keys, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
-        _scan = new JournalScan(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Schema, options.Deadline);
+        _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Deadline);
+        _scan = new JournalScan(_cursors, options.Schema);
+        _customerScan = new CustomerScan(_cursors, options.Schema);
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
     }
 
@@ -168,6 +172,10 @@ public sealed class PostgresCustomerStore : IServiceStore
     public IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(CancellationToken cancellationToken) => _scan.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<StoredCustomer>> ScanCustomersAsync(CancellationToken cancellationToken) =>
+        _customerScan.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken)
     {
         GovernanceLimits.Check(entry);
@@ -200,7 +208,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _appending.DisposeAsync();
         await _saving.DisposeAsync();
         await _reading.DisposeAsync();
-        await _scan.DisposeAsync();
+        await _cursors.DisposeAsync();
     }
 
     private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes) =>

@@ -12,6 +12,9 @@ namespace CustomerGrains.Storage.Postgres;
 /// less than an order: so a place is given a minute late, and before a record is written that lies ahead of the place noted all the same
 /// – the clock was set back – the note is taken back to it.
 /// </summary>
+/// <param name="writers">One connection, so that notes follow each other.</param>
+/// <param name="readers">Connections for reading.</param>
+/// <param name="schema">The schema.</param>
 internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers, string schema)
 {
     private const long MarginMicroseconds = 60_000_000;
@@ -33,7 +36,6 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
         """;
 
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _writing = new(1);
     private long _newest = long.MinValue;
     private long _noted = long.MinValue;
     private long _earliestLate = long.MaxValue;
@@ -84,26 +86,8 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     }
 
     /// <summary>Notes a place, or an earlier one.</summary>
-    public async Task NoteAsync(long position, CancellationToken cancellationToken)
-    {
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            lock (_lock)
-            {
-                // Whoever appends from here on compares with this, and waits for its turn to take it back.
-                position = Math.Min(position == long.MaxValue ? _noted : position, _earliestLate == long.MaxValue ? position : _earliestLate - 1);
-                _noted = position;
-            }
-
-            NpgsqlParameter[] parameters = [Time(position)];
-            await writers.DoAsync((connection, limited) => connection.QueryAsync(_save, parameters, _ => true, limited), cancellationToken);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public async Task NoteAsync(long position, CancellationToken cancellationToken) => await writers.DoAsync(
+        (connection, limited) => connection.QueryAsync(_save, [Time(Decide(position))], _ => true, limited), cancellationToken);
 
     /// <summary>The customers with records behind the place noted that their snapshots do not have.</summary>
     public async Task<List<string>> UnsavedAsync(CancellationToken cancellationToken)
@@ -122,10 +106,22 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
             cancellationToken);
     }
 
+    /// <summary>
+    /// What may be noted; decided on the one connection that notes, so that whoever appends meanwhile sees it and has its turn after it.
+    /// </summary>
+    private long Decide(long position)
+    {
+        lock (_lock)
+        {
+            position = position == long.MaxValue ? _noted : position;
+            return _noted = _earliestLate == long.MaxValue ? position : Math.Min(position, _earliestLate - 1);
+        }
+    }
+
     private static string CustomerOf(NpgsqlDataReader row) =>
         Encoding.UTF8.GetString(InteractionCodec.ReadHeader(row.GetFieldValue<byte[]>(0)).CustomerId);
 
-    private static NpgsqlParameter Time(long microseconds) =>
+    private static NpgsqlParameter<long> Time(long microseconds) =>
         new NpgsqlParameter<long> { TypedValue = PostgresTime.FromInstant(new Instant(microseconds)), NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     private async Task<long> ReadAsync(CancellationToken cancellationToken)

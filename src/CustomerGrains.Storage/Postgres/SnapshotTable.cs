@@ -25,7 +25,7 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
 
     private readonly string _after =
         $"""
-        SELECT s.customer, s.customer_id, s.version, s.chain, s.recorded_at, s.state, s.assessment, s.standard, s.review_at, s.review_rank
+        SELECT s.customer, s.customer_id, {SnapshotRow.Columns}
         FROM {schema}.snapshot s WHERE s.customer > $1 ORDER BY s.customer LIMIT $2
         """;
 
@@ -70,26 +70,6 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
         }
     }
 
-    /// <summary>A snapshot off a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="from">Where version, chain, recorded_at, state, assessment, standard, review_at and review_rank begin.</param>
-    /// <param name="customerId">The customer.</param>
-    public static CustomerSnapshot Read(NpgsqlDataReader row, int from, string customerId)
-    {
-        byte[] assessment = row.IsDBNull(from + 4) ? [] : row.GetFieldValue<byte[]>(from + 4);
-        return new CustomerSnapshot(
-            customerId,
-            row.GetInt32(from),
-            JournalRow.Number(row, from + 1),
-            JournalRow.Instant(row, from + 2),
-            assessment.Length == 0 ? default : AssessmentCodec.Decode(assessment),
-            new ReviewPlan(row.GetString(from + 5), JournalRow.Instant(row, from + 6), row.GetInt16(from + 7)),
-            row.IsDBNull(from + 3) ? [] : row.GetFieldValue<byte[]>(from + 3))
-        {
-            Standing = assessment.Length == 0 ? [] : AssessmentCodec.StandingOf(assessment).ToArray(),
-        };
-    }
-
     /// <summary>Snapshots of customers after a key, and the key to go on after; null for the end.</summary>
     public async Task<(List<CustomerSnapshot> Snapshots, Guid? Next)> AfterAsync(Guid key, int limit, CancellationToken cancellationToken)
     {
@@ -102,7 +82,7 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
         CustomerSnapshot Take(NpgsqlDataReader row)
         {
             last = row.GetGuid(0);
-            return Read(row, 2, row.GetString(1));
+            return SnapshotRow.Read(row, 2, row.GetString(1));
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class ReadSession : IDisposable
     private readonly SnapshotReader _snapshots;
     private readonly PlanReader _plans;
     private readonly ScanReader _scan;
+    private readonly CustomerScanReader _customers;
     private readonly GovernanceTable _governance;
 
     private ReadSession(Database database, RecentPlaces recent)
@@ -31,6 +32,7 @@ internal sealed class ReadSession : IDisposable
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
         _scan = new ScanReader(database);
+        _customers = new CustomerScanReader(database);
         _governance = new GovernanceTable(database);
     }
 
@@ -119,6 +121,36 @@ internal sealed class ReadSession : IDisposable
     /// <summary>All records of the journal from one sequence to another, both included.</summary>
     public List<ScannedRecord> Scan(long first, long last) => _scan.Range(first, last);
 
+    /// <summary>Notes whose records in a range of the journal are not in snapshots.</summary>
+    /// <returns>How many records there are in the range.</returns>
+    public long NoteUnsaved(CustomerMoment moment, long first, long last)
+    {
+        _customers.NoteUnsaved(moment, first, last);
+        return last - first + 1;
+    }
+
+    /// <summary>The next customers of a moment, about so many; none when there are no more.</summary>
+    public List<StoredCustomer> ScanCustomers(CustomerMoment moment, int limit)
+    {
+        _begin.Run();
+        (List<StoredCustomer> customers, List<UnsavedCustomer> unsaved) = _customers.Next(moment, limit);
+        _end.Run();
+        if (unsaved.Count > 0)
+        {
+            // As always, memory is asked before the view of the database begins that it leads to.
+            unsaved = unsaved.ConvertAll(each => each with
+            {
+                Customer = each.Customer with { Recent = _recent.Between(each.Customer.Number, each.First, Place.VersionMax) },
+            });
+            _begin.Run();
+            _customers.NoteLater(moment);
+            customers.AddRange(unsaved.Select(each => Activation(each, moment)));
+            _end.Run();
+        }
+
+        return customers;
+    }
+
     public List<GovernanceEntry> Governance(long afterSequence) => _governance.Read(afterSequence);
 
     public void Dispose() => _database.Dispose();
@@ -160,6 +192,11 @@ internal sealed class ReadSession : IDisposable
         _number.Reset();
         return customer;
     }
+
+    private StoredCustomer Activation(UnsavedCustomer unsaved, CustomerMoment moment) => StoredRecord.Activation(
+        unsaved.Customer.Id,
+        unsaved.Snapshot,
+        _journal.Range(unsaved.Customer, unsaved.First, Math.Min(moment.FirstLater(unsaved.Customer.Number) - 1, Place.VersionMax)));
 
     private StoredCustomer Load(KnownCustomer customer)
     {

@@ -13,6 +13,7 @@ public sealed class SqliteCustomerStore : IServiceStore
 {
     private const int RecordsAtOnce = 256;
     private const int ScannedAtOnce = 2_048;
+    private const int CustomersAtOnce = 1_024;
 
     private readonly DataFolder _folder;
     private readonly WriteThread _writer;
@@ -138,6 +139,31 @@ public sealed class SqliteCustomerStore : IServiceStore
         {
             (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
             yield return await ReadAsync(session => session.Scan(first, last), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The journal's end at the beginning is the moment. Snapshots are replaced while they are read, in short reads for the reason that
+    /// <see cref="ScanAsync"/> has: one that has overtaken the moment is told by the records that came behind it, and left.
+    /// </summary>
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<StoredCustomer>> ScanCustomersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (long end, long saved) = await ReadAsync(session => (session.JournalEnd(), session.SnapshotEnd()), cancellationToken);
+        var moment = new CustomerMoment(end);
+        for (long sequence = saved; sequence < end; sequence += ScannedAtOnce)
+        {
+            (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
+            await ReadAsync(session => session.NoteUnsaved(moment, first, last), cancellationToken);
+        }
+
+        while (!moment.IsRead)
+        {
+            List<StoredCustomer> customers = await ReadAsync(session => session.ScanCustomers(moment, CustomersAtOnce), cancellationToken);
+            if (customers.Count > 0)
+            {
+                yield return customers;
+            }
         }
     }
 

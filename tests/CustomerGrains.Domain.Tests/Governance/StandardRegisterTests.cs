@@ -119,6 +119,15 @@ public sealed class StandardRegisterTests
     }
 
     [Fact]
+    public void What_was_approved_for_later_may_be_approved_for_sooner()
+    {
+        Submit("v2");
+        Do(new Approved("v2", After(50), Audience.Everybody, "bob", Noon, ""));
+        Do(new Approved("v2", After(5), Audience.Everybody, "bob", After(1), "no reason to wait"));
+        Assert.Equal(("v2", null), (_register.InForceAt(After(5)).Version, _register.InForceAt(After(5)).ChangesAt));
+    }
+
+    [Fact]
     public void A_trial_withdrawn_ends()
     {
         Submit("v2");

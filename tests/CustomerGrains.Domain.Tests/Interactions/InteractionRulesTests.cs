@@ -6,6 +6,7 @@ namespace CustomerGrains.Domain.Tests.Interactions;
 public sealed class InteractionRulesTests
 {
     private static readonly Instant Now = Instant.StartOfDay(Facts.Today);
+    private static readonly Type[] OfTheService = [typeof(Review), typeof(OverrideSet), typeof(OverrideEnd)];
 
     [Fact]
     public void Every_bad_value_comes_back_with_its_reason_and_field() =>
@@ -21,7 +22,7 @@ public sealed class InteractionRulesTests
     [Fact]
     public void Every_field_of_every_kind_has_a_bad_value() =>
         Assert.Equal(
-            typeof(InteractionDetail).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InteractionDetail)) && type != typeof(Review))
+            typeof(InteractionDetail).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InteractionDetail)) && !OfTheService.Contains(type))
                 .SelectMany(type => type.GetProperties().Where(property => property.Name != "Kind" && property.PropertyType != typeof(bool)))
                 .Count(),
             BadInput.Details().Select(each => each.Field.Split('.')[0] + each.Field.Split('.')[1]).Distinct().Count());
@@ -29,7 +30,7 @@ public sealed class InteractionRulesTests
     [Fact]
     public void A_detail_of_every_kind_with_little_in_it_is_valid()
     {
-        Assert.Equal(Enum.GetValues<InteractionKind>().Except([InteractionKind.Review]), MinimalDetails.All.Select(detail => detail.Kind));
+        Assert.Equal(Enum.GetValues<InteractionKind>().Where(kind => kind < InteractionKind.Review), MinimalDetails.All.Select(detail => detail.Kind));
         Assert.All(MinimalDetails.All, detail => Assert.Null(InteractionRules.Check(Facts.Of(detail), Now)));
     }
 

@@ -59,7 +59,7 @@ public sealed class ReviewTests
         Interaction[] facts = [.. _shard.Journal.Select(record => InteractionCodec.Decode(record.Interaction)).Where(each => each.Detail.IsFact)];
 
         Assert.Equal(snapshot.Version, facts.Length);
-        Assert.Equal(FiguresText.Of(Facts.Figures(facts, _shard.Now)), FiguresText.Of(picture.Figures));
+        Assert.Equal(FiguresText.Of(Facts.Figures(facts, _shard.Now, Facts.Standard)), FiguresText.Of(picture.Figures));
         Assert.Equal(snapshot.Version + 1, picture.Version);
     }
 
@@ -159,7 +159,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void Another_standard_that_changes_nothing_only_gives_a_new_plan()
+    public void Another_standard_that_changes_nothing_is_recorded_as_the_one_that_decides()
     {
         CustomerSnapshot snapshot = Silent("anna");
         var shard = new ShardFixture(standard: Facts.Standard with { Version = "renamed" });
@@ -169,11 +169,13 @@ public sealed class ReviewTests
         shard.LookAt("anna");
         shard.LoadAll();
 
-        Assert.Equal(0, shard.Commit());
+        Assert.Equal(1, shard.Commit());
         Assert.Single(shard.Effects.Answers);
         shard.TakeSnapshots();
-        Assert.Equal(snapshot.Version, shard.Effects.Snapshots[^1].Version);
-        Assert.Equal(new ReviewPlan("renamed", snapshot.Review.At, snapshot.Review.Rank), shard.Effects.Snapshots[^1].Review);
+        CustomerSnapshot renamed = shard.Effects.Snapshots[^1];
+        Assert.Equal((snapshot.Version + 1, snapshot.Assessment with { StandardVersion = "renamed" }), (renamed.Version, renamed.Assessment));
+        Assert.Equal(new ReviewPlan("renamed", snapshot.Review.At, snapshot.Review.Rank), renamed.Review);
+        Assert.Equal(0, shard.Commit());
     }
 
     [Fact]

@@ -82,6 +82,7 @@ public sealed class ShardCoreTests
         var shard = new ShardFixture();
         ActiveCustomer anna = ActiveCustomer.From(new("anna", null, []), Graded.Shapes);
         anna.Record(Facts.Submitted(Facts.Purchase("anna", "1")), Graded.By(Facts.Standard), Facts.Noon);
+        shard.Core.Apply(Broken());
         shard.Read("anna");
 
         shard.Core.Loaded(anna, Facts.Noon);
@@ -254,5 +255,15 @@ public sealed class ShardCoreTests
         CustomerGrade grade = Assert.Single(shard.Effects.Answers).Grade!;
         Assert.Equal((2L, Facts.Noon), (grade.Version, grade.At));
         Assert.Equal(AssessmentCodec.Decode(shard.Journal[1].Assessment), grade.Assessment);
+    }
+
+    /// <summary>A standard with a part missing, as no document could make one.</summary>
+    private static AppliedStandards Broken()
+    {
+        AppliedStandards standards = AppliedStandards.Of(Facts.Standard);
+        typeof(Domain.Decisions.CompiledStandard)
+            .GetField("<Standard>k__BackingField", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
+            .SetValue(standards.InForce, Facts.Standard with { Satisfaction = null! });
+        return standards;
     }
 }

@@ -43,3 +43,23 @@ public sealed class OverloadOverMemoryTests : OverloadContract
     protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
         EmbeddedEngineStart.Start(store, limits, time);
 }
+
+public sealed class OrderOverMemoryTests : OrderContract
+{
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
+
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
+
+    protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
+        EmbeddedEngineStart.Start(store, limits, time);
+}
+
+public sealed class KnownOverMemoryTests : KnownContract
+{
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
+
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
+
+    protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
+        EmbeddedEngineStart.Start(store, limits, time);
+}

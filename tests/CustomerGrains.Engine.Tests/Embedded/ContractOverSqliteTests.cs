@@ -55,3 +55,29 @@ public sealed class OverloadOverSqliteTests : OverloadContract, IDisposable
     protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
         EmbeddedEngineStart.Start(store, limits, time);
 }
+
+public sealed class OrderOverSqliteTests : OrderContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
+        await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
+
+    protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
+        EmbeddedEngineStart.Start(store, limits, time);
+}
+
+public sealed class KnownOverSqliteTests : KnownContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
+        await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
+
+    protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
+        EmbeddedEngineStart.Start(store, limits, time);
+}

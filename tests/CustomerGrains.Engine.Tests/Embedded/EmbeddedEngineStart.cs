@@ -24,5 +24,5 @@ internal static class EmbeddedEngineStart
         time);
 
     public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time) =>
-        new(store, Graded.By(Facts.Standard), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
+        new(store, Graded.By(Facts.Shipped), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
 }

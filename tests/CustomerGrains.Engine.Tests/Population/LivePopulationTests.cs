@@ -82,7 +82,7 @@ public sealed class LivePopulationTests
         Assert.Contains("which is not indexed", Assert.Single(List(engine.Population!, wanted, "").Problems).Message, StringComparison.Ordinal);
         await UntilAsync(engine, view => view.Status.IsComplete);
 
-        engine.Apply(Graded.By(_standard with { Version = "more", IndexedMetrics = ["units_lifetime"] }));
+        engine.Apply(_ => Graded.By(_standard with { Version = "more", IndexedMetrics = ["units_lifetime"] }));
         await UntilAsync(engine, view => view.Layout.Columns.FindNumber("units_lifetime") is not null && IsFresh(view));
         await CompareAsync(engine, wanted, "units_lifetime");
     }
@@ -104,7 +104,7 @@ public sealed class LivePopulationTests
             rows.Sum(row => (long)Math.Round(100 * row.Numbers[engine.Population.Layout.Columns.FindNumber("net_revenue_365d")!.Value])),
             context.Portfolio!.NetRevenue365Days.MinorUnits);
 
-        engine.Apply(engine.Standards.With(context));
+        engine.Apply(standards => standards.With(context));
         Assert.Null(engine.RefreshedContext(customersMin: 100));
     }
 

@@ -1,6 +1,9 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -17,6 +20,9 @@ internal sealed class ModelCustomer(string customerId)
     public IReadOnlyList<JournalRecord> Records => _records;
 
     public CustomerState State { get; } = new();
+
+    /// <summary>What has been decided by its newest record.</summary>
+    public Standing? Standing { get; private set; }
 
     public CustomerSnapshot? Snapshot { get; private set; }
 
@@ -50,7 +56,9 @@ internal sealed class ModelCustomer(string customerId)
         if (interaction.Detail is Review)
         {
             Claim.That(_records.Count > 0 && AssessmentCodec.Decode(_records[^1].Assessment) is var before
-                && !assessment.HasLevelsOf(before with { StandardVersion = assessment.StandardVersion }), $"{what} is a review that found nothing new");
+                && (!assessment.HasLevelsOf(before with { StandardVersion = assessment.StandardVersion })
+                    || !AssessmentCodec.StandingOf(record.Assessment).IsEmpty),
+                $"{what} is a review that found nothing new");
         }
 
         Claim.That(State.Check(interaction) is null, $"{what} is beyond the customer's limits");
@@ -58,8 +66,20 @@ internal sealed class ModelCustomer(string customerId)
         Claim.That(
             assessment == Assessor.Assess(State, Standards.Of(assessment.StandardVersion), record.RecordedAt),
             $"{what} has another assessment than its facts give");
+        CheckDecision(record, assessment, what);
         _records.Add(record);
         _byId.Add(record.InteractionId, record);
+    }
+
+    /// <summary>What is decided follows from the facts and from what was decided before; a record says it where it is otherwise.</summary>
+    private void CheckDecision(JournalRecord record, Assessment assessment, string what)
+    {
+        AppliedStandards standards = Graded.By(Standards.Of(assessment.StandardVersion));
+        Standing decided = Decider.Decide(State, Standing, standards.InForce, standards.Context, record.RecordedAt).Standing;
+        ReadOnlySpan<byte> recorded = AssessmentCodec.StandingOf(record.Assessment);
+        Claim.That(recorded.IsEmpty == decided.Equals(Standing), $"{what} says nothing of what is decided otherwise, or the same again");
+        Claim.That(recorded.IsEmpty || StandingCodec.Decode(recorded, Graded.Shapes).Equals(decided), $"{what} has another standing than its facts give");
+        Standing = decided;
     }
 
     /// <summary>Keeps a snapshot, unless it has a newer one. The engine let it out, so all of it must be durable.</summary>

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Interactions;
@@ -212,6 +213,9 @@ internal sealed class SimulatedRun
             Instant at = last.RecordedAt > _now ? last.RecordedAt : _now;
             Assessment recorded = AssessmentCodec.Decode(last.Assessment) with { StandardVersion = _standards.Current.Version };
             Claim.That(Assessor.Assess(customer.State, _standards.Current, at).HasLevelsOf(recorded), $"{customerId} is not what was recorded last");
+            AppliedStandards standards = Graded.By(_standards.Current);
+            Standing decided = Decider.Decide(customer.State, customer.Standing, standards.InForce, standards.Context, at).Standing;
+            Claim.That(decided.Equals(customer.Standing), $"{customerId} has not been decided about as it is now");
         }
     }
 

@@ -11,8 +11,9 @@ internal sealed class Standards
     private static readonly Standard[] All =
     [
         Usual,
-        Usual with { Version = "renamed" },
-        Usual with { Version = "stricter", SilverThousandths = 50_000, GoldThousandths = 70_000, PlatinumThousandths = 90_000, LoyalPurchaseDays = 7 },
+        Usual with { Version = "simulated-renamed" },
+        Usual with { Version = "simulated-levels-only", Gradings = [], Lifecycles = [], Segments = [] },
+        Usual with { Version = "simulated-stricter", SilverThousandths = 50_000, GoldThousandths = 70_000, PlatinumThousandths = 90_000, LoyalPurchaseDays = 7 },
     ];
 
     public Standard Current { get; private set; } = Usual;

@@ -11,7 +11,11 @@ namespace CustomerGrains.Engine.Tests.Support;
 /// <summary>Interactions for tests, and what they come to.</summary>
 internal static class Facts
 {
-    public static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+    /// <summary>The standard that ships, with all that it decides.</summary>
+    public static readonly Standard Shipped = Standard.Default(Currency.Of("EUR"));
+
+    /// <summary>A standard that decides nothing, so that what time alone changes are levels, to the midnight.</summary>
+    public static readonly Standard Standard = Shipped with { Version = "levels-only", Gradings = [], Lifecycles = [], Segments = [] };
 
     /// <summary>The instant at which the manual clock starts.</summary>
     public static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
@@ -34,7 +38,7 @@ internal static class Facts
         new(interaction, interaction.Detail is Unknown ? [] : InteractionCodec.Encode(interaction));
 
     /// <summary>The figures of some interactions at an instant, by nothing but folding them.</summary>
-    public static CustomerFigures Figures(IEnumerable<Interaction> interactions, Instant at)
+    public static CustomerFigures Figures(IEnumerable<Interaction> interactions, Instant at, Standard? standard = null)
     {
         var state = new CustomerState();
         foreach (Interaction interaction in interactions)
@@ -42,7 +46,7 @@ internal static class Facts
             state.Apply(interaction);
         }
 
-        return CustomerFigures.Of(state, Standard, at);
+        return CustomerFigures.Of(state, standard ?? Shipped, at);
     }
 
     private sealed record Unknown() : InteractionDetail((InteractionKind)99);

@@ -50,6 +50,12 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
         Assert.Equal((customer.Grade.Tier, customer.Grade.Score, customer.Stage), (grade.Tier, grade.Score, grade.Stage));
         Assert.Equal(("graded", 2, customer.StandardVersion), (grade.CustomerId, grade.Version, grade.StandardVersion));
         Assert.Equal(customer.LastRecordedAt, grade.LastRecordedAt);
+        Assert.Equal(
+            customer.Risk.Scores.Where(risk => risk.Level != RiskLevel.Unspecified).Select(risk => (risk.Kind, risk.Level)),
+            grade.Risks.Select(risk => (risk.Kind, risk.Level)));
+        Assert.Equal(customer.Risk.Signs, grade.Signs);
+        Assert.Equal(customer.NextChangeAt, grade.NextChangeAt);
+        Assert.True(grade.NextChangeAt.ToDateTime() > grade.AsOf.ToDateTime());
         Assert.True(grade.AsOf.ToDateTime() >= grade.LastRecordedAt.ToDateTime());
     }
 

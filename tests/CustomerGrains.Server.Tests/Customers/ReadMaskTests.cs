@@ -61,7 +61,7 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Theory]
-    [InlineData("grades", "Customer has no field 'grades'; did you mean 'grade'?")]
+    [InlineData("graed", "Customer has no field 'graed'; did you mean 'grade'?")]
     [InlineData("grade.scor", "Grade has no field 'scor'; did you mean 'score'?")]
     [InlineData("grade.", "Grade has no field ''; Fields are tier")]
     [InlineData("", "Customer has no field ''; Fields are customer_id")]

@@ -33,6 +33,7 @@ public sealed class RecordInteractionsTests(ServerFixture server) : IClassFixtur
         { "customer_id", RejectionReason.Missing, each => each.CustomerId = "" },
         { "customer_id", RejectionReason.TooLong, each => each.CustomerId = new string('x', 129) },
         { "id", RejectionReason.Invalid, each => each.Id = "line\nbreak" },
+        { "id", RejectionReason.Invalid, each => each.Id = "customergrains:review:2026-11-22:7" },
         { "channel", RejectionReason.Missing, each => each.Channel = Channel.Unspecified },
         { "channel", RejectionReason.Invalid, each => each.Channel = (Channel)99 },
         { "occurred_at", RejectionReason.Missing, each => each.OccurredAt = null },

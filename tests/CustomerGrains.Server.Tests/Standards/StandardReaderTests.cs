@@ -1,7 +1,10 @@
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Models;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Server.Documents;
+using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Standards;
+using CustomerGrains.Server.Tests.Models;
 
 namespace CustomerGrains.Server.Tests.Standards;
 
@@ -64,6 +67,56 @@ public sealed class StandardReaderTests
         DocumentProblem problem = reading.Problems[0];
         Assert.StartsWith(expected, $"line {problem.Line}: {problem.Path}: {problem.Message}", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_model_that_a_document_names_is_used_under_the_version_of_the_document()
+    {
+        CustomerModel model = Ours();
+        StandardReading reading = Reader(model).Read("version: v2\nmodel: ours\nlifetime_value: { margin: 0.5 }");
+        Assert.Empty(reading.Problems);
+        Assert.Equal(("v2", 13.0, "ours", 0.5), (
+            reading.Standard!.Version, reading.Standard.Churn.HorizonWeeks, reading.Standard.Churn.ScorecardName, reading.Standard.LifetimeValue.Margin));
+        Assert.Equal(model.Purchases.Parameters, reading.Standard.LifetimeValue.Purchases.Parameters);
+        Assert.Equal(model.HorizonWeeks, reading.Document!.Churn.HorizonWeeks);
+        StandardReading again = Reader(model).Read(reading.Document);
+        Assert.Equal(reading.Document, again.Document);
+    }
+
+    [Fact]
+    public void A_document_without_a_model_says_which_one_it_meant()
+    {
+        CustomerModel model = Ours();
+        Assert.Equal("ours", Reader(model, preferred: "ours").Read("version: v2").Document!.Model);
+        Assert.Equal("", Reader(model).Read("version: v2").Document!.Model);
+    }
+
+    [Theory]
+    [InlineData("version: v2\nmodel: theirs", "line 2: model: is theirs, and there is no such model; there are ours, broken")]
+    [InlineData("version: v2\nmodel: broken", "line 2: model: is broken, which cannot be used: it is too new")]
+    [InlineData("version: v2\nmodel: ours\nchurn: { horizon_weeks: 99 }", "line 3: churn.horizon_weeks: is 99, and the model ours was fitted for")]
+    public void A_model_that_cannot_be_used_is_refused(string yaml, string expected)
+    {
+        DocumentProblem problem = Assert.Single(Reader(Ours()).Read(yaml).Problems);
+        Assert.StartsWith(expected, $"line {problem.Line}: {problem.Path}: {problem.Message}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_another_currency_is_refused()
+    {
+        var dollars = new StandardReader(Standard.Default(Currency.Of("USD")), new StandardModels([new StoredModel("ours", Ours(), "")], ""));
+        Assert.Contains("which is of EUR; this server's money is kept in USD", Assert.Single(dollars.Read("version: v2\nmodel: ours").Problems).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A model for churn within 13 weeks; the one that ships is for 26.</summary>
+    private static CustomerModel Ours()
+    {
+        V1.Model message = SampleModel.Message();
+        (message.Name, message.CurrencyCode, message.HorizonWeeks) = ("ours", "EUR", 13);
+        return ModelReader.Read(message);
+    }
+
+    private static StandardReader Reader(CustomerModel model, string preferred = "") => new(
+        Shipped, new StandardModels([new StoredModel(model.Name, model, ""), new StoredModel("broken", null, "it is too new")], preferred));
 
     [Fact]
     public void A_circle_is_refused()

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Storage.Format;
@@ -9,6 +10,9 @@ public sealed class AssessmentCodecTests
 {
     private const string Version1 = "010403D0B10909323032362D30312E32";
     private const string Version2 = "020403D0B1098B80032909323032362D30312E32";
+    private const string Version3 = "030403D0B1098B80032909323032362D30312E32";
+    private const string Version3WithStanding = Version3 + Standings.Released;
+    private const string Version4 = "040403D0B1098B80032909323032362D30312E324D0109323032362D30392E3103F8A0010102AAA101DCA1010194A0010000029B9D0101020109323032362D30382E33010663726564697401630C62616E6B207361797320736F047A6FC3ABC8C60207030C0200000104010302B8C3020106020001010A0004676F6E658002046265737400010A0280020772656E616D656401020B010102030D0006666F726D65720000";
 
     private static readonly Assessment WithoutRisks = new("2026-01.2", Stage.Loyal, Tier.Gold, 76_904);
 
@@ -20,14 +24,44 @@ public sealed class AssessmentCodecTests
     };
 
     [Fact]
-    public void Writes_the_released_bytes() => Assert.Equal(Version2, Convert.ToHexString(AssessmentCodec.Encode(Assessed)));
+    public void Writes_the_released_bytes()
+    {
+        Assert.Equal(Version3, Convert.ToHexString(AssessmentCodec.Encode(Assessed)));
+        Assert.Equal(Version3WithStanding, Convert.ToHexString(AssessmentCodec.Encode(Assessed, new Decision(Standings.Standing, []))));
+        Assert.Equal(Version4, Convert.ToHexString(AssessmentCodec.Encode(Assessed, new Decision(Standings.Standing, Standings.Changes))));
+    }
+
+    [Theory]
+    [InlineData(Version2, "")]
+    [InlineData(Version3, "")]
+    [InlineData(Version3WithStanding, Standings.Released)]
+    [InlineData(Version4, Standings.Released)]
+    public void Reads_the_released_bytes(string hex, string standing)
+    {
+        byte[] bytes = Convert.FromHexString(hex);
+        Assert.Equal(Assessed, AssessmentCodec.Decode(bytes));
+        Assert.Equal(standing, Convert.ToHexString(AssessmentCodec.StandingOf(bytes)));
+        Assert.Equal(hex == Version4 ? Standings.Changes : [], AssessmentCodec.ChangesOf(bytes, Standings.Shapes));
+    }
 
     [Fact]
-    public void Reads_the_released_bytes() => Assert.Equal(Assessed, AssessmentCodec.Decode(Convert.FromHexString(Version2)));
-
-    [Fact]
-    public void Reads_the_bytes_of_the_version_before_without_risks() =>
+    public void Reads_the_bytes_of_the_version_before_without_risks()
+    {
         Assert.Equal(WithoutRisks, AssessmentCodec.Decode(Convert.FromHexString(Version1)));
+        Assert.True(AssessmentCodec.StandingOf(Convert.FromHexString(Version1)).IsEmpty);
+    }
+
+    [Fact]
+    public void Changes_cut_anywhere_are_noticed()
+    {
+        byte[] whole = Convert.FromHexString(Version4);
+        for (int length = Version3.Length / 2; length < whole.Length; length++)
+        {
+            Assert.Throws<StoreCorruptException>(() => AssessmentCodec.ChangesOf(whole.AsSpan(0, length), Standings.Shapes));
+        }
+
+        Assert.Throws<StoreCorruptException>(() => AssessmentCodec.ChangesOf([.. whole, 0], Standings.Shapes));
+    }
 
     [Fact]
     public void Every_level_and_sign_is_kept()
@@ -48,7 +82,8 @@ public sealed class AssessmentCodecTests
 
     [Theory]
     [InlineData("", "ends early")]
-    [InlineData("03", "format version")]
+    [InlineData("05", "format version")]
+    [InlineData("03", "ends early")]
     [InlineData("0109", "unknown Stage")]
     [InlineData("010403D0B10909323032", "beyond its end")]
     [InlineData("010403D0B1098900", "not in its shortest form")]

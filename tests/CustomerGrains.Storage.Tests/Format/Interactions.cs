@@ -30,6 +30,8 @@ internal static class Interactions
         yield return ("RiskSignal", new RiskSignal(RiskKind.Compliance, Severity.Major, "bureau", "sanction list"));
         yield return ("ModelScore", new ModelScore(RiskKind.Conduct, 831_250, "fraud-net", "2026.3"));
         yield return ("Review", new Review(ReviewCause.Standard));
+        yield return ("OverrideSet", new OverrideSet("tier", "gold", "promised by the board", "zoë", 20_700));
+        yield return ("OverrideEnd", new OverrideEnd("tier", "kept", "zoë"));
     }
 
     public static Interaction Of(InteractionDetail detail) =>

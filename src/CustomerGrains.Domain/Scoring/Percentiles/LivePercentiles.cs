@@ -33,6 +33,19 @@ public sealed class LivePercentiles
         Count++;
     }
 
+    /// <summary>Takes in all values of another histogram over the same buckets.</summary>
+    public void Add(LivePercentiles other)
+    {
+        for (var bucket = 0; bucket < LogBuckets.Count; bucket++)
+        {
+            if (other._counts[bucket] is > 0 and var count)
+            {
+                Change(bucket, count);
+                Count += count;
+            }
+        }
+    }
+
     /// <summary>Gives up the value of a customer who goes.</summary>
     /// <param name="bucket">The bucket the value was added to.</param>
     /// <exception cref="InvalidOperationException">The bucket is empty.</exception>

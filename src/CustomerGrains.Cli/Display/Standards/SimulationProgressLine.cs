@@ -1,0 +1,36 @@
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Display.Standards;
+
+/// <summary>How far a simulation is: one line that is written over at a terminal, else a line every tenth of the way.</summary>
+internal sealed class SimulationProgressLine(Terminal terminal)
+{
+    private const int Tenths = 10;
+    private long _shown = -1;
+
+    /// <summary>Shows how far it is.</summary>
+    public void Show(SimulationProgress progress)
+    {
+        string text = $"{Figures.Of(progress.Customers)} of {Figures.Of(progress.CustomersTotal)} customers graded";
+        long tenth = progress.CustomersTotal > 0 ? progress.Customers * Tenths / progress.CustomersTotal : 0;
+        if (terminal.ErrorIsTerminal)
+        {
+            terminal.Error.Write($"\r{text} …");
+        }
+        else if (tenth != _shown)
+        {
+            terminal.Error.WriteLine(text);
+        }
+
+        _shown = tenth;
+    }
+
+    /// <summary>Ends the line.</summary>
+    public void End()
+    {
+        if (terminal.ErrorIsTerminal && _shown >= 0)
+        {
+            terminal.Error.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using CustomerGrains.V1;
+using Google.Protobuf.Collections;
+
+namespace CustomerGrains.Cli.Display.Standards;
+
+/// <summary>What a standard would do, as tables.</summary>
+/// <param name="sheet">Where to.</param>
+/// <param name="currency">The reporting currency.</param>
+internal sealed class SimulationView(Sheet sheet, string currency)
+{
+    private const int MovesMax = 20;
+    private const double FineBelow = 0.1;
+    private const double RefusedAbove = 0.25;
+
+    /// <summary>Writes it.</summary>
+    public void Write(SimulationResult result)
+    {
+        sheet.Title($"{result.Version} instead of {result.ComparedWith}");
+        sheet.Facts(
+            ("customers", $"{Figures.Of(result.Customers)}, as of {Figures.Of(result.AsOf)}"),
+            ("drift", Drift(result.Drift)),
+            ("", result.Counted ? $"{result.Version} counts as tried and can be submitted." : null));
+        foreach (GradingMigration grading in result.Gradings)
+        {
+            WriteGrading(grading);
+        }
+
+        WriteMoves(result.Moves);
+        foreach (PastGrading past in result.Past?.Gradings ?? [])
+        {
+            WritePast(past, result.Past!.Weeks);
+        }
+    }
+
+    private void WriteGrading(GradingMigration grading)
+    {
+        sheet.Section(grading.Grading);
+        long before = grading.Levels.Sum(level => level.CustomersBefore);
+        long after = grading.Levels.Sum(level => level.CustomersAfter);
+        sheet.Table(
+            ["level", ">before", ">share", ">after", ">share", ">yearly cost before", ">after"],
+            grading.Levels.Select(level => new[]
+            {
+                Level(level.Level), Figures.Of(level.CustomersBefore), Share(level.CustomersBefore, before), Figures.Of(level.CustomersAfter),
+                Share(level.CustomersAfter, after), Money(level.CostBeforeMinorUnits), Money(level.CostAfterMinorUnits),
+            }));
+        long moved = grading.Migrations.Where(each => each.From != each.To).Sum(each => each.Customers);
+        sheet.Facts(("drift", Drift(grading.Drift)), ("move", $"{Figures.Of(moved)}, by two levels or more {Figures.Of(grading.MovedTwoLevels)}"));
+        if (moved > 0)
+        {
+            WriteMatrix(grading);
+        }
+    }
+
+    /// <summary>From the rows to the columns; those who stay are on the diagonal.</summary>
+    private void WriteMatrix(GradingMigration grading)
+    {
+        var levels = grading.Levels.Select(level => level.Level).ToList();
+        var cells = grading.Migrations.ToDictionary(each => (each.From, each.To), each => each.Customers);
+        sheet.Table(
+            ["from \\ to", .. levels.Select(level => ">" + Level(level))],
+            levels.Select(from => (string[])[Level(from), .. levels.Select(to => Figures.Of(cells.GetValueOrDefault((from, to))))]));
+    }
+
+    private void WriteMoves(RepeatedField<CustomerMove> moves)
+    {
+        if (moves.Count == 0)
+        {
+            return;
+        }
+
+        sheet.Section("Who moves furthest");
+        sheet.Table(
+            ["customer", "grading", "from", "to", "because"],
+            moves.Take(MovesMax).Select(move => new[] { TimelineLine.OneLine(move.CustomerId), move.Grading, Level(move.From), Level(move.To), TimelineLine.OneLine(move.Reason) }));
+        if (moves.Count > MovesMax)
+        {
+            sheet.Facts(("", $"and {moves.Count - MovesMax} more, with --json"));
+        }
+    }
+
+    private void WritePast(PastGrading past, int weeks)
+    {
+        sheet.Section($"{past.Grading}, the past {weeks} weeks");
+        sheet.Facts(
+            ("changes", $"{Figures.Of(past.Changes)} in {Figures.Of(past.CustomerYears, 1)} customer-years"),
+            ("flaps", $"{Figures.Of(past.Flaps)}, {Figures.Of(past.FlapRate, 3)} a customer-year"));
+        sheet.Table(
+            ["level", ">customers", ">revenue", ">share"],
+            past.Money.Select(level => new[] { Level(level.Level), Figures.Of(level.Customers), Money(level.RevenueMinorUnits), Figures.Share(level.Share) }));
+    }
+
+    private static string Level(string name) => name.Length == 0 ? "none" : name;
+
+    private static string Share(long part, long whole) => whole == 0 ? Figures.None : Figures.Share((double)part / whole);
+
+    private static string Drift(double drift) =>
+        $"{Figures.Of(drift, 3)}, {(drift < FineBelow ? "fine" : drift <= RefusedAbove ? "to be looked at" : "refused unless it is meant")}";
+
+    private string Money(long minorUnits) => $"{Figures.Amount(minorUnits, currency)} {currency}";
+}

@@ -1,0 +1,49 @@
+using static CustomerGrains.Domain.Interactions.InteractionLimits;
+
+namespace CustomerGrains.Domain.Interactions;
+
+/// <summary>Tells valid orders from others, as far as that does not depend on the customer or on the standard.</summary>
+public static class CommandRules
+{
+    /// <summary>Longest request id, in bytes of UTF-8: with what is put before it, it is an id.</summary>
+    public const int RequestIdBytesMax = 64;
+
+    /// <summary>Longest name of who orders, in bytes of UTF-8.</summary>
+    public const int ByBytesMax = 256;
+
+    /// <summary>Most days for which a grade may be set by hand: ten years.</summary>
+    public const int UntilDaysMax = 3653;
+
+    /// <summary>Says why an order is refused, or null when it is valid.</summary>
+    /// <param name="command">The order.</param>
+    /// <param name="now">The server's clock.</param>
+    public static Rejection? Check(CustomerCommand command, Instant now) =>
+        FieldRules.Id("customer_id", command.CustomerId)
+        ?? FieldRules.Id("request_id", command.RequestId)
+        ?? FieldRules.Text("request_id", command.RequestId, RequestIdBytesMax)
+        ?? command.Order switch
+        {
+            OverrideSet set =>
+                FieldRules.Required("grading", set.Grading, ShortNameBytesMax)
+                ?? FieldRules.Required("level", set.Level, ShortNameBytesMax)
+                ?? FieldRules.Required("reason", set.Reason, NoteBytesMax)
+                ?? FieldRules.Required("by", set.By, ByBytesMax)
+                ?? Until(set.UntilDay, now.Day),
+            OverrideEnd end =>
+                FieldRules.Required("grading", end.Grading, ShortNameBytesMax)
+                ?? FieldRules.Text("reason", end.Reason, NoteBytesMax)
+                ?? FieldRules.Required("by", end.By, ByBytesMax),
+            _ => new Rejection(RejectionReason.Missing, "order", "is required: a grade set by hand, or the end of one"),
+        };
+
+    /// <summary>Says why a day cannot be the end of a grade set by hand, or null when it can.</summary>
+    /// <param name="untilDay">The first UTC day on which it no longer holds.</param>
+    /// <param name="day">The present UTC day.</param>
+    public static Rejection? Until(int untilDay, int day)
+    {
+        int last = Math.Min(day + UntilDaysMax, Latest.Day);
+        return untilDay > day && untilDay <= last ? null : new Rejection(
+            RejectionReason.OutOfRange, "until",
+            $"is {Instant.StartOfDay(untilDay)}; allowed is from {Instant.StartOfDay(day + 1)}, the next midnight, to {Instant.StartOfDay(last)}");
+    }
+}

@@ -1,0 +1,58 @@
+using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Standards;
+
+namespace CustomerGrains.Domain.Trials;
+
+/// <summary>
+/// The days on which the past is decided anew: the last day, and every seventh before it back to the beginning of the weeks. On some of
+/// them thresholds by percentile are found anew, as often as their gradings say.
+/// </summary>
+public sealed class PastCalendar
+{
+    private const int WeekDays = 7;
+
+    private readonly int _lastDay;
+
+    /// <summary>Takes weeks.</summary>
+    /// <param name="standard">The candidate.</param>
+    /// <param name="weeks">How many: 1 to <see cref="TrialLimits.PastWeeksMax"/>.</param>
+    /// <param name="lastDay">The UTC day on which they end.</param>
+    public PastCalendar(Standard standard, int weeks, int lastDay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(weeks, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(weeks, TrialLimits.PastWeeksMax);
+        (Weeks, _lastDay) = (weeks, lastDay);
+        Refreshes = [.. RefreshesOf([.. standard.Gradings.Select(each => each.Rule).OfType<PercentileRule>()])];
+    }
+
+    /// <summary>How many weeks; there is one day more.</summary>
+    public int Weeks { get; }
+
+    /// <summary>The places of the days, from 0, on which thresholds of a grading are found anew; ascending.</summary>
+    public IReadOnlyList<int> Refreshes { get; }
+
+    /// <summary>The UTC day at a place, 0 to <see cref="Weeks"/>.</summary>
+    public int DayAt(int place) => _lastDay - (WeekDays * (Weeks - place));
+
+    private IEnumerable<int> RefreshesOf(PercentileRule[] rules)
+    {
+        int[] last = new int[rules.Length];
+        for (int place = 0; rules.Length > 0 && place <= Weeks; place++)
+        {
+            bool isDue = false;
+            for (int rule = 0; rule < rules.Length; rule++)
+            {
+                if (place == 0 || (place - last[rule]) * WeekDays >= rules[rule].RefreshDays)
+                {
+                    last[rule] = place;
+                    isDue = true;
+                }
+            }
+
+            if (isDue)
+            {
+                yield return place;
+            }
+        }
+    }
+}

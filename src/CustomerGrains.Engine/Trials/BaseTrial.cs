@@ -1,0 +1,95 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Trials;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Trials;
+
+/// <summary>
+/// Grades all customers as they are at one moment by the standards in force and by a candidate. By the candidate each is decided about
+/// from what is recorded, as activation does; by the standards in force too where a look is due, so that what time alone has changed is not
+/// put down to the candidate. Thresholds by percentile that do not carry over are found anew in a reading of their own before.
+/// </summary>
+internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, AppliedStandards applied, CompiledStandard candidate, Instant at, int workers)
+{
+    private readonly Calibration _carried =
+        applied.Context.Calibration.CarriedOver(applied.InForce.Standard, candidate.Standard, at.Day);
+
+    /// <summary>The standards in force, the one for everybody first.</summary>
+    private readonly CompiledStandard[] _inForce = applied.Trial is { } trial ? [applied.InForce, trial] : [applied.InForce];
+
+    /// <summary>Times that customers are read.</summary>
+    public int Readings => NeedsValues ? 2 : 1;
+
+    private bool NeedsValues => candidate.Standard.Gradings.Any(each => each.Rule is PercentileRule && _carried.Find(each.Name) is null);
+
+    /// <summary>Grades everybody.</summary>
+    /// <param name="progress">Is told of customers that were read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<StandardTrial> RunAsync(TrialProgress progress, CancellationToken cancellationToken)
+    {
+        Calibration calibration = NeedsValues ? await CalibrateAsync(progress, cancellationToken) : _carried;
+        DecisionContext context = applied.Context with { Calibration = calibration };
+        TrialCount[] counts = [.. Enumerable.Range(0, workers).Select(_ => new TrialCount(candidate, _inForce))];
+        await ReadAsync(counts, (count, customer) => Count(count, customer, context), progress, cancellationToken);
+        foreach (TrialCount count in counts[1..])
+        {
+            counts[0].Add(count);
+        }
+
+        return new StandardTrial(
+            applied.InForce.Standard.Version, at, counts[0].Customers, counts[0].Gradings(), counts[0].Moves(context, at), Past: null)
+        {
+            Calibration = calibration,
+        };
+    }
+
+    private async Task<Calibration> CalibrateAsync(TrialProgress progress, CancellationToken cancellationToken)
+    {
+        LiveCalibration[] values = [.. Enumerable.Range(0, workers).Select(_ => new LiveCalibration(candidate.Standard))];
+        await ReadAsync(
+            values,
+            (value, stored) => value.Count(ActiveCustomer.From(stored, shapes).State, candidate.Standard, applied.Context.Portfolio, at.Day),
+            progress,
+            cancellationToken);
+        foreach (LiveCalibration value in values[1..])
+        {
+            values[0].Add(value);
+        }
+
+        return values[0].Refreshed(_carried, at.Day);
+    }
+
+    private void Count(TrialCount count, StoredCustomer stored, DecisionContext context)
+    {
+        var customer = ActiveCustomer.From(stored, shapes);
+        Standing before = customer.Standing is { } recorded && IsUpToDate(stored) ? recorded : Decider.Decide(
+            customer.State, customer.Standing, applied.For(customer.CustomerId, customer.Standing), applied.Context, at).Standing;
+        Standing after = Decider.Decide(customer.State, customer.Standing, candidate, context, at).Standing;
+        count.Count(customer.CustomerId, customer.State, before, after);
+    }
+
+    /// <summary>Whether deciding again by the standards in force would find nothing else than what is recorded: the customer's next look is not due.</summary>
+    private bool IsUpToDate(StoredCustomer stored) =>
+        stored.Snapshot is { Review: var plan } && stored.Tail.Count == 0 && plan.StandardVersion == applied.Key && at < plan.At;
+
+    private Task ReadAsync<T>(T[] takers, Action<T, StoredCustomer> take, TrialProgress progress, CancellationToken cancellationToken)
+    {
+        void TakeAll(T taker, IReadOnlyList<StoredCustomer> batch)
+        {
+            foreach (StoredCustomer stored in batch)
+            {
+                take(taker, stored);
+            }
+
+            progress.Add(batch.Count);
+        }
+
+        return SideBySide.RunAsync(
+            customers.ScanCustomersAsync(cancellationToken),
+            [.. takers.Select(taker => new Action<IReadOnlyList<StoredCustomer>>(batch => TakeAll(taker, batch)))],
+            cancellationToken);
+    }
+}

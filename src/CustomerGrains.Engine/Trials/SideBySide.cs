@@ -1,0 +1,54 @@
+using System.Threading.Channels;
+
+namespace CustomerGrains.Engine.Trials;
+
+/// <summary>Goes through batches on several threads while the next ones are read. A few batches wait at most.</summary>
+internal static class SideBySide
+{
+    /// <summary>Goes through all batches.</summary>
+    /// <param name="batches">The batches; read one after the other.</param>
+    /// <param name="workers">What takes them, each on one thread at a time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task RunAsync<T>(
+        IAsyncEnumerable<T> batches, IReadOnlyList<Action<T>> workers, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waiting = Channel.CreateBounded<T>(new BoundedChannelOptions(2 * workers.Count) { SingleWriter = true });
+        Task[] tasks = [ReadAsync(), .. workers.Select(worker => Task.Run(() => WorkAsync(worker), CancellationToken.None))];
+        await Task.WhenAll(tasks);
+
+        async Task ReadAsync()
+        {
+            try
+            {
+                await foreach (T batch in batches.WithCancellation(stop.Token))
+                {
+                    await waiting.Writer.WriteAsync(batch, stop.Token);
+                }
+
+                waiting.Writer.Complete();
+            }
+            catch (Exception exception)
+            {
+                waiting.Writer.Complete(exception);
+                throw;
+            }
+        }
+
+        async Task WorkAsync(Action<T> worker)
+        {
+            try
+            {
+                await foreach (T batch in waiting.Reader.ReadAllAsync(stop.Token))
+                {
+                    worker(batch);
+                }
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Hosting;
+using CustomerGrains.Domain.Trials;
+using CustomerGrains.Engine.Trials;
+using CustomerGrains.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Cli.Tests.Commands.Standards;
+
+/// <summary>A real server on an empty folder, with a simulator that says what it is told to.</summary>
+internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private ServerHost _host = null!;
+
+    /// <summary>The drift that simulations find.</summary>
+    public double Drift { get; set; } = 0.05;
+
+    /// <summary>Where files can be put.</summary>
+    public string Folder => _folder.Path;
+
+    public static async Task<StandardServer> StartAsync()
+    {
+        var server = new StandardServer();
+        var options = new ServerOptions
+        {
+            DataDirectory = Path.Combine(server.Folder, "data"),
+            GrpcAddress = new IPEndPoint(IPAddress.Loopback, 0),
+            WebAddress = new IPEndPoint(IPAddress.Loopback, 0),
+            MemoryLimitBytes = 64 << 20,
+            LogLevel = LogLevel.None,
+            ReportingCurrency = Currency.Of("EUR"),
+        };
+        server._host = await ServerHost.StartAsync(
+            options, TimeProvider.System, CancellationToken.None, services => services.AddSingleton<IStandardSimulator>(server));
+        return server;
+    }
+
+    /// <summary>Runs a command under <c>standard</c>.</summary>
+    public Task<CommandLineRun> RunAsync(params string[] arguments) =>
+        CommandLineRun.OfAsync(["standard", .. arguments, "--server", _host.GrpcAddress.ToString()]);
+
+    /// <summary>Runs a command that must succeed, and gives what it prints.</summary>
+    public async Task<string> OutputAsync(params string[] arguments)
+    {
+        CommandLineRun run = await RunAsync(arguments);
+        Assert.True(run.Code == ExitCode.Ok, run.Error);
+        return run.Output;
+    }
+
+    /// <summary>Writes a file.</summary>
+    public string Write(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public async Task<StandardTrial> SimulateAsync(
+        CompiledStandard candidate, int pastWeeks, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
+    {
+        await report(0, 1_000);
+        await report(1_000, 1_000);
+        return new StandardTrial(
+            "standard-1-eur", new Instant(0), Customers: 1_000,
+            [
+                new GradingTrial(
+                    "tier",
+                    [new TrialLevel("bronze", 900, 800, 0, 0), new TrialLevel("gold", 100, 200, 500_000, 1_000_000)],
+                    [new TrialMigration("bronze", "bronze", 790), new TrialMigration("bronze", "gold", 110), new TrialMigration("gold", "bronze", 10), new TrialMigration("gold", "gold", 90)],
+                    Drift, MovedTwoLevels: 7),
+                new GradingTrial("still", [new TrialLevel("low", 1_000, 1_000, 0, 0)], [new TrialMigration("low", "low", 1_000)], 0, 0),
+            ],
+            [new TrialMove("c-17", "tier", "bronze", "gold", "score is 61")],
+            pastWeeks == 0 ? null : new PastTrial(pastWeeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])]));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+}

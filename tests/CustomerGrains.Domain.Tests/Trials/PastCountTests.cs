@@ -1,0 +1,163 @@
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Trials;
+using CustomerGrains.Testing;
+
+namespace CustomerGrains.Domain.Tests.Trials;
+
+public sealed class PastCountTests
+{
+    private const int LastDay = 20_070;
+
+    [Fact]
+    public void Changes_flaps_and_money_are_those_counted_by_hand()
+    {
+        // Ten weeks, days 20,000 to 20,070. 50 within 30 days is high, at once.
+        var calendar = new PastCalendar(Plain(new ThresholdRule("revenue_30d"), 50).Standard, weeks: 10, LastDay);
+        PastCount count = Counted(Plain(new ThresholdRule("revenue_30d"), 50), calendar);
+
+        // Low at the beginning; 60 on day 20,003 while low, so high from 20,007; 20 on day 20,010 while high; low again on 20,035, when
+        // 60 are out of the window: a change that is undone, a flap.
+        count.Count([Purchase(19_900, 5), Purchase(20_003, 60), Purchase(20_010, 20)]);
+
+        // Not known before day 20,020, and first decided about on 20,021: high; low on 20,056, a change that undoes none. Money that came
+        // before the first grade is nobody's.
+        count.Count([Purchase(20_020, 70)]);
+
+        PastGradingTrial grading = Assert.Single(count.Result().Gradings);
+        Assert.Equal((3, 1), (grading.Changes, grading.Flaps));
+        Assert.Equal(17 * 7 / 365.25, grading.CustomerYears, 12);
+        Assert.Equal([("", 7_000L), ("low", 6_000L), ("high", 2_000L)], grading.Money.Select(each => (each.Level, each.RevenueMinorUnits)));
+
+        // Ten weeks each: low for 1 + 5 and 2, high for 4 and 5.
+        Assert.Equal([0L, 1L, 1L], grading.Money.Select(each => each.Customers));
+    }
+
+    [Fact]
+    public void Thresholds_are_found_anew_as_often_as_the_grading_says()
+    {
+        Standard Of(int days) => Plain(new PercentileRule("revenue_30d", days), 0).Standard;
+        Assert.Equal([0, 4, 8], new PastCalendar(Of(28), 10, LastDay).Refreshes);
+        Assert.Equal([0, 5, 10], new PastCalendar(Of(29), 10, LastDay).Refreshes);
+        Assert.Equal(Enumerable.Range(0, 11), new PastCalendar(Of(1), 10, LastDay).Refreshes);
+        Assert.Empty(new PastCalendar(Plain(new ThresholdRule("revenue_30d"), 50).Standard, 10, LastDay).Refreshes);
+        Assert.Equal((20_000, LastDay), (new PastCalendar(Of(28), 10, LastDay).DayAt(0), new PastCalendar(Of(28), 10, LastDay).DayAt(10)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PastCalendar(Of(28), 0, LastDay));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PastCalendar(Of(28), 105, LastDay));
+    }
+
+    [Fact]
+    public void Who_counts_whom_makes_no_difference()
+    {
+        CompiledStandard standard = Plain(new PercentileRule("revenue_30d", 28), 0);
+        var calendar = new PastCalendar(standard.Standard, weeks: 10, LastDay);
+        var random = new Random(5);
+        Interaction[][] customers =
+        [
+            .. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 1 + random.Next(6))
+                .Select(_ => Purchase(LastDay - random.Next(100), 1 + random.Next(90)))
+                .OrderBy(each => each.OccurredAt.Microseconds)
+                .ToArray()),
+        ];
+        PastTrial whole = Live([customers]);
+        PastTrial parts = Live([.. customers.Chunk(17)]);
+        PastGradingTrial grading = Assert.Single(whole.Gradings);
+        Assert.Equal(grading.Money, parts.Gradings[0].Money);
+        Assert.Equal(grading with { Money = [] }, parts.Gradings[0] with { Money = [] });
+        Assert.True(grading is { Changes: > 0, Flaps: > 0 });
+        Assert.True(grading.Money[2].RevenueMinorUnits > 0);
+
+        PastTrial Live(Interaction[][][] shares)
+        {
+            PastValues[] values = [.. shares.Select(_ => new PastValues(standard, calendar))];
+            Each(shares, (share, customer) => values[share].Count(customer));
+            Sum(values, (all, other) => all.Add(other));
+            PastCount[] counts = [.. shares.Select(_ => new PastCount(standard, calendar, values[0].Contexts()))];
+            Each(shares, (share, customer) => counts[share].Count(customer));
+            Sum(counts, (all, other) => all.Add(other));
+            return counts[0].Result();
+        }
+    }
+
+    /// <summary>39 weeks after everybody has come: value tiers that ship capture the money and stay.</summary>
+    [SharedDataFact]
+    public void On_real_purchases_the_shipped_value_tiers_capture_the_money_and_do_not_flap()
+    {
+        Standard shipped = Standard.Default(Currency.Of("USD"));
+        Grading value = shipped.Gradings.Single(each => each.Name == "business_value");
+        int lastDay = Instant.From(new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero)).Day + (78 * 7) - 1;
+        Interaction[][] customers =
+        [
+            .. Data.CdnowLog.Read().GroupBy(each => each.CustomerId).Select(each => each.OrderBy(one => one.OccurredAt.Microseconds).ToArray()),
+        ];
+        PastGradingTrial steady = Live(value);
+        PastGradingTrial restless = Live(value with { Stability = Stability.AtOnce });
+
+        double all = steady.Money.Sum(each => (double)each.RevenueMinorUnits);
+        double captured = steady.Money[^1].RevenueMinorUnits / all;
+        double share = steady.Money[^1].Customers / (double)customers.Length;
+        (double flaps, double restlessFlaps) = (steady.Flaps / steady.CustomerYears, restless.Flaps / restless.CustomerYears);
+        string figures = $"top {share:0.000} of customers: {captured:0.000}; flaps {flaps:0.000}, without stability {restlessFlaps:0.000}";
+        Assert.True(captured >= 0.37, figures);
+        Assert.InRange(share, 0.03, 0.06);
+        Assert.True(flaps <= 0.10, figures);
+        Assert.True(restlessFlaps > 2 * flaps, figures);
+
+        PastGradingTrial Live(Grading grading)
+        {
+            CompiledStandard standard = CompiledStandard.Of(shipped with { Gradings = [grading], Lifecycles = [], Segments = [] });
+            var calendar = new PastCalendar(standard.Standard, weeks: 39, lastDay);
+            var values = new PastValues(standard, calendar);
+            Each([customers], (_, customer) => values.Count(customer));
+            var count = new PastCount(standard, calendar, values.Contexts());
+            Each([customers], (_, customer) => count.Count(customer));
+            return Assert.Single(count.Result().Gradings);
+        }
+    }
+
+    private static void Each(Interaction[][][] shares, Action<int, Interaction[]> take)
+    {
+        for (int share = 0; share < shares.Length; share++)
+        {
+            foreach (Interaction[] customer in shares[share])
+            {
+                take(share, customer);
+            }
+        }
+    }
+
+    private static void Sum<T>(T[] shares, Action<T, T> add)
+    {
+        foreach (T share in shares[1..])
+        {
+            add(shares[0], share);
+        }
+    }
+
+    private static PastCount Counted(CompiledStandard standard, PastCalendar calendar) =>
+        new(standard, calendar, new PastValues(standard, calendar).Contexts());
+
+    private static CompiledStandard Plain(GradingRule rule, double from) => CompiledStandard.Of(new Standard
+    {
+        Version = "plain",
+        ReportingCurrency = Currency.Of("EUR"),
+        Gradings =
+        [
+            new Grading
+            {
+                Name = "spend",
+                Levels =
+                [
+                    new GradeLevel { Name = "low" },
+                    rule is PercentileRule ? new GradeLevel { Name = "high", TopShare = 0.2 } : new GradeLevel { Name = "high", From = from },
+                ],
+                Rule = rule,
+            },
+        ],
+    });
+
+    private static Interaction Purchase(int day, int amount) =>
+        new($"{day}", "anna", Channel.Web, Instant.StartOfDay(day), new Purchase(new Money(Currency.Of("EUR"), amount * 100)));
+}

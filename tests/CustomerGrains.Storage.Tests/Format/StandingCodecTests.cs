@@ -1,0 +1,56 @@
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Storage.Tests.Format;
+
+public sealed class StandingCodecTests
+{
+    private static readonly byte[] Whole = Convert.FromHexString(Standings.Released);
+
+    [Fact]
+    public void Writes_the_released_bytes() => Assert.Equal(Standings.Released, Convert.ToHexString(StandingCodec.Encode(Standings.Standing)));
+
+    [Fact]
+    public void Reads_the_released_bytes() => Assert.Equal(Standings.Standing, StandingCodec.Decode(Whole, Standings.Shapes));
+
+    [Fact]
+    public void A_standing_cut_anywhere_is_noticed()
+    {
+        for (int length = 0; length < Whole.Length; length++)
+        {
+            Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(Whole.AsSpan(0, length), Standings.Shapes));
+        }
+
+        Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode([.. Whole, 0], Standings.Shapes));
+    }
+
+    [Fact]
+    public void A_standard_that_is_not_known_is_named() =>
+        Assert.Contains(
+            "standard 2026-09.1", Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(Whole, new StandingShapes())).Message);
+
+    [Fact]
+    public void What_was_decided_under_the_version_before_is_kept()
+    {
+        var shapes = new StandingShapes();
+        var before = new StandingShape("2026-08.3", [new NamedSteps("credit", ["c", "b"])], [], []);
+        shapes.Add(Standings.Shape);
+        shapes.Add(before);
+        var standing = new Standing(Standings.Shape, [new GradeStanding(3, 20_600), default], [new StageStanding(1, 20_000)], 1, ["2026-09.1"], [])
+        {
+            Earlier = new Standing(before, [new GradeStanding(2, 20_100)], [], 0, ["2026-08.3"], []),
+        };
+        byte[] bytes = StandingCodec.Encode(standing);
+        Assert.Equal(standing, StandingCodec.Decode(bytes, shapes));
+        Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode([.. bytes, .. StandingCodec.Encode(standing.Earlier)], shapes));
+    }
+
+    [Fact]
+    public void A_version_never_has_two_shapes()
+    {
+        var shapes = new StandingShapes();
+        shapes.Add(Standings.Shape);
+        shapes.Add(Standings.Shape with { Segments = [.. Standings.Shape.Segments] });
+        Assert.Throws<ArgumentException>(() => shapes.Add(Standings.Shape with { Segments = ["staff"] }));
+    }
+}
