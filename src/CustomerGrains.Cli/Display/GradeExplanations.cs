@@ -1,4 +1,5 @@
 using CustomerGrains.V1;
+using Google.Protobuf.Collections;
 
 namespace CustomerGrains.Cli.Display;
 
@@ -42,7 +43,7 @@ internal static class GradeExplanations
         return Comparisons(next.Missing, next.IsEachEnough ? "; or " : "; and ") is { } missing ? $"{next.Level} with {missing}{days}" : $"{next.Level}{days}";
     }
 
-    private static string? Comparisons(IReadOnlyCollection<ExplainedComparison> comparisons, string between) => comparisons.Count == 0
+    private static string? Comparisons(RepeatedField<ExplainedComparison> comparisons, string between) => comparisons.Count == 0
         ? null
         : string.Join(between, comparisons.Select(each => $"{each.What} {each.Needed} (is {each.Actual})"));
 }

@@ -1,6 +1,7 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Cli.Tests.Support;
 
@@ -26,6 +27,15 @@ internal sealed class FakeCustomers : GrpcService
     /// <summary>The last question about one customer.</summary>
     public GetCustomerRequest? Asked { get; private set; }
 
+    /// <summary>The changes of every customer's grades.</summary>
+    public List<GradeChange> Changes { get; } = [];
+
+    /// <summary>The last grade set by hand.</summary>
+    public OverrideGradeRequest? Ordered { get; private set; }
+
+    /// <summary>Who gave the last order.</summary>
+    public string? OrderedBy { get; private set; }
+
     /// <summary>The sizes of the pages asked for.</summary>
     public List<int> PageSizes { get; } = [];
 
@@ -49,6 +59,17 @@ internal sealed class FakeCustomers : GrpcService
         binder.Unary(CustomerServiceMethods.ExplainCustomer, (request, _) => Explanations.TryGetValue(request.CustomerId, out Explanation? explanation)
             ? ValueTask.FromResult(new ExplainCustomerResponse { Explanation = explanation })
             : throw GrpcErrors.NotFound("customer", request.CustomerId));
+        binder.Unary(CustomerServiceMethods.OverrideGrade, (request, call) =>
+        {
+            (Ordered, OrderedBy) = (request, call.RequestHeaders.Get("customergrains-caller"));
+            return ValueTask.FromResult(new OverrideGradeResponse { Version = 2, RecordedAt = new Timestamp { Seconds = 1_788_220_800 } });
+        });
+        binder.Unary(CustomerServiceMethods.EndGradeOverride, (_, call) =>
+        {
+            OrderedBy = call.RequestHeaders.Get("customergrains-caller");
+            return ValueTask.FromResult(new EndGradeOverrideResponse { Version = 3, RecordedAt = new Timestamp { Seconds = 1_788_307_200 }, WasKnown = true });
+        });
+        binder.Unary(CustomerServiceMethods.ListGradeChanges, (_, _) => ValueTask.FromResult(new ListGradeChangesResponse { Changes = { Changes } }));
         binder.Unary(CustomerServiceMethods.ListInteractions, (request, _) => ValueTask.FromResult(List(request)));
     }
 

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;

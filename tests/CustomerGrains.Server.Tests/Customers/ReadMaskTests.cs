@@ -11,6 +11,9 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
 {
     private static readonly string[] Always = ["customer_id", "version", "as_of", "standard_version"];
 
+    /// <summary>What this customer has none of: nothing was asked for as known at an instant, and it may be in no segment.</summary>
+    private static readonly string[] NotHere = ["known_at", "segments"];
+
     [Fact]
     public async Task Each_field_comes_alone_as_it_is_in_the_whole_picture()
     {
@@ -22,7 +25,7 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
             CopyOf(field, whole, expected);
             Customer part = await GetAsync("masked", field.Name);
             Assert.Equal((field.Name, expected), (field.Name, part));
-            Assert.True(Always.Contains(field.Name) || part.CalculateSize() > Identity(whole).CalculateSize(), $"{field.Name} is not in the picture");
+            Assert.True(Always.Contains(field.Name) || NotHere.Contains(field.Name) || part.CalculateSize() > Identity(whole).CalculateSize(), $"{field.Name} is not in the picture");
         }
     }
 
@@ -89,13 +92,13 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
         {
             field.Accessor.SetValue(to, field.Accessor.GetValue(from));
         }
-        else if (field.FieldNumber == Customer.PreferencesFieldNumber)
-        {
-            to.Preferences.AddRange(from.Preferences);
-        }
         else
         {
-            to.Attributes.AddRange(from.Attributes);
+            System.Collections.IList list = (System.Collections.IList)field.Accessor.GetValue(to);
+            foreach (object each in (System.Collections.IEnumerable)field.Accessor.GetValue(from))
+            {
+                list.Add(each);
+            }
         }
     }
 
