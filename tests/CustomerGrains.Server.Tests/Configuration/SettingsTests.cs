@@ -18,8 +18,8 @@ public sealed class SettingsTests : IDisposable
         { "log-level", "Information", "Trace", "Error", "None" },
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
         { "model", "", "in-file", "in-environment", "as-argument" },
-        { "measurement", "off", "on", "off", "on" },
         { "index", "on", "off", "on", "off" },
+        { "measurement", "off", "on", "off", "on" },
     };
 
     public static TheoryData<string, string> WrongValues => new()
@@ -51,8 +51,8 @@ public sealed class SettingsTests : IDisposable
         { "reporting-currency", "" },
         { "model", "Model A" },
         { "model", "-a" },
-        { "measurement", "yes" },
         { "index", "yes" },
+        { "measurement", "yes" },
     };
 
     public void Dispose() => _folder.Dispose();
