@@ -64,6 +64,23 @@ public sealed class CustomerGrainsClient : IDisposable
     public InteractionStream OpenStream(InteractionStreamOptions? options = null) =>
         new(_channel, _options, _streamCall, options ?? new InteractionStreamOptions());
 
+    /// <summary>A page of the customers that a condition holds of.</summary>
+    /// <param name="request">Which, in which order, and what of them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListCustomersResponse> ListCustomersAsync(ListCustomersRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CustomerServiceMethods.ListCustomers, request, cancellationToken);
+
+    /// <summary>What customers can be searched, sorted and listed by.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<GetCustomerIndexResponse> GetCustomerIndexAsync(CancellationToken cancellationToken = default) =>
+        CallAsync(CustomerServiceMethods.GetCustomerIndex, new GetCustomerIndexRequest(), cancellationToken);
+
+    /// <summary>How customers and revenue spread over levels, stages and segments.</summary>
+    /// <param name="request">By what, and which customers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<GetDistributionResponse> GetDistributionAsync(GetDistributionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(PortfolioServiceMethods.GetDistribution, request, cancellationToken);
+
     /// <summary>The live picture of a customer.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">The instant the figures are to be right at; the present when null.</param>

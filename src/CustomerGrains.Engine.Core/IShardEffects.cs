@@ -1,3 +1,4 @@
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -11,8 +12,13 @@ internal interface IShardEffects
     /// <summary>Look ids up in the journal; answered by <see cref="ShardCore.Found"/> or <see cref="ShardCore.FindFailed"/>.</summary>
     void Find(JournalQuestion question);
 
-    /// <summary>Write a snapshot some time. It may be lost: the journal has everything.</summary>
-    void Save(CustomerSnapshot snapshot);
+    /// <summary>
+    /// Write a snapshot some time, and put the row into the population index. Either may be lost: the journal has everything. What they are
+    /// made from is durable.
+    /// </summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="row">The row; null where there is no index.</param>
+    void Save(CustomerSnapshot snapshot, IndexRow? row);
 
     /// <summary>Every interaction of a part has its outcome, or the part is in doubt.</summary>
     void Settled(SubmissionPart part);

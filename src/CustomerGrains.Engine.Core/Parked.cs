@@ -1,3 +1,4 @@
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -25,6 +26,9 @@ internal readonly record struct Parked
 
     /// <summary>The snapshot to be written.</summary>
     public CustomerSnapshot? Snapshot { get; init; }
+
+    /// <summary>The row of the population index that goes with the snapshot; null without an index.</summary>
+    public IndexRow? Row { get; init; }
 
     /// <summary>A place of the journal behind which all records lie that only this snapshot has.</summary>
     public long UnsavedFrom { get; init; }

@@ -58,7 +58,7 @@ internal sealed class Passivation(GrainTable grains, SnapshotTaker snapshots, Sh
     {
         if (grain.IsIdle)
         {
-            snapshots.Take(grain);
+            snapshots.Take(grain, grain.UsedAt);
             Forget(grain);
         }
     }

@@ -64,7 +64,7 @@ internal sealed class Replies(IShardEffects effects)
             }
             else
             {
-                effects.Save(parked.Snapshot!);
+                effects.Save(parked.Snapshot!, parked.Row);
             }
         }
     }

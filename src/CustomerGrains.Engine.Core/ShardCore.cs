@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -58,7 +59,12 @@ internal sealed class ShardCore
     /// <summary>
     /// Grades by other standards from now on. Customers are brought to them when something happens to them or somebody has them looked at.
     /// </summary>
-    public void Apply(AppliedStandards standards) => _standards.Now = standards;
+    /// <param name="standards">The standards.</param>
+    /// <param name="rows">Makes rows of the population index by them; null where there is no index.</param>
+    public void Apply(AppliedStandards standards, RowMaker? rows = null) => (_standards.Now, _standards.Rows) = (standards, rows);
+
+    /// <summary>Since when the first customer without a snapshot of its change has changed; null when there is none.</summary>
+    public Instant? ChangedSince => _snapshots.ChangedSince;
 
     /// <summary>Takes the interactions of a part.</summary>
     public void Submit(SubmissionPart part, Instant now)
@@ -229,7 +235,12 @@ internal sealed class ShardCore
     }
 
     /// <summary>Takes a snapshot of every changed customer, for a start without tails.</summary>
-    public void TakeAllSnapshots() => _snapshots.TakeAll();
+    public void TakeAllSnapshots(Instant now)
+    {
+        // The index ends with the process.
+        _standards.Rows = null;
+        _snapshots.TakeAll(now);
+    }
 
     /// <summary>
     /// Reads a little of each customer before any of them is stepped. Customers lie all over memory, and the processor fetches many
@@ -390,7 +401,7 @@ internal sealed class ShardCore
                 _snapshots.Changed(grain, grain.Customer!, from: long.MaxValue, now);
                 break;
             case ReadScope.Snapshot:
-                _snapshots.TakeAgain(grain);
+                _snapshots.TakeAgain(grain, now);
                 break;
         }
 

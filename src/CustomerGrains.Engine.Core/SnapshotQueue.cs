@@ -39,6 +39,9 @@ internal sealed class SnapshotQueue(TimeSpan age)
         Count++;
     }
 
+    /// <summary>Since when the first of them has changed; null when nobody waits.</summary>
+    public Instant? ChangedSince => _first is { } first ? first.SnapshotDue.Plus(-age) : null;
+
     /// <summary>A place of the journal behind which all records lie that those who wait have in no snapshot.</summary>
     public long UnsavedFrom()
     {

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -28,7 +29,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         int tailMax = Math.Max(limits.TailRecordsMax, grain.Bytes / limits.SnapshotBytesPerRecordMax);
         if (customer.Version - customer.SnapshotVersion >= tailMax)
         {
-            Take(grain);
+            Take(grain, now);
         }
         else
         {
@@ -55,29 +56,32 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
     {
         for (int taken = 0; taken < limits.SnapshotsPerTickMax && _waiting.TryTakeDue(now, out Grain? grain); taken++)
         {
-            Take(grain);
+            Take(grain, now);
         }
     }
 
+    /// <summary>Since when the first of those who wait has changed; null when nobody waits.</summary>
+    public Instant? ChangedSince => _waiting.ChangedSince;
+
     /// <summary>Takes one of every customer that waits.</summary>
-    public void TakeAll()
+    public void TakeAll(Instant now)
     {
         while (_waiting.TryTakeDue(new Instant(long.MaxValue), out Grain? grain))
         {
-            Take(grain);
+            Take(grain, now);
         }
     }
 
     /// <summary>Takes a snapshot though there was one: it did not reach the store.</summary>
-    public void TakeAgain(Grain grain)
+    public void TakeAgain(Grain grain, Instant now)
     {
         grain.Customer?.ForgetSnapshot();
         grain.UnsavedFrom = long.MinValue;
-        Take(grain);
+        Take(grain, now);
     }
 
     /// <summary>Takes a snapshot, unless nothing has changed. One of a tentative state is let out when that state is durable.</summary>
-    public void Take(Grain grain)
+    public void Take(Grain grain, Instant now)
     {
         _waiting.Remove(grain);
         if (grain.Customer is not { } customer)
@@ -93,8 +97,10 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         }
 
         CustomerSnapshot snapshot;
+        IndexRow? row;
         try
         {
+            row = standards.Rows?.Make(customer.CustomerId, customer.Version, customer.State, customer.Standing, now);
             snapshot = customer.TakeSnapshot(standards.Now);
             reviews.Plan(grain, snapshot.Review);
         }
@@ -110,11 +116,11 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         grain.UnsavedFrom = long.MaxValue;
         if (grain.Pending.Last is { } last)
         {
-            last.Park(new Parked { Snapshot = snapshot, UnsavedFrom = from });
+            last.Park(new Parked { Snapshot = snapshot, Row = row, UnsavedFrom = from });
         }
         else
         {
-            effects.Save(snapshot);
+            effects.Save(snapshot, row);
         }
     }
 }

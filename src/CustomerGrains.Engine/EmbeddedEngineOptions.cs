@@ -30,6 +30,12 @@ public sealed class EmbeddedEngineOptions
     /// <summary>How long a changed customer may wait for its snapshot, 100 ms to 1 h. Default 5 s.</summary>
     public TimeSpan SnapshotAge { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether all customers are kept in the population index, in memory, so that they can be listed and counted: about 450 bytes each.
+    /// Default true. Without it there are no lists, distributions, or gradings by percentile.
+    /// </summary>
+    public bool KeepsPopulation { get; set; } = true;
+
     /// <summary>Throws when a setting is outside its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the setting and the range.</exception>
     public void Validate()

@@ -35,6 +35,12 @@ internal static partial class Log
     [LoggerMessage(2010, LogLevel.Warning, "Looking for customers to look at again failed; it is tried again: {Reason}")]
     public static partial void ReviewsFailed(ILogger logger, string reason);
 
+    [LoggerMessage(2012, LogLevel.Error, "A customer cannot be put into the population index; the others go on")]
+    public static partial void RowFault(ILogger logger, Exception exception);
+
+    [LoggerMessage(2013, LogLevel.Warning, "Putting customers into the population index failed; it is tried again: {Reason}")]
+    public static partial void PassFailed(ILogger logger, string reason);
+
     [LoggerMessage(2011, LogLevel.Information, "{Customers} customers are to be looked at again under standard {Standard}")]
     public static partial void StandardPassBegins(ILogger logger, long customers, string standard);
 }

@@ -29,6 +29,14 @@ public static class CustomerServiceMethods
     public static GrpcMethod<ExplainCustomerRequest, ExplainCustomerResponse> ExplainCustomer { get; } =
         GrpcMethod.Of<ExplainCustomerRequest, ExplainCustomerResponse>(Service, nameof(ExplainCustomer));
 
+    /// <summary>Customers that a condition holds of.</summary>
+    public static GrpcMethod<ListCustomersRequest, ListCustomersResponse> ListCustomers { get; } =
+        GrpcMethod.Of<ListCustomersRequest, ListCustomersResponse>(Service, nameof(ListCustomers));
+
+    /// <summary>What customers can be searched by.</summary>
+    public static GrpcMethod<GetCustomerIndexRequest, GetCustomerIndexResponse> GetCustomerIndex { get; } =
+        GrpcMethod.Of<GetCustomerIndexRequest, GetCustomerIndexResponse>(Service, nameof(GetCustomerIndex));
+
     /// <summary>Sets a grade by hand.</summary>
     public static GrpcMethod<OverrideGradeRequest, OverrideGradeResponse> OverrideGrade { get; } =
         GrpcMethod.Of<OverrideGradeRequest, OverrideGradeResponse>(Service, nameof(OverrideGrade));

@@ -51,6 +51,12 @@ public interface ICustomerStore : IAsyncDisposable
     ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads the newest snapshot of every customer, some hundred at a time, by short reads that hold up nobody. One written meanwhile is
+    /// given as it was before or as it is after; a customer whose first snapshot is written meanwhile may be missing.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<CustomerSnapshot>> ReadSnapshotsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// Gives customers who, by their newest snapshots, have to be looked at again until an instant: the earliest first, of those due at one
     /// instant by rank, and then in an order of the store's own.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Engine.Population;
 
 namespace CustomerGrains.Benchmarks;

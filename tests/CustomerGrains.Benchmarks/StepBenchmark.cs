@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -101,7 +102,7 @@ internal static class StepBenchmark
         public void Find(JournalQuestion question) =>
             Shard!.Found(question, question.InteractionIds.ToDictionary(id => id, _ => (JournalRecord?)null), default);
 
-        public void Save(CustomerSnapshot snapshot)
+        public void Save(CustomerSnapshot snapshot, IndexRow? row)
         {
         }
 

@@ -328,6 +328,34 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task All_newest_snapshots_are_read_once_each()
+    {
+        var saved = new Dictionary<string, CustomerSnapshot>(StringComparer.Ordinal);
+        for (int customer = 0; customer < 600; customer++)
+        {
+            List<JournalRecord> records = Records.Of($"c-{customer}", 1, 2);
+            await Store.AppendAsync(records, Never);
+            await Store.SaveSnapshotsAsync([At(records[0], tier: 1)], Never);
+            saved[$"c-{customer}"] = At(records[customer % 2], tier: 2) with { State = [(byte)customer] };
+            await Store.SaveSnapshotsAsync([saved[$"c-{customer}"]], Never);
+        }
+
+        var read = new List<CustomerSnapshot>();
+        await foreach (IReadOnlyList<CustomerSnapshot> some in Store.ReadSnapshotsAsync(Never))
+        {
+            Assert.NotEmpty(some);
+            read.AddRange(some);
+        }
+
+        Assert.Equal(saved.Keys.Order(StringComparer.Ordinal), read.Select(snapshot => snapshot.CustomerId).Order(StringComparer.Ordinal));
+        Assert.All(read, snapshot => Assert.Equal(Plain(saved[snapshot.CustomerId]), Plain(snapshot)));
+
+        static string Plain(CustomerSnapshot snapshot) => string.Join(
+            ' ', snapshot.Version, snapshot.Chain, snapshot.LastRecordedAt, snapshot.Assessment, snapshot.Review,
+            Convert.ToHexString(snapshot.State), Convert.ToHexString(snapshot.Standing));
+    }
+
+    [ContractFact]
     public async Task Reads_during_appends_see_whole_groups()
     {
         List<JournalRecord> ada = Records.Of("ada", 1, 200);

@@ -24,6 +24,8 @@ internal static class CommandLine
             OverrideCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            PortfolioCommand.Create(terminal),
             ModelCommand.Create(terminal),
             StandardCommand.Create(terminal),
             BenchCommand.Create(terminal),

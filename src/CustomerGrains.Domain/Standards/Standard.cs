@@ -89,6 +89,15 @@ public sealed record Standard
     /// <summary>Named sets of customers. Default none.</summary>
     public IReadOnlyList<Segment> Segments { get; init; } = [];
 
+    /// <summary>
+    /// Metrics that customers can be searched and sorted by, beside those that are always there and those that gradings, lifecycles and
+    /// segments name. Default none.
+    /// </summary>
+    public IReadOnlyList<string> IndexedMetrics { get; init; } = [];
+
+    /// <summary>Attributes that customers can be searched by, beside those that conditions name. Default none.</summary>
+    public IReadOnlyList<string> IndexedAttributes { get; init; } = [];
+
     /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles and segments that ship.</summary>
     public static Standard Default(Currency reportingCurrency)
     {

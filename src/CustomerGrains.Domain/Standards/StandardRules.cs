@@ -28,6 +28,17 @@ public static class StandardRules
         return problems;
     }
 
+    /// <summary>What is wrong with a condition on customers under a standard, as <see cref="Check"/> says it; empty for nothing.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="standard">The standard whose gradings, lifecycles and segments it may name.</param>
+    /// <param name="path">Where it stands.</param>
+    public static IReadOnlyList<StandardProblem> CheckCondition(Conditions.Condition condition, Standard standard, string path)
+    {
+        var problems = new List<StandardProblem>();
+        new ConditionRules(standard, problems).Check(condition, path);
+        return problems;
+    }
+
     private static void CheckIndexes(Standard standard, List<StandardProblem> problems)
     {
         GradeWeights grade = standard.Weights;

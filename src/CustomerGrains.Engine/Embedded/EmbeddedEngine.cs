@@ -3,6 +3,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Population;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,9 @@ namespace CustomerGrains.Engine.Embedded;
 public sealed class EmbeddedEngine : ICustomerEngine
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>What happens between an acknowledgement and the shard's noting that a snapshot waits takes far less.</summary>
+    private static readonly TimeSpan IndexAgeMin = TimeSpan.FromSeconds(1);
 
     private readonly ICustomerStore _store;
     private readonly EngineInstruments _instruments;
@@ -27,6 +31,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private readonly Admission _interactions;
     private readonly Admission _reads;
     private readonly OpenCalls _calls = new();
+    private readonly LivePopulation? _population;
     private readonly ShardSet _shards;
     private readonly Task _shardLoops;
     private readonly Task _serviceLoops;
@@ -72,7 +77,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
             SnapshotAge = options.SnapshotAge,
             IdleMax = options.CustomerIdleMax,
         };
-        _shards = new ShardSet(options.Shards, standards, limits, new ShardServices(_committer, _reader, _snapshots, instruments, time, logger, StopOnFault));
+        _population = options.KeepsPopulation ? new LivePopulation(store, shapes, standards, time, logger) : null;
+        _shards = new ShardSet(
+            options.Shards, standards, limits, new ShardServices(_committer, _reader, _snapshots, instruments, time, logger, StopOnFault, _population));
         _serviceLoops = Task.WhenAll(
             GuardAsync(_committer.RunAsync),
             GuardAsync(() => _reader.RunLoadsAsync(options.ConcurrentLoadsMax)),
@@ -84,6 +91,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);
+        _population?.Start(SettleSnapshotsAsync);
         instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }
 
@@ -109,7 +117,33 @@ public sealed class EmbeddedEngine : ICustomerEngine
         lock (_applying)
         {
             _standards = Known(change(_standards));
-            _shards.Apply(_standards);
+            _shards.Apply(_standards, _population?.Apply(_standards));
+        }
+    }
+
+    /// <summary>
+    /// What is known of all customers together, when decisions should go by something newer than they do: thresholds by percentile that are
+    /// as old as they may be, or missing. Null while nothing is to be changed, and while not all customers are in the index. Who keeps it
+    /// durably applies it with <see cref="AppliedStandards.With"/>.
+    /// </summary>
+    /// <param name="customersMin">Fewer customers than these have no thresholds.</param>
+    public DecisionContext? RefreshedContext(int customersMin) =>
+        _population?.Refreshed(_standards.Context, customersMin) is { } context && !ReferenceEquals(context, _standards.Context) ? context : null;
+
+    /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
+    public PopulationView? Population
+    {
+        get
+        {
+            if (_population?.Present is not { } state)
+            {
+                return null;
+            }
+
+            Instant asOf = Instant.From(_time.GetUtcNow()).Plus(-IndexAgeMin);
+            asOf = _shards.ChangedSince < asOf ? _shards.ChangedSince : asOf;
+            asOf = state.FrozenAt < asOf ? state.FrozenAt : asOf;
+            return new PopulationView(state, new PopulationStatus(asOf, state.IsComplete, state.PassShare, state.Index.Count));
         }
     }
 
@@ -210,6 +244,17 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// </summary>
     public ValueTask DisposeAsync() => new(_end.Value);
 
+    /// <summary>Completes when the shards have done all that was asked of them, and the snapshots that they took are written.</summary>
+    private async Task SettleSnapshotsAsync()
+    {
+        for (int number = 0; number < _shards.Count; number++)
+        {
+            await _shards[number].FloorAsync(journalPosition: 0);
+        }
+
+        await _snapshots.PassAsync();
+    }
+
     private AppliedStandards Known(AppliedStandards standards)
     {
         _shapes.Add(standards.InForce.Shape);
@@ -226,7 +271,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _interactions.Close();
         _reads.Close();
         await _timer.DisposeAsync();
-        bool isIdle = await EndsInTimeAsync(Task.WhenAll(_interactions.Empty, _reads.Empty, _reviewer.DisposeAsync().AsTask()));
+        bool isIdle = await EndsInTimeAsync(Task.WhenAll(_interactions.Empty, _reads.Empty, _reviewer.DisposeAsync().AsTask(), _population?.DisposeAsync().AsTask() ?? Task.CompletedTask));
         _calls.AbandonAll();
 
         // Shards first: their last snapshots go to the writer, and nothing else asks the services for anything.

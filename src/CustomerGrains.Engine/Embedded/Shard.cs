@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Embedded;
@@ -19,6 +20,9 @@ internal sealed class Shard : IShardEffects
     /// <summary>Most questions answered before the next piece of work.</summary>
     private const int QuestionsAtOnce = 64;
 
+    /// <summary>Later than every change.</summary>
+    public static readonly Instant NoChange = new(long.MaxValue);
+
     private readonly Channel<Action<ShardCore, Instant>> _inbox =
         Channel.CreateUnbounded<Action<ShardCore, Instant>>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -29,6 +33,7 @@ internal sealed class Shard : IShardEffects
     private readonly int _number;
     private readonly ITimer _alarm;
     private Instant? _alarmAt;
+    private long _changedSince = NoChange.Microseconds;
     private ActivityContext _commit;
 
     public Shard(int number, AppliedStandards standards, ShardLimits limits, ShardServices services)
@@ -36,11 +41,15 @@ internal sealed class Shard : IShardEffects
         _number = number;
         _services = services;
         _core = new ShardCore(standards, limits, this);
+        _core.Apply(standards, services.Population?.Rows);
         _alarm = services.Time.CreateTimer(_ => Post((core, now) => Ring(core, now)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Customers in memory, as of the last step.</summary>
     public long ResidentCustomers { get; private set; }
+
+    /// <summary>Since when the first customer without a snapshot of its change has changed, as of the last step; <see cref="NoChange"/> for none.</summary>
+    public Instant ChangedSince => new(Volatile.Read(ref _changedSince));
 
     /// <summary>Memory they take, as of the last step.</summary>
     public long ResidentBytes { get; private set; }
@@ -67,7 +76,9 @@ internal sealed class Shard : IShardEffects
     }
 
     /// <summary>Grades by other standards from the next step on.</summary>
-    public void Apply(AppliedStandards standards) => Post((core, _) => core.Apply(standards));
+    /// <param name="standards">The standards.</param>
+    /// <param name="rows">Makes rows of the population index by them; null where there is no index.</param>
+    public void Apply(AppliedStandards standards, RowMaker? rows) => Post((core, _) => core.Apply(standards, rows));
 
     public void Tick() => Post((core, now) => core.Tick(now));
 
@@ -94,7 +105,7 @@ internal sealed class Shard : IShardEffects
     public void Stop()
     {
         _alarm.Dispose();
-        Post((core, _) => core.TakeAllSnapshots());
+        Post((core, now) => core.TakeAllSnapshots(now));
         _inbox.Writer.TryComplete();
     }
 
@@ -118,6 +129,7 @@ internal sealed class Shard : IShardEffects
 
                 ResidentCustomers = _core.ResidentCustomers;
                 ResidentBytes = _core.ResidentBytes;
+                Volatile.Write(ref _changedSince, (_core.ChangedSince ?? NoChange).Microseconds);
             }
         }
         catch (Exception exception)
@@ -132,7 +144,14 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Find(JournalQuestion question) => _services.Reader.Find(this, question);
 
-    void IShardEffects.Save(CustomerSnapshot snapshot) => _services.Snapshots.Save(snapshot);
+    void IShardEffects.Save(CustomerSnapshot snapshot, IndexRow? row)
+    {
+        _services.Snapshots.Save(snapshot);
+        if (row is not null)
+        {
+            _services.Population?.Put(row);
+        }
+    }
 
     void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part, _commit);
 

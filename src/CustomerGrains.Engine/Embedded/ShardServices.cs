@@ -1,3 +1,4 @@
+using CustomerGrains.Engine.Population;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerGrains.Engine.Embedded;
@@ -10,5 +11,7 @@ namespace CustomerGrains.Engine.Embedded;
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">The log.</param>
 /// <param name="Fault">Told when a shard stops on a fault.</param>
+/// <param name="Population">The population index; null without.</param>
 internal sealed record ShardServices(
-    Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, EngineInstruments Instruments, TimeProvider Time, ILogger Logger, Action<Exception> Fault);
+    Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, EngineInstruments Instruments, TimeProvider Time, ILogger Logger, Action<Exception> Fault,
+    LivePopulation? Population = null);

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Core.Population;
 
 namespace CustomerGrains.Engine.Embedded;
 
@@ -30,7 +31,12 @@ internal sealed class ShardSet
     public Task RunAsync() => Task.WhenAll(_shards.Select(shard => Task.Run(shard.RunAsync)));
 
     /// <summary>Has each grade by other standards.</summary>
-    public void Apply(AppliedStandards standards) => Array.ForEach(_shards, shard => shard.Apply(standards));
+    /// <param name="standards">The standards.</param>
+    /// <param name="rows">Makes rows of the population index by them; null where there is no index.</param>
+    public void Apply(AppliedStandards standards, RowMaker? rows) => Array.ForEach(_shards, shard => shard.Apply(standards, rows));
+
+    /// <summary>Since when the first customer without a snapshot of its change has changed; <see cref="Shard.NoChange"/> for none.</summary>
+    public Instant ChangedSince => _shards.Min(shard => shard.ChangedSince);
 
     public void Tick() => Array.ForEach(_shards, shard => shard.Tick());
 

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core.Population;
 
 namespace CustomerGrains.Engine.Population;
 

@@ -1,3 +1,5 @@
+using CustomerGrains.Engine.Core.Population;
+
 namespace CustomerGrains.Engine.Population;
 
 /// <summary>A question for a page of customers.</summary>
@@ -70,9 +72,9 @@ internal enum IndexOrderKind
 }
 
 /// <summary>A place in an order.</summary>
-/// <param name="Key">The key there, as <see cref="IndexOrder.KeyOf"/> gives it.</param>
+/// <param name="Key">The key there, smaller first, NaN last.</param>
 /// <param name="CustomerId">The customer there.</param>
-internal readonly record struct IndexPlace(double Key, string CustomerId);
+public readonly record struct IndexPlace(double Key, string CustomerId);
 
 /// <summary>A page of customers.</summary>
 /// <param name="Rows">The customers, in order.</param>

@@ -1,3 +1,5 @@
+using CustomerGrains.Engine.Core.Population;
+
 namespace CustomerGrains.Engine.Population;
 
 /// <summary>A row of the index while it is looked at; valid only there.</summary>

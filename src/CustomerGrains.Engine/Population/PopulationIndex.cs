@@ -1,3 +1,6 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core.Population;
+
 namespace CustomerGrains.Engine.Population;
 
 /// <summary>
@@ -13,6 +16,7 @@ internal sealed class PopulationIndex
     private readonly Stack<int> _free = new();
     private readonly WordList[] _words;
     private volatile IndexChunk[] _chunks = [];
+    private IIndexObserver? _observer;
     private long _count;
 
     public PopulationIndex(IndexColumns columns)
@@ -30,6 +34,48 @@ internal sealed class PopulationIndex
     /// <summary>The number of a word in a column; null when nobody has it.</summary>
     public int? FindWord(int column, string word) => _words[column].Find(word);
 
+    /// <summary>All words of a column so far, in the order of their numbers, and whether there were more than are kept.</summary>
+    public (string[] Words, bool IsFull) WordsOf(int column) => _words[column].All();
+
+    /// <summary>Whether the row of a customer was made from a version or a later one, and not before an instant.</summary>
+    public bool HasSince(string customerId, long version, Instant since)
+    {
+        lock (_writing)
+        {
+            return _places.Find(customerId) is { } place && _chunks[place / IndexChunk.Rows] is var chunk
+                && chunk.Versions[place % IndexChunk.Rows] >= version && chunk.At[place % IndexChunk.Rows] >= since;
+        }
+    }
+
+    /// <summary>Has somebody follow all rows from now on, who is first shown all that there are.</summary>
+    public void Observe(IIndexObserver observer)
+    {
+        lock (_writing)
+        {
+            foreach (IndexChunk chunk in _chunks)
+            {
+                for (int row = 0; row < chunk.Count; row++)
+                {
+                    if (chunk.Ids[row] is not null)
+                    {
+                        observer.Enters(new IndexedCustomer(chunk, row));
+                    }
+                }
+            }
+
+            _observer = observer;
+        }
+    }
+
+    /// <summary>Does something while no row changes.</summary>
+    public T WhileStill<T>(Func<T> look)
+    {
+        lock (_writing)
+        {
+            return look();
+        }
+    }
+
     /// <summary>Takes a row, unless it was made earlier than what is kept of the customer.</summary>
     public void Put(IndexRow row)
     {
@@ -41,11 +87,18 @@ internal sealed class PopulationIndex
             int at = place % IndexChunk.Rows;
             if (known is null || (chunk.Versions[at], chunk.At[at]).CompareTo((row.Version, row.At)) <= 0)
             {
+                if (known is not null)
+                {
+                    _observer?.Leaves(new IndexedCustomer(chunk, at));
+                }
+
                 lock (chunk.Lock)
                 {
                     chunk.Write(at, row, _words);
                     chunk.Count = Math.Max(chunk.Count, at + 1);
                 }
+
+                _observer?.Enters(new IndexedCustomer(chunk, at));
             }
 
             if (known is null)
@@ -64,6 +117,7 @@ internal sealed class PopulationIndex
             if (_places.Find(customerId) is { } place)
             {
                 IndexChunk chunk = _chunks[place / IndexChunk.Rows];
+                _observer?.Leaves(new IndexedCustomer(chunk, place % IndexChunk.Rows));
                 lock (chunk.Lock)
                 {
                     chunk.Ids[place % IndexChunk.Rows] = null;

@@ -52,6 +52,15 @@ internal sealed class WordList
         }
     }
 
+    /// <summary>All words so far, in the order of their numbers, and whether there were more than are kept.</summary>
+    public (string[] Words, bool IsFull) All()
+    {
+        lock (_lock)
+        {
+            return ([.. _words], _words.Count == WordsMax);
+        }
+    }
+
     /// <summary>The word of a number; null for none, and for one beyond the limit.</summary>
     public string? WordOf(int number)
     {

@@ -31,6 +31,9 @@ internal sealed record ServerOptions
     /// <summary>Name of the stored model that the standard uses; null for the models that ship.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Whether all customers are kept in an index in memory, so that they can be listed and counted.</summary>
+    public bool KeepsIndex { get; init; } = true;
+
     /// <summary>Whether MeasurementService is served.</summary>
     public bool Measurement { get; init; }
 }

@@ -50,8 +50,11 @@ internal static class Settings
     private static readonly Setting Measurement = new(
         "measurement", "off", "Whether to serve MeasurementService, with which 'customergrains bench' measures this server's parts.", "on, off");
 
+    private static readonly Setting Index = new(
+        "index", "on", "Whether to keep all customers in an index in memory, some 450 bytes each, by which they can be listed and counted.", "on, off");
+
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Measurement];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -71,6 +74,7 @@ internal static class Settings
                 ? currency
                 : throw ReportingCurrency.Wrong(Value(ReportingCurrency)),
             Model = given(Model) switch { null or "" => null, var name when ModelName.IsValid(name) => name, var wrong => throw Model.Wrong(wrong) },
+            KeepsIndex = Value(Index) switch { "on" => true, "off" => false, var wrong => throw Index.Wrong(wrong) },
             Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
         };
 

@@ -10,7 +10,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace CustomerGrains.Server.Customers;
 
 /// <summary>customergrains.v1.CustomerService: the live picture, and the interactions behind it.</summary>
-internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders orders, GradeChanges gradeChanges, TimeProvider time) : GrpcService
+internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders orders, GradeChanges gradeChanges, CustomerLists listing, TimeProvider time) : GrpcService
 {
     private const int BatchMax = 1_000;
     private const int PageDefault = 100;
@@ -26,6 +26,8 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
         binder.Unary(CustomerServiceMethods.ExplainCustomer, ExplainCustomerAsync);
+        binder.Unary(CustomerServiceMethods.ListCustomers, (request, call) => ValueTask.FromResult(listing.List(request, call.CancellationToken)));
+        binder.Unary(CustomerServiceMethods.GetCustomerIndex, (_, _) => ValueTask.FromResult(listing.Describe()));
         binder.Unary(CustomerServiceMethods.OverrideGrade, orders.OverrideAsync);
         binder.Unary(CustomerServiceMethods.EndGradeOverride, orders.EndAsync);
         binder.Unary(CustomerServiceMethods.ListGradeChanges, gradeChanges.ListAsync);

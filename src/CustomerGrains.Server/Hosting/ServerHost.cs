@@ -10,6 +10,7 @@ using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
+using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Web;
@@ -143,9 +144,11 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<HealthService>();
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
+        builder.Services.AddSingleton<CustomerLists>();
         builder.Services.AddSingleton<GradeOrders>();
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
+        builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
@@ -171,7 +174,7 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<ICustomerStore>(),
         standards,
         services.GetRequiredService<StandingShapes>(),
-        new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes },
+        new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes, KeepsPopulation = options.KeepsIndex },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>());
@@ -185,6 +188,7 @@ internal sealed class ServerHost : IAsyncDisposable
         [
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
+            application.Services.GetRequiredService<PortfolioGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),

@@ -36,7 +36,10 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         document = document.Model.Length == 0 && _models.Preferred.Length > 0 ? new V1.Standard(document) { Model = _models.Preferred } : document;
         List<(string Path, string Message)> problems = [];
         Standard laidOver = _models.Apply(document, shipped, problems);
-        Standard standard = ParameterReader.Read(document, laidOver, problems) with { Version = document.Version };
+        Standard standard = ParameterReader.Read(document, laidOver, problems) with
+        {
+            Version = document.Version, IndexedMetrics = [.. document.IndexedMetrics], IndexedAttributes = [.. document.IndexedAttributes],
+        };
         CheckHead(document, problems);
         IndexRules.Check(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;

@@ -7,7 +7,7 @@ internal static class StandardWriter
 {
     /// <summary>The document of a standard.</summary>
     /// <param name="standard">The standard.</param>
-    /// <param name="head">The document whose title, description, model and indexes it takes over; null for none.</param>
+    /// <param name="head">The document whose title, description and model it takes over; null for none.</param>
     public static V1.Standard Write(Standard standard, V1.Standard? head = null)
     {
         var document = new V1.Standard
@@ -17,8 +17,8 @@ internal static class StandardWriter
             Description = head?.Description ?? "",
             ReportingCurrency = standard.ReportingCurrency.Code,
             Model = head?.Model ?? "",
-            IndexedMetrics = { head?.IndexedMetrics ?? [] },
-            IndexedAttributes = { head?.IndexedAttributes ?? [] },
+            IndexedMetrics = { standard.IndexedMetrics },
+            IndexedAttributes = { standard.IndexedAttributes },
         };
         ParameterWriter.Write(standard, document);
         CompositionWriter.Write(standard, document);

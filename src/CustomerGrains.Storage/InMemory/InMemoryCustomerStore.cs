@@ -119,6 +119,17 @@ public sealed class InMemoryCustomerStore : IServiceStore
             .ToList());
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<CustomerSnapshot>> ReadSnapshotsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<CustomerSnapshot> all = await Answer(() => _snapshots.Values.OrderBy(snapshot => snapshot.CustomerId, StringComparer.Ordinal).ToList());
+        foreach (CustomerSnapshot[] some in all.Chunk(ScannedAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return some;
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
         string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
         Plans(each => each.Plan.StandardVersion == standardVersion && each.Plan.At <= until, after, limit);

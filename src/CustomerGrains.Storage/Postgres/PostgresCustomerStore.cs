@@ -142,6 +142,19 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _snapshots.CountAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<CustomerSnapshot>> ReadSnapshotsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (Guid? after = Guid.Empty; after is { } place;)
+        {
+            (List<CustomerSnapshot> snapshots, after) = await _snapshots.AfterAsync(place, RecordsAtOnce, cancellationToken);
+            if (snapshots.Count > 0)
+            {
+                yield return snapshots;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
         string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
         await _plans.DueAsync(standardVersion, until, after, limit, cancellationToken);

@@ -23,6 +23,12 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
         WHERE excluded.version >= s.version
         """;
 
+    private readonly string _after =
+        $"""
+        SELECT s.customer, s.customer_id, {SnapshotRow.Columns}
+        FROM {schema}.snapshot s WHERE s.customer > $1 ORDER BY s.customer LIMIT $2
+        """;
+
     private readonly string _count = $"SELECT stage, tier, count(*) FROM {schema}.snapshot GROUP BY stage, tier ORDER BY stage, tier";
 
     /// <summary>Writes those that are newer than what is there.</summary>
@@ -61,6 +67,22 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
             }
 
             return parameter;
+        }
+    }
+
+    /// <summary>Snapshots of customers after a key, and the key to go on after; null for the end.</summary>
+    public async Task<(List<CustomerSnapshot> Snapshots, Guid? Next)> AfterAsync(Guid key, int limit, CancellationToken cancellationToken)
+    {
+        Guid last = key;
+        List<CustomerSnapshot> snapshots = await readers.DoAsync(
+            (connection, limited) => connection.QueryAsync(_after, [Query.Parameter(key), Query.Parameter(limit)], Take, limited),
+            cancellationToken);
+        return (snapshots, snapshots.Count == limit ? last : null);
+
+        CustomerSnapshot Take(NpgsqlDataReader row)
+        {
+            last = row.GetGuid(0);
+            return SnapshotRow.Read(row, 2, row.GetString(1));
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _begin;
     private readonly Statement _end;
     private readonly Statement _number;
-    private readonly Statement _snapshot;
     private readonly Statement _population;
+    private readonly SnapshotReader _snapshots;
     private readonly PlanReader _plans;
     private readonly ScanReader _scan;
     private readonly CustomerScanReader _customers;
@@ -26,10 +26,10 @@ internal sealed class ReadSession : IDisposable
         _recent = recent;
         _journal = new JournalReader(database);
         _plans = new PlanReader(database);
+        _snapshots = new SnapshotReader(database);
         _begin = database.Prepare("BEGIN");
         _end = database.Prepare("COMMIT");
         _number = database.Prepare("SELECT c.number, s.version FROM customer c LEFT JOIN snapshot s ON s.customer = c.number WHERE c.id = ?1");
-        _snapshot = database.Prepare($"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.customer = ?1");
         _population = database.Prepare("SELECT stage, tier, COUNT(*) FROM snapshot GROUP BY stage, tier ORDER BY stage, tier");
         _scan = new ScanReader(database);
         _customers = new CustomerScanReader(database);
@@ -85,6 +85,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>A page of a customer's timeline.</summary>
     public List<JournalRecord> Timeline(string customerId, TimelinePosition? before, int limit) =>
         ForOne(customerId, 1, Place.VersionMax, customer => _journal.Timeline(customer, before, limit));
+
+    /// <summary>Snapshots after a place, and the place to go on after; null for the end.</summary>
+    public (IReadOnlyList<CustomerSnapshot> Snapshots, long? Next) Snapshots(long after, int limit) => _snapshots.After(after, limit);
 
     /// <summary>Customers who are due, as the store's contract has it.</summary>
     public List<PlannedReview> Due(string standardVersion, Instant until, PlannedReview? after, int limit) =>
@@ -197,19 +200,7 @@ internal sealed class ReadSession : IDisposable
 
     private StoredCustomer Load(KnownCustomer customer)
     {
-        CustomerSnapshot? snapshot = Snapshot(customer);
+        CustomerSnapshot? snapshot = _snapshots.Find(customer);
         return StoredRecord.Activation(customer.Id, snapshot, _journal.Range(customer, snapshot?.Version ?? 1, Place.VersionMax));
-    }
-
-    private CustomerSnapshot? Snapshot(KnownCustomer customer)
-    {
-        if (!_snapshot.Bind(1, customer.Number).Step())
-        {
-            return null;
-        }
-
-        CustomerSnapshot snapshot = SnapshotRow.Read(_snapshot, from: 0, customer.Id);
-        _snapshot.Reset();
-        return snapshot;
     }
 }

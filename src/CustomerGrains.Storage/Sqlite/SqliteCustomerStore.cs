@@ -101,6 +101,19 @@ public sealed class SqliteCustomerStore : IServiceStore
         await ReadAsync(session => session.CountPopulation(), cancellationToken);
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<CustomerSnapshot>> ReadSnapshotsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (long? after = 0; after is { } place;)
+        {
+            (IReadOnlyList<CustomerSnapshot> snapshots, after) = await ReadAsync(session => session.Snapshots(place, RecordsAtOnce), cancellationToken);
+            if (snapshots.Count > 0)
+            {
+                yield return snapshots;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
         string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
         await ReadAsync(session => session.Due(standardVersion, until, after, limit), cancellationToken);

@@ -1,4 +1,5 @@
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Core;
@@ -22,7 +23,7 @@ internal sealed class RecordingEffects : IShardEffects
 
     public void Find(JournalQuestion question) => Finds.Add(question);
 
-    public void Save(CustomerSnapshot snapshot) => Snapshots.Add(snapshot);
+    public void Save(CustomerSnapshot snapshot, IndexRow? row) => Snapshots.Add(snapshot);
 
     public void Settled(SubmissionPart part) => Parts.Add(part);
 

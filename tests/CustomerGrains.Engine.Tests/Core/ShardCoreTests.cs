@@ -156,7 +156,7 @@ public sealed class ShardCoreTests
 
         shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromMinutes(1)));
         Assert.Equal(10, shard.Effects.Snapshots.Count);
-        shard.Core.TakeAllSnapshots();
+        shard.Core.TakeAllSnapshots(Facts.Noon);
 
         Assert.Equal(100, shard.Effects.Snapshots.Select(snapshot => snapshot.CustomerId).Distinct().Count());
         Assert.Equal(0, shard.Core.SnapshotsWaiting);

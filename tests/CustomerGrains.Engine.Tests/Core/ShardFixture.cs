@@ -55,7 +55,7 @@ internal sealed class ShardFixture
     /// <summary>Has snapshots of all who changed.</summary>
     public void TakeSnapshots()
     {
-        Core.TakeAllSnapshots();
+        Core.TakeAllSnapshots(Now);
         Effects.Snapshots.ForEach(snapshot => Snapshots[snapshot.CustomerId] = snapshot);
     }
 

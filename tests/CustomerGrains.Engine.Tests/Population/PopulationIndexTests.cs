@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Engine.Population;
 
 namespace CustomerGrains.Engine.Tests.Population;

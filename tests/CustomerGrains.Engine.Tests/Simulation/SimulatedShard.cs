@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 
@@ -54,7 +55,7 @@ internal sealed class SimulatedShard : IShardEffects
         Finds.Add(new FindRequest(question));
     }
 
-    public void Save(CustomerSnapshot snapshot)
+    public void Save(CustomerSnapshot snapshot, IndexRow? row)
     {
         _store[snapshot.CustomerId].Check(snapshot);
         Saves.Add(snapshot);

@@ -1,16 +1,16 @@
 namespace CustomerGrains.Engine.Tests.Support;
 
-/// <summary>A clock that breaks for everybody but the thread that broke it, which nothing in a shard is prepared for.</summary>
+/// <summary>A clock that breaks for everybody but the test that broke it, which nothing in a shard is prepared for.</summary>
 internal sealed class BrokenClock : TimeProvider
 {
-    private const int Nobody = -1;
+    private readonly AsyncLocal<bool> _isSpared = new();
+    private volatile bool _isBroken;
 
-    private int _spared = Nobody;
-
-    public void Break() => _spared = Environment.CurrentManagedThreadId;
+    /// <summary>Loops that run already do not see what is spared, whichever thread they go on with.</summary>
+    public void Break() => _isSpared.Value = _isBroken = true;
 
     public override DateTimeOffset GetUtcNow() =>
-        _spared != Nobody && _spared != Environment.CurrentManagedThreadId
+        _isBroken && !_isSpared.Value
             ? throw new InvalidOperationException("this clock was to break")
             : new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 }

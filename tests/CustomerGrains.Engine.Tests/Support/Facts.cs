@@ -28,6 +28,9 @@ internal static class Facts
     public static Interaction Survey(string customerId, string id, string touchpoint) =>
         new(id, customerId, Channel.App, DaysAgo(1), new SurveyResponse(SurveyInstrument.Csat, 5, touchpoint));
 
+    public static Interaction Attribute(string customerId, string id, string name, string value) =>
+        new(id, customerId, Channel.App, DaysAgo(1), new AttributeChange(name, value));
+
     /// <summary>One whose fold fails half-way: no kind that there is.</summary>
     public static Interaction Unfoldable(string customerId, string id) => new(id, customerId, Channel.Web, Noon, new Unknown());
 

@@ -79,6 +79,9 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     public ValueTask<IReadOnlyList<PopulationCount>> CountPopulationAsync(CancellationToken cancellationToken) =>
         inner.CountPopulationAsync(cancellationToken);
 
+    public IAsyncEnumerable<IReadOnlyList<CustomerSnapshot>> ReadSnapshotsAsync(CancellationToken cancellationToken) =>
+        inner.ReadSnapshotsAsync(cancellationToken);
+
     public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
         string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
         inner.ReadDueAsync(standardVersion, until, after, limit, cancellationToken);

@@ -18,6 +18,7 @@ public sealed class SettingsTests : IDisposable
         { "log-level", "Information", "Trace", "Error", "None" },
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
         { "model", "", "in-file", "in-environment", "as-argument" },
+        { "index", "on", "off", "on", "off" },
         { "measurement", "off", "on", "off", "on" },
     };
 
@@ -50,6 +51,7 @@ public sealed class SettingsTests : IDisposable
         { "reporting-currency", "" },
         { "model", "Model A" },
         { "model", "-a" },
+        { "index", "yes" },
         { "measurement", "yes" },
     };
 
@@ -131,7 +133,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -186,6 +188,7 @@ public sealed class SettingsTests : IDisposable
         "log-level" => options.LogLevel.ToString(),
         "reporting-currency" => options.ReportingCurrency.Code,
         "model" => options.Model ?? "",
+        "index" => options.KeepsIndex ? "on" : "off",
         "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
     };

@@ -41,6 +41,9 @@ internal sealed class CountingStore : ICustomerStore
     public ValueTask SaveSnapshotsAsync(IReadOnlyList<CustomerSnapshot> snapshots, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public IAsyncEnumerable<IReadOnlyList<CustomerSnapshot>> ReadSnapshotsAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<PlannedReview>> ReadDueAsync(
         string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 

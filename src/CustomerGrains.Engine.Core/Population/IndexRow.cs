@@ -1,6 +1,6 @@
 using CustomerGrains.Domain;
 
-namespace CustomerGrains.Engine.Population;
+namespace CustomerGrains.Engine.Core.Population;
 
 /// <summary>What the index keeps of one customer, as it is handed in and given out. Whoever hands one in may use it again for the next.</summary>
 public sealed class IndexRow
@@ -12,12 +12,16 @@ public sealed class IndexRow
     /// <param name="columns">The columns.</param>
     public IndexRow(IndexColumns columns)
     {
+        Columns = columns;
         Numbers = new double[columns.Numbers.Count];
         Levels = new byte[columns.Levels.Count];
         Words = new string?[columns.Words.Count];
         Numbers.AsSpan().Fill(double.NaN);
         Levels.AsSpan().Fill(NoLevel);
     }
+
+    /// <summary>The columns it has values of; an index takes rows of its own columns only.</summary>
+    public IndexColumns Columns { get; }
 
     /// <summary>The customer.</summary>
     public string CustomerId { get; set; } = "";

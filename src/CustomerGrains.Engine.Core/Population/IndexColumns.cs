@@ -1,4 +1,4 @@
-namespace CustomerGrains.Engine.Population;
+namespace CustomerGrains.Engine.Core.Population;
 
 /// <summary>
 /// What the population index keeps of each customer, beside its id and version: numbers, levels and words, each under a name and at a
