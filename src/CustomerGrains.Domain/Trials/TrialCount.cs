@@ -113,8 +113,22 @@ public sealed class TrialCount
             [.. grading.Levels.Select((level, place) => new TrialLevel(
                 level, before[place], after[place], before[place] * grading.CostBefore[place], after[place] * grading.CostAfter[place]))],
             moved,
-            PopulationStability.Between(before, after),
+            HasGraded(grading, before) ? PopulationStability.Between(before, after) : 0,
             far);
+    }
+
+    /// <summary>Whether anybody had a grade: a grading that is new, or has no thresholds yet, has nothing to drift from.</summary>
+    private static bool HasGraded(TrialGrading grading, ReadOnlySpan<long> before)
+    {
+        for (int level = 0; level < before.Length; level++)
+        {
+            if (before[level] > 0 && grading.Levels[level].Length > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ShapePlaces Places(ShapePlaces? known, Standing standing) =>

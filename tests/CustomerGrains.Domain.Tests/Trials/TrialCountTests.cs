@@ -51,7 +51,8 @@ public sealed class TrialCountTests
     {
         IReadOnlyList<GradingTrial> gradings = Counted(10, 60, 700).Gradings();
         Assert.Equal([new TrialMigration("", "p", 2), new TrialMigration("", "q", 1)], gradings[1].Migrations);
-        Assert.Equal(0, gradings[1].MovedTwoLevels);
+        Assert.Equal((0L, 0.0), (gradings[1].MovedTwoLevels, gradings[1].Drift));
+        Assert.True(gradings[2].Drift > 1);
         Assert.Equal([new TrialMigration("x", "", 1), new TrialMigration("y", "", 2)], gradings[2].Migrations);
         Assert.Equal((600, 0), (gradings[2].Levels[2].CostBefore, gradings[2].Levels[2].CostAfter));
     }
