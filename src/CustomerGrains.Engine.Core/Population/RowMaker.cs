@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Metrics;
 
 namespace CustomerGrains.Engine.Core.Population;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Engine.Core.Population;

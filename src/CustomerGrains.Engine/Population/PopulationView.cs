@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core.Population;

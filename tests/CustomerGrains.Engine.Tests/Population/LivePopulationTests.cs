@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CustomerGrains.Engine.Tests.Population;
 
 /// <summary>The population index behind an engine: what a list gives is what a look at every customer gives.</summary>
-public sealed class LivePopulationTests
+public sealed class LivePopulationTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Customers = 300;
     private readonly ManualTime _time = new(Facts.Noon.ToDateTimeOffset());
@@ -37,6 +37,12 @@ public sealed class LivePopulationTests
         (new MetricCondition("risk_churn", Comparison.AtLeast, ComparedValue.Of("medium")), "churn_probability"),
         (new StageCondition("purchases", ["repeat", "loyal"]), "revenue_lifetime"),
     ];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _store.DisposeAsync().AsTask();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => _store.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Questions))]
@@ -125,7 +131,7 @@ public sealed class LivePopulationTests
         _store, Graded.By(_standard), _shapes, options ?? new EmbeddedEngineOptions { Shards = 2 }, new EngineInstruments(), _time,
         NullLogger<EmbeddedEngine>.Instance);
 
-    private async Task FeedAsync(EmbeddedEngine engine)
+    private static async Task FeedAsync(EmbeddedEngine engine)
     {
         var random = new Random(7);
         List<Interaction> interactions = [];
