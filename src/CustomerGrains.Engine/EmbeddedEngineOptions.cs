@@ -31,7 +31,7 @@ public sealed class EmbeddedEngineOptions
     public TimeSpan SnapshotAge { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Whether all customers are kept in the population index, in memory, so that they can be listed and counted: about 450 bytes each.
+    /// Whether all customers are kept in the population index, in memory, so that they can be listed and counted.
     /// Default true. Without it there are no lists, distributions, or gradings by percentile.
     /// </summary>
     public bool KeepsPopulation { get; set; } = true;

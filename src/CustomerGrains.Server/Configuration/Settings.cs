@@ -51,7 +51,7 @@ internal static class Settings
         "measurement", "off", "Whether to serve MeasurementService, with which 'customergrains bench' measures this server's parts.", "on, off");
 
     private static readonly Setting Index = new(
-        "index", "on", "Whether to keep all customers in an index in memory, some 450 bytes each, by which they can be listed and counted.", "on, off");
+        "index", "on", "Whether to keep all customers in an index in memory, by which they can be listed and counted.", "on, off");
 
     /// <summary>All settings in the order of the help text.</summary>
     public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, Measurement];
