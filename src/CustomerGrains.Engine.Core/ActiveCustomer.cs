@@ -189,7 +189,7 @@ internal sealed class ActiveCustomer
     public void ForgetSnapshot() => SnapshotVersion = 0;
 
     /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
-    public int Fetch() => State.Fetch() + Ids.Fetch();
+    public int Fetch() => State.Fetch() + Ids.Fetch() + (Standing?.Fetch() ?? 0);
 
     /// <summary>Bytes of memory it takes, about.</summary>
     public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
@@ -200,11 +200,8 @@ internal sealed class ActiveCustomer
     private CompiledStandard StandardOf(AppliedStandards standards) => standards.For(CustomerId, Standing);
 
     /// <summary>What the customer is found to be and what is decided about it; the very standing from before where nothing is.</summary>
-    private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
-    {
-        CompiledStandard standard = StandardOf(standards);
-        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at));
-    }
+    private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at) =>
+        Decider.AssessAndDecide(State, Standing, StandardOf(standards), standards.Context, at);
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
         ? new ReviewPlan(standards.Key, change, RankOf(Assessment))
