@@ -103,6 +103,9 @@ public sealed class ChangeFollowing : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends everything that is followed, so that whoever follows turns to another server or to this one when it is back.</summary>
+    public void Stop() => _live.Stop();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -122,6 +122,9 @@ internal sealed class LiveChanges : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends.</summary>
+    public void Stop() => _stop.Cancel();
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
