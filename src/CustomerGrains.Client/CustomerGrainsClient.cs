@@ -65,6 +65,18 @@ public sealed class CustomerGrainsClient : IDisposable
     public InteractionStream OpenStream(InteractionStreamOptions? options = null) =>
         new(_channel, _options, _streamCall, options ?? new InteractionStreamOptions());
 
+    /// <summary>
+    /// Follows what is decided about customers. A break is overcome as <see cref="RetryOptions"/> says: the watch goes on after the last
+    /// cursor received, so nothing is missed or repeated; only initial levels that had not all come begin anew. A connection on which even
+    /// heartbeats stay away counts as broken. To go on after the end of the process, keep the last cursor.
+    /// </summary>
+    /// <param name="request">What to watch and from where.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Responses without end, heartbeats among them.</returns>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT or FAILED_PRECONDITION with the reason, or the last failure when the time to try is over.</exception>
+    public IAsyncEnumerable<WatchResponse> WatchAsync(WatchRequest request, CancellationToken cancellationToken = default) =>
+        new ResumingWatch(_channel, _streamCall, _options).ReadAsync(request, cancellationToken);
+
     /// <summary>A page of the customers that a condition holds of.</summary>
     /// <param name="request">Which, in which order, and what of them.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -16,7 +16,7 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Sends interactions to CustomerGrains, shows the live picture of customers, fits models and changes standards.")
+        RootCommand root = new("Sends interactions to CustomerGrains, shows the live picture of customers and follows it, fits models and changes standards.")
         {
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
@@ -28,6 +28,7 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
             PortfolioCommand.Create(terminal),
+            WatchCommand.Create(terminal),
             ModelCommand.Create(terminal),
             StandardCommand.Create(terminal),
             BenchCommand.Create(terminal),

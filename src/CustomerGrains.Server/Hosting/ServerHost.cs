@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -14,6 +15,7 @@ using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
+using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
@@ -88,6 +90,8 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(documents);
             builder.Services.AddSingleton(_ => new StandardLedger(store, documents.Shipped, time));
             builder.Services.AddSingleton(_ => clock!);
+            builder.Services.AddSingleton(services => new ChangeFollowing(
+                store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             builder.Services.AddSingleton<IStandardSimulator>(
@@ -101,6 +105,7 @@ internal sealed class ServerHost : IAsyncDisposable
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
             application.Services.StartWatching();
             StopOnFault(application, engine);
+            application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
             return new ServerHost(application, engine, clock, store);
@@ -154,6 +159,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
+        builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -181,7 +187,8 @@ internal sealed class ServerHost : IAsyncDisposable
         new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes, KeepsPopulation = options.KeepsIndex },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILogger<EmbeddedEngine>>());
+        services.GetRequiredService<ILogger<EmbeddedEngine>>(),
+        committed: services.GetRequiredService<ChangeFollowing>().Wake);
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -196,6 +203,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
+            application.Services.GetRequiredService<WatchGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
