@@ -103,7 +103,8 @@ internal sealed class ActiveCustomer
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
         decision = interaction.Detail.IsFact
             ? decision
-            : Overrides.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
+            : Overrides.Follow(
+                interaction.Detail, decision, State, StandardOf(standards), standards.ContextOf(StandardOf(standards)), recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt);
     }
 
@@ -200,7 +201,7 @@ internal sealed class ActiveCustomer
     private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
     {
         CompiledStandard standard = StandardOf(standards);
-        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at));
+        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.ContextOf(standard), at));
     }
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
@@ -216,7 +217,8 @@ internal sealed class ActiveCustomer
             return change;
         }
 
-        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
+        CompiledStandard standard = StandardOf(standards);
+        Instant decision = NextDecision.After(State, standing, standard, standards.ContextOf(standard), at);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 
