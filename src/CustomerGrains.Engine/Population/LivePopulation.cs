@@ -1,7 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;

@@ -84,7 +84,8 @@ internal sealed class ServerHost : IAsyncDisposable
             var documents = new StandardDocuments(options, models, standard);
             var ledger = new StandardLedger(store, documents.Shipped, time);
             var figures = new BaseFigures(store, shapes, Environment.ProcessorCount);
-            var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), time);
+            var library = new StandardLibrary(ledger, documents);
+            var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
             builder.Services.AddSingleton(models);
@@ -92,7 +93,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(shapes);
             builder.Services.AddSingleton(documents);
             builder.Services.AddSingleton(_ => ledger);
-            builder.Services.AddSingleton(figures).AddSingleton<ContextRefresh>();
+            builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
@@ -188,7 +189,8 @@ internal sealed class ServerHost : IAsyncDisposable
         new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes, KeepsPopulation = options.KeepsIndex },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILogger<EmbeddedEngine>>());
+        services.GetRequiredService<ILogger<EmbeddedEngine>>(),
+        services.GetRequiredService<StandardLibrary>());
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

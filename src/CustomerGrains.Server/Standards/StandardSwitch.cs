@@ -14,8 +14,10 @@ namespace CustomerGrains.Server.Standards;
 /// <param name="log">Where the names are kept.</param>
 /// <param name="shapes">The names of all standards so far.</param>
 /// <param name="contexts">Finds what is known of all customers together where it is not kept yet.</param>
+/// <param name="library">Learns the standards, for answers about the time when they will have been in force.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StandardSwitch(IGovernanceLog log, StandingShapes shapes, ContextFinder contexts, TimeProvider time)
+internal sealed class StandardSwitch(
+    IGovernanceLog log, StandingShapes shapes, ContextFinder contexts, StandardLibrary library, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private AppliedStandards? _first;
@@ -30,6 +32,7 @@ internal sealed class StandardSwitch(IGovernanceLog log, StandingShapes shapes, 
             await ShapeLog.KeepAsync(log, shapes, standard.Shape, time, CancellationToken.None);
         }
 
+        await library.LearnAsync(CancellationToken.None);
         DecisionContext live = due.Context ?? await contexts.FindAsync(due.Live, _engine is not null, CancellationToken.None);
         DecisionContext? trial = due.Trial is null ? null : due.TrialContext ?? await contexts.FindAsync(due.Trial, _engine is not null, CancellationToken.None);
         lock (_lock)

@@ -115,11 +115,43 @@ public sealed class ContextTests : IAsyncLifetime
         Assert.Equal(inForce.Context, (await As("bob").GetInForceAsync()).Context);
     }
 
+    /// <summary>What was known of a customer is explained by the standard and the thresholds of that time, whatever has come since, and after a restart.</summary>
+    [Fact]
+    public async Task The_past_is_explained_by_what_was_in_force_then()
+    {
+        StandardContext first = await ContextAsync();
+        await SettledAsync("contribution");
+        _time.Now += TimeSpan.FromSeconds(1);
+        Timestamp then = _time.Now.ToTimestamp();
+        Explanation before = await ExplainAsync(then: null);
+        Assert.Equal(StandardCallers.Shipped, before.StandardVersion);
+        await SendAsync(Customers, 30);
+        await SubmitAsync(Candidate);
+        _time.Now += TimeSpan.FromDays(30);
+        await As("bob").ApproveAsync("v2");
+        await SettledAsync("rank");
+        Assert.Equal("v2", (await ExplainAsync(then: null)).StandardVersion);
+
+        await _server.RestartAsync();
+        Explanation past = await ExplainAsync(then);
+        Assert.Equal(StandardCallers.Shipped, past.StandardVersion);
+        Assert.Equal(Grade(before), Grade(past));
+        Customer customer = (await _server.Channel.UnaryAsync(
+            CustomerServiceMethods.GetCustomer, new GetCustomerRequest { CustomerId = Id(40), KnownAt = then })).Customer;
+        Assert.Equal(StandardCallers.Shipped, customer.StandardVersion);
+        Assert.Equal(Amount(40) / (double)first.Portfolio.NetRevenue365DMinorUnits, customer.Value.ContributionRatio, 12);
+
+        static GradeExplanation Grade(Explanation explanation) => explanation.Grades.Single(each => each.Grade.Grading == "contribution");
+    }
+
+    private async Task<Explanation> ExplainAsync(Timestamp? then) => (await _server.Channel.UnaryAsync(
+        CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = Id(40), KnownAt = then })).Explanation;
+
     private static string Id(int customer) => $"c-{customer:D3}";
 
     private static long Amount(int customer) => 1_000 + (customer * 250L);
 
-    private Task SendAsync(int from, int count) => Wire.RecordAsync(
+    private Task<IReadOnlyList<InteractionOutcome>> SendAsync(int from, int count) => Wire.RecordAsync(
         _server.Channel, [.. Enumerable.Range(from, count).Select(number => Wire.Purchase("p", Id(number), change: each => each.Purchase.Amount.MinorUnits = Amount(number)))]);
 
     private async Task<SimulationResult> SubmitAsync(string yaml)
