@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Population;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -130,6 +131,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public DecisionContext? RefreshedContext() =>
         _standards.Context is var context && _population?.Refreshed(context) is { } found && !ReferenceEquals(found, context) ? found : null;
 
+    /// <summary>The warnings of all customers; null where no index is kept.</summary>
+    public WarningBoard? Warnings => _population?.Warnings;
+
     /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
     public PopulationView? Population
     {
@@ -229,13 +233,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
-        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadChangesAsync(
+        string customerId, long afterVersion, DecisionSubject subject, string name, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return InteractionRules.CheckId("customer_id", customerId) is not null
             ? null
-            : await ListAsync(() => _timelines.ReadGradeChangesAsync(customerId, afterVersion, grading, limit, cancellationToken), cancellationToken);
+            : await ListAsync(() => _timelines.ReadChangesAsync(customerId, afterVersion, subject, name, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>
