@@ -106,7 +106,8 @@ internal sealed class ActiveCustomer
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
         decision = interaction.Detail.IsFact
             ? decision
-            : Orders.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
+            : Orders.Follow(
+                interaction.Detail, decision, State, StandardOf(standards), standards.ContextOf(StandardOf(standards)), recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt);
     }
 
@@ -200,8 +201,11 @@ internal sealed class ActiveCustomer
     private CompiledStandard StandardOf(AppliedStandards standards) => standards.For(CustomerId, Standing);
 
     /// <summary>What the customer is found to be and what is decided about it; the very standing from before where nothing is.</summary>
-    private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at) =>
-        Decider.AssessAndDecide(State, Standing, StandardOf(standards), standards.Context, at);
+    private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
+    {
+        CompiledStandard standard = StandardOf(standards);
+        return Decider.AssessAndDecide(State, Standing, standard, standards.ContextOf(standard), at);
+    }
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
         ? new ReviewPlan(standards.Key, change, RankOf(Assessment))
@@ -216,7 +220,8 @@ internal sealed class ActiveCustomer
             return change;
         }
 
-        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
+        CompiledStandard standard = StandardOf(standards);
+        Instant decision = NextDecision.After(State, standing, standard, standards.ContextOf(standard), at);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 

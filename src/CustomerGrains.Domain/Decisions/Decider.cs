@@ -27,7 +27,7 @@ public static class Decider
     {
         Standing? known = Known(before, standard);
         DecisionView view = ViewOf(state, known, standard, context, at);
-        return Round(ref view, before, known, standard);
+        return Round(ref view, before, known, standard, at);
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ public static class Decider
     {
         Standing? known = Known(before, standard);
         DecisionView view = ViewOf(state, known, standard, context, at);
-        return (Assessor.Assess(ref view.Metrics), Round(ref view, before, known, standard));
+        return (Assessor.Assess(ref view.Metrics), Round(ref view, before, known, standard, at));
     }
 
     private static Standing? Known(Standing? before, CompiledStandard standard) =>
@@ -53,7 +53,7 @@ public static class Decider
     private static DecisionView ViewOf(CustomerState state, Standing? known, CompiledStandard standard, DecisionContext context, Instant at) =>
         new(state, standard.Standard, context, at.Day, known is null ? default : new StandingDraft(known));
 
-    private static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard)
+    private static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard, Instant at)
     {
         var round = new DecisionRound(standard, known, ReferenceEquals(known, before) ? null : before, view.Metrics.Day);
         foreach (DecisionItem item in standard.Order)
