@@ -11,4 +11,10 @@ internal static partial class Log
 
     [LoggerMessage(3003, LogLevel.Warning, "What is known of all customers together was not found anew; it is tried again: {Reason}")]
     public static partial void ContextNotRefreshed(ILogger logger, string reason);
+
+    [LoggerMessage(3101, LogLevel.Warning, "Crisis {Id}: {Warned} warnings raised, {LeftOut} customers left out")]
+    public static partial void CrisisRaised(ILogger logger, string id, long warned, long leftOut);
+
+    [LoggerMessage(3102, LogLevel.Warning, "Crises could not be worked off; it is tried again: {Reason}")]
+    public static partial void CrisesNotWorked(ILogger logger, string reason);
 }

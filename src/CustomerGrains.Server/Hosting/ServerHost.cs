@@ -16,6 +16,7 @@ using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
+using CustomerGrains.Server.Warnings.Crises;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
@@ -37,15 +38,15 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly EmbeddedEngine _engine;
     private readonly StandardClock _clock;
-    private readonly ContextRefresh _refresh;
+    private readonly IReadOnlyList<IAsyncDisposable> _background;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, IReadOnlyList<IAsyncDisposable> background, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
         _clock = clock;
-        _refresh = refresh;
+        _background = background;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -78,7 +79,7 @@ internal sealed class ServerHost : IAsyncDisposable
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
-        ContextRefresh? refresh = null;
+        List<IAsyncDisposable> background = [];
         try
         {
             var models = new ModelCatalog(store, time);
@@ -111,18 +112,18 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
-            refresh = application.Services.GetRequiredService<ContextRefresh>();
-            refresh.Start();
+            background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, clock, refresh, store);
+            return new ServerHost(application, engine, clock, background, store);
         }
         catch
         {
-            await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await StopAsync(background);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -139,11 +140,26 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
-        await _refresh.DisposeAsync();
+        await StopAsync(_background);
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
         await _store.DisposeAsync();
+    }
+
+    private static T Started<T>(T work, Action<T> start)
+    {
+        start(work);
+        return work;
+    }
+
+    /// <summary>What was started last stops first.</summary>
+    private static async Task StopAsync(IEnumerable<IAsyncDisposable> background)
+    {
+        foreach (IAsyncDisposable work in background.Reverse())
+        {
+            await work.DisposeAsync();
+        }
     }
 
     private static WebApplicationBuilder CreateBuilder(ServerOptions options, TimeProvider time)
@@ -169,6 +185,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
+        builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
