@@ -213,7 +213,7 @@ internal sealed class ActiveCustomer
             return change;
         }
 
-        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
+        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at, change);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 

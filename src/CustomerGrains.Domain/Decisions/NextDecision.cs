@@ -26,14 +26,22 @@ public static class NextDecision
     /// <param name="standard">The standard in force.</param>
     /// <param name="context">The portfolio and the calibration in force.</param>
     /// <param name="at">The instant.</param>
-    public static Instant After(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
+    /// <param name="end">Whoever looks again at this instant anyhow need not know of later ones: it is the answer then. Null to look as far as possible.</param>
+    public static Instant After(
+        CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at, Instant? end = null)
     {
-        if (!ReferenceEquals(Decider.Decide(state, standing, standard, context, at).Standing, standing))
+        if (!Decider.IsOfShape(standing, standard.Shape))
         {
             return at;
         }
 
-        var search = new DecisionSearch(state, standing, standard, context, Math.Max(at.Day, state.Ledger.NewestDay));
-        return Instant.StartOfDay(search.FirstDay());
+        DecisionView today = Decider.ViewOf(state, standing, standard, context, at);
+        if (!ReferenceEquals(Decider.Round(ref today, standing, standing, standard).Standing, standing))
+        {
+            return at;
+        }
+
+        var search = new DecisionSearch(state, standing, standard, context, today.Metrics.Day, end?.Day ?? int.MaxValue);
+        return Instant.StartOfDay(search.FirstDay(ref today));
     }
 }
