@@ -5,8 +5,8 @@ using CustomerGrains.Domain.Standards;
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>
-/// Decides about a customer: segments, grades and stages. Depends on its arguments alone, and on the instant only by its UTC day; deciding
-/// again on the same day with nothing else new gives the same standing. Allocates nothing when nothing changes.
+/// Decides about a customer: segments, grades, stages and warnings. Depends on its arguments alone, and on the instant only by its UTC day
+/// but for the time limits of warnings; deciding again with nothing else new gives the same standing. Allocates nothing when nothing changes.
 /// </summary>
 /// <remarks>
 /// A new customer gets at once what its figures ask for, without confirmation; where they say nothing it has no grade yet. Under another
@@ -27,7 +27,7 @@ public static class Decider
     {
         Standing? known = Known(before, standard);
         DecisionView view = ViewOf(state, known, standard, context, at);
-        return Round(ref view, before, known, standard);
+        return Round(ref view, before, known, standard, at);
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ public static class Decider
     {
         Standing? known = Known(before, standard);
         DecisionView view = ViewOf(state, known, standard, context, at);
-        return (Assessor.Assess(ref view.Metrics), Round(ref view, before, known, standard));
+        return (Assessor.Assess(ref view.Metrics), Round(ref view, before, known, standard, at));
     }
 
     private static Standing? Known(Standing? before, CompiledStandard standard) =>
@@ -55,7 +55,7 @@ public static class Decider
         new(state, standard.Standard, context, at.Day, known is null ? default : new StandingDraft(known));
 
     /// <summary>Decides on a view's day.</summary>
-    internal static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard)
+    internal static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard, Instant at)
     {
         var round = new DecisionRound(standard, known, ReferenceEquals(known, before) ? null : before, view.Metrics.Day);
         foreach (DecisionItem item in standard.Order)
@@ -74,6 +74,7 @@ public static class Decider
             }
         }
 
+        round.DecideWarnings(ref view, at);
         return round.Result(view.Draft);
     }
 

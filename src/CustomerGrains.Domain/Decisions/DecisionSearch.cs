@@ -17,20 +17,22 @@ internal readonly ref struct DecisionSearch
     private readonly int _today;
     private readonly int _end;
 
-    public DecisionSearch(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today, int endDay)
+    public DecisionSearch(
+        CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today, int warningDay, int endDay)
     {
         (_state, _standing, _standard, _context, _today) = (state, standing, standard, context, today);
         int horizon = Math.Min(today + NextDecision.HorizonDays, Math.Max(endDay, today + 1));
         var evidence = Evidence.Of(state.Ledger, standard.Standard, today, horizon - DayLedger.SignalDays + 1);
-        _end = Math.Min(Math.Min(horizon, Timers()), Forgetting.NextAfter(state, evidence, today));
+        _end = Math.Min(Math.Min(horizon, Math.Min(Timers(), Math.Max(warningDay, today + 1))), Forgetting.NextAfter(state, evidence, today));
     }
 
     /// <summary>The first day in doubt, or the end of the search.</summary>
     /// <param name="start">Today; it is moved ahead.</param>
     public int FirstDay(ref DecisionView start)
     {
-        // One place for each segment, lifecycle and grading: the last day up to which it is known to stay the same.
-        Span<int> settledUntil = stackalloc int[_standard.Segments.Length + _standard.Lifecycles.Length + _standard.Gradings.Length];
+        // One place for each segment, lifecycle, grading and warning: the last day up to which it is known to stay the same.
+        Span<int> settledUntil = stackalloc int[
+            _standard.Segments.Length + _standard.Lifecycles.Length + _standard.Gradings.Length + _standard.Warnings.Length];
         settledUntil.Clear();
         int doubtful = _end;
         for (int looks = 0; start.Metrics.Day < _end - 1; looks++)
@@ -123,6 +125,17 @@ internal readonly ref struct DecisionSearch
         {
             ref int until = ref settledUntil[next++];
             if (until < day && !IsSettled(ref start, ref end, place))
+            {
+                return false;
+            }
+
+            until = Math.Max(until, day);
+        }
+
+        for (int place = 0; !isExcluded && place < _standard.Warnings.Length; place++)
+        {
+            ref int until = ref settledUntil[next++];
+            if (until < day && !_standard.Warnings[place].IsSettled(ref start, ref end))
             {
                 return false;
             }

@@ -4,7 +4,7 @@ namespace CustomerGrains.Domain.Metrics;
 
 /// <summary>
 /// One number, word or flag about a customer that a standard may name. Its value is a function of the customer's facts, the standard, the
-/// portfolio and the UTC day, and equals the figure that <see cref="CustomerFigures"/> has for the same instant.
+/// portfolio and the UTC day; it equals the figure of the same name that <see cref="CustomerFigures"/> has for the same instant, where it has one.
 /// </summary>
 public sealed class Metric
 {
@@ -39,6 +39,9 @@ public sealed class Metric
 
     /// <summary>Whether a customer may be told of it: facts of its own doing, never what the business thinks of it.</summary>
     public bool IsTellable { get; init; }
+
+    /// <summary>Whether it compares the customer with all customers together, and so is another one when those are counted anew.</summary>
+    public bool ComparesWithPortfolio { get; init; }
 
     /// <summary>The attribute whose value it is; null for all others.</summary>
     public string? Attribute { get; init; }

@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Population;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -51,9 +52,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     /// <param name="library">Standards of the past; without it only those applied are known.</param>
+    /// <param name="committed">Called after each group of records that has become durable; quick, and never throws.</param>
     public EmbeddedEngine(
         ICustomerStore store, AppliedStandards standards, StandingShapes shapes, EmbeddedEngineOptions options, EngineInstruments instruments,
-        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null)
+        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null, Action? committed = null)
     {
         options.Validate();
         _store = store;
@@ -65,7 +67,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _history = new CustomerHistory(store, shapes);
         _timelines = new Timelines(store, shapes);
         _past = new PastStandards(() => _standards, library);
-        _committer = new Committer(store, instruments, time, logger);
+        _committer = new Committer(store, instruments, time, logger, committed);
         _reader = new StoreReader(store, shapes, instruments, logger);
         _snapshots = new SnapshotWriter(store, instruments, logger);
         _interactions = new Admission(options.InteractionsUnderWayMax);
@@ -123,12 +125,15 @@ public sealed class EmbeddedEngine : ICustomerEngine
 
     /// <summary>
     /// What is known of all customers together, when decisions should go by something newer than they do: thresholds by percentile that are
-    /// as old as they may be, or missing. Null while nothing is to be changed, and while not all customers are in the index. Who keeps it
-    /// durably applies it with <see cref="AppliedStandards.With"/>.
+    /// as old as they may be, of far fewer customers, or missing; the portfolio of an earlier day. Null while nothing is to be changed,
+    /// while not all customers are in the index as they are today, and where there is no index. Who keeps it durably applies it with
+    /// <see cref="AppliedStandards.With"/>.
     /// </summary>
-    /// <param name="customersMin">Fewer customers than these have no thresholds.</param>
-    public DecisionContext? RefreshedContext(int customersMin) =>
-        _population?.Refreshed(_standards.Context, customersMin) is { } context && !ReferenceEquals(context, _standards.Context) ? context : null;
+    public DecisionContext? RefreshedContext() =>
+        _standards.Context is var context && _population?.Refreshed(context) is { } found && !ReferenceEquals(found, context) ? found : null;
+
+    /// <summary>The warnings of all customers; null where no index is kept.</summary>
+    public WarningBoard? Warnings => _population?.Warnings;
 
     /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
     public PopulationView? Population
@@ -229,13 +234,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
-        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadChangesAsync(
+        string customerId, long afterVersion, DecisionSubject subject, string name, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return InteractionRules.CheckId("customer_id", customerId) is not null
             ? null
-            : await ListAsync(() => _timelines.ReadGradeChangesAsync(customerId, afterVersion, grading, limit, cancellationToken), cancellationToken);
+            : await ListAsync(() => _timelines.ReadChangesAsync(customerId, afterVersion, subject, name, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>

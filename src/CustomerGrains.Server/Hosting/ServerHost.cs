@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -12,7 +13,10 @@ using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
+using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Telemetry;
+using CustomerGrains.Server.Warnings;
+using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
@@ -33,13 +37,15 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly EmbeddedEngine _engine;
     private readonly StandardClock _clock;
+    private readonly ContextRefresh _refresh;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
         _clock = clock;
+        _refresh = refresh;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -72,21 +78,28 @@ internal sealed class ServerHost : IAsyncDisposable
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
+        ContextRefresh? refresh = null;
         try
         {
             var models = new ModelCatalog(store, time);
             Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
             var shapes = new StandingShapes();
             var documents = new StandardDocuments(options, models, standard);
-            var standards = new StandardSwitch(store, shapes, time);
+            var ledger = new StandardLedger(store, documents.Shipped, time);
+            var figures = new BaseFigures(store, shapes, Environment.ProcessorCount);
+            var library = new StandardLibrary(ledger, documents);
+            var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
             builder.Services.AddSingleton(shapes);
             builder.Services.AddSingleton(documents);
-            builder.Services.AddSingleton(_ => new StandardLedger(store, documents.Shipped, time));
+            builder.Services.AddSingleton(_ => ledger);
+            builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
             builder.Services.AddSingleton(_ => clock!);
+            builder.Services.AddSingleton(services => new ChangeFollowing(
+                store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             builder.Services.AddSingleton<IStandardSimulator>(
@@ -98,14 +111,18 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
+            refresh = application.Services.GetRequiredService<ContextRefresh>();
+            refresh.Start();
             application.Services.StartWatching();
             StopOnFault(application, engine);
+            application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, clock, store);
+            return new ServerHost(application, engine, clock, refresh, store);
         }
         catch
         {
+            await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -122,6 +139,7 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
+        await _refresh.DisposeAsync();
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
@@ -145,11 +163,15 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerLists>();
+        builder.Services.AddSingleton<CustomerOrders>();
         builder.Services.AddSingleton<GradeOrders>();
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
+        builder.Services.AddSingleton<WarningLists>();
+        builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
+        builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -177,7 +199,9 @@ internal sealed class ServerHost : IAsyncDisposable
         new EmbeddedEngineOptions { ResidentBytesMax = options.MemoryLimitBytes, KeepsPopulation = options.KeepsIndex },
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILogger<EmbeddedEngine>>());
+        services.GetRequiredService<ILogger<EmbeddedEngine>>(),
+        services.GetRequiredService<StandardLibrary>(),
+        services.GetRequiredService<ChangeFollowing>().Wake);
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -189,8 +213,10 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<PortfolioGrpcService>(),
+            application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
+            application.Services.GetRequiredService<WatchGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]

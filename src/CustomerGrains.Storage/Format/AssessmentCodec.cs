@@ -14,6 +14,9 @@ namespace CustomerGrains.Storage.Format;
 /// </summary>
 public static class AssessmentCodec
 {
+    /// <summary>Records whose first byte is this or more may carry changes; no other does. Databases find changes by it.</summary>
+    internal const byte FirstWithChanges = WithChanges;
+
     private const byte WithChanges = 4;
     private const byte FormatVersion = 3;
     private const byte WithoutStanding = 2;

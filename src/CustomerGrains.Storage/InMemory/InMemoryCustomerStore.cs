@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Governance;
 
@@ -18,6 +20,7 @@ public sealed class InMemoryCustomerStore : IServiceStore
     private readonly Dictionary<string, CustomerSnapshot> _snapshots = [];
     private readonly List<GovernanceEntry> _governance = [];
     private readonly List<JournalRecord> _order = [];
+    private readonly SortedDictionary<string, NamedBlob> _blobs = new(StringComparer.Ordinal);
     private long _recordsWritten;
     private long _snapshotEnd;
     private AppendFault _nextAppend;
@@ -187,6 +190,59 @@ public sealed class InMemoryCustomerStore : IServiceStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<GovernanceEntry>>(() => _governance.Where(entry => entry.Sequence > afterSequence).ToList());
+
+    /// <inheritdoc/>
+    public UInt128 Identity { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) =>
+        Answer(() => new FeedBounds(FeedPosition.EndOf(1, 0), FeedPosition.EndOf(1, _order.Count)));
+
+    /// <inheritdoc/>
+    public ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken) => Answer(() =>
+    {
+        List<FeedRecord> records = [];
+        int place = (int)after.Group - (after is { Era: > 0, Place: 0 } ? 1 : 0);
+        for (; place < _order.Count && records.Count < limit; place++)
+        {
+            if (_order[place].Assessment is [>= AssessmentCodec.FirstWithChanges, ..])
+            {
+                records.Add(new FeedRecord(new FeedPosition(1, place + 1, 1), _order[place]));
+            }
+        }
+
+        return new FeedPage(records, FeedPosition.EndOf(1, place), place == _order.Count);
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<NamedBlob?> ReadBlobAsync(string name, CancellationToken cancellationToken) => Answer(() => _blobs.GetValueOrDefault(name));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<NamedBlob>>(() => _blobs.Values
+            .Where(each => each.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(each.Name, after) > 0)
+            .Take(limit)
+            .ToList());
+
+    /// <inheritdoc/>
+    public ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
+    {
+        BlobLimits.Check(name, content);
+        return Answer(() =>
+        {
+            bool isExpected = (_blobs.GetValueOrDefault(name)?.Version ?? 0) == expectedVersion;
+            if (isExpected)
+            {
+                _blobs[name] = new NamedBlob(name, expectedVersion + 1, content.ToArray());
+            }
+
+            return isExpected;
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) =>
+        Answer(() => _blobs.GetValueOrDefault(name)?.Version == expectedVersion && _blobs.Remove(name));
 
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;

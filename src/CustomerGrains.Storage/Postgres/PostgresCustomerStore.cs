@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Postgres;
@@ -27,24 +29,29 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly JournalScan _scan;
     private readonly CustomerScan _customerScan;
     private readonly GovernanceTable _governance;
+    private readonly FeedReader _feed;
+    private readonly BlobTable _blobs;
 
-    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, UInt128 secret)
+    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, StoreKeys keys)
     {
-        var keys = new CustomerKey(secret);
+        Identity = keys.Identity;
+        var customers = new CustomerKey(keys.Secret);
         ConcurrentAppendsMax = options.AppendConnections;
         _saving = saving;
         _appending = Pool(options, "append", options.AppendConnections, writes: true);
         _reading = Pool(options, "read", options.ReadConnections, writes: false);
-        _writer = new JournalWriter(_appending, keys, options.Schema);
-        _reader = new JournalReader(_reading, keys, options.Schema);
-        _activation = new ActivationReader(_reading, keys, options.Schema);
-        _snapshots = new SnapshotTable(_saving, _reading, keys, options.Schema);
-        _plans = new PlanReader(_reading, keys, options.Schema);
+        _writer = new JournalWriter(_appending, customers, options.Schema);
+        _reader = new JournalReader(_reading, customers, options.Schema);
+        _activation = new ActivationReader(_reading, customers, options.Schema);
+        _snapshots = new SnapshotTable(_saving, _reading, customers, options.Schema);
+        _plans = new PlanReader(_reading, customers, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
         _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Deadline);
         _scan = new JournalScan(_cursors, options.Schema);
         _customerScan = new CustomerScan(_cursors, options.Schema);
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
+        _feed = new FeedReader(_reading, options.Schema);
+        _blobs = new BlobTable(_saving, _reading, options.Schema);
     }
 
     /// <inheritdoc/>
@@ -69,9 +76,9 @@ public sealed class PostgresCustomerStore : IServiceStore
         PostgresCustomerStore? store = null;
         try
         {
-            UInt128 secret = await saving.DoAsync(
+            StoreKeys keys = await saving.DoAsync(
                 (connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
-            store = new PostgresCustomerStore(options, saving, secret);
+            store = new PostgresCustomerStore(options, saving, keys);
             await store._snapshotEnd.OpenAsync(cancellationToken);
             return store;
         }
@@ -185,6 +192,41 @@ public sealed class PostgresCustomerStore : IServiceStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
         await _governance.ReadAsync(afterSequence, cancellationToken);
+
+    /// <inheritdoc/>
+    public UInt128 Identity { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) => await _feed.BoundsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await _feed.AfterAsync(after, limit, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<NamedBlob?> ReadBlobAsync(string name, CancellationToken cancellationToken) =>
+        await _blobs.ReadAsync(name, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await _blobs.ReadAsync(prefix, after, limit, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
+    {
+        BlobLimits.Check(name, content);
+        return await _blobs.WriteAsync(name, content.ToArray(), expectedVersion, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) =>
+        await _blobs.RemoveAsync(name, expectedVersion, cancellationToken);
 
     /// <inheritdoc/>
     public long JournalPosition => _snapshotEnd.Position;

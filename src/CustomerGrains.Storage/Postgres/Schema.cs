@@ -18,7 +18,10 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 3;
+    public const int Version = 4;
+
+    /// <summary>Whether a record may carry changes: as <c>AssessmentCodec</c> marks it in its first byte.</summary>
+    public const string IsChange = @"substr(j.assessment, 1, 1) >= '\x04'";
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
     public const int ScannedVersionsMax = 4_096;
@@ -72,14 +75,29 @@ internal static class Schema
         ALTER TABLE store ADD COLUMN snapshot_end timestamptz NOT NULL DEFAULT '-infinity';
         UPDATE store SET snapshot_end = coalesce((SELECT max(recorded_at) - interval '1 day' FROM snapshot), '-infinity');
         """,
+        """
+        ALTER TABLE journal ADD COLUMN era smallint NOT NULL DEFAULT 1, ADD COLUMN txid xid8;
+        ALTER TABLE journal ALTER COLUMN txid SET DEFAULT pg_current_xact_id();
+        CREATE INDEX journal_changes ON journal (era, txid) WHERE substr(assessment, 1, 1) >= '\x04';
+        ALTER TABLE store
+            ADD COLUMN identity uuid NOT NULL DEFAULT gen_random_uuid(),
+            ADD COLUMN era smallint NOT NULL DEFAULT 1,
+            ADD COLUMN cluster bigint,
+            ADD COLUMN feed_start xid8;
+        UPDATE store SET feed_start = pg_current_xact_id(), cluster = (SELECT system_identifier FROM pg_control_system());
+        CREATE TABLE blob (
+            name text COLLATE "C" PRIMARY KEY,
+            version bigint NOT NULL,
+            content bytea NOT NULL);
+        """,
     ];
 
-    /// <summary>Brings a database to this version and gives the secret of its customer keys.</summary>
+    /// <summary>Brings a database to this version and gives what sets it apart.</summary>
     /// <param name="connection">An open connection with no transaction under way.</param>
     /// <param name="schema">The schema's name, which has nothing to quote.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">The database has a newer version.</exception>
-    public static async Task<UInt128> MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    public static async Task<StoreKeys> MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync($"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains schema " + schema))})");
@@ -99,9 +117,15 @@ internal static class Schema
             await ExecuteAsync($"SET LOCAL search_path TO {schema}; {Steps[version]} UPDATE {schema}.store SET version = {version + 1}");
         }
 
+        if (await ScalarAsync($"SELECT cluster IS DISTINCT FROM (SELECT system_identifier FROM pg_control_system()) FROM {schema}.store") is true)
+        {
+            await BeginEraAsync();
+        }
+
         var secret = (Guid)(await ScalarAsync($"SELECT secret FROM {schema}.store"))!;
+        var identity = (Guid)(await ScalarAsync($"SELECT identity FROM {schema}.store"))!;
         await transaction.CommitAsync(cancellationToken);
-        return Uuid.ToUInt128(secret);
+        return new StoreKeys(Uuid.ToUInt128(secret), Uuid.ToUInt128(identity));
 
         async Task CreateAsync()
         {
@@ -117,6 +141,14 @@ internal static class Schema
                 CREATE TABLE {schema}.store (one boolean PRIMARY KEY DEFAULT true CHECK (one), version int NOT NULL, secret uuid NOT NULL);
                 INSERT INTO {schema}.store (version, secret) VALUES (0, '{drawn}')
                 """);
+        }
+
+        // Copied into another cluster, whose transactions have numbers of their own: what is written from now on comes behind all the rest.
+        async Task BeginEraAsync()
+        {
+            var era = (short)(await ScalarAsync(
+                $"UPDATE {schema}.store SET era = era + 1, cluster = (SELECT system_identifier FROM pg_control_system()) RETURNING era"))!;
+            await ExecuteAsync($"ALTER TABLE {schema}.journal ALTER COLUMN era SET DEFAULT {era}");
         }
 
         async Task ExecuteAsync(string sql)

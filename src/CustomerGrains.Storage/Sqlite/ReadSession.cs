@@ -1,4 +1,6 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Governance;
 
@@ -19,6 +21,8 @@ internal sealed class ReadSession : IDisposable
     private readonly ScanReader _scan;
     private readonly CustomerScanReader _customers;
     private readonly GovernanceTable _governance;
+    private readonly FeedReader _feed;
+    private readonly BlobTable _blobs;
 
     private ReadSession(Database database, RecentPlaces recent)
     {
@@ -34,6 +38,8 @@ internal sealed class ReadSession : IDisposable
         _scan = new ScanReader(database);
         _customers = new CustomerScanReader(database);
         _governance = new GovernanceTable(database);
+        _feed = new FeedReader(database);
+        _blobs = new BlobTable(database);
     }
 
     /// <summary>Opens a connection that can only read.</summary>
@@ -117,6 +123,21 @@ internal sealed class ReadSession : IDisposable
     }
 
     public long JournalEnd() => _scan.End();
+
+    /// <summary>What tells this database from others.</summary>
+    public UInt128 Identity() => _feed.Identity();
+
+    /// <summary>From where to where changes can be read.</summary>
+    public FeedBounds FeedBounds() => FeedReader.Bounds(JournalEnd());
+
+    /// <summary>Changes behind a place.</summary>
+    public FeedPage Feed(FeedPosition after, int limit) => _feed.After(after, limit, JournalEnd());
+
+    /// <summary>A named blob; null when there is none.</summary>
+    public NamedBlob? Blob(string name) => _blobs.Read(name);
+
+    /// <summary>Named blobs by name.</summary>
+    public List<NamedBlob> Blobs(string prefix, string after, int limit) => _blobs.Read(prefix, after, limit);
 
     /// <summary>All records of the journal from one sequence to another, both included.</summary>
     public List<ScannedRecord> Scan(long first, long last) => _scan.Range(first, last);

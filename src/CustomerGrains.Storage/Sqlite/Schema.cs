@@ -12,7 +12,7 @@ namespace CustomerGrains.Storage.Sqlite;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 4;
+    public const int Version = 5;
     public const int PageBytes = 4_096;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
@@ -76,6 +76,15 @@ internal static class Schema
         CREATE TABLE snapshot_end (
             sequence INTEGER NOT NULL) STRICT; -- all of the journal up to here is in snapshots
         INSERT INTO snapshot_end VALUES (0);
+        """,
+        """
+        CREATE TABLE identity (
+            id BLOB NOT NULL) STRICT; -- tells cursors of different databases apart
+        INSERT INTO identity VALUES (randomblob(16));
+        CREATE TABLE blob (
+            name TEXT PRIMARY KEY,
+            version INTEGER NOT NULL, -- 1, and 1 more with each write
+            content BLOB NOT NULL) STRICT;
         """,
     ];
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Governance;
 
 namespace CustomerGrains.Storage.Sqlite;
@@ -181,6 +183,42 @@ public sealed class SqliteCustomerStore : IServiceStore
         await ReadAsync(session => session.Governance(afterSequence), cancellationToken);
 
     /// <inheritdoc/>
+    public UInt128 Identity { get; private init; }
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.FeedBounds(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await ReadAsync(session => session.Feed(after, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<NamedBlob?> ReadBlobAsync(string name, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Blob(name), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return await ReadAsync(session => session.Blobs(prefix, after, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
+    {
+        BlobLimits.Check(name, content);
+        return await ChangeAsync(blobs => blobs.Write(name, content, expectedVersion), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) =>
+        await ChangeAsync(blobs => blobs.Remove(name, expectedVersion), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) =>
         await _writer.DoAsync(session => session.SaveSnapshotEnd(position), records: 0).WaitAsync(cancellationToken);
 
@@ -221,13 +259,21 @@ public sealed class SqliteCustomerStore : IServiceStore
             WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent);
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent);
+            using ReadSession first = OpenReader();
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent) { Identity = first.Identity() };
         }
         catch
         {
             folder.Dispose();
             throw;
         }
+    }
+
+    private async Task<bool> ChangeAsync(Func<BlobTable, bool> change, CancellationToken cancellationToken)
+    {
+        bool isDone = false;
+        await _writer.DoAsync(session => isDone = session.Change(change), records: 0).WaitAsync(cancellationToken);
+        return isDone;
     }
 
     private async Task<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _directoryEnd;
     private readonly Statement _snapshotEnd;
     private readonly GovernanceTable _governance;
+    private readonly BlobTable _blobs;
 
     private WriteSession(Database database, RecentPlaces recent, int customersMax)
     {
@@ -46,6 +47,7 @@ internal sealed class WriteSession : IDisposable
         _snapshotEnd = database.Prepare("UPDATE snapshot_end SET sequence = ?1");
         _directoryEnd = database.Prepare("UPDATE directory_end SET sequence = ?1");
         _governance = new GovernanceTable(database);
+        _blobs = new BlobTable(database);
     }
 
     /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
@@ -102,6 +104,15 @@ internal sealed class WriteSession : IDisposable
         GovernanceAppend result = _governance.Append(entry);
         _commit.Run();
         return result;
+    }
+
+    /// <summary>Changes named blobs.</summary>
+    public bool Change(Func<BlobTable, bool> change)
+    {
+        _begin.Run();
+        bool isDone = change(_blobs);
+        _commit.Run();
+        return isDone;
     }
 
     /// <summary>Notes up to where the journal is in snapshots.</summary>

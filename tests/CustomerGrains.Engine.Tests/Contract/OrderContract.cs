@@ -86,7 +86,7 @@ public abstract class OrderContract : CustomerEngineContract
 
         await UntilAsync(async () => await LevelAsync() == "silver");
 
-        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadGradeChangesAsync("anna", 0, "tier", 100, CancellationToken.None))!;
+        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "tier", 100, CancellationToken.None))!;
         Assert.Equal(
             [
                 new DecisionChange(DecisionSubject.Grading, "tier", "", "silver", DecisionReason.First),
@@ -103,7 +103,7 @@ public abstract class OrderContract : CustomerEngineContract
         await Apply(Facts.Purchase("anna", "1"));
         await OrderAsync(Gold with { Level = "silver" });
         await OrderAsync(new OverrideEnd("tier", "", "zoe"));
-        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadGradeChangesAsync("anna", 1, "", 100, CancellationToken.None))!;
+        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadChangesAsync("anna", 1, DecisionSubject.Grading, "", 100, CancellationToken.None))!;
         Assert.Equal(
             [DecisionReason.Override, DecisionReason.OverrideEnded], changes.Select(entry => Assert.Single(entry.Decided)).Select(change => change.Reason));
         Assert.All(changes, entry => Assert.Equal(("silver", "silver"), (entry.Decided[0].From, entry.Decided[0].To)));
@@ -136,46 +136,18 @@ public abstract class OrderContract : CustomerEngineContract
         IReadOnlyList<TimelineEntry> page;
         do
         {
-            page = (await Engine.ReadGradeChangesAsync("anna", read is [.., var last] ? last.Version : 0, "tier", 3, CancellationToken.None))!;
+            page = (await Engine.ReadChangesAsync("anna", read is [.., var last] ? last.Version : 0, DecisionSubject.Grading, "tier", 3, CancellationToken.None))!;
             Assert.InRange(page.Count, 0, 3);
             read.AddRange(page);
         }
         while (page.Count > 0);
 
         Assert.Equal(["silver", "gold", "platinum", "gold", "platinum", "gold", "platinum"], read.Select(entry => entry.Decided[0].To));
-        Assert.Empty((await Engine.ReadGradeChangesAsync("anna", 0, "loyalties", 3, CancellationToken.None))!);
-        Assert.Null(await Engine.ReadGradeChangesAsync("nobody", 0, "", 3, CancellationToken.None));
-        Assert.Null(await Engine.ReadGradeChangesAsync("", 0, "", 3, CancellationToken.None));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadGradeChangesAsync("anna", 0, "", 0, CancellationToken.None).AsTask());
-    }
-
-    private int _requests;
-
-    private async Task<InteractionOutcome> OrderAsync(InteractionDetail order, string? requestId = null, string customerId = "anna")
-    {
-        var command = new CustomerCommand(customerId, requestId ?? $"request-{++_requests}", order);
-        SubmitResult result = await Soon(Engine.ExecuteAsync(command, CancellationToken.None).AsTask());
-        Assert.Equal(SubmitStatus.Done, result.Status);
-        return Assert.Single(result.Outcomes);
-    }
-
-    private async Task<(string Field, string Description)> RefusalAsync(InteractionDetail order, string customerId = "anna")
-    {
-        InteractionOutcome outcome = await OrderAsync(order, customerId: customerId);
-        Assert.Equal(OutcomeKind.Rejected, outcome.Kind);
-        return (outcome.Rejection!.Field, outcome.Rejection.Description);
+        Assert.Empty((await Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "loyalties", 3, CancellationToken.None))!);
+        Assert.Null(await Engine.ReadChangesAsync("nobody", 0, DecisionSubject.Grading, "", 3, CancellationToken.None));
+        Assert.Null(await Engine.ReadChangesAsync("", 0, DecisionSubject.Grading, "", 3, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "", 0, CancellationToken.None).AsTask());
     }
 
     private async Task<string> LevelAsync() => (await Soon(Engine.ReadGradeAsync("anna", CancellationToken.None).AsTask())).Grade!.Standing!.LevelOf("tier");
-
-    private async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while (!await isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "it does not come to be");
-            Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1);
-        }
-    }
 }

@@ -1,5 +1,7 @@
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Testing.Postgres;
+using Npgsql;
 
 namespace CustomerGrains.Storage.Tests.Postgres;
 
@@ -89,6 +91,60 @@ public sealed class PostgresStoreTests : ServiceStoreContract
         await _database.ExecuteAsync(alteration);
         await ReopenAsync();
         await CheckEntriesAsync(3, finding);
+    }
+
+    protected override async Task OthersSettleAsync()
+    {
+        object? seen = await _database.Server.ScalarAsync("SELECT pg_snapshot_xmax(pg_current_snapshot())::text", _database.Name);
+        while (await _database.Server.ScalarAsync($"SELECT pg_snapshot_xmin(pg_current_snapshot()) >= '{seen}'::xid8", _database.Name) is not true)
+        {
+            await Task.Yield();
+        }
+    }
+
+    [PostgresFact]
+    public async Task What_is_overtaken_by_another_transaction_is_followed_behind_it()
+    {
+        // A transaction that has its number and has not ended yet, as another server's append may be.
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(_database.Server.ConnectionString(_database.Name));
+        await using NpgsqlConnection slow = await source.OpenConnectionAsync();
+        await using NpgsqlTransaction transaction = await slow.BeginTransactionAsync();
+        await using var begin = new NpgsqlCommand("SELECT pg_current_xact_id()", slow);
+        await begin.ExecuteScalarAsync();
+
+        await Store.AppendAsync(Mixed("ada", 1), Never);
+        Assert.Empty((await Feed.ReadFeedAsync(FromStart, 10, Never)).Records);
+        await using var late = new NpgsqlCommand(
+            $"INSERT INTO {_database.Schema}.journal SELECT gen_random_uuid(), version, occurred_at, id_hash, recorded_at, interaction, assessment, chain FROM {_database.Schema}.journal",
+            slow);
+        await late.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+        List<FeedRecord> all = await FollowAsync(FromStart, 10);
+        Assert.Equal(2, all.Count);
+        Assert.True(all[0].Position.Group < all[1].Position.Group);
+    }
+
+    [PostgresFact]
+    public async Task A_copy_in_another_cluster_goes_on_behind_what_it_has()
+    {
+        await Store.AppendAsync(Mixed("ada", 3), Never);
+        UInt128 identity = Feed.Identity;
+        await OthersSettleAsync();
+        FeedPosition before = (await Feed.ReadFeedBoundsAsync(Never)).End;
+
+        // The other cluster's transactions had far higher numbers than this one's have.
+        await _database.ExecuteAsync("UPDATE store SET cluster = 1; UPDATE journal SET txid = '999999999999'");
+        await ReopenAsync();
+        await Store.AppendAsync(Mixed("bob", 3), Never);
+        await Store.AppendAsync(Mixed("eve", 1), Never);
+
+        Assert.Equal(
+            [("ada", 1L), ("ada", 3), ("bob", 1), ("bob", 3), ("eve", 1)], (await FollowAsync(FromStart, 10)).Select(each => Key(each.Record)));
+        Assert.Equal([("bob", 1L), ("bob", 3), ("eve", 1)], (await FollowAsync(FeedPosition.EndOf(1, 999_999_999_999), 1)).Select(each => Key(each.Record)));
+        Assert.Equal(identity, Feed.Identity);
+        Assert.True((await Feed.ReadFeedBoundsAsync(Never)).End > before);
+        await ReopenAsync();
+        Assert.Equal(2, (await Feed.ReadFeedBoundsAsync(Never)).End.Era);
     }
 
     [PostgresFact]

@@ -1,0 +1,56 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Storage.Following;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Storage.Sqlite;
+
+/// <summary>
+/// Reads changes in the order of the journal, which is a log in the order of commit: a record's sequence is its group. Those without
+/// changes are passed over by their first byte, some millions a second, so there is no index to keep.
+/// </summary>
+internal sealed class FeedReader(Database database)
+{
+    /// <summary>Most records of the journal gone through in one read, which holds a reading connection.</summary>
+    private const int LookedAtOnce = 65_536;
+
+    private const int Era = 1;
+
+    private readonly Statement _identity = database.Prepare("SELECT id FROM identity");
+
+    private readonly Statement _changes = database.Prepare(
+        """
+        SELECT j.sequence, c.id, j.version, j.recorded_at, j.interaction, j.assessment, j.chain
+        FROM journal j CROSS JOIN customer c ON c.number = j.customer
+        WHERE j.sequence BETWEEN ?1 AND ?2 AND substr(j.assessment, 1, 1) >= ?3 ORDER BY j.sequence LIMIT ?4
+        """);
+
+    public UInt128 Identity()
+    {
+        _identity.Step();
+        UInt128 identity = _identity.Chain(0);
+        _identity.Reset();
+        return identity;
+    }
+
+    /// <summary>What can be read, when the journal ends at a sequence.</summary>
+    public static FeedBounds Bounds(long journalEnd) => new(new FeedPosition(Era, 0, int.MaxValue), FeedPosition.EndOf(Era, journalEnd));
+
+    /// <summary>Changes behind a place, up to the journal's end.</summary>
+    public FeedPage After(FeedPosition after, int limit, long journalEnd)
+    {
+        long first = after.Era < Era ? 1 : after.Group + (after.Place == 0 ? 0 : 1);
+        long last = Math.Min(journalEnd, first + LookedAtOnce - 1);
+        List<FeedRecord> records = [];
+        _changes.Bind(1, first).Bind(2, last).Bind(3, [AssessmentCodec.FirstWithChanges]).Bind(4, limit);
+        while (_changes.Step())
+        {
+            JournalRecord record = StoredRecord.Restore(
+                _changes.Text(1), _changes.Int64(2), new Instant(_changes.Int64(3)), _changes.Bytes(4), _changes.Bytes(5), _changes.Chain(6));
+            records.Add(new FeedRecord(new FeedPosition(Era, _changes.Int64(0), 1), record));
+        }
+
+        bool isFull = records.Count == limit;
+        FeedPosition end = isFull ? records[^1].Position with { Place = int.MaxValue } : FeedPosition.EndOf(Era, last);
+        return new FeedPage(records, end < after ? after : end, !isFull && last == journalEnd);
+    }
+}
