@@ -49,6 +49,9 @@ internal sealed class ActiveCustomer
     /// <summary>What has been decided about the customer; null before the first decision.</summary>
     public Standing? Standing { get; private set; }
 
+    /// <summary>Whether warnings of the customer are otherwise than before the newest record.</summary>
+    public bool HasNewWarnings { get; private set; }
+
     /// <summary>Version of the newest snapshot.</summary>
     public long SnapshotVersion { get; private set; }
 
@@ -89,7 +92,7 @@ internal sealed class ActiveCustomer
     /// <param name="now">When it would be recorded.</param>
     public Rejection? Check(Interaction interaction, AppliedStandards standards, Instant now) => interaction.Detail.IsFact
         ? State.Check(interaction)
-        : Overrides.Check(this, interaction.Detail, StandardOf(standards).Shape, NotBeforeLast(now));
+        : Orders.Check(this, interaction.Detail, StandardOf(standards), NotBeforeLast(now));
 
     /// <summary>Folds a new interaction in and gives the record that makes it durable. The state is tentative until then.</summary>
     /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
@@ -103,7 +106,7 @@ internal sealed class ActiveCustomer
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
         decision = interaction.Detail.IsFact
             ? decision
-            : Overrides.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
+            : Orders.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt);
     }
 
@@ -160,7 +163,7 @@ internal sealed class ActiveCustomer
     /// <summary>The customer's figures and what has been decided about it.</summary>
     public CustomerPicture PictureAt(AppliedStandards standards, Instant at) => new(
         CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, StandardOf(standards).Standard, at, standards.Context.Portfolio),
-        NextChangeAfter(standards, at), Standing);
+        NextChangeAfter(standards, at), Standing, StandardOf(standards));
 
     /// <summary>A copy of the customer's facts.</summary>
     public CustomerFacts FactsAt(Instant at) => new(CustomerId, Version, LastRecordedAt, at, StateCopy.Of(State), Standing);
@@ -225,6 +228,7 @@ internal sealed class ActiveCustomer
     private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt)
     {
         byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
+        HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings);
         Standing = decision.Standing;
         Ids.Add(interaction.Id);
         Assessment = found;

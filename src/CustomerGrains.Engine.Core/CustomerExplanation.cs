@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -12,4 +13,11 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="Standing">What has been decided about the customer, as last recorded; null before the first decision.</param>
 /// <param name="Grades">The grades that were decided, explained, in the standard's order; none before the first decision.</param>
 public sealed record CustomerExplanation(
-    string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation, Standing? Standing, IReadOnlyList<GradeExplanation> Grades);
+    string CustomerId, long Version, Instant LastRecordedAt, Explanation Explanation, Standing? Standing, IReadOnlyList<GradeExplanation> Grades)
+{
+    /// <summary>The standard that the grades and warnings are of where it is known; else the one that figures are explained by.</summary>
+    public required CompiledStandard Standard { get; init; }
+
+    /// <summary>How the customer stands to the causes of its warnings that are not over; none where their standard is not known any more.</summary>
+    public required IReadOnlyList<WarningExplanation> Warnings { get; init; }
+}

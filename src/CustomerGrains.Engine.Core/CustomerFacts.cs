@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -24,14 +25,18 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
     /// <param name="standard">The standard to make them by.</param>
     /// <param name="context">What was known beside.</param>
     public CustomerPicture PictureUnder(CompiledStandard standard, DecisionContext context) => new(
-        CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard.Standard, At, context.Portfolio), NextChange.Within(State, standard.Standard, At), Standing);
+        CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, standard.Standard, At, context.Portfolio), NextChange.Within(State, standard.Standard, At), Standing, standard);
 
     /// <summary>Why the customer is what it is.</summary>
     /// <param name="standard">The standard to explain figures by.</param>
     /// <param name="decidedBy">The standard that the grades are of; null when it is not known any more, which leaves their reasons unsaid.</param>
     /// <param name="context">What was known beside.</param>
     public CustomerExplanation Explain(CompiledStandard standard, CompiledStandard? decidedBy, DecisionContext context) => new(
-        CustomerId, Version, LastRecordedAt, Explainer.Explain(State, standard.Standard, At), Standing, Grades(decidedBy, context));
+        CustomerId, Version, LastRecordedAt, Explainer.Explain(State, standard.Standard, At), Standing, Grades(decidedBy, context))
+    {
+        Standard = decidedBy ?? standard,
+        Warnings = Standing is null || decidedBy is null || !IsOf(decidedBy) ? [] : WarningExplainer.Explain(State, Standing, decidedBy, context, At),
+    };
 
     private bool IsOf(CompiledStandard standard) => Standing?.Shape.Version == standard.Shape.Version;
 

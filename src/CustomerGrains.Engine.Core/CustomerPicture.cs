@@ -11,5 +11,6 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="Figures">The figures at the instant asked for.</param>
 /// <param name="NextChangeAt">The first instant after that one at which stage, tier, a risk or a sign changes if nothing happens; null when nothing does for two years.</param>
 /// <param name="Standing">What has been decided about the customer, as last recorded; null before the first decision.</param>
+/// <param name="Standard">The standard that the figures are made by.</param>
 public sealed record CustomerPicture(string CustomerId, long Version, Instant LastRecordedAt, CustomerFigures Figures, Instant? NextChangeAt,
-    Standing? Standing);
+    Standing? Standing, CompiledStandard Standard);

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
@@ -19,6 +20,12 @@ internal interface IShardEffects
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="row">The row; null where there is no index.</param>
     void Save(CustomerSnapshot snapshot, IndexRow? row);
+
+    /// <summary>A customer's warnings have changed, durably.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="version">The version with which they did.</param>
+    /// <param name="standing">What has been decided about it.</param>
+    void Warned(string customerId, long version, Standing standing);
 
     /// <summary>Every interaction of a part has its outcome, or the part is in doubt.</summary>
     void Settled(SubmissionPart part);

@@ -8,9 +8,6 @@ namespace CustomerGrains.Engine.Core;
 /// <summary>Grades set by hand: which orders a customer can take, and what follows from them.</summary>
 internal static class Overrides
 {
-    /// <summary>The field of a rejection that says that the customer is not known.</summary>
-    public const string CustomerField = "customer_id";
-
     /// <summary>The field of a rejection that says that there is nothing to end.</summary>
     public const string GradingField = "grading";
 
@@ -20,7 +17,7 @@ internal static class Overrides
     /// <param name="shape">What the standard grades that the customer is graded by.</param>
     /// <param name="at">When it would be.</param>
     public static Rejection? Check(ActiveCustomer customer, InteractionDetail order, StandingShape shape, Instant at) =>
-        customer.Version == 0 ? new Rejection(RejectionReason.Missing, CustomerField, "is not known") : order switch
+        order switch
         {
             OverrideSet set => Grading(set.Grading, shape) ?? Level(set, shape) ?? CommandRules.Until(set.UntilDay, DayOf(customer.State, at)),
             OverrideEnd end => Grading(end.Grading, shape) ?? InForce(end, customer.Standing),

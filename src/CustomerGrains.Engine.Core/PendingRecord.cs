@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -18,6 +19,9 @@ internal class PendingRecord(Grain grain, JournalRecord record, SubmissionPart? 
     public SubmissionPart? Part { get; } = part;
 
     public int Index { get; } = index;
+
+    /// <summary>What has been decided about the customer, when that says something new of its warnings; else null.</summary>
+    public Standing? Warned { get; init; }
 
     /// <summary>The next record of the same customer.</summary>
     public PendingRecord? Next { get; set; }

@@ -47,6 +47,11 @@ internal sealed class Replies(IShardEffects effects)
             effects.Reviewed(reviewed.Review);
         }
 
+        if (pending.Warned is { } standing)
+        {
+            effects.Warned(record.CustomerId, record.Version, standing);
+        }
+
         if (pending.Parked is null)
         {
             return;

@@ -84,7 +84,7 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
             return true;
         }
 
-        var pending = new PendingReview(grain, record, review);
+        var pending = new PendingReview(grain, record, review) { Warned = customer.HasNewWarnings ? customer.Standing : null };
         grain.Pending.Add(pending);
         commits.Add(pending);
         grains.Charge(grain);

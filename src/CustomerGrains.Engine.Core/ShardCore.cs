@@ -303,7 +303,8 @@ internal sealed class ShardCore
 
         try
         {
-            var record = new PendingRecord(grain, customer.Record(submitted, _standards.Now, now), part, index);
+            JournalRecord made = customer.Record(submitted, _standards.Now, now);
+            var record = new PendingRecord(grain, made, part, index) { Warned = customer.HasNewWarnings ? customer.Standing : null };
             grain.Pending.Add(record);
             _commits.Add(record);
             _grains.Charge(grain);

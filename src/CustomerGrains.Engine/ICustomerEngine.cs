@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Storage;
 
@@ -74,15 +75,16 @@ public interface ICustomerEngine : IAsyncDisposable
     ValueTask<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(
         string customerId, TimelinePosition? before, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Gives a page of the records with which grades of a customer changed or were announced to, the oldest first.</summary>
+    /// <summary>Gives a page of the records with which something of one kind changed for a customer or was announced to, the oldest first.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="afterVersion">The version to begin after; 0 for the first.</param>
-    /// <param name="grading">The grading asked for; empty for all.</param>
+    /// <param name="subject">Grades, stages, segments or warnings.</param>
+    /// <param name="name">The grading, lifecycle, segment or warning rule asked for; empty for all.</param>
     /// <param name="limit">Most records to give, 1 or more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The records; empty when there are none, null when the customer is not known.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     /// <exception cref="StoreException">The store did not answer, or too many ask.</exception>
-    ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
-        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<TimelineEntry>?> ReadChangesAsync(
+        string customerId, long afterVersion, DecisionSubject subject, string name, int limit, CancellationToken cancellationToken);
 }

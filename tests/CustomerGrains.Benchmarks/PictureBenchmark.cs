@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
@@ -22,6 +23,7 @@ internal static class PictureBenchmark
     private const int WarmUp = 100;
     private const int Today = 20_454;
     private static readonly Standard Standard = Standard.Default(Currency.Of("EUR"));
+    private static readonly CompiledStandard Compiled = CompiledStandard.Of(Standard);
 
     public static void Run(TextWriter output)
     {
@@ -35,7 +37,7 @@ internal static class PictureBenchmark
     {
         Instant at = Instant.StartOfDay(Today).Plus(TimeSpan.FromHours(1));
         var lean = ReadMask.Of(new FieldMask { Paths = { "grade", "stage" } });
-        CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at), at, Standing: null))];
+        CustomerPicture[] pictures = [.. states.Select((state, each) => new CustomerPicture($"c-{each}", 3, at, CustomerFigures.Of(state, Standard, at), at, Standing: null, Compiled))];
         V1.Customer[] messages = [.. pictures.Select(picture => CustomerWriter.Write(picture, ReadMask.All))];
         byte[][] bytes = [.. messages.Select(message => message.ToByteArray())];
         byte[] target = new byte[bytes.Max(each => each.Length)];

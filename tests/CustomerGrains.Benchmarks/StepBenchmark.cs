@@ -110,6 +110,10 @@ internal static class StepBenchmark
         {
         }
 
+        public void Warned(string customerId, long version, Standing standing)
+        {
+        }
+
         public void Settled(SubmissionPart part)
         {
         }

@@ -20,6 +20,7 @@ internal static class InteractionFold
             case Complaint complaint:
                 state.Ledger.Add(day, new LedgerKey(Measure.Complaint, (int)complaint.Severity), 1, 0);
                 AddIf(state, day, new LedgerKey(Measure.ProductComplaint, (int)complaint.Severity), complaint.Product.Length > 0);
+                AddIf(state, day, new LedgerKey(Measure.AgentComplaint), complaint.Agent.Length > 0);
                 state.Complaints.Open(interaction.Id, day, state.Ledger.NewestDay);
                 break;
             case ComplaintResolution resolution:

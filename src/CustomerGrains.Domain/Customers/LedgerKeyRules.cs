@@ -17,7 +17,7 @@ internal static class LedgerKeyRules
         Measure.ContactResponseClass or Measure.ContactResolutionClass => key.Dimension < ServiceTimes.Classes,
         Measure.NegativeFeedback => key.Dimension <= 1,
         Measure.ModelScore => (RiskKind)key.Dimension is >= RiskKind.Churn and <= RiskKind.Compliance,
-        >= Measure.Interaction and <= Measure.FirstDayRevenue => key.Dimension == 0,
+        Measure.AgentComplaint or (>= Measure.Interaction and <= Measure.FirstDayRevenue) => key.Dimension == 0,
         _ => false,
     };
 

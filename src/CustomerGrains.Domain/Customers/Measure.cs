@@ -125,4 +125,7 @@ internal enum Measure
 
     /// <summary>By kind of risk. Count: scores of models elsewhere. Sum: probabilities in millionths.</summary>
     ModelScore = 40,
+
+    /// <summary>Count: complaints that name an employee.</summary>
+    AgentComplaint = 41,
 }

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Decisions;
 
@@ -16,11 +17,15 @@ public sealed class CompiledStandard
             standard.Version,
             [.. standard.Gradings.Select(grading => new NamedSteps(grading.Name, [.. grading.Levels.Select(level => level.Name)]))],
             [.. standard.Lifecycles.Select(lifecycle => new NamedSteps(lifecycle.Name, [.. lifecycle.Stages.Select(stage => stage.Name)]))],
-            [.. standard.Segments.Select(segment => segment.Name)]);
+            [.. standard.Segments.Select(segment => segment.Name)])
+        {
+            Warnings = [.. standard.Warnings.Select(rule => rule.Name)],
+        };
         var compiler = new ConditionCompiler(Shape);
         Segments = [.. standard.Segments.Select(segment => compiler.Compile(segment.When))];
         Gradings = [.. standard.Gradings.Select(grading => CompiledGrading.Of(grading, compiler))];
         Lifecycles = [.. standard.Lifecycles.Select(lifecycle => new CompiledLifecycle(lifecycle, compiler))];
+        Warnings = [.. standard.Warnings.Select(rule => new CompiledWarning(rule, compiler))];
         Order = [.. DecisionOrder.Of(standard).Items];
         foreach ((Segment segment, int place) in standard.Segments.Select((segment, place) => (segment, place)))
         {
@@ -39,6 +44,8 @@ public sealed class CompiledStandard
     internal CompiledGrading[] Gradings { get; }
 
     internal CompiledLifecycle[] Lifecycles { get; }
+
+    internal CompiledWarning[] Warnings { get; }
 
     internal DecisionItem[] Order { get; }
 

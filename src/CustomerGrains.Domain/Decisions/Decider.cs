@@ -3,8 +3,8 @@ using CustomerGrains.Domain.Customers;
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>
-/// Decides about a customer: segments, grades and stages. Depends on its arguments alone, and on the instant only by its UTC day; deciding
-/// again on the same day with nothing else new gives the same standing. Allocates nothing when nothing changes.
+/// Decides about a customer: segments, grades, stages and warnings. Depends on its arguments alone, and on the instant only by its UTC day
+/// but for the time limits of warnings; deciding again with nothing else new gives the same standing. Allocates nothing when nothing changes.
 /// </summary>
 /// <remarks>
 /// A new customer gets at once what its figures ask for, without confirmation; where they say nothing it has no grade yet. Under another
@@ -44,6 +44,7 @@ public static class Decider
             }
         }
 
+        round.DecideWarnings(ref view, at);
         return round.Result(view.Draft);
     }
 

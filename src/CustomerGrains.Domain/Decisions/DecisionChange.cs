@@ -11,13 +11,16 @@ public enum DecisionSubject
 
     /// <summary>Membership of a segment.</summary>
     Segment = 3,
+
+    /// <summary>A warning, by its rule; what it is before and after are states.</summary>
+    Warning = 4,
 }
 
 /// <summary>One thing that was decided otherwise than before.</summary>
 /// <param name="Subject">What it is about.</param>
-/// <param name="Name">The grading, lifecycle or segment.</param>
-/// <param name="From">The level or stage before; empty for none, and for segments.</param>
-/// <param name="To">The level or stage after; for a notice the level that is due; empty for none, and for segments.</param>
+/// <param name="Name">The grading, lifecycle, segment or warning rule.</param>
+/// <param name="From">The level, stage or state before; empty for none, and for segments.</param>
+/// <param name="To">The level, stage or state after; for a notice the level that is due; empty for none, and for segments.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DueDay">For a notice, the UTC day on which the demotion comes; 0 otherwise.</param>
 public sealed record DecisionChange(DecisionSubject Subject, string Name, string From, string To, DecisionReason Reason, int DueDay = 0);

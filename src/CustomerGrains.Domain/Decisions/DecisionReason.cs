@@ -41,4 +41,31 @@ public enum DecisionReason
 
     /// <summary>A segment's condition ceased to hold.</summary>
     SegmentLeft = 13,
+
+    /// <summary>A warning's cause began to hold.</summary>
+    WarningOpened = 14,
+
+    /// <summary>The cause of a warning that had ended by itself came back within the cool-down.</summary>
+    WarningReopened = 15,
+
+    /// <summary>A limit of a warning has passed: nobody took it in time, or it was not over in time.</summary>
+    WarningEscalated = 16,
+
+    /// <summary>A warning's cause ended.</summary>
+    CauseEnded = 17,
+
+    /// <summary>Somebody took a warning.</summary>
+    WarningAcknowledged = 18,
+
+    /// <summary>Somebody put a warning off.</summary>
+    WarningSnoozed = 19,
+
+    /// <summary>The time for which a warning was put off ended.</summary>
+    SnoozeEnded = 20,
+
+    /// <summary>Somebody dealt with a warning.</summary>
+    WarningResolved = 21,
+
+    /// <summary>Somebody raised a warning by hand, or a crisis did.</summary>
+    WarningRaised = 22,
 }

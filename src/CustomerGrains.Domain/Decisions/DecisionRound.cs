@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Decisions;
 
@@ -13,12 +14,13 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
     private readonly bool _isReturn = foreign is not null && Takeover.IsReturn(foreign, standard);
 
     private List<DecisionChange>? _changes;
+    private List<WarningStanding>? _warnings;
 
     /// <summary>The standing that was come to; the one before where it is the same.</summary>
     public readonly Decision Result(in StandingDraft draft)
     {
         GradeOverride[] overrides = OverridesInForce();
-        if (before is not null && foreign is null && ReferenceEquals(overrides, before.OverrideArray) && draft.Equals(before))
+        if (before is not null && foreign is null && ReferenceEquals(overrides, before.OverrideArray) && _warnings is null && draft.Equals(before))
         {
             return new Decision(before, []);
         }
@@ -29,7 +31,8 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             ((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length].ToArray(),
             ((ReadOnlySpan<StageStanding>)draft.Stages)[..standard.Lifecycles.Length].ToArray(),
             before?.VersionArray ?? standard.Shape.OwnVersions,
-            overrides)
+            overrides,
+            Warnings())
         {
             Earlier = foreign is null ? before?.Earlier : _isReturn ? null : foreign.WithoutEarlier(),
         };
@@ -70,6 +73,27 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             string from = present.Stage == 0 ? foreign?.StageOf(names.Name) ?? "" : names.NameOf(present.Stage);
             DecisionReason reason = present.Stage != 0 ? DecisionReason.Transition : foreign is null ? DecisionReason.First : DecisionReason.StandardChange;
             Add(new DecisionChange(DecisionSubject.Lifecycle, names.Name, from, names.NameOf(stage.Stage), reason));
+        }
+    }
+
+    /// <summary>Decides about warnings, when all else is decided.</summary>
+    public void DecideWarnings(ref DecisionView view, Instant at)
+    {
+        bool isExcluded = (view.Draft.Segments & standard.ExcludingSegments) != 0;
+        for (int place = 0; place < standard.Warnings.Length; place++)
+        {
+            WarningStanding? present = before?.WarningOf(place);
+            WarningStanding? next = standard.Warnings[place].Next(ref view, place, present, isExcluded, at, out DecisionReason? reason);
+            if (!ReferenceEquals(next, present))
+            {
+                Put(present, next!);
+            }
+
+            if (reason is { } told)
+            {
+                string from = present is null || told == DecisionReason.WarningOpened ? "" : WarningSteps.NameOf(present.State);
+                Add(new DecisionChange(DecisionSubject.Warning, standard.Shape.Warnings[place], from, WarningSteps.NameOf(next!.State), told));
+            }
         }
     }
 
@@ -261,7 +285,32 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         return kept is null ? all : [.. kept];
     }
 
-    /// <summary>Grades of gradings that the standard no longer has.</summary>
+    /// <summary>Puts a warning in the place of another one.</summary>
+    private void Put(WarningStanding? present, WarningStanding next)
+    {
+        _warnings ??= [.. before?.WarningArray ?? []];
+        if (present is not null)
+        {
+            _warnings.Remove(present);
+        }
+
+        _warnings.Add(next);
+    }
+
+    /// <summary>The warnings, without those that are over and past their cool-down; the very array from before where nothing changed.</summary>
+    private readonly WarningStanding[] Warnings()
+    {
+        if (_warnings is null)
+        {
+            return before?.WarningArray ?? [];
+        }
+
+        CompiledStandard known = standard;
+        int today = day;
+        return [.. _warnings.Where(each => !known.Warnings[each.Rule].IsForgotten(each, today)).OrderBy(each => each.Rule)];
+    }
+
+    /// <summary>Grades and warnings of gradings and rules that the standard no longer has.</summary>
     private readonly List<DecisionChange> Gone()
     {
         List<DecisionChange> gone = [];
@@ -272,6 +321,16 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             {
                 gone.Add(new DecisionChange(
                     DecisionSubject.Grading, names.Name, names.NameOf(foreign.Grades[place].Level), "", DecisionReason.StandardChange));
+            }
+        }
+
+        for (int place = 0; foreign is not null && place < foreign.Warnings.Length; place++)
+        {
+            WarningStanding warning = foreign.Warnings[place];
+            string rule = foreign.Shape.Warnings[warning.Rule];
+            if (warning.IsActive && !standard.Shape.Warnings.Contains(rule))
+            {
+                gone.Add(new DecisionChange(DecisionSubject.Warning, rule, WarningSteps.NameOf(warning.State), "", DecisionReason.StandardChange));
             }
         }
 

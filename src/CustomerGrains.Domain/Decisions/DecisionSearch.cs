@@ -14,12 +14,12 @@ internal readonly ref struct DecisionSearch
     private readonly int _today;
     private readonly int _end;
 
-    public DecisionSearch(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today)
+    public DecisionSearch(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today, int warningDay)
     {
         (_state, _standing, _standard, _context, _today) = (state, standing, standard, context, today);
         int horizon = today + NextDecision.HorizonDays;
         var evidence = Evidence.Of(state.Ledger, standard.Standard, today, horizon - DayLedger.SignalDays + 1);
-        _end = Math.Min(Math.Min(horizon, Timers()), Forgetting.NextAfter(state, evidence, today));
+        _end = Math.Min(Math.Min(horizon, Math.Min(Timers(), Math.Max(warningDay, today + 1))), Forgetting.NextAfter(state, evidence, today));
     }
 
     /// <summary>The first day in doubt, or the end of the search.</summary>
@@ -110,6 +110,14 @@ internal readonly ref struct DecisionSearch
         {
             CompiledGrading grading = _standard.Gradings[place];
             if (!IsSetByHand(grading) && !grading.Rule.IsSettled(ref start, ref end, _standing.Grades[place].Level))
+            {
+                return false;
+            }
+        }
+
+        for (int place = 0; !isExcluded && place < _standard.Warnings.Length; place++)
+        {
+            if (!_standard.Warnings[place].IsSettled(ref start, ref end))
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Decisions;
 
@@ -17,7 +18,7 @@ public static class NextDecision
     public const int LooksMax = 48;
 
     /// <summary>
-    /// The earliest instant after the given one, a midnight, at which a decision may come to another standing if nothing happens and the
+    /// The earliest instant after the given one, a midnight or the end of a warning's time limit, at which a decision may come to another standing if nothing happens and the
     /// context stays; the given instant itself when a decision is due at once. Too early is possible, too late is not. Whoever refreshes the
     /// calibration or the portfolio decides anew then.
     /// </summary>
@@ -33,7 +34,23 @@ public static class NextDecision
             return at;
         }
 
-        var search = new DecisionSearch(state, standing, standard, context, Math.Max(at.Day, state.Ledger.NewestDay));
-        return Instant.StartOfDay(search.FirstDay());
+        Instant timer = WarningTimer(standing, standard, at);
+        int timerDay = timer == Instant.StartOfDay(timer.Day) ? timer.Day : timer.Day + 1;
+        var search = new DecisionSearch(state, standing, standard, context, Math.Max(at.Day, state.Ledger.NewestDay), timerDay);
+        Instant day = Instant.StartOfDay(search.FirstDay());
+        return timer < day ? timer : day;
+    }
+
+    /// <summary>The first time limit, snooze, calm or cool-down of a warning that ends after an instant.</summary>
+    private static Instant WarningTimer(Standing standing, CompiledStandard standard, Instant at)
+    {
+        Instant first = Instant.StartOfDay(at.Day + HorizonDays);
+        foreach (WarningStanding warning in standing.Warnings)
+        {
+            Instant timer = standard.Warnings[warning.Rule].TimerAfter(warning, at);
+            first = timer < first ? timer : first;
+        }
+
+        return first;
     }
 }

@@ -1,7 +1,9 @@
+using CustomerGrains.Domain.Warnings;
+
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>
-/// All that has been decided about a customer: grades, stages and segments. A decision is a fact taken at recorded time: it is kept and
+/// All that has been decided about a customer: grades, stages, segments and warnings. A decision is a fact taken at recorded time: it is kept and
 /// repeated, never taken anew for the past. Immutable and small, because it sits in memory for every customer and beside every record.
 /// To write it: the shape's version, then the numbers; to read it, the shape of that version.
 /// </summary>
@@ -10,6 +12,7 @@ public sealed class Standing : IEquatable<Standing>
     private readonly GradeStanding[] _grades;
     private readonly StageStanding[] _stages;
     private readonly GradeOverride[] _overrides;
+    private readonly WarningStanding[] _warnings;
     private readonly string[] _versions;
 
     /// <summary>Makes a standing, for example one read back from storage. The lists are copied.</summary>
@@ -19,11 +22,14 @@ public sealed class Standing : IEquatable<Standing>
     /// <param name="segments">The segments the customer belongs to, the shape's first one as the lowest bit.</param>
     /// <param name="versions">The versions that decided, the shape's first.</param>
     /// <param name="overrides">Grades set by hand.</param>
+    /// <param name="warnings">The last warning of each rule that has one, by the rule's place; default none.</param>
     /// <exception cref="ArgumentException">The numbers do not fit the shape.</exception>
     public Standing(
         StandingShape shape, ReadOnlySpan<GradeStanding> grades, ReadOnlySpan<StageStanding> stages, ulong segments,
-        ReadOnlySpan<string> versions, ReadOnlySpan<GradeOverride> overrides)
-        : this(segments, shape, grades.ToArray(), stages.ToArray(), versions.Length == 1 ? shape.OwnVersions : versions.ToArray(), overrides.ToArray())
+        ReadOnlySpan<string> versions, ReadOnlySpan<GradeOverride> overrides, ReadOnlySpan<WarningStanding> warnings = default)
+        : this(
+            segments, shape, grades.ToArray(), stages.ToArray(), versions.Length == 1 ? shape.OwnVersions : versions.ToArray(), overrides.ToArray(),
+            warnings.ToArray())
     {
         if (!Fits() || versions.IsEmpty || versions[0] != shape.Version)
         {
@@ -33,10 +39,11 @@ public sealed class Standing : IEquatable<Standing>
 
     /// <summary>Makes a standing of arrays that are given away.</summary>
     internal Standing(
-        ulong segments, StandingShape shape, GradeStanding[] grades, StageStanding[] stages, string[] versions, GradeOverride[] overrides)
+        ulong segments, StandingShape shape, GradeStanding[] grades, StageStanding[] stages, string[] versions, GradeOverride[] overrides,
+        WarningStanding[] warnings)
     {
         (Shape, Segments) = (shape, segments);
-        (_grades, _stages, _versions, _overrides) = (grades, stages, versions, overrides);
+        (_grades, _stages, _versions, _overrides, _warnings) = (grades, stages, versions, overrides, warnings);
     }
 
     /// <summary>The names behind the numbers.</summary>
@@ -57,9 +64,12 @@ public sealed class Standing : IEquatable<Standing>
     /// <summary>Grades set by hand, in no particular order.</summary>
     public ReadOnlySpan<GradeOverride> Overrides => _overrides;
 
+    /// <summary>The last warning of each rule that has one, by the rule's place, over or not.</summary>
+    public ReadOnlySpan<WarningStanding> Warnings => _warnings;
+
     /// <summary>Bytes of memory it takes, about, without what it shares with others.</summary>
     public int ApproximateBytes => 112 + (10 * _grades.Length) + (6 * _stages.Length) + (_versions.Length > 1 ? 24 + (8 * _versions.Length) : 0)
-        + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0) + (Earlier?.ApproximateBytes ?? 0);
+        + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0) + WarningBytes + (Earlier?.ApproximateBytes ?? 0);
 
     /// <summary>
     /// The standing under the version before, as it was when this version took over; null where there was none. When that version is in
@@ -70,6 +80,37 @@ public sealed class Standing : IEquatable<Standing>
     internal string[] VersionArray => _versions;
 
     internal GradeOverride[] OverrideArray => _overrides;
+
+    internal WarningStanding[] WarningArray => _warnings;
+
+    private int WarningBytes
+    {
+        get
+        {
+            int bytes = _warnings.Length == 0 ? 0 : 24;
+            foreach (WarningStanding warning in _warnings)
+            {
+                bytes += 8 + warning.ApproximateBytes;
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>The last warning of a rule; null when it has none.</summary>
+    /// <param name="rule">The rule's place in the shape.</param>
+    public WarningStanding? WarningOf(int rule)
+    {
+        foreach (WarningStanding warning in _warnings)
+        {
+            if (warning.Rule == rule)
+            {
+                return warning;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The name of a grade's level; empty when there is no such grading or no grade.</summary>
     /// <param name="grading">The grading's name.</param>
@@ -122,17 +163,27 @@ public sealed class Standing : IEquatable<Standing>
     /// </summary>
     /// <param name="set">The grade.</param>
     public Standing With(GradeOverride set) => new(
-        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set]) { Earlier = Earlier };
+        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set], _warnings) { Earlier = Earlier };
 
     /// <summary>The standing with the hand-set grade of a grading ended on a day, for the next decision to notice.</summary>
     /// <param name="grading">The grading's name.</param>
     /// <param name="day">The UTC day.</param>
     public Standing WithoutOverride(string grading, int day) => new(
         Segments, Shape, _grades, _stages, _versions,
-        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)]) { Earlier = Earlier };
+        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)], _warnings) { Earlier = Earlier };
 
-    /// <summary>The same without what was before it, to be kept as what was before another one.</summary>
-    internal Standing WithoutEarlier() => Earlier is null ? this : new Standing(Segments, Shape, _grades, _stages, _versions, _overrides);
+    /// <summary>The standing with a warning in place of the last one of its rule, as somebody ordered; the next decision goes on from there.</summary>
+    /// <param name="warning">The warning.</param>
+    public Standing With(WarningStanding warning) => new(
+        Segments, Shape, _grades, _stages, _versions, _overrides,
+        [.. _warnings.Where(each => each.Rule < warning.Rule), warning, .. _warnings.Where(each => each.Rule > warning.Rule)]) { Earlier = Earlier };
+
+    /// <summary>
+    /// The same without what was before it, to be kept as what was before another one; also without warnings, which go on whichever version
+    /// is in force.
+    /// </summary>
+    internal Standing WithoutEarlier() =>
+        Earlier is null && _warnings.Length == 0 ? this : new Standing(Segments, Shape, _grades, _stages, _versions, _overrides, []);
 
     /// <inheritdoc/>
     public bool Equals(Standing? other) => other is not null
@@ -142,6 +193,7 @@ public sealed class Standing : IEquatable<Standing>
         && Stages.SequenceEqual(other.Stages)
         && Versions.SequenceEqual(other.Versions)
         && Equals(Earlier, other.Earlier)
+        && Warnings.SequenceEqual(other.Warnings)
         && Overrides.SequenceEqual(other.Overrides);
 
     /// <inheritdoc/>
@@ -176,6 +228,12 @@ public sealed class Standing : IEquatable<Standing>
         {
             int levels = Shape.Gradings[place].Steps.Count;
             fits = _grades[place].Level <= levels && _grades[place].Candidate <= levels && _grades[place].VersionPlace < _versions.Length;
+        }
+
+        for (int place = 0; fits && place < _warnings.Length; place++)
+        {
+            int rule = _warnings[place].Rule;
+            fits = rule < Shape.Warnings.Count && rule > (place == 0 ? -1 : _warnings[place - 1].Rule);
         }
 
         for (int place = 0; fits && place < _stages.Length; place++)

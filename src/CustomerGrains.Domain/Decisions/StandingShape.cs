@@ -11,12 +11,16 @@ namespace CustomerGrains.Domain.Decisions;
 public sealed record StandingShape(
     string Version, IReadOnlyList<NamedSteps> Gradings, IReadOnlyList<NamedSteps> Lifecycles, IReadOnlyList<string> Segments)
 {
+    /// <summary>The warning rules, by name. Default none.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The standing of nobody: a version alone.</summary>
     internal string[] OwnVersions { get; } = [Version];
 
     /// <summary>Whether another shape has the same names in the same order.</summary>
     public bool HasSameNames(StandingShape other) => ReferenceEquals(this, other)
-        || (Same(Gradings, other.Gradings) && Same(Lifecycles, other.Lifecycles) && Segments.SequenceEqual(other.Segments));
+        || (Same(Gradings, other.Gradings) && Same(Lifecycles, other.Lifecycles) && Segments.SequenceEqual(other.Segments)
+            && Warnings.SequenceEqual(other.Warnings));
 
     private static bool Same(IReadOnlyList<NamedSteps> left, IReadOnlyList<NamedSteps> right) => left.Count == right.Count
         && left.Zip(right).All(pair => pair.First.Name == pair.Second.Name && pair.First.Steps.SequenceEqual(pair.Second.Steps));

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Warnings;
+
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>
@@ -13,7 +15,8 @@ internal static class Takeover
         {
             Standing earlier = standing.Earlier!;
             return new Standing(
-                SegmentsOf(standing, standard.Shape), standard.Shape, earlier.Grades.ToArray(), earlier.Stages.ToArray(), earlier.VersionArray, standing.OverrideArray);
+                SegmentsOf(standing, standard.Shape), standard.Shape, earlier.Grades.ToArray(), earlier.Stages.ToArray(), earlier.VersionArray, standing.OverrideArray,
+                WarningsOf(standing, standard.Shape));
         }
 
         StandingShape shape = standard.Shape;
@@ -32,7 +35,7 @@ internal static class Takeover
             stages[place] = old < 0 ? default : Stage(standing, old, shape.Lifecycles[place], versions);
         }
 
-        return new Standing(SegmentsOf(standing, shape), shape, grades, stages, [.. versions], standing.OverrideArray);
+        return new Standing(SegmentsOf(standing, shape), shape, grades, stages, [.. versions], standing.OverrideArray, WarningsOf(standing, shape));
     }
 
     /// <summary>Whether a standard is followed by the one that was in force before it.</summary>
@@ -47,6 +50,22 @@ internal static class Takeover
         }
 
         return segments;
+    }
+
+    /// <summary>Warnings go on under the rule of the same name, whatever the versions say.</summary>
+    private static WarningStanding[] WarningsOf(Standing standing, StandingShape shape)
+    {
+        List<WarningStanding> warnings = [];
+        for (int place = 0; place < shape.Warnings.Count && standing.Warnings.Length > 0; place++)
+        {
+            int old = standing.Shape.Warnings.TakeWhile(name => name != shape.Warnings[place]).Count();
+            if (standing.WarningOf(old) is { } warning)
+            {
+                warnings.Add(warning.Rule == place ? warning : warning with { Rule = place });
+            }
+        }
+
+        return [.. warnings];
     }
 
     private static GradeStanding Grade(Standing standing, int old, NamedSteps names, List<string> versions)

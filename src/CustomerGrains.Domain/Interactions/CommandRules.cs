@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Warnings;
 using static CustomerGrains.Domain.Interactions.InteractionLimits;
 
 namespace CustomerGrains.Domain.Interactions;
@@ -13,6 +14,9 @@ public static class CommandRules
 
     /// <summary>Most days for which a grade may be set by hand: ten years.</summary>
     public const int UntilDaysMax = 3653;
+
+    /// <summary>Longest time for which a warning may be put off: a quarter of a year.</summary>
+    public static readonly TimeSpan SnoozeMax = TimeSpan.FromDays(92);
 
     /// <summary>Says why an order is refused, or null when it is valid.</summary>
     /// <param name="command">The order.</param>
@@ -33,8 +37,31 @@ public static class CommandRules
                 FieldRules.Required("grading", end.Grading, ShortNameBytesMax)
                 ?? FieldRules.Text("reason", end.Reason, NoteBytesMax)
                 ?? FieldRules.Required("by", end.By, ByBytesMax),
-            _ => new Rejection(RejectionReason.Missing, "order", "is required: a grade set by hand, or the end of one"),
+            WarningAcknowledgement taken => Warning(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
+            WarningSnooze snooze => Warning(snooze.Rule, snooze.Note, snooze.By) ?? Until(snooze.Until, now),
+            WarningResolution resolution => Warning(resolution.Rule, resolution.Note, resolution.By) ?? Outcome(resolution.Outcome),
+            WarningRaise raise => Warning(raise.Rule, raise.Note, raise.By) ?? FieldRules.Text("crisis_id", raise.CrisisId, RequestIdBytesMax),
+            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade set by hand, or about a warning"),
         };
+
+    /// <summary>Says why an instant cannot be the end of a snooze, or null when it can.</summary>
+    /// <param name="until">Until when.</param>
+    /// <param name="now">The server's clock.</param>
+    public static Rejection? Until(Instant until, Instant now)
+    {
+        Instant last = now.Plus(SnoozeMax);
+        return until > now && until <= last ? null : new Rejection(
+            RejectionReason.OutOfRange, "until", $"is {until}; allowed is after now, {now}, up to {last}");
+    }
+
+    private static Rejection? Warning(string rule, string note, string by) =>
+        FieldRules.Required("rule", rule, ShortNameBytesMax)
+        ?? FieldRules.Text("note", note, NoteBytesMax)
+        ?? FieldRules.Required("by", by, ByBytesMax);
+
+    private static Rejection? Outcome(WarningOutcome outcome) => outcome is WarningOutcome.Handled or WarningOutcome.NotHandled or WarningOutcome.FalseAlarm
+        ? null
+        : new Rejection(RejectionReason.Missing, "outcome", "is required; allowed are HANDLED, NOT_HANDLED, FALSE_ALARM");
 
     /// <summary>Says why a day cannot be the end of a grade set by hand, or null when it can.</summary>
     /// <param name="untilDay">The first UTC day on which it no longer holds.</param>

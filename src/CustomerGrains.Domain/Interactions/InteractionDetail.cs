@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Warnings;
+
 namespace CustomerGrains.Domain.Interactions;
 
 /// <summary>What happened: one of the closed family of records in this file. Texts are never null; empty says not known.</summary>
@@ -33,6 +35,41 @@ public sealed record OverrideSet(string Grading, string Level, string Reason, st
 /// <param name="By">Who.</param>
 public sealed record OverrideEnd(string Grading, string Reason, string By)
     : InteractionDetail(InteractionKind.OverrideEnd);
+
+/// <summary>Somebody took a warning, or gave it to another one.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="OpenedAt">When the warning was opened.</param>
+/// <param name="AssignedTo">Who deals with it; empty for who ordered.</param>
+/// <param name="Note">What was said.</param>
+/// <param name="By">Who.</param>
+public sealed record WarningAcknowledgement(string Rule, Instant OpenedAt, string AssignedTo, string Note, string By)
+    : InteractionDetail(InteractionKind.WarningAcknowledgement);
+
+/// <summary>Somebody put a warning off.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="OpenedAt">When the warning was opened.</param>
+/// <param name="Until">Until when.</param>
+/// <param name="Note">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record WarningSnooze(string Rule, Instant OpenedAt, Instant Until, string Note, string By)
+    : InteractionDetail(InteractionKind.WarningSnooze);
+
+/// <summary>Somebody dealt with a warning.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="OpenedAt">When the warning was opened.</param>
+/// <param name="Outcome">How it ended: handled, not handled or a false alarm.</param>
+/// <param name="Note">What was done.</param>
+/// <param name="By">Who.</param>
+public sealed record WarningResolution(string Rule, Instant OpenedAt, WarningOutcome Outcome, string Note, string By)
+    : InteractionDetail(InteractionKind.WarningResolution);
+
+/// <summary>Somebody raised a warning of a rule that has no cause of its own, or a crisis did.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Note">What it is about.</param>
+/// <param name="By">Who.</param>
+/// <param name="CrisisId">The crisis; empty for none.</param>
+public sealed record WarningRaise(string Rule, string Note, string By, string CrisisId = "")
+    : InteractionDetail(InteractionKind.WarningRaise);
 
 /// <summary>Something bought.</summary>
 /// <param name="Amount">What the customer paid; zero or more.</param>

@@ -56,6 +56,18 @@ public enum InteractionKind
 
     /// <summary>Somebody ended a grade set by hand.</summary>
     OverrideEnd = 102,
+
+    /// <summary>Somebody took a warning.</summary>
+    WarningAcknowledgement = 103,
+
+    /// <summary>Somebody put a warning off.</summary>
+    WarningSnooze = 104,
+
+    /// <summary>Somebody dealt with a warning.</summary>
+    WarningResolution = 105,
+
+    /// <summary>Somebody raised a warning by hand, or a crisis did.</summary>
+    WarningRaise = 106,
 }
 
 /// <summary>Why the service looked at a customer again.</summary>

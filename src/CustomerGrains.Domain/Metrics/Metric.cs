@@ -4,7 +4,7 @@ namespace CustomerGrains.Domain.Metrics;
 
 /// <summary>
 /// One number, word or flag about a customer that a standard may name. Its value is a function of the customer's facts, the standard, the
-/// portfolio and the UTC day, and equals the figure that <see cref="CustomerFigures"/> has for the same instant.
+/// portfolio and the UTC day; it equals the figure of the same name that <see cref="CustomerFigures"/> has for the same instant, where it has one.
 /// </summary>
 public sealed class Metric
 {

@@ -111,6 +111,9 @@ public ref struct MetricReader
     /// <summary>Minor units as major ones: one division, so that 12.34 is the number that 12.34 in a document is.</summary>
     internal readonly double Money(long minorUnits) => minorUnits / _minorUnits;
 
+    /// <summary>Major units as minor ones, not rounded.</summary>
+    internal readonly double MinorUnits(double majorUnits) => majorUnits * _minorUnits;
+
     internal readonly int PurchaseDays(int window) => State.PurchaseDays.CountSince(Day - window + 1);
 
     internal long Total(Total total, int window)

@@ -18,8 +18,13 @@ internal static class RiskMetrics
         Sign("is_overdue", "The next purchase is overdue by the standard's quantile", Signs.Overdue),
         Sign("purchase_rate_dropped", "The customer buys less often than before", Signs.PurchaseRateDrop),
         Sign("interaction_rate_dropped", "The customer is heard of less often than before", Signs.InteractionRateDrop),
-        Flag("value_at_risk", Silence.Drifts, "A customer of a good composite tier is known to be unhappy",
-            static (ref reader) => Truth(IsValueAtRisk(ref reader))),
+        new Metric("value_at_risk", MetricUnit.None, 0, 1, Silence.Drifts, static (ref reader) => Truth(IsValueAtRisk(ref reader)))
+        {
+            Meaning = "A customer of a good composite tier is known to be unhappy",
+            Kind = MetricKind.Flag,
+            Bounds = static (ref start, ref end) => MetricRange.Between(
+                0, SatisfactionMetrics.IsKnown(ref start) && SatisfactionMetrics.Indexes(ref start, ref end).Low < start.Standard.Signs.UnhappyBelow ? 1 : 0),
+        },
     ];
 
     private static IEnumerable<Metric> OfKind(RiskKind kind)

@@ -11,6 +11,7 @@ namespace CustomerGrains.Domain.Metrics;
 internal static class SatisfactionMetrics
 {
     private const int Year = DayLedger.WindowDays;
+    private const int Month = 30;
 
     private static readonly string[] Bands = ["poor", "fair", "good"];
 
@@ -37,6 +38,7 @@ internal static class SatisfactionMetrics
         {
             Meaning = "Whether satisfaction fell by as much as the standard calls a drop, with evidence enough on both days",
             Kind = MetricKind.Flag,
+            Bounds = static (ref start, ref end) => DroppedBounds(ref start, ref end),
         },
         Share("sentiment", MetricUnit.Share, Silence.Drifts, "Decayed mean of ratings, sentiments and moods; unknown without any",
             static (ref reader) => EvidenceOf(Sentiment(ref reader)) > 0 ? SatisfactionModel.Index(Sentiment(ref reader), reader.Standard.Satisfaction) : double.NaN,
@@ -48,6 +50,7 @@ internal static class SatisfactionMetrics
             }),
         Quantity("sentiment_evidence", MetricUnit.Scale, Silence.Falls, "Weight of the evidence behind sentiment, in fresh ones",
             static (ref reader) => EvidenceOf(Sentiment(ref reader))),
+        Recent("negative_feedback_30d", "Feedback of one or two stars or of hostile sentiment", Total.NegativeFeedback),
         .. Surveys(),
         .. Complaints(),
         .. Service(),
@@ -70,6 +73,8 @@ internal static class SatisfactionMetrics
     [
         Quantity("complaint_intensity", MetricUnit.Scale, Silence.Falls, "Severities of complaints, faded by half-life", static (ref reader) => reader.Evidence.Sums[Fading.Complaint]),
         Quantity("complaints_365d", MetricUnit.Count, Silence.Falls, "Complaints within 365 days", static (ref reader) => reader.Total(Total.Complaints, Year)),
+        Recent("product_complaints_30d", "Complaints that name a product", Total.ProductComplaints),
+        Recent("agent_complaints_30d", "Complaints that name an employee", Total.AgentComplaints),
         Quantity("complaints_lifetime", MetricUnit.Count, Silence.Stays, "Complaints ever",
             static (ref reader) => Windows.CountOfAll(reader.State.Ledger, Windows.Lifetime, reader.Day, Measure.Complaint)),
         OfWindow("complaint_incidence", MetricUnit.Scale, (0, double.PositiveInfinity), Year, "Complaints per purchase within 365 days; unknown without a purchase",
@@ -92,11 +97,17 @@ internal static class SatisfactionMetrics
     private static IEnumerable<Metric> Service() =>
     [
         Quantity("service_contacts_365d", MetricUnit.Count, Silence.Falls, "Contacts with service within 365 days", static (ref reader) => reader.Total(Total.Contacts, Year)),
+        Recent("failed_contacts_30d", "Service contacts that ended without a solution", Total.FailedContacts),
         OfWindow("mean_response_seconds", MetricUnit.Seconds, (0, double.PositiveInfinity), Year, "Mean time to the first answer within 365 days; unknown without one",
             static (ref reader) => Ratio(reader.Total(Total.ResponseMilliseconds, Year) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Responses, Year))),
+        OfWindow("mean_response_seconds_30d", MetricUnit.Seconds, (0, double.PositiveInfinity), Month, "Mean time to the first answer within 30 days; unknown without one",
+            static (ref reader) => Ratio(reader.Total(Total.ResponseMilliseconds, Month) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Responses, Month))),
         OfWindow("mean_resolution_seconds", MetricUnit.Seconds, (0, double.PositiveInfinity), Year, "Mean time to the resolution within 365 days; unknown without one",
             static (ref reader) => Ratio(reader.Total(Total.ResolutionMilliseconds, Year) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Resolutions, Year))),
     ];
+
+    private static Metric Recent(string name, string what, Total total) =>
+        Quantity(name, MetricUnit.Count, Silence.Falls, $"{what} {Within(Month)}", (ref reader) => reader.Total(total, Month));
 
     /// <summary>The satisfaction index, whatever the evidence.</summary>
     public static double Index(ref MetricReader reader) => SatisfactionModel.Index(reader.Evidence.Satisfaction, reader.Standard.Satisfaction);
@@ -159,6 +170,32 @@ internal static class SatisfactionMetrics
         (double Good, double Bad) then = Then(ref reader);
         return IsKnown(ref reader) && EvidenceOf(then) >= parameters.KnownFrom
             && SatisfactionModel.Index(then, parameters) - Index(ref reader) >= parameters.DropFrom;
+    }
+
+    /// <summary>Evidence only fades, of now and, where nothing entered it meanwhile, of then: what is not known at first stays so.</summary>
+    private static MetricRange DroppedBounds(ref MetricReader start, ref MetricReader end)
+    {
+        SatisfactionParameters parameters = start.Standard.Satisfaction;
+        if (!IsKnown(ref start))
+        {
+            return MetricRange.Between(0, 0);
+        }
+
+        (int first, int last) = (start.Day - parameters.TrendDays, end.Day - parameters.TrendDays);
+        foreach (ref readonly LedgerEntry entry in start.State.Ledger.Since(first + 1))
+        {
+            if (entry.Day <= last)
+            {
+                return MetricRange.Between(0, 1);
+            }
+
+            break;
+        }
+
+        ((double Good, double Bad) then, (double Good, double Bad) later) = (Then(ref start), Then(ref end));
+        bool mayHaveDropped = EvidenceOf(then) >= parameters.KnownFrom
+            && Indexes(then, later, parameters).High - Indexes(ref start, ref end).Low >= parameters.DropFrom;
+        return MetricRange.Between(0, mayHaveDropped ? 1 : 0);
     }
 
     private static (double Good, double Bad) Then(ref MetricReader reader) =>

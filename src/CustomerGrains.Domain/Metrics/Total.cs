@@ -28,4 +28,8 @@ internal enum Total
     ResponseMilliseconds,
     Resolutions,
     ResolutionMilliseconds,
+    FailedContacts,
+    NegativeFeedback,
+    ProductComplaints,
+    AgentComplaints,
 }

@@ -14,7 +14,7 @@ internal struct WindowTotals
     /// <summary>How many windows there are.</summary>
     public const int Windows = 3;
 
-    private const int Kinds = (int)Total.ResolutionMilliseconds + 1;
+    private const int Kinds = (int)Total.AgentComplaints + 1;
     private const int ShortDays = 30;
     private const int MiddleDays = 90;
 
@@ -76,6 +76,7 @@ internal struct WindowTotals
                 break;
             case Measure.Contact:
                 Add(Total.Contacts, window, entry.Count);
+                Add(Total.FailedContacts, window, (ContactOutcome)entry.Key.Dimension == ContactOutcome.Resolved ? 0 : entry.Count);
                 break;
             case Measure.Complaint:
                 Add(Total.Complaints, window, entry.Count);
@@ -119,6 +120,15 @@ internal struct WindowTotals
             case Measure.ContactResolution:
                 Add(Total.Resolutions, window, entry.Count);
                 Add(Total.ResolutionMilliseconds, window, entry.Sum);
+                break;
+            case Measure.NegativeFeedback:
+                Add(Total.NegativeFeedback, window, entry.Count);
+                break;
+            case Measure.ProductComplaint:
+                Add(Total.ProductComplaints, window, entry.Count);
+                break;
+            case Measure.AgentComplaint:
+                Add(Total.AgentComplaints, window, entry.Count);
                 break;
             default:
                 break;

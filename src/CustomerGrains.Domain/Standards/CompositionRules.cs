@@ -4,7 +4,7 @@ using CustomerGrains.Domain.Segments;
 
 namespace CustomerGrains.Domain.Standards;
 
-/// <summary>Checks what a standard is composed of: gradings, lifecycles and segments, and how they refer to one another.</summary>
+/// <summary>Checks what a standard is composed of: gradings, lifecycles, segments and warning rules, and how they refer to one another.</summary>
 internal static class CompositionRules
 {
     public static void Check(Standard standard, List<StandardProblem> problems)
@@ -34,6 +34,7 @@ internal static class CompositionRules
             conditions.Check(segment.When, $"segments[{place}].when");
         }
 
+        WarningRules.Check(standard.Warnings, conditions, problems);
         if (problems.Count == before)
         {
             CheckOrder(standard, problems);

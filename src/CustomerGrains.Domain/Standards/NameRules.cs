@@ -32,7 +32,8 @@ internal static class NameRules
         }
     }
 
-    private static bool IsName(string name) => name.Length is > 0 and <= StandardLimits.NameMax
+    /// <summary>Whether a text is a name.</summary>
+    public static bool IsName(string name) => name.Length is > 0 and <= StandardLimits.NameMax
         && char.IsAsciiLetterLower(name[0])
         && name.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each == '_');
 }

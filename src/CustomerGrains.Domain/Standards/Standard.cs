@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Segments;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Standards;
 
@@ -89,6 +90,9 @@ public sealed record Standard
     /// <summary>Named sets of customers. Default none.</summary>
     public IReadOnlyList<Segment> Segments { get; init; } = [];
 
+    /// <summary>When to warn of customers. Default none.</summary>
+    public IReadOnlyList<WarningRule> Warnings { get; init; } = [];
+
     /// <summary>
     /// Metrics that customers can be searched and sorted by, beside those that are always there and those that gradings, lifecycles and
     /// segments name. Default none.
@@ -98,7 +102,7 @@ public sealed record Standard
     /// <summary>Attributes that customers can be searched by, beside those that conditions name. Default none.</summary>
     public IReadOnlyList<string> IndexedAttributes { get; init; } = [];
 
-    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles and segments that ship.</summary>
+    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles, segments and warning rules that ship.</summary>
     public static Standard Default(Currency reportingCurrency)
     {
         var standard = new Standard { Version = "standard-1-" + reportingCurrency.Code.ToLowerInvariant(), ReportingCurrency = reportingCurrency };
@@ -107,6 +111,7 @@ public sealed record Standard
             Gradings = ShippedGradings.Of(standard),
             Lifecycles = ShippedLifecycles.Of(standard),
             Segments = ShippedSegments.All,
+            Warnings = ShippedWarnings.All,
         };
     }
 

@@ -24,6 +24,15 @@ public static class StandardLimits
     /// <summary>Most segments.</summary>
     public const int SegmentsMax = 64;
 
+    /// <summary>Most warning rules.</summary>
+    public const int WarningRulesMax = 32;
+
+    /// <summary>Longest limit of a warning, in minutes: a year.</summary>
+    public const int WarningMinutesMax = 366 * 24 * 60;
+
+    /// <summary>Longest playbook, in characters.</summary>
+    public const int PlaybookMax = 2_000;
+
     /// <summary>How deep all, any and not may be nested, the leaves included.</summary>
     public const int ConditionDepthMax = 8;
 

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 
 namespace CustomerGrains.Engine.Core.Population;
 
@@ -34,6 +35,9 @@ public sealed class IndexRow
 
     /// <summary>Segments that the customer is in, a bit each, in the standard's order.</summary>
     public ulong Segments { get; set; }
+
+    /// <summary>What has been decided about the customer; null before the first decision. The index keeps the levels of it only.</summary>
+    public Standing? Standing { get; set; }
 
     /// <summary>Numbers in the order of their columns; NaN where unknown.</summary>
     public double[] Numbers { get; }

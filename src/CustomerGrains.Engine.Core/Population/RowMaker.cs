@@ -39,7 +39,7 @@ public sealed class RowMaker
     /// <param name="at">The instant that values are to be right at.</param>
     public IndexRow Make(string customerId, long version, CustomerState state, Standing? standing, Instant at)
     {
-        var row = new IndexRow(Layout.Columns) { CustomerId = customerId, Version = version, At = at };
+        var row = new IndexRow(Layout.Columns) { CustomerId = customerId, Version = version, At = at, Standing = standing };
         var reader = new MetricReader(state, Standards.For(customerId, standing).Standard, Standards.Context.Portfolio, at.Day);
         for (int column = 0; column < _numbers.Length; column++)
         {

@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Population;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -131,6 +132,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public DecisionContext? RefreshedContext(int customersMin) =>
         _population?.Refreshed(_standards.Context, customersMin) is { } context && !ReferenceEquals(context, _standards.Context) ? context : null;
 
+    /// <summary>The warnings of all customers; null where no index is kept.</summary>
+    public WarningBoard? Warnings => _population?.Warnings;
+
     /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
     public PopulationView? Population
     {
@@ -230,13 +234,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
-        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadChangesAsync(
+        string customerId, long afterVersion, DecisionSubject subject, string name, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return InteractionRules.CheckId("customer_id", customerId) is not null
             ? null
-            : await ListAsync(() => _timelines.ReadGradeChangesAsync(customerId, afterVersion, grading, limit, cancellationToken), cancellationToken);
+            : await ListAsync(() => _timelines.ReadChangesAsync(customerId, afterVersion, subject, name, limit, cancellationToken), cancellationToken);
     }
 
     /// <summary>

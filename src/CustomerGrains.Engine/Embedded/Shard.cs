@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
@@ -152,6 +153,8 @@ internal sealed class Shard : IShardEffects
             _services.Population?.Put(row);
         }
     }
+
+    void IShardEffects.Warned(string customerId, long version, Standing standing) => _services.Population?.Warnings.Put(customerId, version, standing);
 
     void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part, _commit);
 

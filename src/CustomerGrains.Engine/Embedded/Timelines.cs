@@ -15,9 +15,9 @@ internal sealed class Timelines(ICustomerStore store, StandingShapes shapes)
         return [.. records.Select(record => Entry(record, AssessmentCodec.ChangesOf(record.Assessment, shapes)))];
     }
 
-    /// <summary>A page of the records with which grades changed, the oldest first; null when the customer has no records.</summary>
-    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadGradeChangesAsync(
-        string customerId, long afterVersion, string grading, int limit, CancellationToken cancellationToken)
+    /// <summary>A page of the records with which something of one kind changed, the oldest first; null when the customer has no records.</summary>
+    public async ValueTask<IReadOnlyList<TimelineEntry>?> ReadChangesAsync(
+        string customerId, long afterVersion, DecisionSubject subject, string name, int limit, CancellationToken cancellationToken)
     {
         List<TimelineEntry> entries = [];
         bool isKnown = afterVersion > 0;
@@ -27,7 +27,7 @@ internal sealed class Timelines(ICustomerStore store, StandingShapes shapes)
             DecisionChange[] changes =
             [
                 .. AssessmentCodec.ChangesOf(record.Assessment, shapes)
-                    .Where(change => change.Subject == DecisionSubject.Grading && (grading.Length == 0 || change.Name == grading)),
+                    .Where(change => change.Subject == subject && (name.Length == 0 || change.Name == name)),
             ];
             if (changes.Length > 0)
             {

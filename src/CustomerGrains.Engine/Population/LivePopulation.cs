@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -34,10 +35,13 @@ internal sealed class LivePopulation : IAsyncDisposable
     public LivePopulation(ICustomerStore store, StandingShapes shapes, AppliedStandards standards, TimeProvider time, ILogger logger)
     {
         (_time, _logger) = (time, logger);
-        _pass = new PopulationPass(store, shapes, time, exception => Log.RowFault(logger, exception));
+        _pass = new PopulationPass(store, shapes, time, Warnings, exception => Log.RowFault(logger, exception));
         _rows = new RowMaker(PopulationLayout.Of(standards), standards);
         _present = new PopulationState(_rows);
     }
+
+    /// <summary>The warnings of all customers.</summary>
+    public WarningBoard Warnings { get; } = new();
 
     /// <summary>Makes rows by the standards applied.</summary>
     public RowMaker Rows => _rows;
@@ -90,6 +94,7 @@ internal sealed class LivePopulation : IAsyncDisposable
     /// <summary>Takes a row.</summary>
     public void Put(IndexRow row)
     {
+        Warnings.Put(row.CustomerId, row.Version, row.Standing);
         if (row.Columns != _rows.Layout.Columns)
         {
             Interlocked.Increment(ref _late);

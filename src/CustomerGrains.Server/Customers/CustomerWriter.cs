@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Warnings;
 
 namespace CustomerGrains.Server.Customers;
 
@@ -58,6 +59,11 @@ internal static class CustomerWriter
         if (mask.Has(V1.Customer.StagesFieldNumber))
         {
             message.Stages.Add(StandingWriter.Stages(picture.Standing));
+        }
+
+        if (mask.Has(V1.Customer.WarningsFieldNumber) && picture.Standing is { Warnings.IsEmpty: false } standing)
+        {
+            message.Warnings.Add(WarningWriter.Active(picture.CustomerId, picture.Version, standing, picture.Standard.Standard));
         }
 
         if (mask.Has(V1.Customer.SegmentsFieldNumber))

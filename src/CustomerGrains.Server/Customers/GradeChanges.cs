@@ -4,6 +4,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
+using DecisionSubject = CustomerGrains.Domain.Decisions.DecisionSubject;
 
 namespace CustomerGrains.Server.Customers;
 
@@ -33,7 +34,7 @@ internal sealed class GradeChanges(ICustomerEngine engine)
     {
         try
         {
-            return await engine.ReadGradeChangesAsync(request.CustomerId, after, request.Grading, limit, cancellationToken);
+            return await engine.ReadChangesAsync(request.CustomerId, after, DecisionSubject.Grading, request.Grading, limit, cancellationToken);
         }
         catch (StoreException)
         {

@@ -53,7 +53,8 @@ internal static class GradeExplanationWriter
         ConfirmDays = next.ConfirmDays,
     };
 
-    private static V1.ExplainedComparison Write(ConditionLeaf leaf)
+    /// <summary>Writes a comparison as it came out.</summary>
+    public static V1.ExplainedComparison Write(ConditionLeaf leaf)
     {
         var message = new V1.ExplainedComparison
         {

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Warnings;
 
 namespace CustomerGrains.Server.Customers;
 
@@ -38,6 +39,9 @@ internal static class TimelineWriter
                 break;
             case OverrideEnd end:
                 message.OverrideEnd = new V1.GradeOverrideEnd { Grading = end.Grading, Reason = end.Reason, By = end.By };
+                break;
+            default:
+                message.WarningOrder = WarningOrderWriter.Write(entry.Interaction.Detail);
                 break;
         }
 

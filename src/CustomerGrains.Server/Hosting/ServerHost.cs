@@ -14,6 +14,7 @@ using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Telemetry;
+using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
@@ -150,10 +151,13 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionIntake>();
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerLists>();
+        builder.Services.AddSingleton<CustomerOrders>();
         builder.Services.AddSingleton<GradeOrders>();
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
+        builder.Services.AddSingleton<WarningLists>();
+        builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
@@ -196,6 +200,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<PortfolioGrpcService>(),
+            application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),

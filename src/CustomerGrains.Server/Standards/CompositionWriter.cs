@@ -2,10 +2,11 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Server.Standards;
 
-/// <summary>Writes the gradings, lifecycles and segments of a standard into a document.</summary>
+/// <summary>Writes the gradings, lifecycles, segments and warning rules of a standard into a document.</summary>
 internal static class CompositionWriter
 {
     public static void Write(Standard standard, V1.Standard into)
@@ -13,7 +14,25 @@ internal static class CompositionWriter
         into.Segments.AddRange(standard.Segments.Select(Segment));
         into.Gradings.AddRange(standard.Gradings.Select(Grading));
         into.Lifecycles.AddRange(standard.Lifecycles.Select(Lifecycle));
+        into.Warnings.AddRange(standard.Warnings.Select(Warning));
     }
+
+    private static V1.WarningRule Warning(WarningRule from) => new()
+    {
+        Name = from.Name,
+        Title = from.Title,
+        When = from.When is { } when ? ConditionWriter.Write(when) : null,
+        Until = from.Until is { } until ? ConditionWriter.Write(until) : null,
+        EndsAfterDays = from.EndsAfterDays,
+        CoolDownDays = from.CoolDownDays,
+        Severity = (V1.WarningSeverity)from.Severity,
+        Audience = from.Audience,
+        ToOwner = from.ToOwner,
+        AcknowledgeWithinMinutes = from.AcknowledgeWithinMinutes,
+        ResolveWithinMinutes = from.ResolveWithinMinutes,
+        EscalateTo = from.EscalateTo,
+        Playbook = from.Playbook,
+    };
 
     private static V1.Segment Segment(Segment from) => new()
     {

@@ -71,6 +71,7 @@ internal static class ShapeLog
             Name = each.Name, Stages = { each.Steps.Select(step => new V1.LifecycleStage { Name = step }) },
         }));
         names.Segments.AddRange(shape.Segments.Select(segment => new V1.Segment { Name = segment }));
+        names.Warnings.AddRange(shape.Warnings.Select(rule => new V1.WarningRule { Name = rule }));
         return [FormatVersion, .. names.ToByteArray()];
     }
 
@@ -86,6 +87,9 @@ internal static class ShapeLog
             names.Version,
             [.. names.Gradings.Select(each => new NamedSteps(each.Name, [.. each.Levels.Select(level => level.Name)]))],
             [.. names.Lifecycles.Select(each => new NamedSteps(each.Name, [.. each.Stages.Select(stage => stage.Name)]))],
-            [.. names.Segments.Select(segment => segment.Name)]);
+            [.. names.Segments.Select(segment => segment.Name)])
+        {
+            Warnings = [.. names.Warnings.Select(rule => rule.Name)],
+        };
     }
 }

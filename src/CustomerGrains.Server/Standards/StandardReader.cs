@@ -1,11 +1,13 @@
 using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Server.Documents;
 
 namespace CustomerGrains.Server.Standards;
 
 /// <summary>
 /// Reads standards from their documents. What a document does not say is as in the standard it is laid over; gradings, lifecycles and
-/// segments, which name one another, are all those of the document, or all those of the other where it has none of them.
+/// segments, which name one another, are all those of the document, or all those of the other where it has none of them. Warning rules are those
+/// of the document; those of the other where it has none of all these.
 /// </summary>
 /// <param name="shipped">The standard that documents are laid over, with the model that ships.</param>
 /// <param name="models">The fitted models that documents may name; null for none.</param>
@@ -43,6 +45,7 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         CheckHead(document, problems);
         IndexRules.Check(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
+        standard = document.Warnings.Count > 0 ? standard with { Warnings = Warnings(document, problems) } : standard;
 
         // What a rule says of a condition that could not be read would be said twice.
         if (problems.Count == 0)
@@ -87,10 +90,18 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         var composition = new CompositionReader(problems);
         return standard with
         {
+            // Those that ship name gradings that a document of its own need not have.
+            Warnings = [],
             Segments = [.. document.Segments.Select((each, place) => composition.Segment(each, $"segments[{place}]"))],
             Gradings = [.. document.Gradings.Select((each, place) => composition.Grading(each, $"gradings[{place}]"))],
             Lifecycles = [.. document.Lifecycles.Select((each, place) => composition.Lifecycle(each, $"lifecycles[{place}]"))],
         };
+    }
+
+    private static IReadOnlyList<WarningRule> Warnings(V1.Standard document, List<(string Path, string Message)> problems)
+    {
+        var composition = new CompositionReader(problems);
+        return [.. document.Warnings.Select((each, place) => composition.Warning(each, $"warnings[{place}]"))];
     }
 
     /// <summary>Where the document has what the rules call by the names of the types.</summary>

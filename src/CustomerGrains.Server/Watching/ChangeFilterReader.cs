@@ -33,6 +33,7 @@ internal sealed class ChangeFilterReader(AppliedStandards standards)
         AtMost("stages", message.Stages.Count, EntriesMax);
         AtMost("segments", message.Segments.Count, EntriesMax);
         AtMost("risks", message.Risks.Count, EntriesMax);
+        AtMost("warning_rules", message.WarningRules.Count, EntriesMax);
         return new ChangeFilter
         {
             CustomerIds = message.CustomerIds.Select(Customer).ToFrozenSet(StringComparer.Ordinal),
@@ -43,6 +44,8 @@ internal sealed class ChangeFilterReader(AppliedStandards standards)
                 $"filter.stages[{place}]", "lifecycle", each.Lifecycle, "stages", each.Stages, shape => shape.Lifecycles))],
             Segments = message.Segments
                 .Select((each, place) => Known($"filter.segments[{place}]", each, _shapes.SelectMany(shape => shape.Segments))).ToFrozenSet(StringComparer.Ordinal),
+            WarningRules = message.WarningRules
+                .Select((each, place) => Known($"filter.warning_rules[{place}]", each, _shapes.SelectMany(shape => shape.Warnings))).ToFrozenSet(StringComparer.Ordinal),
             Risks = [.. message.Risks.Select(Risk)],
         };
     }

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
 
@@ -108,6 +109,7 @@ internal static class DecisionChangesCodec
     {
         DecisionSubject.Grading => shape.Gradings.Count,
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
+        DecisionSubject.Warning => shape.Warnings.Count,
         _ => shape.Segments.Count,
     };
 
@@ -115,11 +117,13 @@ internal static class DecisionChangesCodec
     {
         DecisionSubject.Grading => shape.Gradings[place - 1].Name,
         DecisionSubject.Lifecycle => shape.Lifecycles[place - 1].Name,
+        DecisionSubject.Warning => shape.Warnings[place - 1],
         _ => shape.Segments[place - 1],
     };
 
     private static NamedSteps? StepsOf(DecisionSubject subject, int place, StandingShape shape) => (subject, place) switch
     {
+        (DecisionSubject.Warning, _) => WarningSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,
         (DecisionSubject.Grading, _) => shape.Gradings[place - 1],
         _ => shape.Lifecycles[place - 1],

@@ -98,23 +98,9 @@ internal static class InteractionDetailCodec
                 writer.WriteText(score.Model);
                 writer.WriteText(score.ModelVersion);
                 break;
-            case Review review:
-                writer.WriteEnum(review.Cause);
-                break;
-            case OverrideSet set:
-                writer.WriteText(set.Grading);
-                writer.WriteText(set.Level);
-                writer.WriteText(set.Reason);
-                writer.WriteText(set.By);
-                writer.WriteSigned(set.UntilDay);
-                break;
-            case OverrideEnd end:
-                writer.WriteText(end.Grading);
-                writer.WriteText(end.Reason);
-                writer.WriteText(end.By);
-                break;
             default:
-                throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
+                ServiceRecordCodec.Write(ref writer, detail);
+                break;
         }
     }
 
@@ -154,13 +140,7 @@ internal static class InteractionDetailCodec
                 new RiskSignal(reader.ReadEnum<RiskKind>(), reader.ReadEnum<Severity>(), reader.ReadText(), reader.ReadText()),
             InteractionKind.ModelScore =>
                 new ModelScore(reader.ReadEnum<RiskKind>(), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
-            InteractionKind.Review =>
-                new Review(reader.ReadEnum<ReviewCause>()),
-            InteractionKind.OverrideSet =>
-                new OverrideSet(reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadInt32()),
-            InteractionKind.OverrideEnd =>
-                new OverrideEnd(reader.ReadText(), reader.ReadText(), reader.ReadText()),
-            _ => throw reader.Corrupt($"a kind without a format, {kind},"),
+            _ => ServiceRecordCodec.Read(kind, ref reader),
         };
     }
 

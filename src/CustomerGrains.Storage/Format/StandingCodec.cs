@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
 
@@ -7,10 +8,13 @@ namespace CustomerGrains.Storage.Format;
 /// place of the version (1 byte), candidate (1 byte) and, where there is one, its day and that of the demotion, 0 without notice (varints);
 /// each stage as its number (1 byte), day (varint) and place of the version (1 byte); segments (varint); the versions beyond the shape's
 /// own (count, texts); overrides (count; grading, level, reason, by as texts, day); what follows is the standing under the version before,
-/// in the same format. The names behind the numbers are those of the shape of that version. The same standing always gives the same bytes.
+/// in the same format. Version 2 is written where there are warnings: 2 and the same, with the warnings behind the overrides, in the format
+/// of <see cref="WarningCodec"/>. The names behind the numbers are those of the shape of that version. The same standing always gives the
+/// same bytes.
 /// </summary>
 public static class StandingCodec
 {
+    private const byte WithWarnings = 2;
     private const byte FormatVersion = 1;
 
     /// <summary>Writes a standing.</summary>
@@ -18,7 +22,7 @@ public static class StandingCodec
     public static byte[] Encode(Standing standing)
     {
         var writer = new RecordWriter(stackalloc byte[RecordWriter.StackBytes]);
-        writer.WriteByte(FormatVersion);
+        writer.WriteByte(standing.Warnings.IsEmpty ? FormatVersion : WithWarnings);
         writer.WriteText(standing.Shape.Version);
         foreach (GradeStanding grade in standing.Grades)
         {
@@ -49,6 +53,11 @@ public static class StandingCodec
             writer.WriteSigned(each.UntilDay);
         }
 
+        if (!standing.Warnings.IsEmpty)
+        {
+            WarningCodec.Write(ref writer, standing.Warnings);
+        }
+
         if (standing.Earlier is { } earlier)
         {
             writer.WriteBytes(Encode(earlier));
@@ -66,7 +75,7 @@ public static class StandingCodec
     private static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes, bool mayHaveEarlier)
     {
         var reader = new RecordReader(source, "Standing");
-        StandingShape shape = ReadShape(ref reader, shapes);
+        StandingShape shape = ReadShape(ref reader, shapes, out bool hasWarnings);
         var grades = new GradeStanding[shape.Gradings.Count];
         foreach (ref GradeStanding grade in grades.AsSpan())
         {
@@ -82,12 +91,13 @@ public static class StandingCodec
         ulong segments = reader.ReadUnsigned();
         string[] versions = ReadVersions(ref reader, shape);
         GradeOverride[] overrides = ReadOverrides(ref reader);
+        WarningStanding[] warnings = hasWarnings ? WarningCodec.Read(ref reader) : [];
         Standing? earlier = reader.Position == source.Length ? null
             : mayHaveEarlier ? Decode(source[reader.Position..], shapes, mayHaveEarlier: false)
             : throw reader.Corrupt("more than one standing before it");
         try
         {
-            return new Standing(shape, grades, stages, segments, versions, overrides) { Earlier = earlier };
+            return new Standing(shape, grades, stages, segments, versions, overrides, warnings) { Earlier = earlier };
         }
         catch (ArgumentException exception)
         {
@@ -100,15 +110,18 @@ public static class StandingCodec
     internal static StandingShape ShapeOf(ReadOnlySpan<byte> source, StandingShapes shapes)
     {
         var reader = new RecordReader(source, "Standing");
-        return ReadShape(ref reader, shapes);
+        return ReadShape(ref reader, shapes, out _);
     }
 
-    private static StandingShape ReadShape(ref RecordReader reader, StandingShapes shapes)
+    private static StandingShape ReadShape(ref RecordReader reader, StandingShapes shapes, out bool hasWarnings)
     {
-        if (reader.ReadByte() != FormatVersion)
+        byte format = reader.ReadByte();
+        if (format is not (FormatVersion or WithWarnings))
         {
             throw reader.Corrupt("a format version that is not known");
         }
+
+        hasWarnings = format == WithWarnings;
 
         string version = reader.ReadText();
         return shapes.Find(version) ?? throw reader.Corrupt($"standard {version}, which is not known");

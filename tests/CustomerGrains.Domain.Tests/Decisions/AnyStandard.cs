@@ -6,6 +6,7 @@ using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tests.Conditions;
 using CustomerGrains.Domain.Tests.Traces;
+using CustomerGrains.Domain.Warnings;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -18,6 +19,7 @@ internal static class AnyStandard
         from stabilities in AnyStability().ListOf(5)
         from conditions in AnyCondition.Of.ListOf(9)
         from timers in Gen.Choose(0, 60).ListOf(4)
+        from warnings in AnyWarning().ListOf(4)
         select Facts.Standard with
         {
             Version = "any",
@@ -59,6 +61,7 @@ internal static class AnyStandard
                 new Segment { Name = "one", When = conditions[7] },
                 new Segment { Name = "two", When = new AnyOf([new GradeCondition("by_condition", "b"), new StageCondition("life", ["b"]), conditions[8]]) },
             ],
+            Warnings = [.. warnings.Select((warning, place) => warning with { Name = $"warning_{place}" })],
         };
 
     /// <summary>A calibration that the customers of the tests lie about.</summary>
@@ -73,6 +76,22 @@ internal static class AnyStandard
         from grace in Gen.Elements(0, 0, 5, 30)
         from step in Gen.Elements(true, false)
         select new Stability { EnterFactor = enter, LeaveFactor = leave, ConfirmDays = confirm, DwellDays = dwell, GraceDays = grace, OneStepDown = step };
+
+    private static Gen<WarningRule> AnyWarning() =>
+        from conditions in AnyCondition.Of.ListOf(2)
+        from hasUntil in Gen.Elements(true, false)
+        from days in Gen.Elements(0, 0, 3, 30).ListOf(2)
+        from minutes in Gen.Elements(0, 0, 240, 4_320).ListOf(2)
+        select new WarningRule
+        {
+            Name = "any",
+            When = conditions[0],
+            Until = hasUntil ? conditions[1] : null,
+            EndsAfterDays = days[0],
+            CoolDownDays = days[1],
+            AcknowledgeWithinMinutes = minutes[0],
+            ResolveWithinMinutes = minutes[1],
+        };
 
     private static Grading Grading(string name, GradingRule rule, Stability stability, params double[] from) => new()
     {

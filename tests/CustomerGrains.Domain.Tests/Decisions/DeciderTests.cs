@@ -25,7 +25,7 @@ public sealed class DeciderTests
             {
                 Gradings = [ShippedGradings.CompositeTier(Facts.Standard) with { Stability = Stability.AtOnce }],
                 Lifecycles = [ShippedLifecycles.Purchases(Facts.Standard)],
-                Segments = [],
+                Segments = [], Warnings = [],
             });
             CustomerState state = Facts.State(trace.Arrived);
             Standing? standing = null;
@@ -191,7 +191,7 @@ public sealed class DeciderTests
         Facts.State(Enumerable.Range(0, purchases).Select(place => Facts.Of(Facts.Purchase(each), Facts.Today - (place * 7), $"p-{place}")));
 
     private static CompiledStandard Compiled(params Grading[] gradings) =>
-        CompiledStandard.Of(Facts.Standard with { Version = "one", Gradings = gradings, Lifecycles = [], Segments = [] });
+        CompiledStandard.Of(Facts.Standard with { Version = "one", Gradings = gradings, Lifecycles = [], Segments = [], Warnings = [] });
 
     private static Grading Amount(double from = 1_000) => new()
     {

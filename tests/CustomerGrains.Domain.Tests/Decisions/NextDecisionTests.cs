@@ -58,24 +58,34 @@ public sealed class NextDecisionTests
     private static void HoldsFor(Trace trace, Standard standard, DecisionContext context)
     {
         (CustomerState state, CompiledStandard compiled) = (Facts.State(trace.Arrived), CompiledStandard.Of(standard));
-        int day = Math.Max(trace.Later.Day, state.LastAt.Day);
-        int last = day + DaysMax;
+        Instant at = Instant.StartOfDay(Math.Max(trace.Later.Day, state.LastAt.Day));
+        Instant last = at.Plus(TimeSpan.FromDays(DaysMax));
         Standing? standing = null;
-        for (int round = 0; round < 8 && day < last; round++)
+        for (int round = 0; round < 8 && at < last; round++)
         {
-            Instant at = Instant.StartOfDay(day);
             standing = Decider.Decide(state, standing, compiled, context, at).Standing;
-            int next = NextDecision.After(state, standing, compiled, context, at).Day;
-            Assert.InRange(next, day + 1, day + NextDecision.HorizonDays);
-            for (int between = day; between < Math.Min(next, last); between++)
+            Instant next = NextDecision.After(state, standing, compiled, context, at);
+            Assert.True(next > at && next <= at.Plus(TimeSpan.FromDays(NextDecision.HorizonDays)), $"{next} follows {at}");
+            foreach (Instant between in Between(at, next < last ? next : last))
             {
-                Decision decision = Decider.Decide(state, standing, compiled, context, Instant.StartOfDay(between));
+                Decision decision = Decider.Decide(state, standing, compiled, context, between);
                 Assert.True(
                     decision.Standing.Equals(standing),
-                    $"{between - day} days on, {next - between} before the next: {decision.Standing} is not {standing}: {string.Join(';', decision.Changes)}");
+                    $"at {between}, before {next}: {decision.Standing} is not {standing}: {string.Join(';', decision.Changes)}");
             }
 
-            day = next;
+            at = next;
         }
+    }
+
+    /// <summary>Every midnight, and the last instant before the end.</summary>
+    private static IEnumerable<Instant> Between(Instant from, Instant end)
+    {
+        for (int day = from.Day + 1; Instant.StartOfDay(day) < end; day++)
+        {
+            yield return Instant.StartOfDay(day);
+        }
+
+        yield return new Instant(end.Microseconds - 1);
     }
 }

@@ -120,6 +120,6 @@ public sealed class GradeExplainerTests
             },
         ],
         Lifecycles = [],
-        Segments = [],
+        Segments = [], Warnings = [],
     });
 }

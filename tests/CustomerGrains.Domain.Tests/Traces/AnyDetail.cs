@@ -35,7 +35,9 @@ internal static class AnyDetail
         Purchase(),
         Purchase(),
         ProductReturn(),
-        Severities.Select(InteractionDetail (severity) => new Complaint(severity)),
+        Severities.Zip(
+            Gen.Elements(("", ""), ("grinder", ""), ("", "anna"), ("filter", "ben")),
+            InteractionDetail (severity, about) => new Complaint(severity, Product: about.Item1, Agent: about.Item2)),
         complaintIds.Zip(Bools(), InteractionDetail (id, satisfied) => new ComplaintResolution(id, satisfied)),
         Survey(),
         Survey(),

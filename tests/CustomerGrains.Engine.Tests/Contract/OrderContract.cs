@@ -86,7 +86,7 @@ public abstract class OrderContract : CustomerEngineContract
 
         await UntilAsync(async () => await LevelAsync() == "silver");
 
-        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadGradeChangesAsync("anna", 0, "tier", 100, CancellationToken.None))!;
+        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "tier", 100, CancellationToken.None))!;
         Assert.Equal(
             [
                 new DecisionChange(DecisionSubject.Grading, "tier", "", "silver", DecisionReason.First),
@@ -103,7 +103,7 @@ public abstract class OrderContract : CustomerEngineContract
         await Apply(Facts.Purchase("anna", "1"));
         await OrderAsync(Gold with { Level = "silver" });
         await OrderAsync(new OverrideEnd("tier", "", "zoe"));
-        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadGradeChangesAsync("anna", 1, "", 100, CancellationToken.None))!;
+        IReadOnlyList<TimelineEntry> changes = (await Engine.ReadChangesAsync("anna", 1, DecisionSubject.Grading, "", 100, CancellationToken.None))!;
         Assert.Equal(
             [DecisionReason.Override, DecisionReason.OverrideEnded], changes.Select(entry => Assert.Single(entry.Decided)).Select(change => change.Reason));
         Assert.All(changes, entry => Assert.Equal(("silver", "silver"), (entry.Decided[0].From, entry.Decided[0].To)));
@@ -136,17 +136,17 @@ public abstract class OrderContract : CustomerEngineContract
         IReadOnlyList<TimelineEntry> page;
         do
         {
-            page = (await Engine.ReadGradeChangesAsync("anna", read is [.., var last] ? last.Version : 0, "tier", 3, CancellationToken.None))!;
+            page = (await Engine.ReadChangesAsync("anna", read is [.., var last] ? last.Version : 0, DecisionSubject.Grading, "tier", 3, CancellationToken.None))!;
             Assert.InRange(page.Count, 0, 3);
             read.AddRange(page);
         }
         while (page.Count > 0);
 
         Assert.Equal(["silver", "gold", "platinum", "gold", "platinum", "gold", "platinum"], read.Select(entry => entry.Decided[0].To));
-        Assert.Empty((await Engine.ReadGradeChangesAsync("anna", 0, "loyalties", 3, CancellationToken.None))!);
-        Assert.Null(await Engine.ReadGradeChangesAsync("nobody", 0, "", 3, CancellationToken.None));
-        Assert.Null(await Engine.ReadGradeChangesAsync("", 0, "", 3, CancellationToken.None));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadGradeChangesAsync("anna", 0, "", 0, CancellationToken.None).AsTask());
+        Assert.Empty((await Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "loyalties", 3, CancellationToken.None))!);
+        Assert.Null(await Engine.ReadChangesAsync("nobody", 0, DecisionSubject.Grading, "", 3, CancellationToken.None));
+        Assert.Null(await Engine.ReadChangesAsync("", 0, DecisionSubject.Grading, "", 3, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "", 0, CancellationToken.None).AsTask());
     }
 
     private int _requests;

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
@@ -24,6 +25,10 @@ internal sealed class RecordingEffects : IShardEffects
     public void Find(JournalQuestion question) => Finds.Add(question);
 
     public void Save(CustomerSnapshot snapshot, IndexRow? row) => Snapshots.Add(snapshot);
+
+    public List<(string CustomerId, long Version, Standing Standing)> Warnings { get; } = [];
+
+    public void Warned(string customerId, long version, Standing standing) => Warnings.Add((customerId, version, standing));
 
     public void Settled(SubmissionPart part) => Parts.Add(part);
 

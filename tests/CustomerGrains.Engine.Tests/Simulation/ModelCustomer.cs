@@ -91,6 +91,15 @@ internal sealed class ModelCustomer(string customerId)
         }
     }
 
+    /// <summary>What is told of warnings is what a durable record says.</summary>
+    public void CheckWarned(long version, Standing standing)
+    {
+        Claim.That(version <= Version, $"warnings of {customerId} are told as of version {version}, durable is {Version}");
+        Claim.That(
+            AssessmentCodec.StandingOf(_records[(int)version - 1].Assessment).SequenceEqual(StandingCodec.Encode(standing)),
+            $"warnings of {customerId} are told that its record does not say");
+    }
+
     public void Check(CustomerSnapshot snapshot)
     {
         LetOut = Math.Max(LetOut, snapshot.Version);

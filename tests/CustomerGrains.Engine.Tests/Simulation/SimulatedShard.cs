@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
@@ -60,6 +61,8 @@ internal sealed class SimulatedShard : IShardEffects
         _store[snapshot.CustomerId].Check(snapshot);
         Saves.Add(snapshot);
     }
+
+    public void Warned(string customerId, long version, Standing standing) => _store[customerId].CheckWarned(version, standing);
 
     public void Settled(SubmissionPart part) => _clients.Settled((SimulatedPart)part);
 

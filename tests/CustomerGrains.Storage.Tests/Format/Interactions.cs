@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Tests.Format;
 
@@ -32,6 +33,11 @@ internal static class Interactions
         yield return ("Review", new Review(ReviewCause.Standard));
         yield return ("OverrideSet", new OverrideSet("tier", "gold", "promised by the board", "zoë", 20_700));
         yield return ("OverrideEnd", new OverrideEnd("tier", "kept", "zoë"));
+        var openedAt = new Instant(1_793_000_000_000_007);
+        yield return ("WarningAcknowledgement", new WarningAcknowledgement("complaint", openedAt, "ben", "calls today", "zoë"));
+        yield return ("WarningSnooze", new WarningSnooze("inactivity", openedAt, new Instant(1_793_500_000_000_000), "on holiday", "zoë"));
+        yield return ("WarningResolution", new WarningResolution("high_risk", openedAt, WarningOutcome.FalseAlarm, "moved", "zoë"));
+        yield return ("WarningRaise", new WarningRaise("crisis", "the warehouse burns", "zoë", "fire-1"));
     }
 
     public static Interaction Of(InteractionDetail detail) =>

@@ -14,15 +14,30 @@ public sealed class StandingCodecTests
     public void Reads_the_released_bytes() => Assert.Equal(Standings.Standing, StandingCodec.Decode(Whole, Standings.Shapes));
 
     [Fact]
-    public void A_standing_cut_anywhere_is_noticed()
+    public void Writes_and_reads_the_released_bytes_of_warnings()
     {
-        for (int length = 0; length < Whole.Length; length++)
+        Assert.Equal(Standings.ReleasedWithWarnings, Convert.ToHexString(StandingCodec.Encode(Standings.Warned)));
+        Assert.Equal(Standings.Warned, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithWarnings), Standings.Shapes));
+    }
+
+    [Theory]
+    [InlineData(Standings.Released)]
+    [InlineData(Standings.ReleasedWithWarnings)]
+    public void A_standing_cut_anywhere_is_noticed(string released)
+    {
+        byte[] whole = Convert.FromHexString(released);
+        for (int length = 0; length < whole.Length; length++)
         {
-            Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(Whole.AsSpan(0, length), Standings.Shapes));
+            Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(whole.AsSpan(0, length), Standings.Shapes));
         }
 
-        Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode([.. Whole, 0], Standings.Shapes));
+        Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode([.. whole, 0], Standings.Shapes));
     }
+
+    [Fact]
+    public void Changes_of_warnings_are_kept() => Assert.Equal(
+        Standings.WarningChanges,
+        DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.WarningChanges, Standings.WarningShape), Standings.WarningShape));
 
     [Fact]
     public void A_standard_that_is_not_known_is_named() =>
@@ -52,5 +67,6 @@ public sealed class StandingCodecTests
         shapes.Add(Standings.Shape);
         shapes.Add(Standings.Shape with { Segments = [.. Standings.Shape.Segments] });
         Assert.Throws<ArgumentException>(() => shapes.Add(Standings.Shape with { Segments = ["staff"] }));
+        Assert.Throws<ArgumentException>(() => shapes.Add(Standings.Shape with { Warnings = ["complaint"] }));
     }
 }

@@ -1,4 +1,6 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Tests.Format;
 
@@ -33,12 +35,39 @@ internal static class Standings
         new(DecisionSubject.Segment, "former", "", "", DecisionReason.SegmentLeft),
     ];
 
+    /// <summary>Format version 2: with warnings. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithWarnings =
+        "0209323032362D31302E310000000200020003028EC0A881ABAEAF06F283AF5FF2C1D72FF2C00190A2010362656E047A6FC3AB0B63616C6C7320746F646179020300000080C0A881ABAEAF060200000080C0CBACF62200047A6FC3AB00";
+
+    public static readonly StandingShape WarningShape = new("2026-10.1", [], [], []) { Warnings = ["complaint", "inactivity", "crisis"] };
+
+    public static readonly Standing Warned = new(
+        WarningShape, [], [], 0, ["2026-10.1"], [],
+        [
+            new WarningStanding(0, new Instant(1_793_000_000_000_007), WarningState.Acknowledged, new Instant(1_793_000_100_000_000))
+            {
+                ImpactMinorUnits = 123_45, Escalations = WarningLimits.Acknowledge | WarningLimits.Resolve, Reopenings = 2, ActiveAt = new Instant(1_793_000_050_000_000), CauseGoneDay = 20_752,
+                AssignedTo = "ben", By = "zoë", Note = "calls today",
+            },
+            new WarningStanding(2, new Instant(1_793_000_000_000_000), WarningState.Snoozed, new Instant(1_793_000_000_000_001))
+            {
+                SnoozedUntil = new Instant(1_793_600_000_000_000), By = "zoë",
+            },
+        ]);
+
+    public static readonly DecisionChange[] WarningChanges =
+    [
+        new(DecisionSubject.Warning, "complaint", "", "open", DecisionReason.WarningOpened),
+        new(DecisionSubject.Warning, "former", "snoozed", "", DecisionReason.StandardChange),
+    ];
+
     public static StandingShapes Shapes { get; } = Known();
 
     private static StandingShapes Known()
     {
         var shapes = new StandingShapes();
         shapes.Add(Shape);
+        shapes.Add(WarningShape);
         return shapes;
     }
 }

@@ -1,0 +1,82 @@
+using CustomerGrains.Domain.Warnings;
+
+namespace CustomerGrains.Domain.Standards;
+
+/// <summary>Checks the warning rules of a standard.</summary>
+internal static class WarningRules
+{
+    private const string Path = "warnings";
+
+    public static void Check(IReadOnlyList<WarningRule> rules, ConditionRules conditions, List<StandardProblem> problems)
+    {
+        if (rules.Count > StandardLimits.WarningRulesMax)
+        {
+            problems.Add(new StandardProblem(Path, $"has {rules.Count}", $"0 to {StandardLimits.WarningRulesMax}"));
+        }
+
+        NameRules.Unique(problems, Path, rules.Select(rule => rule.Name));
+        for (int place = 0; place < rules.Count; place++)
+        {
+            Check(rules[place], $"{Path}[{place}]", conditions, problems);
+        }
+    }
+
+    private static void Check(WarningRule rule, string path, ConditionRules conditions, List<StandardProblem> problems)
+    {
+        NameRules.Text(problems, path + ".title", rule.Title);
+        if (rule.When is { } when)
+        {
+            conditions.Check(when, path + ".when");
+        }
+
+        if (rule.Until is { } until && rule.When is null)
+        {
+            problems.Add(new StandardProblem(path + ".until", "stands without a cause", "a condition beside when; a warning raised by hand ends after days"));
+        }
+        else if (rule.Until is not null)
+        {
+            conditions.Check(rule.Until, path + ".until");
+        }
+
+        if (!Enum.IsDefined(rule.Severity))
+        {
+            problems.Add(new StandardProblem(path + ".severity", $"is {(int)rule.Severity}", "low, medium, high, critical"));
+        }
+
+        Range(problems, path + ".ends_after_days", rule.EndsAfterDays, StandardLimits.DaysMax);
+        Range(problems, path + ".cool_down_days", rule.CoolDownDays, StandardLimits.DaysMax);
+        Range(problems, path + ".acknowledge_within_minutes", rule.AcknowledgeWithinMinutes, StandardLimits.WarningMinutesMax);
+        Range(problems, path + ".resolve_within_minutes", rule.ResolveWithinMinutes, StandardLimits.WarningMinutesMax);
+        Role(problems, path + ".audience", rule.Audience);
+        if (rule.EscalateTo.Length > 0)
+        {
+            Role(problems, path + ".escalate_to", rule.EscalateTo);
+            if (rule.AcknowledgeWithinMinutes == 0 && rule.ResolveWithinMinutes == 0)
+            {
+                problems.Add(new StandardProblem(
+                    path + ".escalate_to", "stands without a limit that could pass", "a role beside acknowledge_within_minutes or resolve_within_minutes"));
+            }
+        }
+
+        if (rule.Playbook.Length > StandardLimits.PlaybookMax)
+        {
+            problems.Add(new StandardProblem(path + ".playbook", $"has {rule.Playbook.Length} characters", $"{StandardLimits.PlaybookMax} at most"));
+        }
+    }
+
+    private static void Role(List<StandardProblem> problems, string path, string role)
+    {
+        if (!NameRules.IsName(role))
+        {
+            problems.Add(new StandardProblem(path, $"is '{role}'", NameRules.Allowed));
+        }
+    }
+
+    private static void Range(List<StandardProblem> problems, string path, int value, int most)
+    {
+        if (value < 0 || value > most)
+        {
+            problems.Add(new StandardProblem(path, $"is {value}", $"0 to {most}"));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Domain.Warnings;
+
+/// <summary>What people order about warnings: which orders a customer can take, and what follows from them.</summary>
+public static class WarningOrders
+{
+    /// <summary>The field of a rejection that says that there is no such rule.</summary>
+    public const string RuleField = "rule";
+
+    /// <summary>The field of a rejection that says that there is no such warning, or that it is over.</summary>
+    public const string OpenedAtField = "opened_at";
+
+    /// <summary>Says why an order cannot be carried out, or null when it can.</summary>
+    /// <param name="standing">What has been decided about the customer.</param>
+    /// <param name="order">The order, valid by itself.</param>
+    /// <param name="standard">The standard that the customer is graded by.</param>
+    /// <param name="at">When it would be.</param>
+    public static Rejection? Check(Standing? standing, InteractionDetail order, CompiledStandard standard, Instant at)
+    {
+        string rule = RuleOf(order);
+        IReadOnlyList<string> rules = order is WarningRaise
+            ? [.. standard.Standard.Warnings.Where(each => each.When is null).Select(each => each.Name)]
+            : standard.Shape.Warnings;
+        if (!rules.Contains(rule))
+        {
+            string hint = Spelling.Nearest(rule, rules) is { } nearest ? $"did you mean '{nearest}'? " : "";
+            string allowed = rules.Count == 0 ? "none" : string.Join(", ", rules);
+            return new Rejection(RejectionReason.Invalid, RuleField, $"is '{rule}'; {hint}allowed are {allowed}");
+        }
+
+        WarningStanding? last = standing is null ? null : standing.WarningOf(PlaceOf(standing.Shape, rule));
+        return order switch
+        {
+            WarningRaise => last is { IsActive: true }
+                ? new Rejection(RejectionReason.Invalid, RuleField, $"'{rule}' has a warning that was opened at {last.OpenedAt} and is not over")
+                : null,
+            WarningSnooze snooze => Active(order, last) ?? CommandRules.Until(snooze.Until, at),
+            _ => Active(order, last),
+        };
+    }
+
+    /// <summary>What is decided once an order is carried out.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="decision">What is decided without it.</param>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standard">The standard that the customer is graded by.</param>
+    /// <param name="context">What is known beside.</param>
+    /// <param name="at">The instant.</param>
+    public static Decision Follow(
+        InteractionDetail order, Decision decision, CustomerState state, CompiledStandard standard, DecisionContext context, Instant at)
+    {
+        int place = PlaceOf(standard.Shape, RuleOf(order));
+        WarningStanding? last = place < standard.Shape.Warnings.Count ? decision.Standing.WarningOf(place) : null;
+        if (place == standard.Shape.Warnings.Count || last is { IsActive: true } == order is WarningRaise)
+        {
+            // What has just been decided left nothing to be ordered; the order is kept, without effect.
+            return decision;
+        }
+
+        WarningStanding next = order switch
+        {
+            WarningAcknowledgement taken => last! with
+            {
+                State = WarningState.Acknowledged,
+                Since = at,
+                SnoozedUntil = default,
+                AssignedTo = taken.AssignedTo.Length > 0 ? taken.AssignedTo : taken.By,
+                By = taken.By,
+                Note = taken.Note,
+            },
+            WarningSnooze snooze => last! with { State = WarningState.Snoozed, Since = at, SnoozedUntil = snooze.Until, By = snooze.By, Note = snooze.Note },
+            WarningResolution resolution => last! with
+            {
+                State = WarningState.Resolved,
+                Since = at,
+                SnoozedUntil = default,
+                CauseGoneDay = 0,
+                Outcome = resolution.Outcome,
+                By = resolution.By,
+                Note = resolution.Note,
+            },
+            _ => Raise((WarningRaise)order, last, state, decision.Standing, standard, context, at),
+        };
+        var change = new DecisionChange(
+            DecisionSubject.Warning, standard.Shape.Warnings[place], last is { IsActive: true } ? WarningSteps.NameOf(last.State) : "",
+            WarningSteps.NameOf(next.State), ReasonOf(order));
+        Decision then = Decider.Decide(state, decision.Standing.With(next), standard, context, at);
+        return new Decision(then.Standing, [.. decision.Changes, change, .. then.Changes]);
+    }
+
+    private static WarningStanding Raise(
+        WarningRaise raise, WarningStanding? last, CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
+    {
+        int place = PlaceOf(standard.Shape, raise.Rule);
+        var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
+        Instant openedAt = last is null || at > last.Since ? at : new Instant(last.Since.Microseconds + 1);
+        return standard.Warnings[place].Open(ref view, place, openedAt) with { By = raise.By, Note = raise.Note };
+    }
+
+    private static DecisionReason ReasonOf(InteractionDetail order) => order switch
+    {
+        WarningAcknowledgement => DecisionReason.WarningAcknowledged,
+        WarningSnooze => DecisionReason.WarningSnoozed,
+        WarningResolution => DecisionReason.WarningResolved,
+        _ => DecisionReason.WarningRaised,
+    };
+
+    private static string RuleOf(InteractionDetail order) => order switch
+    {
+        WarningAcknowledgement taken => taken.Rule,
+        WarningSnooze snooze => snooze.Rule,
+        WarningResolution resolution => resolution.Rule,
+        WarningRaise raise => raise.Rule,
+        _ => throw new ArgumentException($"{order.Kind} is no order about a warning", nameof(order)),
+    };
+
+    private static Rejection? Active(InteractionDetail order, WarningStanding? last)
+    {
+        Instant openedAt = order switch
+        {
+            WarningAcknowledgement taken => taken.OpenedAt,
+            WarningSnooze snooze => snooze.OpenedAt,
+            _ => ((WarningResolution)order).OpenedAt,
+        };
+        return last is null || last.OpenedAt != openedAt
+            ? new Rejection(
+                RejectionReason.Invalid, OpenedAtField,
+                $"is {openedAt}, and no warning of this rule and customer was opened then; " + (last is null ? "there is none" : $"the last one was at {last.OpenedAt}"))
+            : last.IsActive ? null
+            : new Rejection(
+                RejectionReason.Invalid, OpenedAtField,
+                $"names a warning that is over since {last.Since}; allowed is one that is open, acknowledged or snoozed");
+    }
+
+    private static int PlaceOf(StandingShape shape, string rule) => shape.Warnings.TakeWhile(each => each != rule).Count();
+}

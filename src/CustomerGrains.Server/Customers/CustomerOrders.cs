@@ -1,0 +1,44 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine;
+using CustomerGrains.Grpc;
+using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
+using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
+
+namespace CustomerGrains.Server.Customers;
+
+/// <summary>Has orders about customers carried out.</summary>
+internal sealed class CustomerOrders(ICustomerEngine engine)
+{
+    private const string CustomerField = "customer_id";
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Carries an order out; complete when that is durable.</summary>
+    /// <exception cref="GrpcException">
+    /// INVALID_ARGUMENT naming the field, NOT_FOUND when the customer is not known, ALREADY_EXISTS when the request id stands for another
+    /// order, RESOURCE_EXHAUSTED or UNAVAILABLE when it is to be sent again.
+    /// </exception>
+    public async Task<InteractionOutcome> ExecuteAsync(CustomerCommand command, GrpcServerCall call)
+    {
+        if (InteractionRules.CheckId(CustomerField, command.CustomerId) is { } noId)
+        {
+            throw GrpcErrors.InvalidArgument(noId.Field, noId.Description);
+        }
+
+        SubmitResult result = await engine.ExecuteAsync(command, call.CancellationToken);
+        if (result.Status != SubmitStatus.Done)
+        {
+            throw result.Status == SubmitStatus.Overloaded
+                ? GrpcErrors.ResourceExhausted("there is no room for more at the moment", RetryAfter)
+                : GrpcErrors.Unavailable("the store did not answer; send the request again with the same request_id", RetryAfter);
+        }
+
+        InteractionOutcome outcome = result.Outcomes[0];
+        return outcome switch
+        {
+            { Rejection.Field: CustomerField } => throw GrpcErrors.NotFound("customer", command.CustomerId),
+            { Rejection: { } rejection } => throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description),
+            { Kind: OutcomeKind.Conflict } => throw GrpcErrors.AlreadyExists("request", command.RequestId),
+            _ => outcome,
+        };
+    }
+}

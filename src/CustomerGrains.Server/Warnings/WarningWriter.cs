@@ -1,0 +1,91 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Warnings;
+using CustomerGrains.Server.Customers;
+using CustomerGrains.Server.Interactions;
+
+namespace CustomerGrains.Server.Warnings;
+
+/// <summary>Writes warnings to the wire. What the rule says is that of the standard given, by the rule's name; nothing where it has none of it.</summary>
+internal static class WarningWriter
+{
+    /// <summary>The warnings of a customer that are not over.</summary>
+    public static IEnumerable<V1.Warning> Active(string customerId, long version, Standing standing, Standard standard)
+    {
+        List<V1.Warning> active = [];
+        foreach (WarningStanding warning in standing.Warnings)
+        {
+            if (warning.IsActive)
+            {
+                active.Add(Write(customerId, version, standing, warning, standard));
+            }
+        }
+
+        return active;
+    }
+
+    /// <summary>A warning.</summary>
+    public static V1.Warning Write(string customerId, long version, Standing standing, WarningStanding warning, Standard standard)
+    {
+        string name = standing.Shape.Warnings[warning.Rule];
+        WarningRule? rule = RuleOf(standard, name);
+        var message = new V1.Warning
+        {
+            CustomerId = customerId,
+            Rule = name,
+            OpenedAt = InteractionWriter.Write(warning.OpenedAt),
+            Title = TitleOf(rule, name),
+            Severity = (V1.WarningSeverity)(rule?.Severity ?? 0),
+            State = (V1.WarningState)warning.State,
+            Since = InteractionWriter.Write(warning.Since),
+            Audience = AudienceOf(rule, warning),
+            AssignedTo = warning.AssignedTo,
+            Impact = MajorUnits(warning.ImpactMinorUnits, standard),
+            Currency = standard.ReportingCurrency.Code,
+            Reopenings = warning.Reopenings,
+            SnoozedUntil = warning.State == WarningState.Snoozed ? InteractionWriter.Write(warning.SnoozedUntil) : null,
+            CauseGoneSince = warning.CauseGoneDay == 0 ? null : StandingWriter.Day(warning.CauseGoneDay),
+            Outcome = (V1.WarningOutcome)warning.Outcome,
+            By = warning.By,
+            Note = warning.Note,
+            Playbook = rule?.Playbook ?? "",
+            Version = version,
+            StandardVersion = standing.Shape.Version,
+        };
+        if (warning.Escalations.HasFlag(WarningLimits.Acknowledge))
+        {
+            message.Escalations.Add(V1.WarningLimit.Acknowledge);
+        }
+
+        if (warning.Escalations.HasFlag(WarningLimits.Resolve))
+        {
+            message.Escalations.Add(V1.WarningLimit.Resolve);
+        }
+
+        if (rule is not null && warning.State is (WarningState.Open or WarningState.Acknowledged))
+        {
+            message.AcknowledgeBy = warning.State == WarningState.Open ? Limit(warning.Since, rule.AcknowledgeWithinMinutes) : null;
+            message.ResolveBy = Limit(warning.ActiveAt, rule.ResolveWithinMinutes);
+        }
+
+        return message;
+    }
+
+    /// <summary>The rule of a name; null when the standard has none.</summary>
+    public static WarningRule? RuleOf(Standard standard, string name) => standard.Warnings.FirstOrDefault(each => each.Name == name);
+
+    /// <summary>The role that a warning goes to.</summary>
+    public static string AudienceOf(WarningRule? rule, WarningStanding warning) =>
+        rule is null ? "" : warning.Escalations != WarningLimits.None && rule.EscalateTo.Length > 0 ? rule.EscalateTo : rule.Audience;
+
+    /// <summary>What people call a rule.</summary>
+    public static string TitleOf(WarningRule? rule, string name) => rule is { Title.Length: > 0 } ? rule.Title : name;
+
+    /// <summary>An amount of the reporting currency in major units.</summary>
+    public static double MajorUnits(long minorUnits, Standard standard) =>
+        minorUnits / Math.Pow(10, standard.ReportingCurrency.Decimals);
+
+    private static Google.Protobuf.WellKnownTypes.Timestamp? Limit(Instant from, int minutes) =>
+        minutes == 0 ? null : InteractionWriter.Write(from.Plus(TimeSpan.FromMinutes(minutes)));
+}

@@ -1,0 +1,80 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Warnings;
+
+namespace CustomerGrains.Storage.Format;
+
+/// <summary>The service's own records as bytes: fields in the order of their parameters; instants as zig-zag varints of microseconds.</summary>
+internal static class ServiceRecordCodec
+{
+    /// <summary>Writes what follows the kind.</summary>
+    public static void Write(ref RecordWriter writer, InteractionDetail detail)
+    {
+        switch (detail)
+        {
+            case Review review:
+                writer.WriteEnum(review.Cause);
+                break;
+            case OverrideSet set:
+                WriteTexts(ref writer, set.Grading, set.Level, set.Reason, set.By);
+                writer.WriteSigned(set.UntilDay);
+                break;
+            case OverrideEnd end:
+                WriteTexts(ref writer, end.Grading, end.Reason, end.By);
+                break;
+            case WarningAcknowledgement taken:
+                writer.WriteText(taken.Rule);
+                writer.WriteSigned(taken.OpenedAt.Microseconds);
+                WriteTexts(ref writer, taken.AssignedTo, taken.Note, taken.By);
+                break;
+            case WarningSnooze snooze:
+                writer.WriteText(snooze.Rule);
+                writer.WriteSigned(snooze.OpenedAt.Microseconds);
+                writer.WriteSigned(snooze.Until.Microseconds);
+                WriteTexts(ref writer, snooze.Note, snooze.By);
+                break;
+            case WarningResolution resolution:
+                writer.WriteText(resolution.Rule);
+                writer.WriteSigned(resolution.OpenedAt.Microseconds);
+                writer.WriteEnum(resolution.Outcome);
+                WriteTexts(ref writer, resolution.Note, resolution.By);
+                break;
+            case WarningRaise raise:
+                WriteTexts(ref writer, raise.Rule, raise.Note, raise.By, raise.CrisisId);
+                break;
+            default:
+                throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
+        }
+    }
+
+    /// <summary>Reads what follows a kind.</summary>
+    /// <exception cref="StoreCorruptException">The bytes are none of this format.</exception>
+    public static InteractionDetail Read(InteractionKind kind, ref RecordReader reader) => kind switch
+    {
+        InteractionKind.Review =>
+            new Review(reader.ReadEnum<ReviewCause>()),
+        InteractionKind.OverrideSet =>
+            new OverrideSet(reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadInt32()),
+        InteractionKind.OverrideEnd =>
+            new OverrideEnd(reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.WarningAcknowledgement =>
+            new WarningAcknowledgement(reader.ReadText(), ReadInstant(ref reader), reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.WarningSnooze =>
+            new WarningSnooze(reader.ReadText(), ReadInstant(ref reader), ReadInstant(ref reader), reader.ReadText(), reader.ReadText()),
+        InteractionKind.WarningResolution =>
+            new WarningResolution(reader.ReadText(), ReadInstant(ref reader), reader.ReadEnum<WarningOutcome>(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.WarningRaise =>
+            new WarningRaise(reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        _ => throw reader.Corrupt($"a kind without a format, {kind},"),
+    };
+
+    private static Instant ReadInstant(ref RecordReader reader) => new(reader.ReadSigned());
+
+    private static void WriteTexts(ref RecordWriter writer, params ReadOnlySpan<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            writer.WriteText(text);
+        }
+    }
+}

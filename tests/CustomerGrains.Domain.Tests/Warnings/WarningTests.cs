@@ -1,0 +1,298 @@
+using CustomerGrains.Domain.Conditions;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Segments;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Tests.Traces;
+using CustomerGrains.Domain.Warnings;
+
+namespace CustomerGrains.Domain.Tests.Warnings;
+
+public sealed class WarningTests
+{
+    private const string Heat = "heat";
+
+    private static readonly Instant Start = Instant.StartOfDay(Facts.Today).Plus(TimeSpan.FromHours(9));
+
+    private readonly WarningRule _rule = new()
+    {
+        Name = "hot", When = new AttributeCondition(Heat, Comparison.AtLeast, ComparedValue.Of(10d)), CoolDownDays = 14,
+    };
+
+    [Fact]
+    public void A_cause_opens_one_warning_and_its_end_ends_it()
+    {
+        var customer = new Warned(_rule);
+        Assert.Null(customer.Warning);
+        Assert.Equal([DecisionReason.WarningOpened], customer.Heat(12));
+        Assert.Equal((WarningState.Open, Start), (customer.Warning!.State, customer.Warning.OpenedAt));
+        Assert.Empty(customer.Heat(15));
+        customer.Wait(TimeSpan.FromHours(1));
+        Assert.Equal([DecisionReason.CauseEnded], customer.Heat(5));
+        Assert.Equal((WarningState.Resolved, WarningOutcome.CauseEnded, customer.Now), (customer.Warning.State, customer.Warning.Outcome, customer.Warning.Since));
+    }
+
+    [Fact]
+    public void Around_a_threshold_a_calm_keeps_one_warning_open()
+    {
+        var customer = new Warned(_rule with { EndsAfterDays = 7 });
+        customer.Heat(12);
+        for (int day = 0; day < 20; day++)
+        {
+            customer.Wait(TimeSpan.FromDays(3));
+            Assert.Empty(customer.Heat(day % 2 == 0 ? 9 : 11));
+        }
+
+        customer.Heat(9);
+        customer.Wait(TimeSpan.FromDays(6));
+        Assert.Empty(customer.Decide());
+        Assert.Equal(Start, customer.Warning!.OpenedAt);
+        customer.Wait(TimeSpan.FromDays(1));
+        Assert.Equal([DecisionReason.CauseEnded], customer.Decide());
+    }
+
+    [Fact]
+    public void A_condition_for_the_end_of_its_own_keeps_it_open_in_between()
+    {
+        var customer = new Warned(_rule with { Until = new AttributeCondition(Heat, Comparison.AtMost, ComparedValue.Of(4d)) });
+        customer.Heat(12);
+        Assert.Empty(customer.Heat(5));
+        Assert.True(customer.Warning!.IsActive);
+        Assert.Equal([DecisionReason.CauseEnded], customer.Heat(4));
+    }
+
+    [Fact]
+    public void Within_the_cool_down_the_same_warning_goes_on_and_after_it_comes_another_one()
+    {
+        var customer = new Warned(_rule);
+        customer.Heat(12);
+        customer.Heat(5);
+        customer.Wait(TimeSpan.FromDays(13));
+        Assert.Equal([DecisionReason.WarningReopened], customer.Heat(12));
+        Assert.Equal((Start, 1, customer.Now), (customer.Warning!.OpenedAt, customer.Warning.Reopenings, customer.Warning.ActiveAt));
+        customer.Heat(5);
+        customer.Wait(TimeSpan.FromDays(14));
+        Assert.Equal([DecisionReason.WarningOpened], customer.Heat(12));
+        Assert.Equal((customer.Now, 0), (customer.Warning.OpenedAt, customer.Warning.Reopenings));
+    }
+
+    [Fact]
+    public void One_that_somebody_resolved_stays_so_until_the_cause_has_been_gone_for_the_cool_down()
+    {
+        var customer = new Warned(_rule);
+        customer.Heat(12);
+        Assert.Equal([DecisionReason.WarningResolved], customer.Order(new WarningResolution("hot", Start, WarningOutcome.Handled, "called", "anna")));
+        Assert.Equal((WarningState.Resolved, WarningOutcome.Handled, "anna", "called"),
+            (customer.Warning!.State, customer.Warning.Outcome, customer.Warning.By, customer.Warning.Note));
+        customer.Wait(TimeSpan.FromDays(100));
+        Assert.Empty(customer.Decide());
+        customer.Heat(5);
+        customer.Wait(TimeSpan.FromDays(13));
+        Assert.Empty(customer.Heat(12));
+        customer.Wait(TimeSpan.FromDays(1));
+        Assert.Equal([DecisionReason.WarningOpened], customer.Decide());
+    }
+
+    [Fact]
+    public void Limits_pass_at_their_instants_though_nothing_happens()
+    {
+        var customer = new Warned(_rule with { AcknowledgeWithinMinutes = 60, ResolveWithinMinutes = 180 });
+        customer.Heat(12);
+        Assert.Equal(Start.Plus(TimeSpan.FromHours(1)), customer.Next());
+        Assert.Equal([DecisionReason.WarningEscalated], customer.DecideAt(customer.Next()));
+        Assert.Equal(WarningLimits.Acknowledge, customer.Warning!.Escalations);
+        Assert.Equal(Start.Plus(TimeSpan.FromHours(3)), customer.Next());
+        Assert.Empty(customer.DecideAt(new Instant(customer.Next().Microseconds - 1)));
+        Assert.Equal([DecisionReason.WarningEscalated], customer.DecideAt(customer.Next()));
+        Assert.Equal(WarningLimits.Acknowledge | WarningLimits.Resolve, customer.Warning.Escalations);
+        Assert.True(customer.Next().Day > customer.Now.Day);
+    }
+
+    [Fact]
+    public void Who_takes_it_in_time_is_not_escalated()
+    {
+        var customer = new Warned(_rule with { AcknowledgeWithinMinutes = 60 });
+        customer.Heat(12);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "", "", "anna")));
+        Assert.Equal((WarningState.Acknowledged, "anna"), (customer.Warning!.State, customer.Warning.AssignedTo));
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "ben", "", "anna")));
+        Assert.Equal("ben", customer.Warning.AssignedTo);
+        customer.Wait(TimeSpan.FromHours(2));
+        Assert.Empty(customer.Decide());
+    }
+
+    [Fact]
+    public void A_snooze_ends_at_its_instant_and_limits_wait_for_it()
+    {
+        var customer = new Warned(_rule with { AcknowledgeWithinMinutes = 60 });
+        customer.Heat(12);
+        Instant until = Start.Plus(TimeSpan.FromDays(2));
+        Assert.Equal([DecisionReason.WarningSnoozed], customer.Order(new WarningSnooze("hot", Start, until, "on holiday", "anna")));
+        Assert.Equal(until, customer.Next());
+        customer.Wait(TimeSpan.FromDays(1));
+        Assert.Empty(customer.Decide());
+        Assert.Equal([DecisionReason.SnoozeEnded], customer.DecideAt(until));
+        Assert.Equal(WarningState.Open, customer.Warning!.State);
+        Assert.Equal(until.Plus(TimeSpan.FromHours(1)), customer.Next());
+    }
+
+    [Fact]
+    public void Whoever_is_kept_out_of_grading_is_not_warned_of()
+    {
+        var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
+        var customer = new Warned(standard => standard with { Segments = [staff] }, _rule);
+        customer.Heat(12);
+        Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
+        customer.Wait(TimeSpan.FromDays(20));
+        Assert.Empty(customer.Heat(20));
+    }
+
+    [Fact]
+    public void One_raised_by_hand_ends_after_its_days()
+    {
+        var customer = new Warned(_rule with { When = null, EndsAfterDays = 30 });
+        Assert.Equal([DecisionReason.WarningRaised], customer.Order(new WarningRaise("hot", "the warehouse burns", "anna", "fire-1")));
+        Assert.Equal((WarningState.Open, "the warehouse burns"), (customer.Warning!.State, customer.Warning.Note));
+        Assert.Equal(Instant.StartOfDay(Start.Day + 30), customer.Next());
+        Assert.Equal([DecisionReason.CauseEnded], customer.DecideAt(customer.Next()));
+    }
+
+    [Fact]
+    public void An_order_that_cannot_be_carried_out_is_refused_with_what_is_allowed()
+    {
+        var customer = new Warned(_rule, _rule with { Name = "by_hand", When = null });
+        Assert.Contains("there is none", customer.Refused(new WarningAcknowledgement("hot", Start, "", "", "anna")), StringComparison.Ordinal);
+        customer.Heat(12);
+        Assert.Contains("did you mean 'hot'?", customer.Refused(new WarningSnooze("hott", Start, Start, "", "anna")), StringComparison.Ordinal);
+        Assert.Contains("the last one was at", customer.Refused(new WarningAcknowledgement("hot", new Instant(1), "", "", "anna")), StringComparison.Ordinal);
+        Assert.Contains("allowed are by_hand", customer.Refused(new WarningRaise("hot", "", "anna")), StringComparison.Ordinal);
+        customer.Order(new WarningRaise("by_hand", "", "anna"));
+        Assert.Contains("is not over", customer.Refused(new WarningRaise("by_hand", "", "anna")), StringComparison.Ordinal);
+        customer.Order(new WarningResolution("hot", Start, WarningOutcome.FalseAlarm, "", "anna"));
+        Assert.Contains("is over since", customer.Refused(new WarningAcknowledgement("hot", Start, "", "", "anna")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Under_another_version_a_warning_goes_on_by_its_rule_s_name()
+    {
+        var customer = new Warned(_rule);
+        customer.Heat(12);
+        customer.Order(new WarningAcknowledgement("hot", Start, "", "", "anna"));
+        WarningRule other = _rule with { Name = "other", When = null };
+        Assert.Empty(customer.Apply("two", other, _rule));
+        Assert.Equal((1, WarningState.Acknowledged), (customer.Warning!.Rule, customer.Warning.State));
+        customer.Order(new WarningResolution("hot", Start, WarningOutcome.Handled, "", "anna"));
+        Assert.Empty(customer.Apply("one", _rule));
+        Assert.Equal((0, WarningState.Resolved), (customer.Warning.Rule, customer.Warning.State));
+    }
+
+    [Fact]
+    public void A_rule_that_is_gone_ends_its_warnings()
+    {
+        var customer = new Warned(_rule);
+        customer.Heat(12);
+        Assert.Equal([DecisionReason.StandardChange], customer.Apply("two", _rule with { Name = "other", When = null }));
+        Assert.Null(customer.Warning);
+    }
+
+    [Fact]
+    public void What_there_is_to_lose_is_kept_as_it_was()
+    {
+        var customer = new Warned(_rule);
+        customer.Buy(100_00);
+        customer.Heat(12);
+        Assert.InRange(customer.Warning!.ImpactMinorUnits, 1, 100_00);
+    }
+
+    [Fact]
+    public void The_shipped_rules_have_nothing_wrong_with_them_and_all_kinds_are_there()
+    {
+        Assert.Empty(StandardRules.Check(Facts.Standard));
+        string[] kinds =
+        [
+            "purchase_frequency_drop", "interaction_drop", "negative_feedback", "satisfaction_drop", "complaint", "response_speed", "service_attitude",
+            "product_return", "product_complaint", "inactivity", "high_risk", "crisis",
+        ];
+        Assert.Empty(kinds.Except(ShippedWarnings.All.Select(rule => rule.Name)));
+    }
+
+    /// <summary>A customer with an attribute that rules look at, under one standard at a time.</summary>
+    private sealed class Warned
+    {
+        private readonly CustomerState _state = new();
+        private CompiledStandard _standard;
+        private Standing _standing;
+        private int _interactions;
+
+        public Warned(params WarningRule[] rules)
+            : this(standard => standard, rules)
+        {
+        }
+
+        public Warned(Func<Standard, Standard> change, params WarningRule[] rules)
+        {
+            _standard = CompiledStandard.Of(change(Of("one", rules)));
+            Fold(new Visit());
+            _standing = Decider.Decide(_state, null, _standard, DecisionContext.None, Now).Standing;
+        }
+
+        public Instant Now { get; private set; } = Start;
+
+        public WarningStanding? Warning => _standing.Warnings.IsEmpty ? null : _standing.Warnings[0];
+
+        public void Wait(TimeSpan span) => Now = Now.Plus(span);
+
+        public DecisionReason[] Heat(int heat) => Set(WarningTests.Heat, $"{heat}");
+
+        public DecisionReason[] Set(string attribute, string value)
+        {
+            Fold(new AttributeChange(attribute, value));
+            return Decide();
+        }
+
+        public void Buy(long minorUnits) => Fold(Facts.Purchase(minorUnits));
+
+        public DecisionReason[] DecideAt(Instant at)
+        {
+            Now = at;
+            return Decide();
+        }
+
+        public DecisionReason[] Decide()
+        {
+            Decision decision = Decider.Decide(_state, _standing, _standard, DecisionContext.None, Now);
+            Assert.True(ReferenceEquals(decision.Standing, Decider.Decide(_state, decision.Standing, _standard, DecisionContext.None, Now).Standing));
+            return Take(decision);
+        }
+
+        public DecisionReason[] Order(InteractionDetail order)
+        {
+            Assert.Null(WarningOrders.Check(_standing, order, _standard, Now));
+            var decision = new Decision(_standing, []);
+            return Take(WarningOrders.Follow(order, decision, _state, _standard, DecisionContext.None, Now));
+        }
+
+        public string Refused(InteractionDetail order) => WarningOrders.Check(_standing, order, _standard, Now)!.ToString();
+
+        public DecisionReason[] Apply(string version, params WarningRule[] rules)
+        {
+            _standard = CompiledStandard.Of(Of(version, rules));
+            return Decide();
+        }
+
+        public Instant Next() => NextDecision.After(_state, _standing, _standard, DecisionContext.None, Now);
+
+        private static Standard Of(string version, WarningRule[] rules) =>
+            Facts.Standard with { Version = version, Gradings = [], Lifecycles = [], Segments = [], Warnings = rules };
+
+        private DecisionReason[] Take(Decision decision)
+        {
+            _standing = decision.Standing;
+            return [.. decision.Changes.Select(change => change.Reason)];
+        }
+
+        private void Fold(InteractionDetail detail) =>
+            _state.Apply(new Interaction($"i-{_interactions++}", "c-1", Channel.Web, Now, detail));
+    }
+}
