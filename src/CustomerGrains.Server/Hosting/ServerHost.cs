@@ -17,6 +17,7 @@ using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
+using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -92,6 +93,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
+            builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             builder.Services.AddSingleton<IStandardSimulator>(
@@ -106,6 +108,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
+            await application.Services.GetRequiredService<WebhookDesk>().StartAsync(cancellationToken);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
             return new ServerHost(application, engine, clock, store);
@@ -128,6 +131,7 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
+        await _application.Services.GetRequiredService<WebhookDesk>().DisposeAsync();
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
@@ -160,6 +164,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
+        builder.Services.AddSingleton<WebhookGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -204,6 +209,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),
+            application.Services.GetRequiredService<WebhookGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
