@@ -42,6 +42,7 @@ public sealed class CustomerGrainsClient : IDisposable
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
         Standards = new StandardClient(_channel, _unaryCall, _streamCall);
+        Warnings = new WarningClient(_channel, _unaryCall);
     }
 
     /// <summary>The server.</summary>
@@ -248,6 +249,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>The standards by which customers are graded, and their life. Calls are not tried again.</summary>
     public StandardClient Standards { get; }
+
+    /// <summary>What somebody should look at, and what becomes of it. Calls are not tried again.</summary>
+    public WarningClient Warnings { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

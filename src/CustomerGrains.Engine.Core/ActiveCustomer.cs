@@ -106,7 +106,8 @@ internal sealed class ActiveCustomer
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
         decision = interaction.Detail.IsFact
             ? decision
-            : Orders.Follow(interaction.Detail, decision, State, StandardOf(standards), standards.Context, recordedAt);
+            : Orders.Follow(
+                interaction.Detail, decision, State, StandardOf(standards), standards.ContextOf(StandardOf(standards)), recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt);
     }
 
@@ -189,7 +190,7 @@ internal sealed class ActiveCustomer
     public void ForgetSnapshot() => SnapshotVersion = 0;
 
     /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
-    public int Fetch() => State.Fetch() + Ids.Fetch();
+    public int Fetch() => State.Fetch() + Ids.Fetch() + (Standing?.Fetch() ?? 0);
 
     /// <summary>Bytes of memory it takes, about.</summary>
     public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
@@ -203,7 +204,7 @@ internal sealed class ActiveCustomer
     private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
     {
         CompiledStandard standard = StandardOf(standards);
-        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.Context, at));
+        return Decider.AssessAndDecide(State, Standing, standard, standards.ContextOf(standard), at);
     }
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change
@@ -219,7 +220,8 @@ internal sealed class ActiveCustomer
             return change;
         }
 
-        Instant decision = NextDecision.After(State, standing, StandardOf(standards), standards.Context, at);
+        CompiledStandard standard = StandardOf(standards);
+        Instant decision = NextDecision.After(State, standing, standard, standards.ContextOf(standard), at);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 

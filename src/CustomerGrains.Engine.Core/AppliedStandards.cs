@@ -1,7 +1,6 @@
 using System.Globalization;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
-using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core;
@@ -14,12 +13,14 @@ public sealed class AppliedStandards
 {
     /// <summary>Puts them together.</summary>
     /// <param name="inForce">The standard in force.</param>
-    /// <param name="context">What is known of all customers together.</param>
+    /// <param name="context">What is known of all customers together, for the standard in force.</param>
     /// <param name="trial">The standard on trial; null without.</param>
     /// <param name="audience">Whom the trial is for.</param>
-    public AppliedStandards(CompiledStandard inForce, DecisionContext context, CompiledStandard? trial = null, Audience audience = default)
+    /// <param name="trialContext">What is known of all customers together, for the standard on trial; null for the same.</param>
+    public AppliedStandards(
+        CompiledStandard inForce, DecisionContext context, CompiledStandard? trial = null, Audience audience = default, DecisionContext? trialContext = null)
     {
-        (InForce, Context, Trial, Audience) = (inForce, context, trial, audience);
+        (InForce, Context, Trial, Audience, TrialContext) = (inForce, context, trial, audience, trialContext ?? context);
         Key = KeyOf();
     }
 
@@ -32,12 +33,15 @@ public sealed class AppliedStandards
     /// <summary>Whom the trial is for.</summary>
     public Audience Audience { get; }
 
-    /// <summary>What is known of all customers together.</summary>
+    /// <summary>What is known of all customers together, for the standard in force.</summary>
     public DecisionContext Context { get; }
+
+    /// <summary>What is known of all customers together, for the standard on trial: thresholds by percentile are those of its own gradings.</summary>
+    public DecisionContext TrialContext { get; }
 
     /// <summary>
     /// Names all of it. A customer who was looked at under the same key need not be looked at again for the sake of the standards: it says
-    /// the version in force, the day of the newest thresholds by percentile, and the trial with its audience.
+    /// the version in force and what decisions by it take from the context, and the same of the trial, with its audience.
     /// </summary>
     public string Key { get; }
 
@@ -46,7 +50,11 @@ public sealed class AppliedStandards
     public static AppliedStandards Of(Standard standard) => new(CompiledStandard.Of(standard), DecisionContext.None);
 
     /// <summary>The same with something else known of all customers together.</summary>
-    public AppliedStandards With(DecisionContext context) => new(InForce, context, Trial, Audience);
+    public AppliedStandards With(DecisionContext context) => new(InForce, context, Trial, Audience, TrialContext);
+
+    /// <summary>What is known of all customers together when one of these standards decides.</summary>
+    /// <param name="standard">One of the two.</param>
+    public DecisionContext ContextOf(CompiledStandard standard) => ReferenceEquals(standard, Trial) ? TrialContext : Context;
 
     /// <summary>The standard that a customer is graded by.</summary>
     /// <param name="customerId">The customer.</param>
@@ -60,15 +68,11 @@ public sealed class AppliedStandards
 
     private string KeyOf()
     {
-        string key = InForce.Standard.Version;
-        int day = 0;
-        foreach (CalibratedGrading grading in Context.Calibration.Gradings)
-        {
-            day = Math.Max(day, grading.Day);
-        }
-
-        key += day == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"@{day}");
+        string key = Named(InForce, Context);
         return Trial is null ? key : string.Create(
-            CultureInfo.InvariantCulture, $"{key} trial {Trial.Standard.Version} {Audience.ShareThousandths} {Audience.Grading}={Audience.Level}");
+            CultureInfo.InvariantCulture, $"{key} trial {Named(Trial, TrialContext)} {Audience.ShareThousandths} {Audience.Grading}={Audience.Level}");
     }
+
+    private static string Named(CompiledStandard standard, DecisionContext context) =>
+        context.KeyFor(standard.Standard) is { Length: > 0 } name ? $"{standard.Standard.Version}@{name}" : standard.Standard.Version;
 }

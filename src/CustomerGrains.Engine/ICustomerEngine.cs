@@ -39,7 +39,7 @@ public interface ICustomerEngine : IAsyncDisposable
     /// Gives the picture of a customer as it was known at an instant: from what had been recorded by then, with the figures of that instant
     /// – of the newest interaction where a sender's clock was ahead – and with what had been decided. Figures are made under the standard by
     /// which the customer was assessed last by then, where that is known still; else under the present one, which the figures name. What
-    /// compares with all customers is not said of the past.
+    /// compares with all customers is said by what was known of them then, where that was kept.
     /// </summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="knownAt">The instant; not ahead of the clock.</param>

@@ -14,4 +14,10 @@ internal static partial class Log
 
     [LoggerMessage(3012, LogLevel.Warning, "Webhook {Name} is delivered by another server; this one stops")]
     public static partial void WebhookTaken(ILogger logger, string name);
+
+    [LoggerMessage(3002, LogLevel.Information, "Thresholds of {Gradings} gradings by percentile were found anew for standard {Version}")]
+    public static partial void ThresholdsFound(ILogger logger, int gradings, string version);
+
+    [LoggerMessage(3003, LogLevel.Warning, "What is known of all customers together was not found anew; it is tried again: {Reason}")]
+    public static partial void ContextNotRefreshed(ILogger logger, string reason);
 }

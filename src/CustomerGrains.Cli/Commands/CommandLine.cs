@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CustomerGrains.Cli.Commands.Standards;
+using CustomerGrains.Cli.Commands.Warnings;
 
 namespace CustomerGrains.Cli.Commands;
 
@@ -22,6 +23,7 @@ internal static class CommandLine
             GradeCommand.Create(terminal),
             GradesCommand.Create(terminal),
             OverrideCommand.Create(terminal),
+            WarningsCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),

@@ -70,7 +70,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         if (stage.Stage != present.Stage)
         {
             NamedSteps names = standard.Shape.Lifecycles[place];
-            string from = present.Stage == 0 ? foreign?.StageOf(names.Name) ?? "" : names.NameOf(present.Stage);
+            string from = present.Stage != 0 ? names.NameOf(present.Stage) : _isReturn ? "" : foreign?.StageOf(names.Name) ?? "";
             DecisionReason reason = present.Stage != 0 ? DecisionReason.Transition : foreign is null ? DecisionReason.First : DecisionReason.StandardChange;
             Add(new DecisionChange(DecisionSubject.Lifecycle, names.Name, from, names.NameOf(stage.Stage), reason));
         }
@@ -205,16 +205,20 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
     {
         GradeStanding present = grade;
         grade = level == present.Level ? present.Settled : new GradeStanding((byte)level, (ushort)day);
-        if (level != present.Level)
+        if (level != present.Level || (level == 0 && LevelGone(present, place).Length > 0))
         {
             Tell(present, grade, place, reason);
         }
     }
 
+    /// <summary>The level under the version before, where this one has no such level and so nothing of it; what holds again was told already.</summary>
+    private readonly string LevelGone(in GradeStanding present, int place) =>
+        present.Level == 0 && !_isReturn ? foreign?.LevelOf(standard.Shape.Gradings[place].Name) ?? "" : "";
+
     private void Tell(in GradeStanding from, in GradeStanding to, int place, DecisionReason reason)
     {
         NamedSteps names = standard.Shape.Gradings[place];
-        string was = from.Level == 0 ? foreign?.LevelOf(names.Name) ?? "" : names.NameOf(from.Level);
+        string was = from.Level == 0 ? LevelGone(from, place) : names.NameOf(from.Level);
         int level = reason == DecisionReason.Notice ? to.Candidate : to.Level;
         Add(new DecisionChange(
             DecisionSubject.Grading, names.Name, was, names.NameOf(level), reason, reason == DecisionReason.Notice ? to.DueDay : 0));
@@ -310,7 +314,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         return [.. _warnings.Where(each => !known.Warnings[each.Rule].IsForgotten(each, today)).OrderBy(each => each.Rule)];
     }
 
-    /// <summary>Grades and warnings of gradings and rules that the standard no longer has.</summary>
+    /// <summary>Grades, stages and warnings of gradings, lifecycles and rules that the standard no longer has.</summary>
     private readonly List<DecisionChange> Gone()
     {
         List<DecisionChange> gone = [];
@@ -321,6 +325,16 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             {
                 gone.Add(new DecisionChange(
                     DecisionSubject.Grading, names.Name, names.NameOf(foreign.Grades[place].Level), "", DecisionReason.StandardChange));
+            }
+        }
+
+        for (int place = 0; foreign is not null && place < foreign.Stages.Length; place++)
+        {
+            NamedSteps names = foreign.Shape.Lifecycles[place];
+            if (foreign.Stages[place].Stage != 0 && standard.Shape.Lifecycles.All(each => each.Name != names.Name))
+            {
+                gone.Add(new DecisionChange(
+                    DecisionSubject.Lifecycle, names.Name, names.NameOf(foreign.Stages[place].Stage), "", DecisionReason.StandardChange));
             }
         }
 

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Gradings;
+
 namespace CustomerGrains.Domain.Governance;
 
 /// <summary>
@@ -26,7 +28,11 @@ public sealed record Drafted(string Version, string BasedOn, string Fingerprint,
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Simulated(string Version, string Fingerprint, double Drift, string By, Instant At, string Reason) : StandardAct(Version, By, At, Reason);
+public sealed record Simulated(string Version, string Fingerprint, double Drift, string By, Instant At, string Reason) : StandardAct(Version, By, At, Reason)
+{
+    /// <summary>The thresholds by percentile that it was tried with, and takes effect with while they are not too old.</summary>
+    public Calibration Calibration { get; init; } = Calibration.None;
+}
 
 /// <summary>A draft was put forward for approval.</summary>
 /// <param name="Version">The draft.</param>

@@ -17,6 +17,23 @@ public sealed class Calibration
     /// <param name="gradings">Those of each grading by percentile.</param>
     public Calibration(IReadOnlyList<CalibratedGrading> gradings) => _gradings = [.. gradings];
 
+    /// <summary>Whether it has thresholds for every grading by percentile of a standard, none of them as old as they may be.</summary>
+    /// <param name="standard">The standard.</param>
+    /// <param name="day">The UTC day.</param>
+    public bool Covers(Standard standard, int day)
+    {
+        foreach (Grading grading in standard.Gradings)
+        {
+            if (grading.Rule is PercentileRule rule
+                && !(Find(grading.Name) is { } found && found.Fits(grading, rule) && day - found.Day < rule.RefreshDays))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The thresholds of each grading.</summary>
     public IReadOnlyList<CalibratedGrading> Gradings => _gradings;
 
@@ -37,7 +54,8 @@ public sealed class Calibration
 
     /// <summary>
     /// The thresholds that stay in force when another standard comes: those of gradings by percentile that it has the same, where all
-    /// else that figures are made by is the same too, and that are not yet as old as they may be. All others are to be found anew.
+    /// else that figures are made by is the same too, models by their parameters, and that are not yet as old as they may be. All others
+    /// are to be found anew.
     /// </summary>
     /// <param name="from">The standard they were found for.</param>
     /// <param name="to">The standard that comes.</param>
@@ -64,11 +82,14 @@ public sealed class Calibration
         return new Calibration(kept);
     }
 
-    private static Standard FiguresOf(Standard standard) => standard with { Version = "", Gradings = [], Lifecycles = [], Segments = [] };
+    private static Standard FiguresOf(Standard standard) => standard with
+    {
+        Version = "", Gradings = [], Lifecycles = [], Segments = [], IndexedMetrics = [], IndexedAttributes = [],
+    };
 }
 
-/// <summary>The thresholds of one grading by percentile.</summary>
-public sealed class CalibratedGrading
+/// <summary>The thresholds of one grading by percentile. Two with the same content are equal.</summary>
+public sealed class CalibratedGrading : IEquatable<CalibratedGrading>
 {
     /// <summary>Takes thresholds.</summary>
     /// <param name="grading">The grading's name.</param>
@@ -94,5 +115,19 @@ public sealed class CalibratedGrading
     /// <summary>Where the second level begins, the third, and so on.</summary>
     public IReadOnlyList<double> Thresholds => Array;
 
+    /// <inheritdoc/>
+    public bool Equals(CalibratedGrading? other) =>
+        other is not null && Grading == other.Grading && Metric == other.Metric && Day == other.Day && Customers == other.Customers
+        && Array.AsSpan().SequenceEqual(other.Array);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CalibratedGrading);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Grading, Metric, Day, Customers, Array.Length);
+
     internal double[] Array { get; }
+
+    /// <summary>Whether they are thresholds for a grading as a standard has it.</summary>
+    internal bool Fits(Grading grading, PercentileRule rule) => Metric == rule.Metric && Array.Length == grading.Levels.Count - 1;
 }

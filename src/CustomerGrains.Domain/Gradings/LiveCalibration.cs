@@ -15,6 +15,15 @@ public sealed class LiveCalibration
     /// <summary>Values up to this one are not told apart: less than a cent, so that no amount stands on the edge of a bucket.</summary>
     private const double Lowest = 0.001;
 
+    /// <summary>
+    /// Fewer customers with a value than these have no thresholds: 20, of whom the best are one at five per cent. A percentile of next to
+    /// nothing says nothing.
+    /// </summary>
+    public const int CustomersMin = 20;
+
+    /// <summary>Thresholds of so many times fewer customers than there are now are found anew before their time: 2. A base that is being filled has no share yet.</summary>
+    public const int GrowthMax = 2;
+
     private readonly (Grading Grading, PercentileRule Rule, LivePercentiles Values)[] _gradings;
     private readonly Metric?[] _metrics;
 
@@ -95,7 +104,8 @@ public sealed class LiveCalibration
 
     /// <summary>
     /// The calibration with thresholds anew for those gradings whose thresholds are as old as they may be, are of another metric or number of
-    /// levels, or are missing; the same object when there are none.
+    /// levels, come from less than half of the customers there are now, or are missing; the same object when there are none. Gradings by
+    /// a value that fewer than <see cref="CustomersMin"/> have keep what they have.
     /// </summary>
     /// <param name="present">The calibration in force.</param>
     /// <param name="day">The UTC day.</param>
@@ -105,14 +115,18 @@ public sealed class LiveCalibration
         List<CalibratedGrading> calibrated = [];
         foreach ((Grading grading, PercentileRule rule, LivePercentiles values) in _gradings)
         {
-            CalibratedGrading? known = present.Find(grading.Name);
-            if (known is null || known.Metric != rule.Metric || known.Thresholds.Count != grading.Levels.Count - 1 || day - known.Day >= rule.RefreshDays)
+            CalibratedGrading? known = present.Find(grading.Name) is { } found && found.Fits(grading, rule) ? found : null;
+            bool isDue = known is null || day - known.Day >= rule.RefreshDays || known.Customers * GrowthMax < values.Count;
+            if (isDue && values.Count >= CustomersMin)
             {
                 known = Calibrated(grading, rule, values, day);
                 isSame = false;
             }
 
-            calibrated.Add(known);
+            if (known is not null)
+            {
+                calibrated.Add(known);
+            }
         }
 
         return isSame && calibrated.Count == present.Gradings.Count ? present : new Calibration(calibrated);

@@ -40,6 +40,9 @@ public sealed class Metric
     /// <summary>Whether a customer may be told of it: facts of its own doing, never what the business thinks of it.</summary>
     public bool IsTellable { get; init; }
 
+    /// <summary>Whether it compares the customer with all customers together, and so is another one when those are counted anew.</summary>
+    public bool ComparesWithPortfolio { get; init; }
+
     /// <summary>The attribute whose value it is; null for all others.</summary>
     public string? Attribute { get; init; }
 

@@ -29,6 +29,7 @@ internal static class WorthMetrics
         {
             Meaning = "Share of all customers' net revenue within 365 days; below 0 where refunds exceed revenue; unknown while the whole is",
             Bounds = static (ref start, ref end) => ContributionBounds(ref start, ref end),
+            ComparesWithPortfolio = true,
         },
         OfWindow("at_stake", MetricUnit.Money, (0, double.PositiveInfinity), DayLedger.WindowDays,
             "What there is to lose: the greater of the margin of 365 days and the expected lifetime value", static (ref reader) => AtStake(ref reader)),

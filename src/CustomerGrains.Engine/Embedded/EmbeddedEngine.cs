@@ -125,12 +125,12 @@ public sealed class EmbeddedEngine : ICustomerEngine
 
     /// <summary>
     /// What is known of all customers together, when decisions should go by something newer than they do: thresholds by percentile that are
-    /// as old as they may be, or missing. Null while nothing is to be changed, and while not all customers are in the index. Who keeps it
-    /// durably applies it with <see cref="AppliedStandards.With"/>.
+    /// as old as they may be, of far fewer customers, or missing; the portfolio of an earlier day. Null while nothing is to be changed,
+    /// while not all customers are in the index as they are today, and where there is no index. Who keeps it durably applies it with
+    /// <see cref="AppliedStandards.With"/>.
     /// </summary>
-    /// <param name="customersMin">Fewer customers than these have no thresholds.</param>
-    public DecisionContext? RefreshedContext(int customersMin) =>
-        _population?.Refreshed(_standards.Context, customersMin) is { } context && !ReferenceEquals(context, _standards.Context) ? context : null;
+    public DecisionContext? RefreshedContext() =>
+        _standards.Context is var context && _population?.Refreshed(context) is { } found && !ReferenceEquals(found, context) ? found : null;
 
     /// <summary>The warnings of all customers; null where no index is kept.</summary>
     public WarningBoard? Warnings => _population?.Warnings;

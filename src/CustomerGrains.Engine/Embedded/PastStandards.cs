@@ -19,15 +19,22 @@ internal sealed class PastStandards(Func<AppliedStandards> applied, IStandardLib
     }
 
     /// <summary>The picture that facts give: under the standard by which they were assessed, else under the one that the customer is graded by now.</summary>
-    public CustomerPicture Picture(CustomerFacts facts) => facts.PictureUnder(StandardOf(facts), OfThePast);
+    public CustomerPicture Picture(CustomerFacts facts) => facts.PictureUnder(StandardOf(facts), ContextThen(facts));
 
     /// <summary>The explanation that facts give; the grades under the standard that decided them, where it is known.</summary>
     /// <param name="facts">The facts.</param>
-    /// <param name="isPast">Whether they are of the past, of which nothing is known that compares with all customers.</param>
-    public CustomerExplanation Explanation(CustomerFacts facts, bool isPast) =>
-        facts.Explain(StandardOf(facts), facts.Standing is { } standing ? Find(standing.Shape.Version) : null, isPast ? OfThePast : applied().Context);
+    /// <param name="isPast">Whether they are of the past: then what was known of all customers together then counts.</param>
+    public CustomerExplanation Explanation(CustomerFacts facts, bool isPast)
+    {
+        CompiledStandard standard = StandardOf(facts);
+        return facts.Explain(
+            standard, facts.Standing is { } standing ? Find(standing.Shape.Version) : null, isPast ? ContextThen(facts) : applied().ContextOf(standard));
+    }
 
-    private DecisionContext OfThePast => applied().Context with { Portfolio = null };
+    /// <summary>What was known then of all customers together. Without a library nothing is said of them but the present thresholds.</summary>
+    private DecisionContext ContextThen(CustomerFacts facts) => library is null
+        ? applied().Context with { Portfolio = null }
+        : library.ContextOf(facts.Standing?.Shape.Version ?? StandardOf(facts).Standard.Version, facts.At) ?? DecisionContext.None;
 
     private CompiledStandard StandardOf(CustomerFacts facts) => Find(facts.StandardVersion) ?? applied().For(facts.CustomerId, facts.Standing);
 }

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
@@ -20,24 +22,34 @@ internal sealed class LiveFigures : IIndexObserver
 
     public LiveFigures(Standard standard, PopulationLayout layout)
     {
-        Calibration = new LiveCalibration(standard);
-        _columns = [.. Calibration.Gradings.Select(grading => layout.Columns.FindNumber(((PercentileRule)grading.Rule).Metric)!.Value)];
+        Live = new LiveCalibration(standard);
+        _columns = [.. Live.Gradings.Select(grading => layout.Columns.FindNumber(((PercentileRule)grading.Rule).Metric)!.Value)];
         _netRevenue = layout.Columns.FindNumber(PopulationLayout.NetRevenue)!.Value;
         _currency = standard.ReportingCurrency;
         _minorUnits = Math.Pow(10, _currency.Decimals);
     }
 
     /// <summary>The histograms.</summary>
-    public LiveCalibration Calibration { get; }
+    public LiveCalibration Live { get; }
 
     /// <summary>Net revenue of 365 days of all customers.</summary>
     public Money NetRevenue => new(_currency, _netRevenueMinorUnits);
+
+    /// <summary>The context with what is to be found anew found anew; the very same where nothing is.</summary>
+    public DecisionContext Refreshed(DecisionContext context, int day)
+    {
+        Calibration calibration = Live.Refreshed(context.Calibration, day);
+        PortfolioFigures? portfolio = PortfolioRefresh.Of(context.Portfolio, new PortfolioFigures(day, NetRevenue));
+        return ReferenceEquals(calibration, context.Calibration) && ReferenceEquals(portfolio, context.Portfolio)
+            ? context
+            : new DecisionContext(portfolio, calibration);
+    }
 
     public void Enters(in IndexedCustomer customer)
     {
         for (int place = 0; place < _columns.Length; place++)
         {
-            Calibration.Move(place, from: null, Calibration.BucketOf(place, customer.Number(_columns[place])));
+            Live.Move(place, from: null, Live.BucketOf(place, customer.Number(_columns[place])));
         }
 
         _netRevenueMinorUnits += MinorUnitsOf(customer);
@@ -47,7 +59,7 @@ internal sealed class LiveFigures : IIndexObserver
     {
         for (int place = 0; place < _columns.Length; place++)
         {
-            Calibration.Move(place, Calibration.BucketOf(place, customer.Number(_columns[place])), to: null);
+            Live.Move(place, Live.BucketOf(place, customer.Number(_columns[place])), to: null);
         }
 
         _netRevenueMinorUnits -= MinorUnitsOf(customer);

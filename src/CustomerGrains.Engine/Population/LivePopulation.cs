@@ -1,7 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Engine.Warnings;
@@ -29,6 +28,7 @@ internal sealed class LivePopulation : IAsyncDisposable
     private volatile RowMaker _rows;
     private CancellationTokenSource _standards = new();
     private Instant _since;
+    private int _passedDay = int.MinValue;
     private long _late;
     private Task _loop = Task.CompletedTask;
 
@@ -115,22 +115,16 @@ internal sealed class LivePopulation : IAsyncDisposable
 
     /// <summary>
     /// What is known of all customers together, as decisions are to be made by it from now on: the very context in force while its
-    /// thresholds are not to be refreshed, and while not all customers are in the index.
+    /// thresholds are not to be refreshed and its portfolio is of today, and while not all customers are in the index as they are today.
     /// </summary>
     /// <param name="context">The context in force.</param>
-    /// <param name="customersMin">Fewer customers than these have no thresholds.</param>
-    public DecisionContext Refreshed(DecisionContext context, int customersMin)
+    public DecisionContext Refreshed(DecisionContext context)
     {
         PopulationState state = _present;
-        if (!state.IsComplete || _next is not null || state.Index.Count < customersMin)
-        {
-            return context;
-        }
-
-        Calibration calibration = state.Index.WhileStill(() => state.Figures.Calibration.Refreshed(context.Calibration, Now().Day));
-        return ReferenceEquals(calibration, context.Calibration) && context.Portfolio is not null
-            ? context
-            : new DecisionContext(PortfolioOf(state), calibration);
+        int day = Now().Day;
+        return state.IsComplete && _next is null && Volatile.Read(ref _passedDay) == day
+            ? state.Index.WhileStill(() => state.Figures.Refreshed(context, day))
+            : context;
     }
 
     public async ValueTask DisposeAsync()
@@ -167,6 +161,7 @@ internal sealed class LivePopulation : IAsyncDisposable
                     }
 
                     (since, day) = (wanted, today);
+                    Volatile.Write(ref _passedDay, today);
                     Swap(state);
                 }
 

@@ -33,7 +33,8 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
         Calibration calibration = NeedsValues ? await CalibrateAsync(progress, cancellationToken) : _carried;
         DecisionContext context = applied.Context with { Calibration = calibration };
         TrialCount[] counts = [.. Enumerable.Range(0, workers).Select(_ => new TrialCount(candidate, _inForce))];
-        await ReadAsync(counts, (count, customer) => Count(count, customer, context), progress, cancellationToken);
+        await SideBySide.EachAsync(
+            customers.ScanCustomersAsync(cancellationToken), counts, (count, customer) => Count(count, customer, context), progress.Add, cancellationToken);
         foreach (TrialCount count in counts[1..])
         {
             counts[0].Add(count);
@@ -46,27 +47,17 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
         };
     }
 
-    private async Task<Calibration> CalibrateAsync(TrialProgress progress, CancellationToken cancellationToken)
-    {
-        LiveCalibration[] values = [.. Enumerable.Range(0, workers).Select(_ => new LiveCalibration(candidate.Standard))];
-        await ReadAsync(
-            values,
-            (value, stored) => value.Count(ActiveCustomer.From(stored, shapes).State, candidate.Standard, applied.Context.Portfolio, at.Day),
-            progress,
-            cancellationToken);
-        foreach (LiveCalibration value in values[1..])
-        {
-            values[0].Add(value);
-        }
-
-        return values[0].Refreshed(_carried, at.Day);
-    }
+    private async Task<Calibration> CalibrateAsync(TrialProgress progress, CancellationToken cancellationToken) =>
+        (await new BaseFigures(customers, shapes, workers).FindAsync(
+            candidate.Standard, applied.Context with { Calibration = _carried }, at.Day, progress.Add, cancellationToken)).Calibration;
 
     private void Count(TrialCount count, StoredCustomer stored, DecisionContext context)
     {
         var customer = ActiveCustomer.From(stored, shapes);
-        Standing before = customer.Standing is { } recorded && IsUpToDate(stored) ? recorded : Decider.Decide(
-            customer.State, customer.Standing, applied.For(customer.CustomerId, customer.Standing), applied.Context, at).Standing;
+        CompiledStandard inForce = applied.For(customer.CustomerId, customer.Standing);
+        Standing before = customer.Standing is { } recorded && IsUpToDate(stored)
+            ? recorded
+            : Decider.Decide(customer.State, customer.Standing, inForce, applied.ContextOf(inForce), at).Standing;
         Standing after = Decider.Decide(customer.State, customer.Standing, candidate, context, at).Standing;
         count.Count(customer.CustomerId, customer.State, before, after);
     }
@@ -74,22 +65,4 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
     /// <summary>Whether deciding again by the standards in force would find nothing else than what is recorded: the customer's next look is not due.</summary>
     private bool IsUpToDate(StoredCustomer stored) =>
         stored.Snapshot is { Review: var plan } && stored.Tail.Count == 0 && plan.StandardVersion == applied.Key && at < plan.At;
-
-    private Task ReadAsync<T>(T[] takers, Action<T, StoredCustomer> take, TrialProgress progress, CancellationToken cancellationToken)
-    {
-        void TakeAll(T taker, IReadOnlyList<StoredCustomer> batch)
-        {
-            foreach (StoredCustomer stored in batch)
-            {
-                take(taker, stored);
-            }
-
-            progress.Add(batch.Count);
-        }
-
-        return SideBySide.RunAsync(
-            customers.ScanCustomersAsync(cancellationToken),
-            [.. takers.Select(taker => new Action<IReadOnlyList<StoredCustomer>>(batch => TakeAll(taker, batch)))],
-            cancellationToken);
-    }
 }

@@ -5,6 +5,29 @@ namespace CustomerGrains.Engine.Trials;
 /// <summary>Goes through batches on several threads while the next ones are read. A few batches wait at most.</summary>
 internal static class SideBySide
 {
+    /// <summary>Goes through all of what is in batches.</summary>
+    /// <param name="batches">The batches; read one after the other.</param>
+    /// <param name="takers">Each takes what comes to it, on one thread at a time.</param>
+    /// <param name="take">Has one of them take one.</param>
+    /// <param name="progress">Is told how many a batch had; called from any thread.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task EachAsync<TTaker, T>(
+        IAsyncEnumerable<IReadOnlyList<T>> batches, IReadOnlyList<TTaker> takers, Action<TTaker, T> take, Action<long> progress,
+        CancellationToken cancellationToken)
+    {
+        void TakeAll(TTaker taker, IReadOnlyList<T> batch)
+        {
+            foreach (T each in batch)
+            {
+                take(taker, each);
+            }
+
+            progress(batch.Count);
+        }
+
+        return RunAsync(batches, [.. takers.Select(taker => new Action<IReadOnlyList<T>>(batch => TakeAll(taker, batch)))], cancellationToken);
+    }
+
     /// <summary>Goes through all batches.</summary>
     /// <param name="batches">The batches; read one after the other.</param>
     /// <param name="workers">What takes them, each on one thread at a time.</param>

@@ -13,6 +13,7 @@ using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
+using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Watching;
@@ -37,13 +38,15 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly EmbeddedEngine _engine;
     private readonly StandardClock _clock;
+    private readonly ContextRefresh _refresh;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
         _clock = clock;
+        _refresh = refresh;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -76,20 +79,25 @@ internal sealed class ServerHost : IAsyncDisposable
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
+        ContextRefresh? refresh = null;
         try
         {
             var models = new ModelCatalog(store, time);
             Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
             var shapes = new StandingShapes();
             var documents = new StandardDocuments(options, models, standard);
-            var standards = new StandardSwitch(store, shapes, time);
+            var ledger = new StandardLedger(store, documents.Shipped, time);
+            var figures = new BaseFigures(store, shapes, Environment.ProcessorCount);
+            var library = new StandardLibrary(ledger, documents);
+            var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
             builder.Services.AddSingleton(shapes);
             builder.Services.AddSingleton(documents);
-            builder.Services.AddSingleton(_ => new StandardLedger(store, documents.Shipped, time));
+            builder.Services.AddSingleton(_ => ledger);
+            builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
@@ -105,16 +113,19 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
+            refresh = application.Services.GetRequiredService<ContextRefresh>();
+            refresh.Start();
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             await application.Services.GetRequiredService<WebhookDesk>().StartAsync(cancellationToken);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, clock, store);
+            return new ServerHost(application, engine, clock, refresh, store);
         }
         catch
         {
+            await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -132,6 +143,7 @@ internal sealed class ServerHost : IAsyncDisposable
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
         await _application.Services.GetRequiredService<WebhookDesk>().DisposeAsync();
+        await _refresh.DisposeAsync();
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
@@ -193,7 +205,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>(),
-        committed: services.GetRequiredService<ChangeFollowing>().Wake);
+        services.GetRequiredService<StandardLibrary>(),
+        services.GetRequiredService<ChangeFollowing>().Wake);
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Governance;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Standards.Contexts;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
@@ -25,7 +26,10 @@ internal static class ActCodec
                 message.Drafted = new V1.StandardAct.Types.Drafted { BasedOn = drafted.BasedOn, Fingerprint = drafted.Fingerprint, Standard = document };
                 break;
             case Simulated simulated:
-                message.Simulated = new V1.StandardAct.Types.Simulated { Fingerprint = simulated.Fingerprint, Drift = simulated.Drift };
+                message.Simulated = new V1.StandardAct.Types.Simulated
+                {
+                    Fingerprint = simulated.Fingerprint, Drift = simulated.Drift, Calibration = { ContextCodec.Write(simulated.Calibration) },
+                };
                 break;
             case Submitted submitted:
                 message.Submitted = new V1.StandardAct.Types.Submitted { AcceptDrift = submitted.AcceptsDrift };
@@ -60,7 +64,10 @@ internal static class ActCodec
         return message.ActCase switch
         {
             V1.StandardAct.ActOneofCase.Drafted => new Drafted(version, message.Drafted.BasedOn, message.Drafted.Fingerprint, by, at, reason),
-            V1.StandardAct.ActOneofCase.Simulated => new Simulated(version, message.Simulated.Fingerprint, message.Simulated.Drift, by, at, reason),
+            V1.StandardAct.ActOneofCase.Simulated => new Simulated(version, message.Simulated.Fingerprint, message.Simulated.Drift, by, at, reason)
+            {
+                Calibration = ContextCodec.Read(message.Simulated.Calibration),
+            },
             V1.StandardAct.ActOneofCase.Submitted => new Submitted(version, message.Submitted.AcceptDrift, by, at, reason),
             V1.StandardAct.ActOneofCase.SentBack => new SentBack(version, by, at, reason),
             V1.StandardAct.ActOneofCase.Approved => new Approved(
@@ -83,5 +90,5 @@ internal static class ActCodec
         ShareThousandths = audience.ShareThousandths, Grading = audience.Grading, Level = audience.Level,
     };
 
-    private static Instant Read(Timestamp at) => new((at.Seconds * 1_000_000) + (at.Nanos / 1_000));
+    internal static Instant Read(Timestamp at) => new((at.Seconds * 1_000_000) + (at.Nanos / 1_000));
 }

@@ -3,6 +3,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Documents;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.V1;
 using StandardAct = CustomerGrains.Domain.Governance.StandardAct;
 
@@ -22,6 +23,8 @@ internal sealed class StandardAnswers(StandardLedger ledger, EmbeddedEngine? eng
                 Trial = inForce.Trial is { } trial ? Summary(trial) : null,
                 Shadow = inForce.Shadow is { } shadow ? Summary(shadow) : null,
                 ChangesAt = inForce.ChangesAt is { } at ? InteractionWriter.Write(at) : null,
+                Context = ledger.Contexts.Newest(inForce.Version) is { } context ? ContextCodec.Write(inForce.Version, context) : null,
+                TrialContext = inForce.Trial is { } tried && ledger.Contexts.Newest(tried) is { } trialContext ? ContextCodec.Write(tried, trialContext) : null,
                 Regrading = engine?.OutdatedCustomers is { } waiting ? new Regrading { Waiting = waiting, Running = waiting > 0 } : null,
             };
 

@@ -1,13 +1,15 @@
 using System.Threading.Channels;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
+using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Standards;
 
 /// <summary>
 /// Follows the ledger and says when other standards are to be applied: at the instant at which one takes effect, and soon after somebody
-/// did something, on this server or on another one. While the ledger cannot be read, or what is in it cannot be used, everything stays as it
+/// did something, on this server or on another one, or kept something new of all customers together. While the ledger cannot be read, or what is in it cannot be used, everything stays as it
 /// was, and it is tried again. Thread-safe.
 /// </summary>
 internal sealed class StandardClock : IAsyncDisposable
@@ -28,6 +30,7 @@ internal sealed class StandardClock : IAsyncDisposable
 
     private Task _following = Task.CompletedTask;
     private Look? _last;
+    private Dictionary<V1.Standard, CompiledStandard> _compiled = [];
     private int _isStopped;
 
     private StandardClock(
@@ -120,7 +123,7 @@ internal sealed class StandardClock : IAsyncDisposable
         try
         {
             (Look look, Instant? changesAt, Instant now) = await _ledger.LookAsync(
-                (register, documents, at) => (Look.At(register.InForceAt(at), documents), register.InForceAt(at).ChangesAt, at), cancellationToken);
+                (register, documents, at) => (Look.At(register.InForceAt(at), documents, _ledger.Contexts), register.InForceAt(at).ChangesAt, at), cancellationToken);
             if (look != _last)
             {
                 await _changed(await CompileAsync(look, cancellationToken));
@@ -145,20 +148,35 @@ internal sealed class StandardClock : IAsyncDisposable
         }
     }
 
-    private async Task<StandardsDue> CompileAsync(Look look, CancellationToken cancellationToken) => new(
-        await _documents.CompileKeptAsync(look.Live, cancellationToken),
-        look.InForce.Since,
-        look.Trial is null ? null : await _documents.CompileKeptAsync(look.Trial, cancellationToken),
-        look.InForce.Audience,
-        look.Shadow is null ? null : await _documents.CompileKeptAsync(look.Shadow, cancellationToken));
+    private async Task<StandardsDue> CompileAsync(Look look, CancellationToken cancellationToken)
+    {
+        var compiled = new Dictionary<V1.Standard, CompiledStandard>(ReferenceEqualityComparer.Instance);
+        foreach (V1.Standard document in new[] { look.Live, look.Trial, look.Shadow }.OfType<V1.Standard>())
+        {
+            // One that is applied already stays the very same, so that what else is new does not look like another standard.
+            compiled[document] = _compiled.TryGetValue(document, out CompiledStandard? known) ? known : await _documents.CompileKeptAsync(document, cancellationToken);
+        }
+
+        _compiled = compiled;
+        return new StandardsDue(
+            compiled[look.Live], look.InForce.Since, look.Trial is null ? null : compiled[look.Trial], look.InForce.Audience,
+            look.Shadow is null ? null : compiled[look.Shadow])
+        {
+            Context = look.Context,
+            TrialContext = look.TrialContext,
+        };
+    }
 
     /// <summary>What the ledger says. A shadow may be a draft, whose document changes under the same version.</summary>
-    private sealed record Look(InForce InForce, V1.Standard Live, V1.Standard? Trial, V1.Standard? Shadow)
+    private sealed record Look(
+        InForce InForce, V1.Standard Live, V1.Standard? Trial, V1.Standard? Shadow, DecisionContext? Context, DecisionContext? TrialContext)
     {
-        public static Look At(InForce inForce, Func<string, V1.Standard> documents) => new(
+        public static Look At(InForce inForce, Func<string, V1.Standard> documents, ContextHistory contexts) => new(
             inForce with { ChangesAt = null },
             documents(inForce.Version),
             inForce.Trial is { } trial ? documents(trial) : null,
-            inForce.Shadow is { } shadow ? documents(shadow) : null);
+            inForce.Shadow is { } shadow ? documents(shadow) : null,
+            contexts.Newest(inForce.Version),
+            inForce.Trial is null ? null : contexts.Newest(inForce.Trial));
     }
 }

@@ -1,5 +1,7 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Governance;
+using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 
@@ -19,6 +21,7 @@ internal sealed class StandardLedger : IDisposable
     private readonly SemaphoreSlim _reading = new(1);
     private readonly StandardRegister _register;
     private readonly Dictionary<string, V1.Standard> _documents = new(StringComparer.Ordinal);
+    private readonly ContextHistory _contexts = new();
     private long _sequence;
 
     /// <summary>Makes a ledger that has read nothing yet.</summary>
@@ -31,6 +34,9 @@ internal sealed class StandardLedger : IDisposable
         _register = new StandardRegister(shipped.Version);
         _documents.Add(shipped.Version, shipped);
     }
+
+    /// <summary>What was known of all customers together when standards decided. What comes is seen once it was looked at the register.</summary>
+    public ContextHistory Contexts => _contexts;
 
     /// <summary>Reads what there is, to find out whether it can be read.</summary>
     /// <exception cref="StoreException">The store failed, or has what this version of the service does not know.</exception>
@@ -92,6 +98,46 @@ internal sealed class StandardLedger : IDisposable
         }
     }
 
+    /// <summary>
+    /// Keeps what is known of all customers together for a standard from now on. When it completes, somebody's is kept durably: this one, or
+    /// that of whoever was quicker.
+    /// </summary>
+    /// <param name="version">The standard.</param>
+    /// <param name="context">What is known.</param>
+    /// <param name="replaced">The newest one when it was found; null for none.</param>
+    /// <param name="cancellationToken">Gives up; it may be kept all the same.</param>
+    /// <returns>Whether it is the newest of that standard now.</returns>
+    /// <exception cref="StoreException">The store failed; it may be kept all the same.</exception>
+    public async Task<bool> KeepAsync(string version, DecisionContext context, DecisionContext? replaced, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            for (int append = 0; append < AppendsMax; append++)
+            {
+                await RefreshAsync(cancellationToken);
+                if (!ReferenceEquals(_contexts.Newest(version), replaced))
+                {
+                    return false;
+                }
+
+                var entry = new GovernanceEntry(
+                    _sequence + 1, ContextFormat.EntryKind, Now(), Actor: "", ContextFormat.Write(version, context));
+                if (await _log.AppendAsync(entry, cancellationToken) == GovernanceAppend.Appended)
+                {
+                    Take(entry);
+                    return true;
+                }
+            }
+
+            throw new StoreException($"others were quicker to write into the governance log {AppendsMax} times in a row");
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
     public void Dispose() => _reading.Dispose();
 
     private Instant Now() => Instant.From(_time.GetUtcNow());
@@ -123,6 +169,12 @@ internal sealed class StandardLedger : IDisposable
             {
                 _documents[message.Version] = document;
             }
+        }
+
+        if (entry.Kind == ContextFormat.EntryKind)
+        {
+            (string version, DecisionContext context) = ContextFormat.Read(entry.Content) ?? throw NotKnown(entry);
+            _contexts.Add(version, entry.RecordedAt, context);
         }
 
         _sequence = entry.Sequence;

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 
@@ -8,19 +9,22 @@ namespace CustomerGrains.Server.Standards;
 
 /// <summary>
 /// Has the engine grade by the standards that are due: by the first ones from its start, by others when they come. The names behind
-/// decisions are durable before anything is decided by them.
+/// decisions, and what is known of all customers together, are durable before anything is decided by them.
 /// </summary>
 /// <param name="log">Where the names are kept.</param>
 /// <param name="shapes">The names of all standards so far.</param>
+/// <param name="contexts">Finds what is known of all customers together where it is not kept yet.</param>
+/// <param name="library">Learns the standards, for answers about the time when they will have been in force.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StandardSwitch(IGovernanceLog log, StandingShapes shapes, TimeProvider time)
+internal sealed class StandardSwitch(
+    IGovernanceLog log, StandingShapes shapes, ContextFinder contexts, StandardLibrary library, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private AppliedStandards? _first;
     private EmbeddedEngine? _engine;
 
     /// <summary>Applies standards: at once where the engine runs, else from its start.</summary>
-    /// <exception cref="StoreException">The names could not be kept; nothing has changed.</exception>
+    /// <exception cref="StoreException">The names, or what is known of all customers, could not be read or kept; nothing has changed.</exception>
     public async Task ApplyAsync(StandardsDue due)
     {
         foreach (CompiledStandard standard in due.Trial is null ? [due.Live] : new[] { due.Live, due.Trial })
@@ -28,10 +32,13 @@ internal sealed class StandardSwitch(IGovernanceLog log, StandingShapes shapes, 
             await ShapeLog.KeepAsync(log, shapes, standard.Shape, time, CancellationToken.None);
         }
 
+        await library.LearnAsync(CancellationToken.None);
+        DecisionContext live = due.Context ?? await contexts.FindAsync(due.Live, _engine is not null, CancellationToken.None);
+        DecisionContext? trial = due.Trial is null ? null : due.TrialContext ?? await contexts.FindAsync(due.Trial, _engine is not null, CancellationToken.None);
         lock (_lock)
         {
-            _first = new AppliedStandards(due.Live, DecisionContext.None, due.Trial, due.Audience);
-            _engine?.Apply(present => new AppliedStandards(due.Live, present.Context, due.Trial, due.Audience));
+            _first = new AppliedStandards(due.Live, live, due.Trial, due.Audience, trial);
+            _engine?.Apply(_ => _first);
         }
     }
 

@@ -40,13 +40,35 @@ public sealed class LiveCalibrationTests
     [Fact]
     public void Thresholds_stay_until_they_are_as_old_as_they_may_be()
     {
-        var live = new LiveCalibration(Facts.Standard);
-        live.Move(0, null, live.BucketOf(0, 10));
+        LiveCalibration live = Filled(LiveCalibration.CustomersMin);
         Calibration first = live.Refreshed(Calibration.None, Facts.Today);
         live.Move(0, live.BucketOf(0, 10), live.BucketOf(0, 99));
         Assert.Same(first, live.Refreshed(first, Facts.Today + 27));
         Calibration second = live.Refreshed(first, Facts.Today + 28);
         Assert.Equal(Facts.Today + 28, second.Find("business_value")!.Day);
+        Assert.True(second.Covers(Facts.Standard with { Gradings = [.. live.Gradings.Take(1)] }, Facts.Today + 55));
+        Assert.False(second.Covers(Facts.Standard with { Gradings = [.. live.Gradings.Take(1)] }, Facts.Today + 56));
+        Assert.False(second.Covers(Facts.Standard, Facts.Today + 28));
+    }
+
+    [Fact]
+    public void Next_to_nobody_has_no_thresholds_and_a_base_that_doubles_has_others()
+    {
+        Assert.Same(Calibration.None, Filled(LiveCalibration.CustomersMin - 1).Refreshed(Calibration.None, Facts.Today));
+        Calibration first = Filled(LiveCalibration.CustomersMin).Refreshed(Calibration.None, Facts.Today);
+        Assert.Same(first, Filled(2 * LiveCalibration.CustomersMin).Refreshed(first, Facts.Today));
+        Assert.Equal(41, Filled((2 * LiveCalibration.CustomersMin) + 1).Refreshed(first, Facts.Today).Gradings[0].Customers);
+    }
+
+    private static LiveCalibration Filled(int customers)
+    {
+        var live = new LiveCalibration(Facts.Standard);
+        for (int customer = 0; customer < customers; customer++)
+        {
+            live.Move(0, null, live.BucketOf(0, 10 + (customer * 3)));
+        }
+
+        return live;
     }
 
     /// <summary>No level holds more customers than its share, and one bucket less would hold too many.</summary>

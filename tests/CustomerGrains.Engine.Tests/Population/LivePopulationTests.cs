@@ -99,7 +99,7 @@ public sealed class LivePopulationTests : IAsyncLifetime, IAsyncDisposable
         await using EmbeddedEngine engine = Start();
         await FeedAsync(engine);
         await UntilAsync(engine, IsFresh);
-        DecisionContext? context = engine.RefreshedContext(customersMin: 100);
+        DecisionContext? context = engine.RefreshedContext();
         Assert.NotNull(context);
         IReadOnlyList<IndexRow> rows = Rows(engine.Population!, filter: null, "customer_id");
         int column = engine.Population!.Layout.Columns.FindNumber("revenue_365d")!.Value;
@@ -111,7 +111,7 @@ public sealed class LivePopulationTests : IAsyncLifetime, IAsyncDisposable
             context.Portfolio!.NetRevenue365Days.MinorUnits);
 
         engine.Apply(standards => standards.With(context));
-        Assert.Null(engine.RefreshedContext(customersMin: 100));
+        Assert.Null(engine.RefreshedContext());
     }
 
     [Fact]

@@ -2,9 +2,9 @@ namespace CustomerGrains.Domain.Scoring.Churn;
 
 /// <summary>
 /// An explainable churn scorecard: a base in log-odds of a purchase, to which each feature adds a bounded contribution
-/// β (z − mean). A contribution above 0 lowers the risk.
+/// β (z − mean). A contribution above 0 lowers the risk. Two of the same base, terms and bound are equal.
 /// </summary>
-public sealed class Scorecard
+public sealed class Scorecard : IEquatable<Scorecard>
 {
     private readonly ScorecardTerm[] _terms;
 
@@ -83,6 +83,16 @@ public sealed class Scorecard
 
         return new ScorecardAssessment(logOdds);
     }
+
+    /// <inheritdoc/>
+    public bool Equals(Scorecard? other) =>
+        other is not null && BaseLogOdds.Equals(other.BaseLogOdds) && ContributionMax.Equals(other.ContributionMax) && _terms.AsSpan().SequenceEqual(other._terms);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Scorecard);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(BaseLogOdds, ContributionMax, _terms.Length);
 
     private double Contribution(ScorecardTerm term, double feature)
     {

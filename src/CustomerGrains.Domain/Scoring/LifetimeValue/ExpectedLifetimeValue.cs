@@ -5,9 +5,9 @@ namespace CustomerGrains.Domain.Scoring.LifetimeValue;
 
 /// <summary>
 /// Expected lifetime value: margin × expected spend per purchase × discounted expected purchases of the coming periods (Fader, Hardie
-/// and Lee 2005, "RFM and CLV"). Money already received is no part of it.
+/// and Lee 2005, "RFM and CLV"). Money already received is no part of it. Two of the same models, schedule and margin are equal.
 /// </summary>
-public sealed class ExpectedLifetimeValue
+public sealed class ExpectedLifetimeValue : IEquatable<ExpectedLifetimeValue>
 {
     /// <summary>Puts the models together.</summary>
     /// <param name="purchases">When customers buy.</param>
@@ -54,4 +54,15 @@ public sealed class ExpectedLifetimeValue
     /// <param name="spend">What the customer spent on repeat purchase days, in minor units.</param>
     public long MinorUnitsOf(in PurchaseHistory history, in SpendHistory spend) =>
         (long)Math.Round(Of(history, spend), MidpointRounding.ToEven);
+
+    /// <inheritdoc/>
+    public bool Equals(ExpectedLifetimeValue? other) =>
+        other is not null && Purchases.Parameters == other.Purchases.Parameters && Spend.Parameters == other.Spend.Parameters
+        && Schedule.IsSameAs(other.Schedule) && Margin.Equals(other.Margin);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ExpectedLifetimeValue);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Purchases.Parameters, Spend.Parameters, Schedule.Periods, Margin);
 }

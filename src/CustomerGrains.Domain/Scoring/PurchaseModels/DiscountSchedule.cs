@@ -48,6 +48,10 @@ public sealed class DiscountSchedule
     /// <summary>Number of periods.</summary>
     public int Periods { get; }
 
+    /// <summary>Whether another one has the same periods at the same rate.</summary>
+    internal bool IsSameAs(DiscountSchedule other) =>
+        PeriodWeeks.Equals(other.PeriodWeeks) && DiscountRate.Equals(other.DiscountRate) && Periods == other.Periods;
+
     /// <summary>Ends of the periods in weeks, ascending, four to a vector and three vectors to a block; the last end fills up.</summary>
     internal ReadOnlySpan<Vector256<double>> Horizons => _horizons;
 

@@ -55,7 +55,8 @@ internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simula
             // A draft that was changed meanwhile does not count as tried; what came of the one before is told all the same.
             GovernanceRefusal? refusal = isDraft
                 ? await ledger.DoAsync(
-                    (_, now) => new Simulated(document.Version, fingerprint, trial.Drift, caller, now, Reason: ""), document: null, call.CancellationToken)
+                    (_, now) => new Simulated(document.Version, fingerprint, trial.Drift, caller, now, Reason: "") { Calibration = trial.Calibration },
+                    document: null, call.CancellationToken)
                 : null;
             SimulationResult result = TrialWriter.Write(trial, document.Version, counted: isDraft && refusal is null);
             await responses.WriteAsync(new SimulateStandardResponse { Result = result }, call.CancellationToken);

@@ -1,0 +1,89 @@
+using CustomerGrains.Domain.Decisions;
+
+namespace CustomerGrains.Domain.Portfolios;
+
+/// <summary>
+/// How many customers are on each level of every grading and in each stage of every lifecycle, as it follows from what was decided: each
+/// decision takes a customer from where it was to where it is, so counts of all decisions in any order are those of all customers. Not safe
+/// for concurrent use.
+/// </summary>
+public sealed class LevelTally
+{
+    private readonly Dictionary<TallyKey, long> _counts = [];
+
+    /// <summary>What was counted: gradings' levels and lifecycles' stages by name, none of them 0. A tally of changes alone may be below 0.</summary>
+    public IReadOnlyDictionary<TallyKey, long> Counts => _counts;
+
+    /// <summary>
+    /// Customers about whom something was decided: those of the lifecycle or grading that has most of them. Every customer has a stage, so it
+    /// is all of them where the standard has a lifecycle.
+    /// </summary>
+    public long Customers => _counts.GroupBy(each => (each.Key.Subject, each.Key.Name)).Select(each => each.Sum(level => level.Value)).DefaultIfEmpty().Max();
+
+    /// <summary>Takes in what was decided about a customer with one record.</summary>
+    public void Take(IReadOnlyList<DecisionChange> changes)
+    {
+        foreach (DecisionChange change in changes)
+        {
+            if (IsMove(change))
+            {
+                Add(new TallyKey(change.Subject, change.Name, change.From), -1);
+                Add(new TallyKey(change.Subject, change.Name, change.To), 1);
+            }
+        }
+    }
+
+    /// <summary>Takes in all of another tally.</summary>
+    public void Add(LevelTally other)
+    {
+        foreach ((TallyKey key, long count) in other._counts)
+        {
+            Add(key, count);
+        }
+    }
+
+    /// <summary>Takes in a count, as it was kept.</summary>
+    /// <param name="key">What it counts.</param>
+    /// <param name="count">How many.</param>
+    public void Add(TallyKey key, long count)
+    {
+        if (key.Level.Length == 0)
+        {
+            return;
+        }
+
+        long now = _counts.GetValueOrDefault(key) + count;
+        if (now == 0)
+        {
+            _counts.Remove(key);
+        }
+        else
+        {
+            _counts[key] = now;
+        }
+    }
+
+    /// <summary>The levels of a grading or the stages of a lifecycle that anybody is on, in no particular order.</summary>
+    /// <param name="subject">Grading or lifecycle.</param>
+    /// <param name="name">Its name.</param>
+    public IReadOnlyDictionary<string, long> Of(DecisionSubject subject, string name) => _counts
+        .Where(each => each.Key.Subject == subject && each.Key.Name == name).ToDictionary(each => each.Key.Level, each => each.Value, StringComparer.Ordinal);
+
+    /// <summary>Another tally with the same counts.</summary>
+    public LevelTally Copy()
+    {
+        var copy = new LevelTally();
+        copy.Add(this);
+        return copy;
+    }
+
+    /// <summary>Whether a change takes a customer from one level or stage to another. A notice says what will be, not what is.</summary>
+    internal static bool IsMove(DecisionChange change) => change.Subject is DecisionSubject.Grading or DecisionSubject.Lifecycle
+        && change.Reason is not (DecisionReason.Notice or DecisionReason.NoticeWithdrawn) && change.From != change.To;
+}
+
+/// <summary>One level of a grading, or one stage of a lifecycle.</summary>
+/// <param name="Subject">Grading or lifecycle.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Level">The level or stage.</param>
+public readonly record struct TallyKey(DecisionSubject Subject, string Name, string Level);
