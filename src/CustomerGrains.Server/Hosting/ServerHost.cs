@@ -19,6 +19,7 @@ using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Warnings.Crises;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
+using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -101,6 +102,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
+            builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             builder.Services.AddSingleton<IStandardSimulator>(
@@ -117,6 +119,9 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
+            WebhookDesk webhooks = application.Services.GetRequiredService<WebhookDesk>();
+            background.Add(webhooks);
+            await webhooks.StartAsync(cancellationToken);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
             return new ServerHost(application, engine, clock, background, store);
@@ -189,6 +194,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
+        builder.Services.AddSingleton<WebhookGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -234,6 +240,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),
+            application.Services.GetRequiredService<WebhookGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
