@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -36,14 +37,16 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly EmbeddedEngine _engine;
     private readonly StandardClock _clock;
     private readonly ContextRefresh _refresh;
+    private readonly PortfolioRecorder _recorder;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, PortfolioRecorder recorder, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
         _clock = clock;
         _refresh = refresh;
+        _recorder = recorder;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -77,6 +80,7 @@ internal sealed class ServerHost : IAsyncDisposable
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
         ContextRefresh? refresh = null;
+        PortfolioRecorder? recorder = null;
         try
         {
             var models = new ModelCatalog(store, time);
@@ -95,6 +99,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(documents);
             builder.Services.AddSingleton(_ => ledger);
             builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
+            builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
@@ -109,14 +114,17 @@ internal sealed class ServerHost : IAsyncDisposable
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
             refresh = application.Services.GetRequiredService<ContextRefresh>();
             refresh.Start();
+            recorder = application.Services.GetRequiredService<PortfolioRecorder>();
+            recorder.Start();
             application.Services.StartWatching();
             StopOnFault(application, engine);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, clock, refresh, store);
+            return new ServerHost(application, engine, clock, refresh, recorder, store);
         }
         catch
         {
+            await (recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -134,6 +142,7 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
+        await _recorder.DisposeAsync();
         await _refresh.DisposeAsync();
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
