@@ -42,6 +42,7 @@ public sealed class CustomerGrainsClient : IDisposable
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
         Standards = new StandardClient(_channel, _unaryCall, _streamCall);
+        Warnings = new WarningClient(_channel, _unaryCall);
     }
 
     /// <summary>The server.</summary>
@@ -63,6 +64,18 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <param name="options">Default as documented there.</param>
     public InteractionStream OpenStream(InteractionStreamOptions? options = null) =>
         new(_channel, _options, _streamCall, options ?? new InteractionStreamOptions());
+
+    /// <summary>
+    /// Follows what is decided about customers. A break is overcome as <see cref="RetryOptions"/> says: the watch goes on after the last
+    /// cursor received, so nothing is missed or repeated; only initial levels that had not all come begin anew. A connection on which even
+    /// heartbeats stay away counts as broken. To go on after the end of the process, keep the last cursor.
+    /// </summary>
+    /// <param name="request">What to watch and from where.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Responses without end, heartbeats among them.</returns>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT or FAILED_PRECONDITION with the reason, or the last failure when the time to try is over.</exception>
+    public IAsyncEnumerable<WatchResponse> WatchAsync(WatchRequest request, CancellationToken cancellationToken = default) =>
+        new ResumingWatch(_channel, _streamCall, _options).ReadAsync(request, cancellationToken);
 
     /// <summary>A page of the customers that a condition holds of.</summary>
     /// <param name="request">Which, in which order, and what of them.</param>
@@ -248,6 +261,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>The standards by which customers are graded, and their life. Calls are not tried again.</summary>
     public StandardClient Standards { get; }
+
+    /// <summary>What somebody should look at, and what becomes of it. Calls are not tried again.</summary>
+    public WarningClient Warnings { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

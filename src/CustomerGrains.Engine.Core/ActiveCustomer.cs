@@ -190,7 +190,7 @@ internal sealed class ActiveCustomer
     public void ForgetSnapshot() => SnapshotVersion = 0;
 
     /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
-    public int Fetch() => State.Fetch() + Ids.Fetch();
+    public int Fetch() => State.Fetch() + Ids.Fetch() + (Standing?.Fetch() ?? 0);
 
     /// <summary>Bytes of memory it takes, about.</summary>
     public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
@@ -204,7 +204,7 @@ internal sealed class ActiveCustomer
     private (Assessment Found, Decision Decision) Decide(AppliedStandards standards, Instant at)
     {
         CompiledStandard standard = StandardOf(standards);
-        return (Assessor.Assess(State, standard.Standard, at), Decider.Decide(State, Standing, standard, standards.ContextOf(standard), at));
+        return Decider.AssessAndDecide(State, Standing, standard, standards.ContextOf(standard), at);
     }
 
     private ReviewPlan PlanFrom(AppliedStandards standards, Instant at) => ChangeAfter(standards, at) is { } change

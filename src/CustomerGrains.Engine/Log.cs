@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(2011, LogLevel.Information, "{Customers} customers are to be looked at again under standard {Standard}")]
     public static partial void StandardPassBegins(ILogger logger, long customers, string standard);
+
+    [LoggerMessage(2020, LogLevel.Warning, "Changes cannot be read for those who follow them; it is tried again: {Reason}")]
+    public static partial void FollowingFailed(ILogger logger, string reason);
 }

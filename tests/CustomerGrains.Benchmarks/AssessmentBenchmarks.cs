@@ -71,8 +71,8 @@ internal sealed class AssessmentBenchmarks
         for (int i = 0; i < Count; i++)
         {
             CustomerState state = _states[i % Customers];
-            sum += Assessor.Assess(state, _standard, state.LastAt).ScoreThousandths;
-            sum += Decider.Decide(state, _standings[i % Customers], _compiled, Context, state.LastAt).Changes.Count;
+            (Assessment found, Decision decision) = Decider.AssessAndDecide(state, _standings[i % Customers], _compiled, Context, state.LastAt);
+            sum += found.ScoreThousandths + decision.Changes.Count;
         }
 
         return sum;

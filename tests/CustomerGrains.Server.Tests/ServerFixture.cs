@@ -32,6 +32,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The reporting currency from its next start on.</summary>
     internal string CurrencyCode { get; set; } = "EUR";
 
+    /// <summary>The port that gRPC listens on from its next start on; 0 for any.</summary>
+    internal int GrpcPort { get; set; }
+
     /// <summary>Puts other parts into the server from its next start on.</summary>
     internal Action<IServiceCollection>? Configure { get; set; }
 
@@ -61,7 +64,7 @@ public sealed class ServerFixture : IAsyncLifetime
         var options = new ServerOptions
         {
             DataDirectory = DataDirectory,
-            GrpcAddress = new IPEndPoint(IPAddress.Loopback, 0),
+            GrpcAddress = new IPEndPoint(IPAddress.Loopback, GrpcPort),
             WebAddress = new IPEndPoint(IPAddress.Loopback, 0),
             MemoryLimitBytes = 64 << 20,
             LogLevel = LogLevel.None,

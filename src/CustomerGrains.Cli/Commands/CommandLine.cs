@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CustomerGrains.Cli.Commands.Standards;
+using CustomerGrains.Cli.Commands.Warnings;
 
 namespace CustomerGrains.Cli.Commands;
 
@@ -15,17 +16,19 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        RootCommand root = new("Sends interactions to CustomerGrains, shows the live picture of customers, fits models and changes standards.")
+        RootCommand root = new("Sends interactions to CustomerGrains, shows the live picture of customers and follows it, fits models and changes standards.")
         {
             IngestCommand.Create(terminal),
             GetCommand.Create(terminal),
             GradeCommand.Create(terminal),
             GradesCommand.Create(terminal),
             OverrideCommand.Create(terminal),
+            WarningsCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
             PortfolioCommand.Create(terminal),
+            WatchCommand.Create(terminal),
             ModelCommand.Create(terminal),
             StandardCommand.Create(terminal),
             BenchCommand.Create(terminal),

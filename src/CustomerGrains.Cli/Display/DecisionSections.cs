@@ -25,6 +25,18 @@ internal static class DecisionSections
                 customer.Stages.Select(stage => (string[])[stage.Lifecycle, stage.Stage, Day(stage.Since), stage.StandardVersion]));
         }
 
+        if (customer.Warnings.Count > 0)
+        {
+            sheet.Section("Warnings");
+            sheet.Table(
+                ["rule", "severity", "state", "since", "goes to", ">impact"],
+                customer.Warnings.Select(warning => (string[])
+                [
+                    warning.Rule, Figures.Word(warning.Severity), Figures.Word(warning.State), Figures.Of(warning.Since), WarningLine.GoesTo(warning),
+                    WarningLine.Impact(warning),
+                ]));
+        }
+
         if (customer.Segments.Count > 0)
         {
             sheet.Section("Segments");

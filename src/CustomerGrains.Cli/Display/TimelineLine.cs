@@ -18,7 +18,8 @@ internal static class TimelineLine
             $"{Figures.Of(interaction.OccurredAt)}  {Figures.Word(interaction.Channel),-7}  {Figures.Word(recorded.Tier),-8} {recorded.Score,5:F1}  {kind}{(what.Length > 0 ? ": " + what : "")}{decided}  [{OneLine(interaction.Id)}]");
     }
 
-    private static string Kind(RecordedInteraction recorded) => recorded.ServiceRecordCase switch
+    /// <summary>What was recorded, in a few words.</summary>
+    public static string Kind(RecordedInteraction recorded) => recorded.ServiceRecordCase switch
     {
         RecordedInteraction.ServiceRecordOneofCase.Review => $"review, {Figures.Word(recorded.Review.Cause)}",
         RecordedInteraction.ServiceRecordOneofCase.OverrideSet => OneLine(
@@ -26,6 +27,7 @@ internal static class TimelineLine
             + $"until {DecisionSections.Day(recorded.OverrideSet.Override.Until)}: {recorded.OverrideSet.Override.Reason}"),
         RecordedInteraction.ServiceRecordOneofCase.OverrideEnd => OneLine(
             $"{recorded.OverrideEnd.Grading} no longer set by hand, by {recorded.OverrideEnd.By}{(recorded.OverrideEnd.Reason.Length > 0 ? ": " : "")}{recorded.OverrideEnd.Reason}"),
+        RecordedInteraction.ServiceRecordOneofCase.WarningOrder => OneLine(WarningLine.Of(recorded.WarningOrder)),
         _ => Figures.Word(recorded.Interaction.DetailCase),
     };
 

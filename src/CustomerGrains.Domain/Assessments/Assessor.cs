@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Standards;
 
@@ -16,20 +17,26 @@ public static class Assessor
     /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
     public static Assessment Assess(CustomerState state, Standard standard, Instant at)
     {
-        int today = Math.Max(at.Day, state.Ledger.NewestDay);
-        var facts = new PurchaseFacts(state, standard);
-        var evidence = Evidence.Of(state.Ledger, standard, today);
-        return Assess(state, facts, evidence, standard, today);
+        var reader = new MetricReader(state, standard, portfolio: null, at.Day);
+        return Assess(ref reader);
     }
+
+    /// <summary>The assessment of a reader's day, from what the reader has found or finds now.</summary>
+    internal static Assessment Assess(ref MetricReader reader) =>
+        Assess(reader.State, reader.Evidence, reader.RiskParts, reader.Signs, reader.Standard, reader.Day);
 
     /// <summary>The assessment of a day whose evidence is at hand.</summary>
     internal static Assessment Assess(CustomerState state, in PurchaseFacts facts, in Evidence evidence, Standard standard, int today)
     {
-        var score = GradeScore.Of(state, standard, today, evidence);
-        Tier tier = standard.TierOf(score.Total);
         Span<int> parts = stackalloc int[RiskParts.Count];
         RiskScoring.Write(evidence, facts, state.ComplaintsIfAny, standard, today, parts);
-        Signs signs = SignModel.Of(state, facts, standard, today);
+        return Assess(state, evidence, parts, SignModel.Of(state, facts, standard, today), standard, today);
+    }
+
+    private static Assessment Assess(CustomerState state, in Evidence evidence, ReadOnlySpan<int> parts, Signs signs, Standard standard, int today)
+    {
+        var score = GradeScore.Of(state, standard, today, evidence);
+        Tier tier = standard.TierOf(score.Total);
         if (IsValueAtRisk(tier, evidence.Satisfaction, standard))
         {
             signs |= Signs.ValueAtRisk;
@@ -40,7 +47,7 @@ public static class Assessor
             StageOf(state, standard, today),
             tier,
             score.Total,
-            RiskScoring.Levels(parts, standard, facts.Days > 0),
+            RiskScoring.Levels(parts, standard, state.PurchaseDays.Count > 0),
             signs);
     }
 

@@ -1,4 +1,6 @@
+using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Decisions;
 
@@ -23,11 +25,37 @@ public static class Decider
     /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
     public static Decision Decide(CustomerState state, Standing? before, CompiledStandard standard, DecisionContext context, Instant at)
     {
-        int day = Math.Max(at.Day, state.Ledger.NewestDay);
-        bool isTakenOver = before is not null && !IsOfShape(before, standard.Shape);
-        Standing? known = isTakenOver ? Takeover.Of(before!, standard) : before;
-        var view = new DecisionView(state, standard.Standard, context, day, known is null ? default : new StandingDraft(known));
-        var round = new DecisionRound(standard, known, isTakenOver ? before : null, day);
+        Standing? known = Known(before, standard);
+        DecisionView view = ViewOf(state, known, standard, context, at);
+        return Round(ref view, before, known, standard, at);
+    }
+
+    /// <summary>
+    /// Assesses a customer and decides about it, with what both need found once: the same as <see cref="Assessor.Assess(CustomerState, Standard, Instant)"/>
+    /// and <see cref="Decide"/> give.
+    /// </summary>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="before">What was decided before; null for a new customer.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="context">The portfolio and the calibration in force.</param>
+    /// <param name="at">The instant; one before the newest interaction counts as that interaction's.</param>
+    public static (Assessment Found, Decision Decision) AssessAndDecide(
+        CustomerState state, Standing? before, CompiledStandard standard, DecisionContext context, Instant at)
+    {
+        Standing? known = Known(before, standard);
+        DecisionView view = ViewOf(state, known, standard, context, at);
+        return (Assessor.Assess(ref view.Metrics), Round(ref view, before, known, standard, at));
+    }
+
+    private static Standing? Known(Standing? before, CompiledStandard standard) =>
+        before is null || IsOfShape(before, standard.Shape) ? before : Takeover.Of(before, standard);
+
+    private static DecisionView ViewOf(CustomerState state, Standing? known, CompiledStandard standard, DecisionContext context, Instant at) =>
+        new(state, standard.Standard, context, at.Day, known is null ? default : new StandingDraft(known));
+
+    private static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard, Instant at)
+    {
+        var round = new DecisionRound(standard, known, ReferenceEquals(known, before) ? null : before, view.Metrics.Day);
         foreach (DecisionItem item in standard.Order)
         {
             switch (item.Subject)

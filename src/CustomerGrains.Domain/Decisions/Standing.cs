@@ -77,6 +77,9 @@ public sealed class Standing : IEquatable<Standing>
     /// </summary>
     public Standing? Earlier { get; init; }
 
+    /// <summary>See <see cref="Customers.CustomerState.Fetch"/>.</summary>
+    public int Fetch() => (_grades.Length > 0 ? _grades[^1].Level : 0) + (_stages.Length > 0 ? _stages[0].Stage : 0);
+
     internal string[] VersionArray => _versions;
 
     internal GradeOverride[] OverrideArray => _overrides;

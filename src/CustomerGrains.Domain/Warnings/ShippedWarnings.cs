@@ -147,7 +147,7 @@ public static class ShippedWarnings
         {
             Name = "interaction_drop",
             Title = "Is heard of less often",
-            When = Is("interaction_rate_dropped"),
+            When = new AllOf([Is("interaction_rate_dropped"), new GradeCondition("tier", "silver")]),
             CoolDownDays = Month,
             Severity = WarningSeverity.Low,
             Audience = Retention,
@@ -157,7 +157,7 @@ public static class ShippedWarnings
         {
             Name = "inactivity",
             Title = "Not heard of for long",
-            When = new AllOf([Is("is_inactive"), Not("is_churned"), AtLeast("purchases_lifetime", 1)]),
+            When = new AllOf([Is("is_inactive"), Not("is_churned"), AtLeast("purchase_days_lifetime", 3)]),
             CoolDownDays = Month,
             Severity = WarningSeverity.Low,
             Audience = Retention,

@@ -10,7 +10,7 @@ namespace CustomerGrains.Engine.Embedded;
 /// have ready and writes it in one transaction, then takes what has become ready meanwhile. A shard has one group under way, so that
 /// a customer's records never go two ways, and the queue holds at most one group of each shard.
 /// </summary>
-internal sealed class Committer(ICustomerStore store, EngineInstruments instruments, TimeProvider time, ILogger logger)
+internal sealed class Committer(ICustomerStore store, EngineInstruments instruments, TimeProvider time, ILogger logger, Action? committed = null)
 {
     private readonly Channel<(Shard Shard, IReadOnlyList<JournalRecord> Records)> _queue =
         Channel.CreateUnbounded<(Shard, IReadOnlyList<JournalRecord>)>();
@@ -70,6 +70,7 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
         {
             await store.AppendAsync(group, CancellationToken.None);
             instruments.Committed(group.Count, time.GetElapsedTime(start));
+            committed?.Invoke();
             return true;
         }
         catch (Exception exception)

@@ -52,9 +52,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     /// <param name="library">Standards of the past; without it only those applied are known.</param>
+    /// <param name="committed">Called after each group of records that has become durable; quick, and never throws.</param>
     public EmbeddedEngine(
         ICustomerStore store, AppliedStandards standards, StandingShapes shapes, EmbeddedEngineOptions options, EngineInstruments instruments,
-        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null)
+        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null, Action? committed = null)
     {
         options.Validate();
         _store = store;
@@ -66,7 +67,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _history = new CustomerHistory(store, shapes);
         _timelines = new Timelines(store, shapes);
         _past = new PastStandards(() => _standards, library);
-        _committer = new Committer(store, instruments, time, logger);
+        _committer = new Committer(store, instruments, time, logger, committed);
         _reader = new StoreReader(store, shapes, instruments, logger);
         _snapshots = new SnapshotWriter(store, instruments, logger);
         _interactions = new Admission(options.InteractionsUnderWayMax);

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
@@ -16,6 +17,7 @@ using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
+using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
@@ -101,6 +103,8 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
             builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
             builder.Services.AddSingleton(_ => clock!);
+            builder.Services.AddSingleton(services => new ChangeFollowing(
+                store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             builder.Services.AddSingleton<IStandardSimulator>(
@@ -118,6 +122,7 @@ internal sealed class ServerHost : IAsyncDisposable
             recorder.Start();
             application.Services.StartWatching();
             StopOnFault(application, engine);
+            application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
             return new ServerHost(application, engine, clock, refresh, recorder, store);
@@ -175,6 +180,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
+        builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -203,7 +209,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<EngineInstruments>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>(),
-        services.GetRequiredService<StandardLibrary>());
+        services.GetRequiredService<StandardLibrary>(),
+        services.GetRequiredService<ChangeFollowing>().Wake);
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -218,6 +225,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
+            application.Services.GetRequiredService<WatchGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]

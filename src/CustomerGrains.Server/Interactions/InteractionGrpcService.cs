@@ -9,9 +9,6 @@ namespace CustomerGrains.Server.Interactions;
 /// <summary>customergrains.v1.InteractionService: a batch at a time, or a stream of batches.</summary>
 internal sealed class InteractionGrpcService(InteractionIntake intake) : GrpcService
 {
-    /// <summary>Batches of one stream under way at a time; the next is not read before the oldest is answered.</summary>
-    private const int StreamWindow = 16;
-
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => InteractionServiceMethods.Service;
 
     public override void Bind(GrpcServiceBinder binder)
@@ -37,14 +34,17 @@ internal sealed class InteractionGrpcService(InteractionIntake intake) : GrpcSer
         IGrpcStreamReader<StreamInteractionsRequest> requests, IGrpcStreamWriter<StreamInteractionsResponse> responses, GrpcServerCall call)
     {
         var underWay = Channel.CreateBounded<(long Sequence, Task<InteractionOutcome[]> Outcomes)>(
-            new BoundedChannelOptions(StreamWindow) { SingleReader = true, SingleWriter = true });
+            new BoundedChannelOptions(StreamRoom.BatchesMax) { SingleReader = true, SingleWriter = true });
+        var room = new StreamRoom();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken);
-        Task reading = ReadAsync(requests, underWay.Writer, stop.Token);
+        Task reading = ReadAsync(requests, underWay.Writer, room, stop.Token);
         try
         {
             await foreach ((long sequence, Task<InteractionOutcome[]> outcomes) in underWay.Reader.ReadAllAsync(stop.Token))
             {
-                await responses.WriteAsync(new StreamInteractionsResponse { Sequence = sequence, Outcomes = { await outcomes } }, stop.Token);
+                InteractionOutcome[] answered = await outcomes;
+                await responses.WriteAsync(new StreamInteractionsResponse { Sequence = sequence, Outcomes = { answered } }, stop.Token);
+                room.Leave(answered.Length);
             }
         }
         catch
@@ -64,6 +64,7 @@ internal sealed class InteractionGrpcService(InteractionIntake intake) : GrpcSer
     private async Task ReadAsync(
         IGrpcStreamReader<StreamInteractionsRequest> requests,
         ChannelWriter<(long Sequence, Task<InteractionOutcome[]> Outcomes)> underWay,
+        StreamRoom room,
         CancellationToken cancellationToken)
     {
         Exception? failure = null;
@@ -73,6 +74,7 @@ internal sealed class InteractionGrpcService(InteractionIntake intake) : GrpcSer
             {
                 StreamInteractionsRequest request = requests.Current;
                 await underWay.WaitToWriteAsync(cancellationToken);
+                await room.EnterAsync(request.Interactions.Count, cancellationToken);
                 Task<InteractionOutcome[]> outcomes = intake.RecordAsync(request.Interactions, Patience.Wait, cancellationToken);
                 await underWay.WriteAsync((request.Sequence, outcomes), cancellationToken);
             }

@@ -14,9 +14,9 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models)
+    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches)
     {
-        (_application, Interactions, Customers, Models) = (application, interactions, customers, models);
+        (_application, Interactions, Customers, Models, Watches) = (application, interactions, customers, models, watches);
         Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
@@ -32,6 +32,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it knows of models.</summary>
     public FakeModels Models { get; }
 
+    /// <summary>What it tells those who watch.</summary>
+    public FakeWatches Watches { get; }
+
     public static async Task<FakeServer> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -43,11 +46,13 @@ internal sealed class FakeServer : IAsyncDisposable
         FakeInteractions interactions = new();
         FakeCustomers customers = new();
         FakeModels models = new();
+        FakeWatches watches = new();
         application.MapGrpcService(interactions);
         application.MapGrpcService(customers);
         application.MapGrpcService(models);
+        application.MapGrpcService(watches);
         await application.StartAsync();
-        return new FakeServer(application, interactions, customers, models);
+        return new FakeServer(application, interactions, customers, models, watches);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

@@ -56,6 +56,25 @@ public sealed class DeciderTests
         });
 
     [Fact]
+    public void Assessing_and_deciding_together_gives_what_each_gives_alone() =>
+        Laws.Hold(AnyTrace.Traces.Generator.Zip(AnyStandard.Of, (trace, standard) => (trace, standard)).ToArbitrary(), 150, each =>
+        {
+            CompiledStandard standard = CompiledStandard.Of(each.standard);
+            CustomerState state = Facts.State(each.trace.Arrived);
+            Standing? standing = null;
+            for (int days = 0; days < 300; days += 10)
+            {
+                Instant at = each.trace.Later.Plus(TimeSpan.FromDays(days));
+                (Assessment found, Decision decision) = Decider.AssessAndDecide(state, standing, standard, AnyStandard.Context, at);
+                Decision alone = Decider.Decide(state, standing, standard, AnyStandard.Context, at);
+                Assert.Equal(Assessor.Assess(state, each.standard, at), found);
+                Assert.Equal(alone.Standing, decision.Standing);
+                Assert.Equal(alone.Changes, decision.Changes);
+                standing = decision.Standing;
+            }
+        });
+
+    [Fact]
     public void A_new_customer_gets_at_once_what_its_figures_ask_for_and_is_told_so()
     {
         Decision decision = Decider.Decide(Buyer(6, 40_000), null, Compiled(Amount()), DecisionContext.None, At);

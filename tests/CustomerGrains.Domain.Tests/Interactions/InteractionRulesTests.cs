@@ -6,7 +6,10 @@ namespace CustomerGrains.Domain.Tests.Interactions;
 public sealed class InteractionRulesTests
 {
     private static readonly Instant Now = Instant.StartOfDay(Facts.Today);
-    private static readonly Type[] OfTheService = [typeof(Review), typeof(OverrideSet), typeof(OverrideEnd)];
+    private static readonly Type[] OfTheService =
+    [
+        typeof(Review), typeof(OverrideSet), typeof(OverrideEnd), typeof(WarningAcknowledgement), typeof(WarningSnooze), typeof(WarningResolution), typeof(WarningRaise),
+    ];
 
     [Fact]
     public void Every_bad_value_comes_back_with_its_reason_and_field() =>

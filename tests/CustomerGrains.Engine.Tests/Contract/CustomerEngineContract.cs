@@ -12,6 +12,8 @@ public abstract class CustomerEngineContract : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
+    private int _requests;
+
     private protected ManualTime Time { get; } = new(Facts.Noon.ToDateTimeOffset());
 
     private protected TroubledStore Store { get; private set; } = null!;
@@ -67,4 +69,32 @@ public abstract class CustomerEngineContract : IAsyncLifetime
     private protected static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(Deadline);
 
     private protected static Task Soon(Task task) => task.WaitAsync(Deadline);
+
+    /// <summary>Has an order carried out, by default with a request id of its own.</summary>
+    private protected async Task<InteractionOutcome> OrderAsync(InteractionDetail order, string? requestId = null, string customerId = "anna")
+    {
+        var command = new CustomerCommand(customerId, requestId ?? $"request-{++_requests}", order);
+        SubmitResult result = await Soon(Engine.ExecuteAsync(command, CancellationToken.None).AsTask());
+        Assert.Equal(SubmitStatus.Done, result.Status);
+        return Assert.Single(result.Outcomes);
+    }
+
+    private protected async Task<(string Field, string Description)> RefusalAsync(InteractionDetail order, string customerId = "anna")
+    {
+        InteractionOutcome outcome = await OrderAsync(order, customerId: customerId);
+        Assert.Equal(OutcomeKind.Rejected, outcome.Kind);
+        return (outcome.Rejection!.Field, outcome.Rejection.Description);
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    private protected async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "it does not come to be");
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1);
+        }
+    }
 }

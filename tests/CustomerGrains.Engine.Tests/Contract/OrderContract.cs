@@ -149,33 +149,5 @@ public abstract class OrderContract : CustomerEngineContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "", 0, CancellationToken.None).AsTask());
     }
 
-    private int _requests;
-
-    private async Task<InteractionOutcome> OrderAsync(InteractionDetail order, string? requestId = null, string customerId = "anna")
-    {
-        var command = new CustomerCommand(customerId, requestId ?? $"request-{++_requests}", order);
-        SubmitResult result = await Soon(Engine.ExecuteAsync(command, CancellationToken.None).AsTask());
-        Assert.Equal(SubmitStatus.Done, result.Status);
-        return Assert.Single(result.Outcomes);
-    }
-
-    private async Task<(string Field, string Description)> RefusalAsync(InteractionDetail order, string customerId = "anna")
-    {
-        InteractionOutcome outcome = await OrderAsync(order, customerId: customerId);
-        Assert.Equal(OutcomeKind.Rejected, outcome.Kind);
-        return (outcome.Rejection!.Field, outcome.Rejection.Description);
-    }
-
     private async Task<string> LevelAsync() => (await Soon(Engine.ReadGradeAsync("anna", CancellationToken.None).AsTask())).Grade!.Standing!.LevelOf("tier");
-
-    private async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while (!await isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "it does not come to be");
-            Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1);
-        }
-    }
 }

@@ -17,7 +17,9 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task Each_field_comes_alone_as_it_is_in_the_whole_picture()
     {
-        await Wire.RecordAsync(server.Channel, [.. AllKinds.Of("masked")]);
+        await Wire.RecordAsync(
+            server.Channel,
+            [.. AllKinds.Of("masked"), Wire.Purchase("open", "masked", change: each => each.Complaint = new Complaint { Severity = Severity.Minor })]);
         Customer whole = await GetAsync("masked");
         foreach (FieldDescriptor field in Customer.Descriptor.Fields.InFieldNumberOrder())
         {

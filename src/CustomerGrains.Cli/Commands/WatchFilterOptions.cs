@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text;
+using CustomerGrains.Cli.Mapping;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Commands;
+
+/// <summary>The options that say which changes are wanted, as <c>watch</c> and <c>webhooks add</c> have them.</summary>
+internal sealed class WatchFilterOptions
+{
+    private readonly Option<string[]> _customers = Many("--customer", "ID", "Only this customer; of several any.");
+    private readonly Option<string[]> _kinds = Many("--kind", "kind", $"Only changes of this kind: {Words<DecisionSubject>.Allowed}.");
+    private readonly Option<string[]> _grades = Many("--grade", "GRADING[=LEVEL,…]", "Only changes of a grading, or customers at, coming to or leaving its levels.");
+    private readonly Option<string[]> _stages = Many("--stage", "LIFECYCLE[=STAGE,…]", "Only changes of a lifecycle, or customers at, coming to or leaving its stages.");
+    private readonly Option<string[]> _segments = Many("--segment", "NAME", "Only customers in, coming into or leaving a segment.");
+    private readonly Option<string[]> _risks = Many("--risk", "[KIND=]LEVEL", "Only customers at such a risk or above it, for example high or churn=medium.");
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks];
+
+    /// <summary>What they ask for; names are left to the server, which knows the standard.</summary>
+    /// <exception cref="UsageException">A word that no server knows.</exception>
+    public ChangeFilter Read(ParseResult line)
+    {
+        var filter = new ChangeFilter
+        {
+            CustomerIds = { line.GetValue(_customers) ?? [] },
+            Kinds = { (line.GetValue(_kinds) ?? []).Select(word => Known<DecisionSubject>("--kind", word)) },
+            Segments = { line.GetValue(_segments) ?? [] },
+        };
+        foreach ((string name, string[] steps) in (line.GetValue(_grades) ?? []).Select(Split))
+        {
+            filter.Grades.Add(new GradeChoice { Grading = name, Levels = { steps } });
+        }
+
+        foreach ((string name, string[] steps) in (line.GetValue(_stages) ?? []).Select(Split))
+        {
+            filter.Stages.Add(new StageChoice { Lifecycle = name, Stages = { steps } });
+        }
+
+        filter.Risks.AddRange((line.GetValue(_risks) ?? []).Select(Risk));
+        return filter;
+    }
+
+    private static RiskChoice Risk(string text) => text.IndexOf('=') is > 0 and var at
+        ? new RiskChoice { Kind = Known<RiskKind>("--risk", text[..at]), AtLeast = Known<RiskLevel>("--risk", text[(at + 1)..]) }
+        : new RiskChoice { AtLeast = Known<RiskLevel>("--risk", text) };
+
+    private static (string Name, string[] Steps) Split(string text) => text.IndexOf('=') is > 0 and var at
+        ? (text[..at], text[(at + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries))
+        : (text, []);
+
+    private static T Known<T>(string option, string word)
+        where T : struct, Enum => Words<T>.TryParse(Encoding.UTF8.GetBytes(word), out T value)
+        ? value
+        : throw new UsageException($"{option} {word}: allowed are {Words<T>.Allowed}");
+
+    private static Option<string[]> Many(string name, string shape, string description) => new(name) { Description = description, HelpName = shape };
+}

@@ -1,0 +1,37 @@
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Display;
+
+/// <summary>A response of a watch on one line.</summary>
+internal static class ChangeLine
+{
+    /// <summary>When, who, what was decided and by what, or what the customer is; null for what is of no interest to people.</summary>
+    public static string? Of(WatchResponse response) => response.EventCase switch
+    {
+        WatchResponse.EventOneofCase.Change => Of(response.Change),
+        WatchResponse.EventOneofCase.Initial => $"{Figures.Of(response.Initial.RecordedAt)}  {TimelineLine.OneLine(response.Initial.CustomerId)}  is {Levels(response.Initial)}",
+        WatchResponse.EventOneofCase.InitialStateEnd => $"{Figures.Of(response.InitialStateEnd.Customers)} customers; changes follow",
+        _ => null,
+    };
+
+    private static string Of(CustomerChange change)
+    {
+        string conflated = change.Conflated == 0 ? "" : $"  ({Figures.Of((long)change.Conflated)} older changes left out: reading was too slow)";
+        return TimelineLine.OneLine(
+            $"{Figures.Of(change.After.RecordedAt)}  {change.After.CustomerId}  {string.Join("; ", change.Changes.Select(DecisionSections.Words))}"
+            + $"  by {Cause(change)}{conflated}");
+    }
+
+    private static string Cause(CustomerChange change) => change.ServiceRecordCase switch
+    {
+        CustomerChange.ServiceRecordOneofCase.Review => $"review, {Figures.Word(change.Review.Cause)}",
+        CustomerChange.ServiceRecordOneofCase.OverrideSet => $"{change.OverrideSet.Override.By}: {change.OverrideSet.Override.Reason}",
+        CustomerChange.ServiceRecordOneofCase.OverrideEnd => $"{change.OverrideEnd.By}: {change.OverrideEnd.Reason}",
+        _ => $"{Figures.Word(change.Cause.DetailCase)} [{change.Cause.Id}]",
+    };
+
+    private static string Levels(CustomerLevels levels) => TimelineLine.OneLine(string.Join(", ",
+        levels.Grades.Select(DecisionSections.Words)
+            .Concat(levels.Stages.Select(stage => $"{stage.Lifecycle} {stage.Stage}"))
+            .Concat(levels.Segments)));
+}

@@ -1,0 +1,46 @@
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Display;
+
+/// <summary>Warnings for people.</summary>
+internal static class WarningLine
+{
+    /// <summary>A warning on one line.</summary>
+    public static string Of(Warning warning) => TimelineLine.OneLine(string.Join("  ", new[]
+    {
+        $"{Figures.Word(warning.Severity),-8}",
+        $"{Impact(warning),14}",
+        $"{warning.CustomerId}",
+        $"{warning.Rule}: {warning.Title}",
+        $"{Figures.Word(warning.State)} since {Figures.Of(warning.Since)}{Limits(warning)}",
+        GoesTo(warning),
+    }));
+
+    /// <summary>What is at stake.</summary>
+    public static string Impact(Warning warning) => warning.Impact == 0 ? Figures.None : $"{Figures.Of(warning.Impact, 2)} {warning.Currency}";
+
+    /// <summary>Whom it goes to.</summary>
+    public static string GoesTo(Warning warning) => warning.AssignedTo.Length > 0 ? $"{warning.AssignedTo} ({warning.Audience})" : warning.Audience;
+
+    /// <summary>An order in a few words.</summary>
+    public static string Of(WarningOrder order)
+    {
+        string what = order.Kind switch
+        {
+            WarningOrderKind.Acknowledge => order.AssignedTo.Length > 0 ? $"given to {order.AssignedTo}" : "taken",
+            WarningOrderKind.Snooze => $"put off until {Figures.Of(order.Until)}",
+            WarningOrderKind.Resolve => $"resolved as {Figures.Word(order.Outcome)}",
+            _ => order.CrisisId.Length > 0 ? $"raised by crisis {order.CrisisId}" : "raised",
+        };
+        return $"warning {order.Rule} {what} by {order.By}{(order.Note.Length > 0 ? ": " : "")}{order.Note}";
+    }
+
+    private static string Limits(Warning warning) => warning switch
+    {
+        { Escalations.Count: > 0 } => $", late: {string.Join(" and ", warning.Escalations.Select(limit => Figures.Word(limit)))}",
+        { AcknowledgeBy: { } by } => $", to be taken by {Figures.Of(by)}",
+        { ResolveBy: { } by } => $", to be over by {Figures.Of(by)}",
+        { SnoozedUntil: { } until } => $", put off until {Figures.Of(until)}",
+        _ => "",
+    };
+}

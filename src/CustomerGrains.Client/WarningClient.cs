@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using CustomerGrains.Grpc;
+using CustomerGrains.V1;
+using Google.Protobuf;
+
+namespace CustomerGrains.Client;
+
+/// <summary>
+/// Warnings: what somebody should look at, and what becomes of it. Got from <see cref="CustomerGrainsClient.Warnings"/>, and of use as long
+/// as that client. Orders need <see cref="CustomerGrainsClientOptions.Caller"/>; sent again with the same request id they have effect once.
+/// Calls fail with <see cref="GrpcException"/> and are not tried again. Thread-safe.
+/// </summary>
+public sealed class WarningClient
+{
+    private const int PageSize = 1_000;
+
+    private readonly GrpcChannel _channel;
+    private readonly GrpcCallOptions _call;
+
+    internal WarningClient(GrpcChannel channel, GrpcCallOptions call) => (_channel, _call) = (channel, call);
+
+    /// <summary>A page of the warnings that are not over, those with the most at stake first.</summary>
+    /// <param name="request">Which ones.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListWarningsResponse> ListAsync(ListWarningsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(WarningServiceMethods.ListWarnings, request, cancellationToken);
+
+    /// <summary>How many warnings are not over, by rule.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<SummarizeWarningsResponse> SummarizeAsync(CancellationToken cancellationToken = default) =>
+        CallAsync(WarningServiceMethods.SummarizeWarnings, new SummarizeWarningsRequest(), cancellationToken);
+
+    /// <summary>The last warning of a rule about a customer, why it was opened and what became of it.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The warning; null when there is none.</returns>
+    public async Task<GetWarningResponse?> GetAsync(string customerId, string rule, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await CallAsync(WarningServiceMethods.GetWarning, new GetWarningRequest { CustomerId = customerId, Rule = rule }, cancellationToken);
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What became of one customer's warnings, the oldest first. Pages are fetched as they are needed.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="rule">A rule; all of them when empty.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GrpcException">NOT_FOUND when the customer is not known.</exception>
+    public async IAsyncEnumerable<WarningChange> ListChangesAsync(
+        string customerId, string rule = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ListWarningChangesRequest request = new() { CustomerId = customerId, Rule = rule, PageSize = PageSize };
+        do
+        {
+            ListWarningChangesResponse page = await CallAsync(WarningServiceMethods.ListWarningChanges, request, cancellationToken);
+            foreach (WarningChange change in page.Changes)
+            {
+                yield return change;
+            }
+
+            request = new ListWarningChangesRequest(request) { PageToken = page.NextPageToken };
+        }
+        while (request.PageToken.Length > 0);
+    }
+
+    /// <summary>Takes a warning, or gives it to somebody.</summary>
+    /// <param name="request">Which one, and to whom.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> AcknowledgeAsync(AcknowledgeWarningRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.AcknowledgeWarning, request, cancellationToken)).Receipt;
+
+    /// <summary>Puts a warning off.</summary>
+    /// <param name="request">Which one, and until when.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> SnoozeAsync(SnoozeWarningRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.SnoozeWarning, request, cancellationToken)).Receipt;
+
+    /// <summary>Says that a warning has been dealt with, or was wrong.</summary>
+    /// <param name="request">Which one, and how it ended.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> ResolveAsync(ResolveWarningRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.ResolveWarning, request, cancellationToken)).Receipt;
+
+    /// <summary>Raises a warning of a rule that has no cause of its own.</summary>
+    /// <param name="request">Of whom, by which rule.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> RaiseAsync(RaiseWarningRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.RaiseWarning, request, cancellationToken)).Receipt;
+
+    private Task<TResponse> CallAsync<TRequest, TResponse>(
+        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse> => _channel.UnaryAsync(method, request, _call, cancellationToken);
+}

@@ -1,0 +1,44 @@
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Storage.Following;
+
+namespace CustomerGrains.Engine.Tests.Following;
+
+public sealed class FeedCursorTests
+{
+    private static readonly UInt128 Identity = new(0x0123_4567_89ab_cdef, 42);
+
+    [Fact]
+    public void A_cursor_comes_back_as_the_place_it_stands_for()
+    {
+        foreach (FeedPosition place in (FeedPosition[])[default, new(1, 2, 3), FeedPosition.EndOf(7, long.MaxValue)])
+        {
+            Assert.Null(FeedCursor.Read(Identity, FeedCursor.Write(Identity, place), out FeedPosition read));
+            Assert.Equal(place, read);
+        }
+    }
+
+    [Fact]
+    public void Format_1_is_what_it_was() => Assert.Equal("AQEjRWeJq83vAAAAAQAAAAAAAAACAAAAA5bYgHo", FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("AgEjRWeJq83vAAAAAQAAAAAAAAACAAAAA4hwKDM")]
+    [InlineData("ü")]
+    public void What_is_no_cursor_is_refused(string text) => Assert.Contains("is not a cursor", FeedCursor.Read(Identity, text, out _));
+
+    [Fact]
+    public void One_of_another_store_is_refused() => Assert.Contains(
+        "is of another store", FeedCursor.Read(Identity + (UInt128.One << 64), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), out _));
+
+    [Fact]
+    public void One_that_somebody_changed_is_refused()
+    {
+        string text = FeedCursor.Write(Identity, new FeedPosition(1, 2, 3));
+        for (int place = 12; place < text.Length; place++)
+        {
+            char other = text[place] == 'A' ? 'Q' : 'A';
+            Assert.NotNull(FeedCursor.Read(Identity, text[..place] + other + text[(place + 1)..], out _));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Risks;
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage.Following;
+
+namespace CustomerGrains.Engine.Tests.Following;
+
+/// <summary>The short way to those whom a change concerns leads to all of them.</summary>
+public sealed class FollowerIndexTests
+{
+    private static readonly StandingShape Shape = new(
+        "v1",
+        [new NamedSteps("tier", ["bronze", "silver", "gold"]), new NamedSteps("credit", ["c", "a"])],
+        [new NamedSteps("life", ["new", "kept", "lost"])],
+        ["staff", "north"]);
+
+    [Fact]
+    public void Whoever_wants_a_change_is_found()
+    {
+        var random = new Random(7);
+        int wanted = 0;
+        int found = 0;
+        for (int round = 0; round < 40; round++)
+        {
+            var index = new FollowerIndex();
+            List<Follower> followers = [.. Enumerable.Range(0, 30).Select(_ => new Follower(Filter(random), 100))];
+            followers.ForEach(index.Add);
+            foreach (Follower gone in followers.Where(_ => random.Next(3) == 0).ToList())
+            {
+                index.Remove(gone);
+                followers.Remove(gone);
+            }
+
+            for (int number = 0; number < 50; number++)
+            {
+                FollowedChange change = Change(random);
+                List<Follower> candidates = [];
+                index.Collect(change, candidates);
+                Assert.Subset(followers.ToHashSet(), candidates.ToHashSet());
+                List<Follower> concerned = followers.FindAll(each => each.Filter.Matches(change));
+                Assert.Superset(concerned.ToHashSet(), candidates.ToHashSet());
+                wanted += concerned.Count;
+                found += candidates.Distinct().Count();
+            }
+
+            Assert.Equal(followers.Count, index.Count);
+            followers.ForEach(index.Remove);
+            Assert.Equal(0, index.Count);
+        }
+
+        Assert.InRange(wanted, 2_000, found);
+        Assert.True(found < 40 * 20 * 50 / 2, $"{found} candidates");
+    }
+
+    [Fact]
+    public void Who_leaves_what_is_asked_for_is_told_once_more()
+    {
+        var gold = new ChangeFilter { Grades = [new StepChoice("tier", ["gold"])] };
+        Assert.True(gold.Matches(Change(level: 3, new DecisionChange(DecisionSubject.Grading, "tier", "silver", "gold", DecisionReason.Promotion))));
+        Assert.True(gold.Matches(Change(level: 3, new DecisionChange(DecisionSubject.Segment, "staff", "", "", DecisionReason.SegmentEntered))));
+        Assert.True(gold.Matches(Change(level: 2, new DecisionChange(DecisionSubject.Grading, "tier", "gold", "silver", DecisionReason.Demotion))));
+        Assert.False(gold.Matches(Change(level: 2, new DecisionChange(DecisionSubject.Grading, "tier", "bronze", "silver", DecisionReason.Promotion))));
+        Assert.False(gold.Matches(Change(level: 2, new DecisionChange(DecisionSubject.Grading, "credit", "gold", "", DecisionReason.Promotion))));
+        var tier = new ChangeFilter { Grades = [new StepChoice("tier", [])] };
+        Assert.True(tier.Matches(Change(level: 2, new DecisionChange(DecisionSubject.Grading, "tier", "bronze", "silver", DecisionReason.Promotion))));
+        Assert.False(tier.Matches(Change(level: 2, new DecisionChange(DecisionSubject.Grading, "credit", "", "c", DecisionReason.First))));
+    }
+
+    [Fact]
+    public void Risk_is_asked_for_from_a_level_on()
+    {
+        FollowedChange change = Change(level: 1, new DecisionChange(DecisionSubject.Grading, "credit", "", "c", DecisionReason.First));
+        Assert.True(Risky(RiskKind.Churn, RiskLevel.Medium));
+        Assert.True(Risky(null, RiskLevel.High));
+        Assert.False(Risky(RiskKind.Churn, RiskLevel.Critical));
+        Assert.False(Risky(RiskKind.Credit, RiskLevel.Low));
+
+        bool Risky(RiskKind? kind, RiskLevel level) => new ChangeFilter { Risks = [new RiskChoice(kind, level)] }.Matches(change);
+    }
+
+    private static ChangeFilter Filter(Random random) => new()
+    {
+        CustomerIds = random.Next(4) == 0 ? FrozenSet.Create("c-1", "c-2") : FrozenSet<string>.Empty,
+        Grades = random.Next(3) switch
+        {
+            0 => [new StepChoice("tier", [Pick(random, "bronze", "silver", "gold")])],
+            1 when random.Next(2) == 0 => [new StepChoice("credit", []), new StepChoice("tier", ["gold", "silver"])],
+            _ => [],
+        },
+        Stages = random.Next(4) == 0 ? [new StepChoice("life", [Pick(random, "new", "kept", "lost")])] : [],
+        Segments = random.Next(4) == 0 ? FrozenSet.Create(Pick(random, "staff", "north")) : FrozenSet<string>.Empty,
+        Subjects = random.Next(3) == 0 ? FrozenSet.Create((DecisionSubject)random.Next(1, 4)) : FrozenSet<DecisionSubject>.Empty,
+    };
+
+    private static FollowedChange Change(Random random)
+    {
+        DecisionChange[] changes =
+        [
+            new(DecisionSubject.Grading, "tier", Pick(random, "", "bronze", "silver", "gold"), Pick(random, "bronze", "silver", "gold"), DecisionReason.Promotion),
+            new(DecisionSubject.Grading, "credit", Pick(random, "", "c"), "a", DecisionReason.Promotion),
+            new(DecisionSubject.Lifecycle, "life", Pick(random, "", "new"), Pick(random, "kept", "lost"), DecisionReason.Transition),
+            new(DecisionSubject.Segment, Pick(random, "staff", "north"), "", "", DecisionReason.SegmentLeft),
+        ];
+        return Of($"c-{random.Next(5)}", random.Next(4), random.Next(4), (ulong)random.Next(4), [changes[random.Next(4)]]);
+    }
+
+    private static FollowedChange Change(int level, DecisionChange change) => Of("c-1", level, 1, 0, [change]);
+
+    private static FollowedChange Of(string customerId, int level, int stage, ulong segments, DecisionChange[] changes)
+    {
+        var standing = new Standing(
+            Shape, [new GradeStanding((byte)level, 1), new GradeStanding(1, 1)], [new StageStanding((byte)stage, 1)], segments, ["v1"], []);
+        var assessment = new Assessment("v1", Stage.Repeat, Tier.Silver, 0, default(RiskLevels).With(RiskKind.Churn, RiskLevel.High));
+        var entry = new TimelineEntry(Facts.Purchase(customerId, "1"), 1, Facts.Noon, assessment, changes);
+        return new FollowedChange(new FeedPosition(1, 1, 1), entry, new CustomerLevels(customerId, 1, Facts.Noon, assessment, standing));
+    }
+
+    private static string Pick(Random random, params string[] words) => words[random.Next(words.Length)];
+}
