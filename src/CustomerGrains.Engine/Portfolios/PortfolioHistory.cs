@@ -179,9 +179,11 @@ public sealed class PortfolioHistory : IDisposable
         for (int read = 0; ;)
         {
             FeedPage page = await _feed.ReadFeedAsync(head.End, PageRecords, cancellationToken);
+            FeedPosition before = head.End;
             foreach (FeedRecord record in page.Records)
             {
-                head.Take(record.Record.RecordedAt, AssessmentCodec.ChangesOf(record.Record.Assessment, _shapes), head.End);
+                head.Take(record.Record.RecordedAt, AssessmentCodec.ChangesOf(record.Record.Assessment, _shapes), before);
+                before = record.Position;
             }
 
             _isNew |= page.Records.Count > 0;

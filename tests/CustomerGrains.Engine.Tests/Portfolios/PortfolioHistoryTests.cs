@@ -124,6 +124,7 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
             {
                 Version = $"v{day}",
                 Segments = [],
+                Warnings = [],
                 Lifecycles = [.. Facts.Shipped.Lifecycles.Skip(day == 60 ? 1 : 0)],
                 Gradings = [.. Facts.Shipped.Gradings.Select(grading => grading.Name == "tier" && day == 60 ? Renamed(grading) : grading)],
             };
