@@ -4,6 +4,7 @@ using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -99,6 +100,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(documents);
             builder.Services.AddSingleton(_ => ledger);
             builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
+            builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
@@ -115,6 +117,7 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);
