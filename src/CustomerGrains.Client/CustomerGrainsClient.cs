@@ -42,6 +42,7 @@ public sealed class CustomerGrainsClient : IDisposable
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
         Standards = new StandardClient(_channel, _unaryCall, _streamCall);
+        Webhooks = new WebhookClient(_channel, _unaryCall, _streamCall);
         Warnings = new WarningClient(_channel, _unaryCall);
     }
 
@@ -252,6 +253,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>What somebody should look at, and what becomes of it. Calls are not tried again.</summary>
     public WarningClient Warnings { get; }
+
+    /// <summary>Has what is decided about customers sent to addresses of others. Calls are not tried again.</summary>
+    public WebhookClient Webhooks { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

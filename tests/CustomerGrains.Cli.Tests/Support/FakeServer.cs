@@ -14,9 +14,9 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches)
+    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches, FakeWebhooks webhooks)
     {
-        (_application, Interactions, Customers, Models, Watches) = (application, interactions, customers, models, watches);
+        (_application, Interactions, Customers, Models, Watches, Webhooks) = (application, interactions, customers, models, watches, webhooks);
         Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
@@ -35,6 +35,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it tells those who watch.</summary>
     public FakeWatches Watches { get; }
 
+    /// <summary>The webhooks it keeps.</summary>
+    public FakeWebhooks Webhooks { get; }
+
     public static async Task<FakeServer> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -47,12 +50,14 @@ internal sealed class FakeServer : IAsyncDisposable
         FakeCustomers customers = new();
         FakeModels models = new();
         FakeWatches watches = new();
+        FakeWebhooks webhooks = new();
         application.MapGrpcService(interactions);
         application.MapGrpcService(customers);
         application.MapGrpcService(models);
         application.MapGrpcService(watches);
+        application.MapGrpcService(webhooks);
         await application.StartAsync();
-        return new FakeServer(application, interactions, customers, models, watches);
+        return new FakeServer(application, interactions, customers, models, watches, webhooks);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
