@@ -29,6 +29,7 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
             PortfolioCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             WatchCommand.Create(terminal),
             WebhooksCommand.Create(terminal),
             ModelCommand.Create(terminal),
