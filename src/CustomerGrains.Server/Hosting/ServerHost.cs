@@ -3,12 +3,14 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
+using CustomerGrains.Server.Exports;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
@@ -104,6 +106,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
+            builder.Services.AddSingleton(services => new CustomerExport(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
             builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
@@ -198,6 +201,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<WebhookGrpcService>();
+        builder.Services.AddSingleton<ExportGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -244,6 +248,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),
             application.Services.GetRequiredService<WebhookGrpcService>(),
+            application.Services.GetRequiredService<ExportGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]
