@@ -15,6 +15,7 @@ using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Standards.Contexts;
+using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Watching;
@@ -83,6 +84,7 @@ internal sealed class ServerHost : IAsyncDisposable
         StandardClock? clock = null;
         ContextRefresh? refresh = null;
         PortfolioRecorder? recorder = null;
+        ShadowRuns? shadows = null;
         try
         {
             var models = new ModelCatalog(store, time);
@@ -102,7 +104,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => ledger);
             builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
             builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
-            builder.Services.AddSingleton(_ => clock!);
+            builder.Services.AddSingleton(_ => clock!).AddSingleton(standards).AddSingleton<ShadowRuns>();
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
@@ -120,6 +122,8 @@ internal sealed class ServerHost : IAsyncDisposable
             refresh.Start();
             recorder = application.Services.GetRequiredService<PortfolioRecorder>();
             recorder.Start();
+            shadows = application.Services.GetRequiredService<ShadowRuns>();
+            shadows.Start();
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
@@ -129,6 +133,7 @@ internal sealed class ServerHost : IAsyncDisposable
         }
         catch
         {
+            await (shadows?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -147,6 +152,7 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
+        await _application.Services.GetRequiredService<ShadowRuns>().DisposeAsync();
         await _recorder.DisposeAsync();
         await _refresh.DisposeAsync();
         await _clock.DisposeAsync();
