@@ -43,6 +43,7 @@ public sealed class CustomerGrainsClient : IDisposable
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
         Standards = new StandardClient(_channel, _unaryCall, _streamCall);
         Warnings = new WarningClient(_channel, _unaryCall);
+        Care = new CareClient(_channel, _unaryCall);
     }
 
     /// <summary>The server.</summary>
@@ -252,6 +253,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>What somebody should look at, and what becomes of it. Calls are not tried again.</summary>
     public WarningClient Warnings { get; }
+
+    /// <summary>How customers are to be served, and what is best done next.</summary>
+    public CareClient Care { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

@@ -6,6 +6,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
@@ -170,6 +171,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<WarningGrpcService>();
+        builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
@@ -214,6 +216,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<PortfolioGrpcService>(),
             application.Services.GetRequiredService<WarningGrpcService>(),
+            application.Services.GetRequiredService<CareGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),
