@@ -124,6 +124,9 @@ public sealed record Standard
         };
     }
 
+    /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans and actions.</summary>
+    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [] };
+
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>
         scoreThousandths >= PlatinumThousandths ? Assessments.Tier.Platinum

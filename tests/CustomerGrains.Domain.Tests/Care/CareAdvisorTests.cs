@@ -129,17 +129,13 @@ public sealed class CareAdvisorTests
 
     private static AttributeCondition Heat(double heat) => new("heat", Comparison.AtLeast, ComparedValue.Of(heat));
 
-    private static Standard Of(params ActionRule[] actions) => Facts.Standard with
+    private static Standard Of(params ActionRule[] actions) => Facts.Standard.Bare() with
     {
         Gradings =
         [
             Levels("heat", ("cold", null), ("warm", Heat(10)), ("hot", Heat(100))),
             Levels("mood", ("bad", null), ("good", new AttributeCondition("mood", Comparison.AtLeast, ComparedValue.Of(1d)))),
         ],
-        Lifecycles = [],
-        Segments = [],
-        Warnings = [],
-        Plans = [],
         Actions = actions,
     };
 
