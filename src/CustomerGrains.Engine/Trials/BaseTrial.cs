@@ -44,6 +44,7 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
             applied.InForce.Standard.Version, at, counts[0].Customers, counts[0].Gradings(), counts[0].Moves(context, at), Past: null)
         {
             Calibration = calibration,
+            Warnings = counts[0].Warnings(),
         };
     }
 
