@@ -14,9 +14,9 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches, FakeWebhooks webhooks)
+    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches, FakeWebhooks webhooks, FakeExports exports)
     {
-        (_application, Interactions, Customers, Models, Watches, Webhooks) = (application, interactions, customers, models, watches, webhooks);
+        (_application, Interactions, Customers, Models, Watches, Webhooks, Exports) = (application, interactions, customers, models, watches, webhooks, exports);
         Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
@@ -38,6 +38,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>The webhooks it keeps.</summary>
     public FakeWebhooks Webhooks { get; }
 
+    /// <summary>What it exports.</summary>
+    public FakeExports Exports { get; }
+
     public static async Task<FakeServer> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -51,13 +54,15 @@ internal sealed class FakeServer : IAsyncDisposable
         FakeModels models = new();
         FakeWatches watches = new();
         FakeWebhooks webhooks = new();
+        FakeExports exports = new();
         application.MapGrpcService(interactions);
         application.MapGrpcService(customers);
         application.MapGrpcService(models);
         application.MapGrpcService(watches);
         application.MapGrpcService(webhooks);
+        application.MapGrpcService(exports);
         await application.StartAsync();
-        return new FakeServer(application, interactions, customers, models, watches, webhooks);
+        return new FakeServer(application, interactions, customers, models, watches, webhooks, exports);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
