@@ -113,6 +113,18 @@ public sealed class CustomerGrainsClient : IDisposable
     public Task<GetDistributionResponse> GetDistributionAsync(GetDistributionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(PortfolioServiceMethods.GetDistribution, request, cancellationToken);
 
+    /// <summary>How customers were spread over levels at the end of each day, and how far that has drifted.</summary>
+    /// <param name="request">By what, and which days.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListPortfolioDaysResponse> ListPortfolioDaysAsync(ListPortfolioDaysRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(PortfolioServiceMethods.ListPortfolioDays, request, cancellationToken);
+
+    /// <summary>How customers have moved between levels from one instant to another.</summary>
+    /// <param name="request">Between the levels of what, and when.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<GetMigrationResponse> GetMigrationAsync(GetMigrationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(PortfolioServiceMethods.GetMigration, request, cancellationToken);
+
     /// <summary>The live picture of a customer.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">The instant the figures are to be right at; the present when null.</param>

@@ -12,4 +12,12 @@ public static class PortfolioServiceMethods
     /// <summary>How customers and revenue spread over levels, stages and segments.</summary>
     public static GrpcMethod<GetDistributionRequest, GetDistributionResponse> GetDistribution { get; } =
         GrpcMethod.Of<GetDistributionRequest, GetDistributionResponse>(Service, nameof(GetDistribution));
+
+    /// <summary>ListPortfolioDays.</summary>
+    public static GrpcMethod<ListPortfolioDaysRequest, ListPortfolioDaysResponse> ListPortfolioDays { get; } =
+        GrpcMethod.Of<ListPortfolioDaysRequest, ListPortfolioDaysResponse>(Service, nameof(ListPortfolioDays));
+
+    /// <summary>GetMigration.</summary>
+    public static GrpcMethod<GetMigrationRequest, GetMigrationResponse> GetMigration { get; } =
+        GrpcMethod.Of<GetMigrationRequest, GetMigrationResponse>(Service, nameof(GetMigration));
 }

@@ -20,4 +20,19 @@ internal static partial class Log
 
     [LoggerMessage(3003, LogLevel.Warning, "What is known of all customers together was not found anew; it is tried again: {Reason}")]
     public static partial void ContextNotRefreshed(ILogger logger, string reason);
+
+    [LoggerMessage(3101, LogLevel.Warning, "Crisis {Id}: {Warned} warnings raised, {LeftOut} customers left out")]
+    public static partial void CrisisRaised(ILogger logger, string id, long warned, long leftOut);
+
+    [LoggerMessage(3102, LogLevel.Warning, "Crises could not be worked off; it is tried again: {Reason}")]
+    public static partial void CrisesNotWorked(ILogger logger, string reason);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Shares of {By} have drifted by {Drift:0.000} within {Days} days, above {Bound}: they are to be looked at")]
+    public static partial void SharesDrift(ILogger logger, string by, double drift, int days, double bound);
+
+    [LoggerMessage(3005, LogLevel.Error, "Shares of {By} have drifted by {Drift:0.000} within {Days} days, above {Bound}: these are not the customers that levels were made for")]
+    public static partial void SharesOfOthers(ILogger logger, string by, double drift, int days, double bound);
+
+    [LoggerMessage(3006, LogLevel.Warning, "The portfolio's history was not gone on with; it is tried again: {Reason}")]
+    public static partial void HistoryNotRead(ILogger logger, string reason);
 }

@@ -97,6 +97,33 @@ public sealed class StandardRegister
         return new InForce(version, since, isTrialOn ? trial!.Version : null, isTrialOn ? trial!.Audience : default, _shadow, next);
     }
 
+    /// <summary>
+    /// When a version was in force for everybody last, up to an instant: from when, and until when where another one has followed it by then;
+    /// null when it never was.
+    /// </summary>
+    /// <param name="version">The version.</param>
+    /// <param name="at">The instant.</param>
+    public (Instant From, Instant? Until)? LastTurn(string version, Instant at)
+    {
+        Instant[] turns = [.. _turns.Select(turn => turn.From).Where(from => from <= at).Distinct().Order()];
+        for (int place = turns.Length - 1; place >= 0; place--)
+        {
+            if (TurnAt(turns[place]).Version == version)
+            {
+                // One that was put in force anew while it was goes on from its first turn.
+                int first = place;
+                while (first > 0 && TurnAt(turns[first - 1]).Version == version)
+                {
+                    first--;
+                }
+
+                return (turns[first], place + 1 < turns.Length ? turns[place + 1] : null);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Where a version is in its life at an instant.</summary>
     public StandardPhase PhaseOf(StandardRecord record, Instant at) =>
         record.IsWithdrawn ? StandardPhase.Withdrawn

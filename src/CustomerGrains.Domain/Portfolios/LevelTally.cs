@@ -10,6 +10,7 @@ namespace CustomerGrains.Domain.Portfolios;
 public sealed class LevelTally
 {
     private readonly Dictionary<TallyKey, long> _counts = [];
+    private readonly Dictionary<(DecisionSubject Subject, string Name), string> _names = [];
 
     /// <summary>What was counted: gradings' levels and lifecycles' stages by name, none of them 0. A tally of changes alone may be below 0.</summary>
     public IReadOnlyDictionary<TallyKey, long> Counts => _counts;
@@ -18,7 +19,7 @@ public sealed class LevelTally
     /// Customers about whom something was decided: those of the lifecycle or grading that has most of them. Every customer has a stage, so it
     /// is all of them where the standard has a lifecycle.
     /// </summary>
-    public long Customers => _counts.GroupBy(each => (each.Key.Subject, each.Key.Name)).Select(each => each.Sum(level => level.Value)).DefaultIfEmpty().Max();
+    public long Customers => _counts.Where(each => TallyKey.IsDecided(each.Key.By)).GroupBy(each => each.Key.By).Select(each => each.Sum(level => level.Value)).DefaultIfEmpty().Max();
 
     /// <summary>Takes in what was decided about a customer with one record.</summary>
     public void Take(IReadOnlyList<DecisionChange> changes)
@@ -27,8 +28,9 @@ public sealed class LevelTally
         {
             if (IsMove(change))
             {
-                Add(new TallyKey(change.Subject, change.Name, change.From), -1);
-                Add(new TallyKey(change.Subject, change.Name, change.To), 1);
+                string by = ByOf(change);
+                Add(new TallyKey(by, change.From), -1);
+                Add(new TallyKey(by, change.To), 1);
             }
         }
     }
@@ -63,11 +65,10 @@ public sealed class LevelTally
         }
     }
 
-    /// <summary>The levels of a grading or the stages of a lifecycle that anybody is on, in no particular order.</summary>
-    /// <param name="subject">Grading or lifecycle.</param>
-    /// <param name="name">Its name.</param>
-    public IReadOnlyDictionary<string, long> Of(DecisionSubject subject, string name) => _counts
-        .Where(each => each.Key.Subject == subject && each.Key.Name == name).ToDictionary(each => each.Key.Level, each => each.Value, StringComparer.Ordinal);
+    /// <summary>The levels or stages that anybody is on, in no particular order.</summary>
+    /// <param name="by">What they are of.</param>
+    public IReadOnlyDictionary<string, long> Of(string by) => _counts
+        .Where(each => each.Key.By == by).ToDictionary(each => each.Key.Level, each => each.Value, StringComparer.Ordinal);
 
     /// <summary>Another tally with the same counts.</summary>
     public LevelTally Copy()
@@ -80,10 +81,15 @@ public sealed class LevelTally
     /// <summary>Whether a change takes a customer from one level or stage to another. A notice says what will be, not what is.</summary>
     internal static bool IsMove(DecisionChange change) => change.Subject is DecisionSubject.Grading or DecisionSubject.Lifecycle
         && change.Reason is not (DecisionReason.Notice or DecisionReason.NoticeWithdrawn) && change.From != change.To;
-}
 
-/// <summary>One level of a grading, or one stage of a lifecycle.</summary>
-/// <param name="Subject">Grading or lifecycle.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Level">The level or stage.</param>
-public readonly record struct TallyKey(DecisionSubject Subject, string Name, string Level);
+    /// <summary>Names are the same few again and again, so each is put together once.</summary>
+    private string ByOf(DecisionChange change)
+    {
+        if (!_names.TryGetValue((change.Subject, change.Name), out string? by))
+        {
+            _names[(change.Subject, change.Name)] = by = TallyKey.ByOf(change.Subject, change.Name);
+        }
+
+        return by;
+    }
+}

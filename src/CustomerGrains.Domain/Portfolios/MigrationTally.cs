@@ -13,6 +13,9 @@ public sealed class MigrationTally(DecisionSubject subject, string name)
 {
     private readonly Dictionary<string, (string From, string To)> _movers = new(StringComparer.Ordinal);
 
+    /// <summary>What it is of: grading:NAME or lifecycle:NAME.</summary>
+    public string By { get; } = TallyKey.ByOf(subject, name);
+
     /// <summary>Customers about whom something was decided between.</summary>
     public int Movers => _movers.Count;
 
@@ -36,8 +39,8 @@ public sealed class MigrationTally(DecisionSubject subject, string name)
     /// <param name="levels">Levels in the order to tell them in; others that anybody was on come before them.</param>
     public PortfolioMigration Between(LevelTally before, LevelTally after, IReadOnlyList<string> levels)
     {
-        IReadOnlyDictionary<string, long> from = before.Of(subject, name);
-        IReadOnlyDictionary<string, long> to = after.Of(subject, name);
+        IReadOnlyDictionary<string, long> from = before.Of(By);
+        IReadOnlyDictionary<string, long> to = after.Of(By);
         string[] gone = [.. from.Keys.Concat(to.Keys).Concat(_movers.Values.SelectMany(each => new[] { each.From, each.To }))
             .Where(level => level.Length > 0 && !levels.Contains(level)).Distinct().Order(StringComparer.Ordinal)];
         string[] all = ["", .. gone, .. levels];

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Domain.Portfolios;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Core.Population;
@@ -11,10 +12,10 @@ namespace CustomerGrains.Engine.Core.Population;
 public sealed class PopulationLayout
 {
     /// <summary>What stands before a grading's name.</summary>
-    public const string GradingPrefix = "grading:";
+    public const string GradingPrefix = TallyKey.GradingPrefix;
 
     /// <summary>What stands before a lifecycle's name.</summary>
-    public const string LifecyclePrefix = "lifecycle:";
+    public const string LifecyclePrefix = TallyKey.LifecyclePrefix;
 
     /// <summary>What stands before a segment's name.</summary>
     public const string SegmentPrefix = "segment:";

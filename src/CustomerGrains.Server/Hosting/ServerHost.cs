@@ -5,6 +5,7 @@ using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
@@ -18,6 +19,7 @@ using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
+using CustomerGrains.Server.Warnings.Crises;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
@@ -40,15 +42,15 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly EmbeddedEngine _engine;
     private readonly StandardClock _clock;
-    private readonly ContextRefresh _refresh;
+    private readonly IReadOnlyList<IAsyncDisposable> _background;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, IReadOnlyList<IAsyncDisposable> background, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
         _clock = clock;
-        _refresh = refresh;
+        _background = background;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -81,7 +83,7 @@ internal sealed class ServerHost : IAsyncDisposable
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
-        ContextRefresh? refresh = null;
+        List<IAsyncDisposable> background = [];
         try
         {
             var models = new ModelCatalog(store, time);
@@ -100,6 +102,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(documents);
             builder.Services.AddSingleton(_ => ledger);
             builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
+            builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
             builder.Services.AddSingleton(_ => clock!);
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
@@ -116,19 +119,22 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
-            refresh = application.Services.GetRequiredService<ContextRefresh>();
-            refresh.Start();
+            background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
-            await application.Services.GetRequiredService<WebhookDesk>().StartAsync(cancellationToken);
+            WebhookDesk webhooks = application.Services.GetRequiredService<WebhookDesk>();
+            background.Add(webhooks);
+            await webhooks.StartAsync(cancellationToken);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, clock, refresh, store);
+            return new ServerHost(application, engine, clock, background, store);
         }
         catch
         {
-            await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await StopAsync(background);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -145,12 +151,26 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
-        await _application.Services.GetRequiredService<WebhookDesk>().DisposeAsync();
-        await _refresh.DisposeAsync();
+        await StopAsync(_background);
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
         await _store.DisposeAsync();
+    }
+
+    private static T Started<T>(T work, Action<T> start)
+    {
+        start(work);
+        return work;
+    }
+
+    /// <summary>What was started last stops first.</summary>
+    private static async Task StopAsync(IEnumerable<IAsyncDisposable> background)
+    {
+        foreach (IAsyncDisposable work in background.Reverse())
+        {
+            await work.DisposeAsync();
+        }
     }
 
     private static WebApplicationBuilder CreateBuilder(ServerOptions options, TimeProvider time)
@@ -176,6 +196,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
+        builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();

@@ -1,17 +1,35 @@
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
+using CustomerGrains.Storage;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Portfolio;
 
-/// <summary>customergrains.v1.PortfolioService: all customers together, from the index of all customers.</summary>
-internal sealed class PortfolioGrpcService(CustomerLists listing) : GrpcService
+/// <summary>customergrains.v1.PortfolioService: all customers together, now from the index of all customers, and over time from what was decided.</summary>
+internal sealed class PortfolioGrpcService(CustomerLists listing, PortfolioPast past) : GrpcService
 {
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => PortfolioServiceMethods.Service;
 
-    public override void Bind(GrpcServiceBinder binder) => binder.Unary(
-        PortfolioServiceMethods.GetDistribution, (request, call) => ValueTask.FromResult(GetDistribution(request, call.CancellationToken)));
+    public override void Bind(GrpcServiceBinder binder)
+    {
+        binder.Unary(
+            PortfolioServiceMethods.GetDistribution, (request, call) => ValueTask.FromResult(GetDistribution(request, call.CancellationToken)));
+        binder.Unary(PortfolioServiceMethods.ListPortfolioDays, (request, call) => GuardAsync(() => past.DaysAsync(request, call.CancellationToken)));
+        binder.Unary(PortfolioServiceMethods.GetMigration, (request, call) => GuardAsync(() => past.MigrateAsync(request, call.CancellationToken)));
+    }
+
+    private static async ValueTask<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (StoreException)
+        {
+            throw GrpcErrors.Unavailable("the store did not answer", TimeSpan.FromSeconds(1));
+        }
+    }
 
     private GetDistributionResponse GetDistribution(GetDistributionRequest request, CancellationToken cancellationToken)
     {

@@ -64,6 +64,10 @@ internal sealed class ServerInstruments : IDisposable
     public void ObservePopulation(Func<IEnumerable<Measurement<long>>> customers) => _meter.CreateObservableGauge(
         "customergrains.customers", customers, "{customer}", "Customers by tier and stage, from their newest snapshots, at most about 25 seconds behind");
 
+    /// <summary>Shows how far shares have drifted.</summary>
+    public void ObserveDrift(Func<IEnumerable<Measurement<double>>> drift) => _meter.CreateObservableGauge(
+        "customergrains.portfolio.drift", drift, "1", "Population stability index of the newest whole day against 28 days before, by grading");
+
     public void Dispose() => _meter.Dispose();
 
     private void Count(Arrival arrival, OutcomeKind outcome, RejectionReason reason, long count)

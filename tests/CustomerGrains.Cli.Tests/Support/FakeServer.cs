@@ -14,32 +14,31 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches, FakeWebhooks webhooks, FakeExports exports)
-    {
-        (_application, Interactions, Customers, Models, Watches, Webhooks, Exports) = (application, interactions, customers, models, watches, webhooks, exports);
-        Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-    }
+    private FakeServer(WebApplication application) => _application = application;
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; }
+    public string Address { get; private set; } = "";
 
     /// <summary>What it took in.</summary>
-    public FakeInteractions Interactions { get; }
+    public FakeInteractions Interactions { get; } = new();
 
     /// <summary>What it answers with.</summary>
-    public FakeCustomers Customers { get; }
+    public FakeCustomers Customers { get; } = new();
 
     /// <summary>What it knows of models.</summary>
-    public FakeModels Models { get; }
+    public FakeModels Models { get; } = new();
 
     /// <summary>What it tells those who watch.</summary>
-    public FakeWatches Watches { get; }
+    public FakeWatches Watches { get; } = new();
 
     /// <summary>The webhooks it keeps.</summary>
-    public FakeWebhooks Webhooks { get; }
+    public FakeWebhooks Webhooks { get; } = new();
 
     /// <summary>What it exports.</summary>
-    public FakeExports Exports { get; }
+    public FakeExports Exports { get; } = new();
+
+    /// <summary>What it says of warnings, and what was ordered about them.</summary>
+    public FakeWarnings Warnings { get; } = new();
 
     public static async Task<FakeServer> StartAsync()
     {
@@ -49,20 +48,19 @@ internal sealed class FakeServer : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpcServices();
         WebApplication application = builder.Build();
-        FakeInteractions interactions = new();
-        FakeCustomers customers = new();
-        FakeModels models = new();
-        FakeWatches watches = new();
-        FakeWebhooks webhooks = new();
-        FakeExports exports = new();
-        application.MapGrpcService(interactions);
-        application.MapGrpcService(customers);
-        application.MapGrpcService(models);
-        application.MapGrpcService(watches);
-        application.MapGrpcService(webhooks);
-        application.MapGrpcService(exports);
+        FakeServer server = new(application);
+        GrpcService[] services =
+        [
+            server.Interactions, server.Customers, server.Models, server.Watches, server.Webhooks, server.Exports, server.Warnings,
+        ];
+        foreach (GrpcService service in services)
+        {
+            application.MapGrpcService(service);
+        }
+
         await application.StartAsync();
-        return new FakeServer(application, interactions, customers, models, watches, webhooks, exports);
+        server.Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return server;
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

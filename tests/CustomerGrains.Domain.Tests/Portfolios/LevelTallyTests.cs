@@ -55,7 +55,7 @@ public sealed class LevelTallyTests
                     string[] now = [.. customers.Select(customer => LevelOf(customer.Standing, subject, name))];
                     Assert.Equal(
                         now.Where(level => level.Length > 0).GroupBy(level => level).Select(level => KeyValuePair.Create(level.Key, level.LongCount())).OrderBy(level => level.Key),
-                        tally.Of(subject, name).OrderBy(level => level.Key));
+                        tally.Of(migration.By).OrderBy(level => level.Key));
                     AssertMoves(standings.Select(standing => LevelOf(standing, subject, name)).Zip(now), migration.Between(before, tally, []));
                 }
 
@@ -67,8 +67,8 @@ public sealed class LevelTallyTests
     public void A_notice_moves_nobody_and_shares_that_move_drift()
     {
         var before = new LevelTally();
-        before.Add(new TallyKey(DecisionSubject.Grading, "tier", "gold"), 50);
-        before.Add(new TallyKey(DecisionSubject.Grading, "tier", "plain"), 50);
+        before.Add(new TallyKey("grading:tier", "gold"), 50);
+        before.Add(new TallyKey("grading:tier", "plain"), 50);
         LevelTally after = before.Copy();
         DecisionChange[] notice = [new(DecisionSubject.Grading, "tier", "gold", "plain", DecisionReason.Notice, DueDay: 9)];
         after.Take(notice);

@@ -1,0 +1,158 @@
+using System.Diagnostics.Metrics;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Domain.Portfolios;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Population;
+using CustomerGrains.Engine.Portfolios;
+using CustomerGrains.Server.Telemetry;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Server.Portfolio;
+
+/// <summary>
+/// Keeps the portfolio's history up to date, measures what is not decided once a day has ended, and raises the alarm where the shares of a
+/// grading have drifted: in the log once for each day, and as a metric.
+/// </summary>
+internal sealed class PortfolioRecorder : IAsyncDisposable
+{
+    /// <summary>How often it is gone on with.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly PortfolioHistory _history;
+    private readonly EmbeddedEngine _engine;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PortfolioRecorder> _log;
+    private readonly CancellationTokenSource _stop = new();
+    private volatile IReadOnlyList<(string By, double Drift)> _drifts = [];
+    private Task _loop = Task.CompletedTask;
+    private int _closedDay = int.MinValue;
+    private int _isStopped;
+
+    /// <summary>Makes one that has not begun.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="engine">Knows what customers are.</param>
+    /// <param name="instruments">Shows drift.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Is told of drift, and of what fails.</param>
+    public PortfolioRecorder(
+        PortfolioHistory history, EmbeddedEngine engine, ServerInstruments instruments, TimeProvider time, ILogger<PortfolioRecorder> log)
+    {
+        (_history, _engine, _time, _log) = (history, engine, time, log);
+        instruments.ObserveDrift(() => _drifts.Select(each => new Measurement<double>(each.Drift, new KeyValuePair<string, object?>("grading", each.By))));
+    }
+
+    /// <summary>Begins.</summary>
+    public void Start() => _loop = Task.Run(RunAsync);
+
+    /// <summary>Goes on once.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    internal async Task RecordAsync(CancellationToken cancellationToken)
+    {
+        await _history.AdvanceAsync(cancellationToken);
+        int yesterday = Instant.From(_time.GetUtcNow()).Day - 1;
+        if (yesterday != _closedDay)
+        {
+            await CompareAsync(yesterday, cancellationToken);
+            _closedDay = yesterday;
+        }
+
+        if (_engine.Population is { Status: { IsComplete: true, Customers: > 0 } } view)
+        {
+            // Once for each day: where it is known, this one is not taken.
+            await _history.MeasureAsync(yesterday, view.Status.AsOf, Measured(view, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Stops and keeps what was read. May be called again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
+        {
+            return;
+        }
+
+        await _stop.CancelAsync();
+        await _loop;
+        _stop.Dispose();
+        try
+        {
+            await _history.KeepAsync();
+        }
+        catch (StoreException exception)
+        {
+            // It is a function of what is in the store, and is read again.
+            Log.HistoryNotRead(_log, exception.Message);
+        }
+    }
+
+    private async Task CompareAsync(int day, CancellationToken cancellationToken)
+    {
+        LevelTally before = (await _history.DaysAsync(day - DriftAlarms.CompareDays, day - DriftAlarms.CompareDays, cancellationToken))[0].Decided;
+        LevelTally after = (await _history.DaysAsync(day, day, cancellationToken))[0].Decided;
+        List<(string By, double Drift)> drifts = [];
+        foreach (string grading in _engine.Standards.InForce.Shape.Gradings.Select(each => each.Name))
+        {
+            if (PortfolioDrift.Between(TallyKey.GradingPrefix + grading, before, after) is { } drift)
+            {
+                drifts.Add((grading, drift));
+                Tell(grading, drift);
+            }
+        }
+
+        _drifts = drifts;
+    }
+
+    private void Tell(string grading, double drift)
+    {
+        switch (DriftAlarms.Of(drift))
+        {
+            case DriftAlarm.Block:
+                Log.SharesOfOthers(_log, grading, drift, DriftAlarms.CompareDays, DriftAlarms.BlockAbove);
+                break;
+            case DriftAlarm.Review:
+                Log.SharesDrift(_log, grading, drift, DriftAlarms.CompareDays, DriftAlarms.ReviewAbove);
+                break;
+        }
+    }
+
+    /// <summary>Words of metrics: levels of risk, bands of satisfaction and potential.</summary>
+    private static LevelTally Measured(PopulationView view, CancellationToken cancellationToken)
+    {
+        string[] words = [.. view.Layout.Levels.Where(level => level.Metric is { Kind: MetricKind.Word }).Select(level => level.Name)];
+        var measured = new LevelTally();
+        foreach ((string by, IReadOnlyList<PopulationPart> parts) in view.Distribute(words, condition: null, cancellationToken).Distributions)
+        {
+            foreach (PopulationPart part in parts)
+            {
+                measured.Add(new TallyKey(by, part.Name), part.Customers);
+            }
+        }
+
+        return measured;
+    }
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(Interval, _time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await RecordAsync(_stop.Token);
+                }
+                catch (StoreException exception)
+                {
+                    Log.HistoryNotRead(_log, exception.Message);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(_stop.Token));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // It was told to stop.
+        }
+    }
+}
