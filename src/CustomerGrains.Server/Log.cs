@@ -35,4 +35,7 @@ internal static partial class Log
 
     [LoggerMessage(3006, LogLevel.Warning, "The portfolio's history was not gone on with; it is tried again: {Reason}")]
     public static partial void HistoryNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(3007, LogLevel.Warning, "The shadow standard was not computed; it is tried again: {Reason}")]
+    public static partial void ShadowNotComputed(ILogger logger, string reason);
 }

@@ -28,6 +28,8 @@ internal sealed class PortfolioCommand
         Command command = new("portfolio", "Shows how customers, revenue and satisfaction spread over grades, stages and segments.")
         {
             portfolio._by, portfolio._where, portfolio._json, portfolio._server,
+            PortfolioHistoryCommand.Create(terminal),
+            PortfolioMigrationCommand.Create(terminal),
         };
         command.SetAction(portfolio.RunAsync);
         return command;

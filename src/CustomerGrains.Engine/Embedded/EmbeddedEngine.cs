@@ -100,6 +100,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <summary>Customers still to be brought to the standards applied, about.</summary>
     public long OutdatedCustomers => _reviewer.Outdated;
 
+    /// <summary>Customers brought to the standards applied since they were, or since the start.</summary>
+    public long RegradedCustomers => _reviewer.Regraded;
+
     /// <summary>The standards applied.</summary>
     public AppliedStandards Standards => _standards;
 

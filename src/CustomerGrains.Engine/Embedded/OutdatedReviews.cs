@@ -24,9 +24,13 @@ internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standar
     private Instant _againAt = new(long.MinValue);
     private string _key = "";
     private long _left;
+    private long _done;
 
     /// <summary>Customers still to be looked at under the standard in force, about.</summary>
     public long Left => Math.Max(0, Volatile.Read(ref _left));
+
+    /// <summary>Customers looked at under the standards in force since they were applied, or since the start.</summary>
+    public long Done => Volatile.Read(ref _done);
 
     /// <summary>Makes a pass over all who are outdated, when it is time for one.</summary>
     public async Task AdvanceAsync(CancellationToken cancellationToken)
@@ -44,8 +48,8 @@ internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standar
             Log.StandardPassBegins(logger, left, key);
         }
 
+        Volatile.Write(ref _done, key == _key ? Done : 0);
         _key = key;
-
         Volatile.Write(ref _left, left);
         PlannedReview? after = null;
         for (int found = PageMax; found == PageMax;)
@@ -55,6 +59,7 @@ internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standar
             {
                 await desk.AddAsync(outdated.CustomerId, ReadScope.Review, cancellationToken);
                 Interlocked.Decrement(ref _left);
+                Interlocked.Increment(ref _done);
                 after = outdated;
             }
 

@@ -55,6 +55,9 @@ internal sealed class Reviewer : IAsyncDisposable
     /// <summary>Customers still to be looked at under the standard in force, about.</summary>
     public long Outdated => _outdated.Left;
 
+    /// <summary>Customers looked at under the standards in force since they were applied, or since the start.</summary>
+    public long Regraded => _outdated.Done;
+
     /// <summary>Stops looking; what is with the shards goes on there.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -87,7 +87,7 @@ public sealed class PortfolioHistory : IDisposable
             {
                 book = day >= head.FirstDay ? head : book is not null && BookShelf.IsOf(book, day) ? book : await _shelf.ReadAsync(day, head, cancellationToken);
                 PortfolioDay? noted = book.Days.FirstOrDefault(each => each.Day == day);
-                days.Add(new PortfolioDistribution(day, book.At(day), noted?.Measured, noted?.MeasuredAt));
+                days.Add(new PortfolioDistribution(day, book.At(day), noted?.Measured, noted?.Measured is null ? null : noted.MeasuredAt));
             }
 
             return (IReadOnlyList<PortfolioDistribution>)days;

@@ -17,6 +17,7 @@ using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Standards.Contexts;
+using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Warnings.Crises;
@@ -103,7 +104,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => ledger);
             builder.Services.AddSingleton(figures).AddSingleton(library).AddSingleton<ContextRefresh>();
             builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
-            builder.Services.AddSingleton(_ => clock!);
+            builder.Services.AddSingleton(_ => clock!).AddSingleton(standards).AddSingleton<ShadowRuns>();
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
             builder.Services.AddSingleton(services => new CustomerExport(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
@@ -121,6 +122,7 @@ internal sealed class ServerHost : IAsyncDisposable
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);

@@ -4,13 +4,14 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Documents;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards.Contexts;
+using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.V1;
 using StandardAct = CustomerGrains.Domain.Governance.StandardAct;
 
 namespace CustomerGrains.Server.Standards;
 
 /// <summary>Answers questions about what the ledger has.</summary>
-internal sealed class StandardAnswers(StandardLedger ledger, EmbeddedEngine? engine)
+internal sealed class StandardAnswers(StandardLedger ledger, EmbeddedEngine? engine, ShadowRuns? shadows)
 {
     /// <summary>Which standards are applied now.</summary>
     public Task<GetStandardsInForceResponse> InForceAsync(CancellationToken cancellationToken) => ledger.LookAsync(
@@ -22,10 +23,11 @@ internal sealed class StandardAnswers(StandardLedger ledger, EmbeddedEngine? eng
                 InForce = Summary(inForce.Version),
                 Trial = inForce.Trial is { } trial ? Summary(trial) : null,
                 Shadow = inForce.Shadow is { } shadow ? Summary(shadow) : null,
+                ShadowComparison = inForce.Shadow is { } beside ? Comparison(beside) : null,
                 ChangesAt = inForce.ChangesAt is { } at ? InteractionWriter.Write(at) : null,
                 Context = ledger.Contexts.Newest(inForce.Version) is { } context ? ContextCodec.Write(inForce.Version, context) : null,
                 TrialContext = inForce.Trial is { } tried && ledger.Contexts.Newest(tried) is { } trialContext ? ContextCodec.Write(tried, trialContext) : null,
-                Regrading = engine?.OutdatedCustomers is { } waiting ? new Regrading { Waiting = waiting, Running = waiting > 0 } : null,
+                Regrading = engine?.OutdatedCustomers is { } waiting ? new Regrading { Waiting = waiting, Running = waiting > 0, Done = engine.RegradedCustomers } : null,
             };
 
             StandardSummary Summary(string version) => SummaryWriter.Write(register, register.Find(version)!, documents(version), now);
@@ -44,12 +46,15 @@ internal sealed class StandardAnswers(StandardLedger ledger, EmbeddedEngine? eng
                 string asked = version.Length == 0 ? register.InForceAt(now).Version : version;
                 StandardRecord record = register.Find(asked) ?? throw StandardRefusals.Unknown(asked);
                 Standard document = documents(asked);
-                return new GetStandardResponse { Standard = document, Summary = SummaryWriter.Write(register, record, document, now) };
+                return new GetStandardResponse { Standard = document, Summary = SummaryWriter.Write(register, record, document, now), ShadowComparison = Comparison(asked) };
             },
             cancellationToken);
         response.Yaml = YamlMessageWriter.Write(response.Standard);
         return response;
     }
+
+    private SimulationResult? Comparison(string version) =>
+        shadows?.NewestOf(version) is { } trial ? TrialWriter.Write(trial, version, counted: false) : null;
 
     /// <summary>A page of the standards, in the order in which they came.</summary>
     public Task<ListStandardsResponse> StandardsAsync(ListStandardsRequest request, CancellationToken cancellationToken)

@@ -20,12 +20,14 @@ namespace CustomerGrains.Server.Standards;
 /// <param name="simulator">Tries standards; null where nobody can.</param>
 /// <param name="clock">Is told of what was done, so that it is applied before the call ends; null where nothing follows the ledger.</param>
 /// <param name="engine">Says how far customers have been brought to the standards in force; null where there is none.</param>
+/// <param name="shadows">Knows what the shadow would do; null where it is not computed.</param>
 internal sealed class StandardGrpcService(
-    StandardLedger ledger, StandardDocuments documents, IStandardSimulator simulator, StandardClock? clock = null, EmbeddedEngine? engine = null)
+    StandardLedger ledger, StandardDocuments documents, IStandardSimulator simulator, StandardClock? clock = null, EmbeddedEngine? engine = null,
+    ShadowRuns? shadows = null)
     : GrpcService, IDisposable
 {
     private readonly StandardDesk _desk = new(ledger, clock);
-    private readonly StandardAnswers _answers = new(ledger, engine);
+    private readonly StandardAnswers _answers = new(ledger, engine, shadows);
     private readonly TrialCall _trials = new(ledger, simulator);
 
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => StandardServiceMethods.Service;

@@ -23,6 +23,9 @@ internal sealed class StandardSwitch(
     private AppliedStandards? _first;
     private EmbeddedEngine? _engine;
 
+    /// <summary>The standard computed beside those applied; null without.</summary>
+    public CompiledStandard? Shadow { get; private set; }
+
     /// <summary>Applies standards: at once where the engine runs, else from its start.</summary>
     /// <exception cref="StoreException">The names, or what is known of all customers, could not be read or kept; nothing has changed.</exception>
     public async Task ApplyAsync(StandardsDue due)
@@ -37,6 +40,7 @@ internal sealed class StandardSwitch(
         DecisionContext? trial = due.Trial is null ? null : due.TrialContext ?? await contexts.FindAsync(due.Trial, _engine is not null, CancellationToken.None);
         lock (_lock)
         {
+            Shadow = due.Shadow;
             _first = new AppliedStandards(due.Live, live, due.Trial, due.Audience, trial);
             _engine?.Apply(_ => _first);
         }

@@ -22,17 +22,22 @@ internal static class WatchScenario
     {
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 5s");
-        var without = new List<double>();
-        var with = new List<double>();
+        var without = new List<BenchResult>();
+        var with = new List<BenchResult>();
         for (int turn = 0; turn < Turns; turn++)
         {
-            without.Add((await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 2s")).Only.PerSecond);
+            without.Add(await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 2s"));
             await using WatchCrowd crowd = await WatchCrowd.StartAsync(server.Address, Watchers, WatchersOfConnection);
-            with.Add((await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 2s")).Only.PerSecond);
+            with.Add(await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 2s"));
         }
 
-        (double alone, double watched) = (Median(without), Median(with));
-        await output.WriteLineAsync($"ingest alone {alone:N0}/s, with {Watchers:N0} watchers of one customer each {watched:N0}/s: {(watched / alone) - 1:P1} (turns: {Texts(without)} against {Texts(with)})");
+        (double alone, double watched) = (Median(without, each => each.Only.PerSecond), Median(with, each => each.Only.PerSecond));
+        await output.WriteLineAsync(
+            $"""
+            ingest, median of {Turns} turns each | per second | server CPU µs each
+            alone | {alone:N0} | {Median(without, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
+            with {Watchers:N0} watchers of one customer each | {watched:N0} | {Median(with, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
+            """);
         await LatencyAsync(server, alone / 2, output);
         await ExportAsync(server, output);
     }
@@ -55,7 +60,7 @@ internal static class WatchScenario
             }
         });
         await Task.Delay(Settling);
-        await BenchProcess.RunAsync(server.Address, $"{Usual} --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
+        await BenchProcess.RunAsync(server.Address, $"--customers 1000000 --batch 100 --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
         await Task.Delay(Settling);
         await end.CancelAsync();
         await watching.ContinueWith(_ => { }, TaskScheduler.Default);
@@ -83,7 +88,5 @@ internal static class WatchScenario
         }
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private static string Texts(List<double> values) => string.Join(", ", values.Select(each => $"{each:N0}"));
+    private static double Median(List<BenchResult> results, Func<BenchResult, double> of) => results.Select(of).Order().ElementAt(results.Count / 2);
 }

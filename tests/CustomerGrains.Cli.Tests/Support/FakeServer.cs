@@ -17,7 +17,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private FakeServer(WebApplication application) => _application = application;
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>What it took in.</summary>
     public FakeInteractions Interactions { get; } = new();
@@ -31,14 +31,16 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it tells those who watch.</summary>
     public FakeWatches Watches { get; } = new();
 
+    /// <summary>What it says of warnings, and what was ordered about them.</summary>
+    public FakeWarnings Warnings { get; } = new();
+
     /// <summary>The webhooks it keeps.</summary>
     public FakeWebhooks Webhooks { get; } = new();
 
     /// <summary>What it exports.</summary>
     public FakeExports Exports { get; } = new();
 
-    /// <summary>What it says of warnings, and what was ordered about them.</summary>
-    public FakeWarnings Warnings { get; } = new();
+    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks, Exports];
 
     public static async Task<FakeServer> StartAsync()
     {
@@ -47,19 +49,13 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpcServices();
-        WebApplication application = builder.Build();
-        FakeServer server = new(application);
-        GrpcService[] services =
-        [
-            server.Interactions, server.Customers, server.Models, server.Watches, server.Webhooks, server.Exports, server.Warnings,
-        ];
-        foreach (GrpcService service in services)
+        FakeServer server = new(builder.Build());
+        foreach (GrpcService service in server.Services)
         {
-            application.MapGrpcService(service);
+            server._application.MapGrpcService(service);
         }
 
-        await application.StartAsync();
-        server.Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await server._application.StartAsync();
         return server;
     }
 

@@ -15,6 +15,7 @@ internal static class StandardCommand
         return new Command(Name, "Shows the standards by which customers are graded, and changes them.")
         {
             MetricsCommand.Create(calls),
+            StatusCommand.Create(calls),
             ShowCommand.Create(calls),
             ListCommand.Create(calls),
             HistoryCommand.Create(calls),

@@ -8,11 +8,16 @@ internal sealed class SimulationProgressLine(Terminal terminal)
     private const int Tenths = 10;
     private long _shown = -1;
 
-    /// <summary>Shows how far it is.</summary>
+    /// <summary>Shows how far it is. Of what nothing is known yet nothing is shown.</summary>
     public void Show(SimulationProgress progress)
     {
+        if (progress.CustomersTotal == 0)
+        {
+            return;
+        }
+
         string text = $"{Figures.Of(progress.Customers)} of {Figures.Of(progress.CustomersTotal)} customers graded";
-        long tenth = progress.CustomersTotal > 0 ? progress.Customers * Tenths / progress.CustomersTotal : 0;
+        long tenth = progress.Customers * Tenths / progress.CustomersTotal;
         if (terminal.ErrorIsTerminal)
         {
             terminal.Error.Write($"\r{text} …");

@@ -57,25 +57,15 @@ internal sealed class SimulationView(Sheet sheet, string currency)
             ["level", ">before", ">share", ">after", ">share", ">yearly cost before", ">after"],
             grading.Levels.Select(level => new[]
             {
-                Level(level.Level), Figures.Of(level.CustomersBefore), Share(level.CustomersBefore, before), Figures.Of(level.CustomersAfter),
-                Share(level.CustomersAfter, after), Money(level.CostBeforeMinorUnits), Money(level.CostAfterMinorUnits),
+                MigrationTables.Level(level.Level), Figures.Of(level.CustomersBefore), MigrationTables.Share(level.CustomersBefore, before), Figures.Of(level.CustomersAfter),
+                MigrationTables.Share(level.CustomersAfter, after), Money(level.CostBeforeMinorUnits), Money(level.CostAfterMinorUnits),
             }));
         long moved = grading.Migrations.Where(each => each.From != each.To).Sum(each => each.Customers);
         sheet.Facts(("drift", Drift(grading.Drift)), ("move", $"{Figures.Of(moved)}, by two levels or more {Figures.Of(grading.MovedTwoLevels)}"));
         if (moved > 0)
         {
-            WriteMatrix(grading);
+            MigrationTables.WriteMatrix(sheet, grading);
         }
-    }
-
-    /// <summary>From the rows to the columns; those who stay are on the diagonal.</summary>
-    private void WriteMatrix(GradingMigration grading)
-    {
-        var levels = grading.Levels.Select(level => level.Level).ToList();
-        var cells = grading.Migrations.ToDictionary(each => (each.From, each.To), each => each.Customers);
-        sheet.Table(
-            ["from \\ to", .. levels.Select(level => ">" + Level(level))],
-            levels.Select(from => (string[])[Level(from), .. levels.Select(to => Figures.Of(cells.GetValueOrDefault((from, to))))]));
     }
 
     private void WriteMoves(RepeatedField<CustomerMove> moves)
@@ -88,7 +78,7 @@ internal sealed class SimulationView(Sheet sheet, string currency)
         sheet.Section("Who moves furthest");
         sheet.Table(
             ["customer", "grading", "from", "to", "because"],
-            moves.Take(MovesMax).Select(move => new[] { TimelineLine.OneLine(move.CustomerId), move.Grading, Level(move.From), Level(move.To), TimelineLine.OneLine(move.Reason) }));
+            moves.Take(MovesMax).Select(move => new[] { TimelineLine.OneLine(move.CustomerId), move.Grading, MigrationTables.Level(move.From), MigrationTables.Level(move.To), TimelineLine.OneLine(move.Reason) }));
         if (moves.Count > MovesMax)
         {
             sheet.Facts(("", $"and {moves.Count - MovesMax} more, with --json"));
@@ -115,12 +105,8 @@ internal sealed class SimulationView(Sheet sheet, string currency)
             ("flaps", $"{Figures.Of(past.Flaps)}, {Figures.Of(past.FlapRate, 3)} a customer-year"));
         sheet.Table(
             ["level", ">customers", ">revenue", ">share"],
-            past.Money.Select(level => new[] { Level(level.Level), Figures.Of(level.Customers), Money(level.RevenueMinorUnits), Figures.Share(level.Share) }));
+            past.Money.Select(level => new[] { MigrationTables.Level(level.Level), Figures.Of(level.Customers), Money(level.RevenueMinorUnits), Figures.Share(level.Share) }));
     }
-
-    private static string Level(string name) => name.Length == 0 ? "none" : name;
-
-    private static string Share(long part, long whole) => whole == 0 ? Figures.None : Figures.Share((double)part / whole);
 
     private static string Drift(double drift) =>
         $"{Figures.Of(drift, 3)}, {(drift < FineBelow ? "fine" : drift <= RefusedAbove ? "to be looked at" : "refused unless it is meant")}";
