@@ -6,7 +6,7 @@ using Google.Protobuf;
 
 namespace CustomerGrains.Cli.Tests.Commands;
 
-public sealed class ExportTests : IAsyncLifetime
+public sealed class ExportTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private FakeServer _server = null!;
@@ -37,11 +37,9 @@ public sealed class ExportTests : IAsyncLifetime
             """));
     }
 
-    public async Task DisposeAsync()
-    {
-        _folder.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Csv_has_a_line_of_names_and_one_for_each_customer()
