@@ -107,7 +107,7 @@ public sealed class GradeExplainerTests
 
     private static string Text(ConditionLeaf leaf) => $"{leaf.Actual} {leaf.Needed} {leaf.IsSatisfied}";
 
-    private static CompiledStandard Compiled(GradingRule rule, double from, double to, int confirm = 28) => CompiledStandard.Of(Facts.Standard with
+    private static CompiledStandard Compiled(GradingRule rule, double from, double to, int confirm = 28) => CompiledStandard.Of(Facts.Standard.Bare() with
     {
         Gradings =
         [
@@ -119,7 +119,5 @@ public sealed class GradeExplainerTests
                 Stability = Stability.Steady with { ConfirmDays = confirm },
             },
         ],
-        Lifecycles = [],
-        Segments = [], Warnings = [],
     });
 }
