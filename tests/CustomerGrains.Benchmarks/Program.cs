@@ -29,6 +29,9 @@ switch (command is [var name, ..] ? name : "")
     case "latency":
         await LatencyScenario.RunAsync(Console.Out, ground);
         return 0;
+    case "watch":
+        await WatchScenario.RunAsync(Console.Out, ground);
+        return 0;
     case "reads":
         await ReadScenario.RunAsync(Console.Out, ground);
         return 0;

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Storage.Following;
@@ -11,7 +10,7 @@ namespace CustomerGrains.Storage.Tests;
 /// <summary>How every store lets its changes be followed.</summary>
 public abstract class FeedContract : CustomerScanContract
 {
-    protected static readonly FeedPosition FromStart = default;
+    private protected static FeedPosition FromStart => default;
 
     protected IChangeFeed Feed => (IChangeFeed)Store;
 
@@ -131,7 +130,7 @@ public abstract class FeedContract : CustomerScanContract
     /// <summary>Waits until what others do in the same database does not hold anything back that was appended before.</summary>
     protected virtual Task OthersSettleAsync() => Task.CompletedTask;
 
-    protected async Task<List<FeedRecord>> FollowAsync(FeedPosition after, int limit)
+    private protected async Task<List<FeedRecord>> FollowAsync(FeedPosition after, int limit)
     {
         await OthersSettleAsync();
         List<FeedRecord> records = [];
@@ -148,7 +147,7 @@ public abstract class FeedContract : CustomerScanContract
     }
 
     /// <summary>Records of which every second one, the first among them, carries changes.</summary>
-    protected static List<JournalRecord> Mixed(string customerId, int count)
+    private protected static List<JournalRecord> Mixed(string customerId, int count)
     {
         var records = new List<JournalRecord>();
         UInt128 chain = 0;

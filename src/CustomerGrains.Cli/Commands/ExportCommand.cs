@@ -74,7 +74,10 @@ internal sealed class ExportCommand
         }
         finally
         {
-            File.Delete(path + Partial);
+            if (File.Exists(path + Partial))
+            {
+                File.Delete(path + Partial);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,7 @@ internal sealed class ExportRow(IReadOnlyList<ExportColumn> columns, bool isCsv)
 {
     private static readonly string[] Fixed = ["customer_id", "version", "standard_version", "as_of", "recorded_at"];
 
-    private readonly MemoryStream _buffer = new();
+    private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The line of names, where the format has one.</summary>
     public void Begin(TextWriter output)
@@ -59,7 +60,7 @@ internal sealed class ExportRow(IReadOnlyList<ExportColumn> columns, bool isCsv)
 
     private string Json(ExportedCustomer customer)
     {
-        _buffer.SetLength(0);
+        _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer))
         {
             json.WriteStartObject();
@@ -84,7 +85,7 @@ internal sealed class ExportRow(IReadOnlyList<ExportColumn> columns, bool isCsv)
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(_buffer.GetBuffer().AsSpan(0, (int)_buffer.Length));
+        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
     }
 
     private static void Word(Utf8JsonWriter json, string name, string word)

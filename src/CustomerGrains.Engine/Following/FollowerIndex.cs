@@ -46,7 +46,7 @@ internal sealed class FollowerIndex
     public void Collect(FollowedChange change, List<Follower> found)
     {
         Collect(default(Key), found);
-        Collect(new Key(0, change.CustomerId, ""), found);
+        Collect(new Key(null, change.CustomerId, ""), found);
         foreach (DecisionChange each in change.Changes)
         {
             Collect(new Key(each.Subject, "", ""), found);
@@ -103,7 +103,7 @@ internal sealed class FollowerIndex
     }
 
     private static IEnumerable<Key> KeysOf(ChangeFilter filter) =>
-        filter.CustomerIds.Count > 0 ? filter.CustomerIds.Select(id => new Key(0, id, ""))
+        filter.CustomerIds.Count > 0 ? filter.CustomerIds.Select(id => new Key(null, id, ""))
         : filter.Grades.Count > 0 ? filter.Grades.SelectMany(choice => KeysOf(DecisionSubject.Grading, choice)).Distinct()
         : filter.Stages.Count > 0 ? filter.Stages.SelectMany(choice => KeysOf(DecisionSubject.Lifecycle, choice)).Distinct()
         : filter.Segments.Count > 0 ? filter.Segments.Select(segment => new Key(DecisionSubject.Segment, segment, ""))
@@ -115,6 +115,6 @@ internal sealed class FollowerIndex
         ? [new Key(subject, choice.Name, "")]
         : choice.Steps.Select(step => new Key(subject, choice.Name, step));
 
-    /// <summary>A customer (subject 0), a kind of change, a grading, lifecycle or segment, or a level or stage; nothing for all.</summary>
-    private readonly record struct Key(DecisionSubject Subject, string? Name, string? Step);
+    /// <summary>A customer (without a subject), a kind of change, a grading, lifecycle or segment, or a level or stage; nothing for all.</summary>
+    private readonly record struct Key(DecisionSubject? Subject, string? Name, string? Step);
 }

@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Risks;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Grpc;
+using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
 
 namespace CustomerGrains.Server.Watching;
@@ -53,7 +54,7 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
     }
 
     private StepChoice Choice(
-        string path, string nameField, string name, string stepsField, IReadOnlyList<string> steps, Func<StandingShape, IReadOnlyList<NamedSteps>> all)
+        string path, string nameField, string name, string stepsField, RepeatedField<string> steps, Func<StandingShape, IReadOnlyList<NamedSteps>> all)
     {
         List<NamedSteps> known = [.. _shapes.SelectMany(all)];
         Known($"{path}.{nameField}", name, known.Select(each => each.Name));

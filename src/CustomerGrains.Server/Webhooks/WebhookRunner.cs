@@ -99,7 +99,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
         {
             await ending.CancelAsync();
             await Task.WhenAll(Lanes()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)saving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -37,7 +37,10 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>The webhooks it keeps.</summary>
     public FakeWebhooks Webhooks { get; } = new();
 
-    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks];
+    /// <summary>What it exports.</summary>
+    public FakeExports Exports { get; } = new();
+
+    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks, Exports];
 
     public static async Task<FakeServer> StartAsync()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
-using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Testing;
 

@@ -9,9 +9,9 @@ namespace CustomerGrains.Engine.Tests.Following;
 
 public sealed class CopyOverMemoryTests : CopyContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<IServiceStore> _store = new(() => new InMemoryCustomerStore());
 
-    private protected override ValueTask<IServiceStore> OpenStoreAsync() => new(_store);
+    private protected override ValueTask<IServiceStore> OpenStoreAsync() => new(_store.Value);
 }
 
 public sealed class CopyOverSqliteTests : CopyContract, IDisposable

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;

@@ -3,8 +3,6 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
-using CustomerGrains.Engine.Tests.Contract;
-using CustomerGrains.Engine.Tests.Embedded;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Testing;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
-using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.InMemory;
@@ -11,7 +10,7 @@ namespace CustomerGrains.Engine.Tests.Following;
 /// <summary>What somebody who follows is given.</summary>
 public sealed class FollowingTests : FollowingContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<IServiceStore> _store = new(() => new InMemoryCustomerStore());
 
     [Fact]
     public async Task From_now_on_each_change_comes_once_with_what_caused_it()
@@ -176,7 +175,7 @@ public sealed class FollowingTests : FollowingContract
         Assert.Equal("anna", (await again.NextAsync()).Change!.CustomerId);
     }
 
-    private protected override ValueTask<IServiceStore> OpenStoreAsync() => new(_store);
+    private protected override ValueTask<IServiceStore> OpenStoreAsync() => new(_store.Value);
 
     private static FeedPosition Start => FeedPosition.EndOf(1, 0);
 

@@ -1,4 +1,3 @@
-using CustomerGrains.Client;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;

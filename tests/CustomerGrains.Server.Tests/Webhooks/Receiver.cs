@@ -42,11 +42,6 @@ internal sealed class Receiver : HttpMessageHandler
             return new HttpResponseMessage(status);
         }
     }
-
-    protected override void Dispose(bool disposing)
-    {
-        // The server disposes of it with each stop.
-    }
 }
 
 /// <summary>One request.</summary>

@@ -11,7 +11,7 @@ using Webhook = CustomerGrains.V1.Webhook;
 namespace CustomerGrains.Server.Tests.Webhooks;
 
 /// <summary>Webhooks over the wire, to a receiver within the test.</summary>
-public sealed class WebhookTests : IAsyncLifetime
+public sealed class WebhookTests : IAsyncLifetime, IDisposable
 {
     private readonly Receiver _receiver = new();
     private ServerFixture _server = null!;
@@ -25,6 +25,8 @@ public sealed class WebhookTests : IAsyncLifetime
         configure: services => services.AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _receiver.Dispose();
 
     [Fact]
     public async Task An_event_is_a_signed_cloud_event_with_one_change()
@@ -184,7 +186,7 @@ public sealed class WebhookTests : IAsyncLifetime
         }
     }
 
-    private async Task<Received> FirstAsync() => await Eventually.FindAsync("a request", () => Task.FromResult(_receiver.Requests.FirstOrDefault()));
+    private async Task<Received> FirstAsync() => await Eventually.FindAsync("a request", () => Task.FromResult(_receiver.Requests is [var first, ..] ? first : null));
 
     /// <summary>The changes of so many customers, one record each, from the beginning.</summary>
     private async Task<List<(string Customer, int Changes)>> ChangesAsync(int customers, DecisionSubject kind = DecisionSubject.Unspecified)

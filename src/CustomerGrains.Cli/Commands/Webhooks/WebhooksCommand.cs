@@ -2,7 +2,6 @@ using System.CommandLine;
 using CustomerGrains.Cli.Display;
 using CustomerGrains.Client;
 using CustomerGrains.V1;
-using Google.Protobuf;
 
 namespace CustomerGrains.Cli.Commands.Webhooks;
 

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using CustomerGrains.Client;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Benchmarks.Load;
+
+/// <summary>
+/// What following costs and how quick it is: ingest with and without ten thousand watchers of one customer each, in turns; the time from a
+/// record's own instant, before its commit, until a watcher of everything has the change, at half of what the server takes; and an export
+/// while nothing else goes on.
+/// </summary>
+internal static class WatchScenario
+{
+    private const int Watchers = 10_000;
+    private const int WatchersOfConnection = 500;
+    private const int Turns = 3;
+    private const string Usual = "--customers 100000 --batch 100";
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs it, some three minutes.</summary>
+    public static async Task RunAsync(TextWriter output, Ground ground)
+    {
+        using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
+        await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 5s");
+        var without = new List<BenchResult>();
+        var with = new List<BenchResult>();
+        for (int turn = 0; turn < Turns; turn++)
+        {
+            without.Add(await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 2s"));
+            await using WatchCrowd crowd = await WatchCrowd.StartAsync(server.Address, Watchers, WatchersOfConnection);
+            with.Add(await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 2s"));
+        }
+
+        (double alone, double watched) = (Median(without, each => each.Only.PerSecond), Median(with, each => each.Only.PerSecond));
+        await output.WriteLineAsync(
+            $"""
+            ingest, median of {Turns} turns each | per second | server CPU µs each
+            alone | {alone:N0} | {Median(without, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
+            with {Watchers:N0} watchers of one customer each | {watched:N0} | {Median(with, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
+            """);
+        await LatencyAsync(server, alone / 2, output);
+        await ExportAsync(server, output);
+    }
+
+    private static async Task LatencyAsync(ServerUnderLoad server, double rate, TextWriter output)
+    {
+        using CustomerGrainsClient client = server.Connect();
+        using var end = new CancellationTokenSource();
+        List<double> latencies = [];
+        long conflated = 0;
+        var watching = Task.Run(async () =>
+        {
+            await foreach (WatchResponse response in client.WatchAsync(new WatchRequest(), end.Token))
+            {
+                if (response.Change is { } change)
+                {
+                    latencies.Add((DateTime.UtcNow - change.After.RecordedAt.ToDateTime()).TotalMilliseconds);
+                    conflated += change.Conflated;
+                }
+            }
+        });
+        await Task.Delay(Settling);
+        await BenchProcess.RunAsync(server.Address, $"--customers 1000000 --batch 100 --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
+        await Task.Delay(Settling);
+        await end.CancelAsync();
+        await watching.ContinueWith(_ => { }, TaskScheduler.Default);
+        latencies.Sort();
+        await output.WriteLineAsync(latencies.Count == 0
+            ? "no changes came"
+            : $"record to watcher at {rate:N0} interactions/s: {latencies.Count:N0} changes, p50 {latencies[latencies.Count / 2]:F1} ms, p99 {latencies[latencies.Count * 99 / 100]:F1} ms, "
+                + $"longest {latencies[^1]:F1} ms; {conflated:N0} conflated");
+    }
+
+    private static async Task ExportAsync(ServerUnderLoad server, TextWriter output)
+    {
+        using CustomerGrainsClient client = server.Connect();
+        for (int turn = 0; turn < 2; turn++)
+        {
+            (long rows, int columns, long start) = (0, 0, Stopwatch.GetTimestamp());
+            await foreach (ExportCustomersResponse response in client.ExportCustomersAsync(new ExportCustomersRequest()))
+            {
+                columns = response.Header?.Columns.Count ?? columns;
+                rows += response.Customers.Count;
+            }
+
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            await output.WriteLineAsync($"export of {rows:N0} customers with {columns} columns: {rows / seconds:N0} rows/s");
+        }
+    }
+
+    private static double Median(List<BenchResult> results, Func<BenchResult, double> of) => results.Select(of).Order().ElementAt(results.Count / 2);
+}
