@@ -42,6 +42,7 @@ public sealed class CustomerGrainsClient : IDisposable
         Measurement = new MeasurementClient(_channel, _unaryCall, _streamCall);
         Models = new ModelClient(_channel, _unaryCall, _streamCall);
         Standards = new StandardClient(_channel, _unaryCall, _streamCall);
+        Webhooks = new WebhookClient(_channel, _unaryCall, _streamCall);
         Warnings = new WarningClient(_channel, _unaryCall);
     }
 
@@ -76,6 +77,24 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <exception cref="GrpcException">INVALID_ARGUMENT or FAILED_PRECONDITION with the reason, or the last failure when the time to try is over.</exception>
     public IAsyncEnumerable<WatchResponse> WatchAsync(WatchRequest request, CancellationToken cancellationToken = default) =>
         new ResumingWatch(_channel, _streamCall, _options).ReadAsync(request, cancellationToken);
+
+    /// <summary>
+    /// All customers with all features as of an instant. The first response has the columns, the others rows. Not tried again: an export
+    /// that breaks off has to begin anew.
+    /// </summary>
+    /// <param name="request">Of when, and which columns.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT for a column that there is not, RESOURCE_EXHAUSTED while others export.</exception>
+    public async IAsyncEnumerable<ExportCustomersResponse> ExportCustomersAsync(
+        ExportCustomersRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using GrpcServerStreamingCall<ExportCustomersResponse> call =
+            _channel.ServerStreaming(ExportServiceMethods.ExportCustomers, request, _streamCall, cancellationToken);
+        while (await call.MoveNextAsync(cancellationToken))
+        {
+            yield return call.Current;
+        }
+    }
 
     /// <summary>A page of the customers that a condition holds of.</summary>
     /// <param name="request">Which, in which order, and what of them.</param>
@@ -264,6 +283,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>What somebody should look at, and what becomes of it. Calls are not tried again.</summary>
     public WarningClient Warnings { get; }
+
+    /// <summary>Has what is decided about customers sent to addresses of others. Calls are not tried again.</summary>
+    public WebhookClient Webhooks { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

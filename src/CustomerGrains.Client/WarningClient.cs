@@ -93,6 +93,24 @@ public sealed class WarningClient
     public async Task<OrderReceipt> RaiseAsync(RaiseWarningRequest request, CancellationToken cancellationToken = default) =>
         (await CallAsync(WarningServiceMethods.RaiseWarning, request, cancellationToken)).Receipt;
 
+    /// <summary>Raises a warning of everybody a crisis touches, in the background.</summary>
+    /// <param name="request">Whom it touches, and what it is about.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<Crisis> RaiseCrisisAsync(RaiseCrisisRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.RaiseCrisis, request, cancellationToken)).Crisis;
+
+    /// <summary>Ends a crisis; its warnings are resolved in the background.</summary>
+    /// <param name="crisisId">The crisis.</param>
+    /// <param name="note">What to say.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<Crisis> EndCrisisAsync(string crisisId, string note = "", CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = crisisId, Note = note }, cancellationToken)).Crisis;
+
+    /// <summary>All crises, the newest first.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Crisis>> ListCrisesAsync(CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest(), cancellationToken)).Crises;
+
     private Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>

@@ -221,7 +221,7 @@ internal sealed class ActiveCustomer
         }
 
         CompiledStandard standard = StandardOf(standards);
-        Instant decision = NextDecision.After(State, standing, standard, standards.ContextOf(standard), at);
+        Instant decision = NextDecision.After(State, standing, standard, standards.ContextOf(standard), at, change);
         return decision < (change ?? NextChange.Horizon(State, at)) ? decision : change;
     }
 

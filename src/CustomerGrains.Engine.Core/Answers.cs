@@ -14,19 +14,19 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
         }
 
         Instant at = request.At ?? (now > customer.State.LastAt ? now : customer.State.LastAt);
-        return at < customer.State.LastAt ? new ReadAnswer(ReadStatus.NeedsHistory) : To(request.Scope, customer, at);
+        return at < customer.State.LastAt ? new ReadAnswer(ReadStatus.NeedsHistory) : Make(request, customer, at);
     }
 
-    private ReadAnswer To(ReadScope scope, ActiveCustomer customer, Instant at)
+    private ReadAnswer Make(ReadRequest request, ActiveCustomer customer, Instant at)
     {
         try
         {
-            return scope switch
+            return request.Scope switch
             {
                 ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standards.Now, at)),
                 ReadScope.Review or ReadScope.Snapshot => new ReadAnswer(ReadStatus.Found),
                 ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
-                _ => new ReadAnswer(ReadStatus.Found, Picture: customer.PictureAt(standards.Now, at)),
+                _ => Picture(request.Known, customer, at),
             };
         }
         catch (Exception exception)
@@ -35,5 +35,11 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
             effects.Faulted(exception);
             return new ReadAnswer(ReadStatus.Faulted);
         }
+    }
+
+    private ReadAnswer Picture(PictureKey? known, ActiveCustomer customer, Instant at)
+    {
+        var key = new PictureKey(customer.Chain, at.Day, standards.Now);
+        return new ReadAnswer(ReadStatus.Found, key == known ? null : customer.PictureAt(standards.Now, at)) { Key = key, At = at };
     }
 }

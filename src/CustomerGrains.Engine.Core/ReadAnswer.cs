@@ -1,3 +1,5 @@
+using CustomerGrains.Domain;
+
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>How a question about a customer was answered.</summary>
@@ -25,4 +27,11 @@ internal enum ReadStatus
 /// <param name="Grade">The grade when found and asked for.</param>
 /// <param name="Facts">The facts when found and asked for.</param>
 internal readonly record struct ReadAnswer(
-    ReadStatus Status, CustomerPicture? Picture = null, CustomerGrade? Grade = null, CustomerFacts? Facts = null);
+    ReadStatus Status, CustomerPicture? Picture = null, CustomerGrade? Grade = null, CustomerFacts? Facts = null)
+{
+    /// <summary>Names the picture; where the asker has that one, there is none here.</summary>
+    public PictureKey? Key { get; init; }
+
+    /// <summary>The instant that the picture is right at.</summary>
+    public Instant At { get; init; }
+}

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Storage;
@@ -34,6 +35,13 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">The figures could not be made, which is a fault; the log says why.</exception>
     ValueTask<ReadResult> ReadAsync(string customerId, Instant? at, CancellationToken cancellationToken);
+
+    /// <summary>Gives the live picture of a customer as it is now, unless it is one that the caller has.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="known">The picture that the caller has; null for none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">The figures could not be made, which is a fault; the log says why.</exception>
+    ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives the picture of a customer as it was known at an instant: from what had been recorded by then, with the figures of that instant

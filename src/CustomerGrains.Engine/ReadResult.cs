@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Engine.Core;
 
 namespace CustomerGrains.Engine;
@@ -7,6 +8,12 @@ namespace CustomerGrains.Engine;
 /// <param name="IsAvailable">False when the store did not answer, too many ask, or the engine has ended.</param>
 public readonly record struct ReadResult(CustomerPicture? Picture, bool IsAvailable = true)
 {
+    /// <summary>Names a live picture; null for one of the past. Where it is the one that the asker has, there is no picture here.</summary>
+    public PictureKey? Key { get; init; }
+
+    /// <summary>The instant that a live picture is right at.</summary>
+    public Instant At { get; init; }
+
     /// <summary>The customer is not known.</summary>
     public static readonly ReadResult NotFound = new(Picture: null);
 

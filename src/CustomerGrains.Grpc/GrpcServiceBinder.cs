@@ -35,6 +35,18 @@ public sealed class GrpcServiceBinder
         where TResponse : class, IMessage<TResponse> =>
         Add(method, clientStreaming: false, serverStreaming: false, new UnaryCallHandler<TRequest, TResponse>(_server, method, handler).InvokeAsync);
 
+    /// <summary>Handles a method with one request and one response by giving the response's bytes.</summary>
+    /// <typeparam name="TRequest">The request type.</typeparam>
+    /// <typeparam name="TResponse">The response type.</typeparam>
+    /// <param name="method">A method of this service, of this shape, without a handler as yet.</param>
+    /// <param name="handler">Gives the bytes of a response of that type.</param>
+    public void UnaryEncoded<TRequest, TResponse>(
+        GrpcMethod<TRequest, TResponse> method,
+        Func<TRequest, GrpcServerCall, ValueTask<EncodedMessage>> handler)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse> =>
+        Add(method, clientStreaming: false, serverStreaming: false, new EncodedUnaryCallHandler<TRequest, TResponse>(_server, method, handler).InvokeAsync);
+
     /// <summary>Handles a method with one request and a stream of responses.</summary>
     /// <typeparam name="TRequest">The request type.</typeparam>
     /// <typeparam name="TResponse">The response type.</typeparam>

@@ -40,4 +40,20 @@ public static class WarningServiceMethods
     /// <summary>What became of one customer's warnings.</summary>
     public static GrpcMethod<ListWarningChangesRequest, ListWarningChangesResponse> ListWarningChanges { get; } =
         GrpcMethod.Of<ListWarningChangesRequest, ListWarningChangesResponse>(Service, nameof(ListWarningChanges));
+
+    /// <summary>Raises a warning of everybody a crisis touches.</summary>
+    public static GrpcMethod<RaiseCrisisRequest, RaiseCrisisResponse> RaiseCrisis { get; } =
+        GrpcMethod.Of<RaiseCrisisRequest, RaiseCrisisResponse>(Service, nameof(RaiseCrisis));
+
+    /// <summary>Ends a crisis.</summary>
+    public static GrpcMethod<EndCrisisRequest, EndCrisisResponse> EndCrisis { get; } =
+        GrpcMethod.Of<EndCrisisRequest, EndCrisisResponse>(Service, nameof(EndCrisis));
+
+    /// <summary>How far a crisis is.</summary>
+    public static GrpcMethod<GetCrisisRequest, GetCrisisResponse> GetCrisis { get; } =
+        GrpcMethod.Of<GetCrisisRequest, GetCrisisResponse>(Service, nameof(GetCrisis));
+
+    /// <summary>All crises.</summary>
+    public static GrpcMethod<ListCrisesRequest, ListCrisesResponse> ListCrises { get; } =
+        GrpcMethod.Of<ListCrisesRequest, ListCrisesResponse>(Service, nameof(ListCrises));
 }

@@ -6,11 +6,26 @@ internal static partial class Log
     [LoggerMessage(3001, LogLevel.Error, "The standards cannot be followed; those in force stay, and it is tried again")]
     public static partial void StandardsNotFollowed(ILogger logger, Exception exception);
 
+    [LoggerMessage(3010, LogLevel.Warning, "Webhook {Name} broke off and goes on from its cursor: {Reason}")]
+    public static partial void WebhookBrokeOff(ILogger logger, string name, string reason);
+
+    [LoggerMessage(3011, LogLevel.Warning, "Webhook {Name} gave up on an event after {Attempts} attempts and keeps it as a dead letter: {Reason}")]
+    public static partial void WebhookGaveUp(ILogger logger, string name, int attempts, string reason);
+
+    [LoggerMessage(3012, LogLevel.Warning, "Webhook {Name} is delivered by another server; this one stops")]
+    public static partial void WebhookTaken(ILogger logger, string name);
+
     [LoggerMessage(3002, LogLevel.Information, "Thresholds of {Gradings} gradings by percentile were found anew for standard {Version}")]
     public static partial void ThresholdsFound(ILogger logger, int gradings, string version);
 
     [LoggerMessage(3003, LogLevel.Warning, "What is known of all customers together was not found anew; it is tried again: {Reason}")]
     public static partial void ContextNotRefreshed(ILogger logger, string reason);
+
+    [LoggerMessage(3101, LogLevel.Warning, "Crisis {Id}: {Warned} warnings raised, {LeftOut} customers left out")]
+    public static partial void CrisisRaised(ILogger logger, string id, long warned, long leftOut);
+
+    [LoggerMessage(3102, LogLevel.Warning, "Crises could not be worked off; it is tried again: {Reason}")]
+    public static partial void CrisesNotWorked(ILogger logger, string reason);
 
     [LoggerMessage(3004, LogLevel.Warning, "Shares of {By} have drifted by {Drift:0.000} within {Days} days, above {Bound}: they are to be looked at")]
     public static partial void SharesDrift(ILogger logger, string by, double drift, int days, double bound);

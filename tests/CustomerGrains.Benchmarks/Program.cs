@@ -50,6 +50,9 @@ switch (command is [var name, ..] ? name : "")
     case "store-postgres":
         await PostgresStoreBenchmark.RunAsync(command is [_, var known, ..] ? int.Parse(known) : 100_000, Console.Out);
         return 0;
+    case "feed-cost":
+        await FeedCost.RunAsync(Console.Out);
+        return 0;
     case "step":
         StepBenchmark.Run(Console.Out);
         return 0;

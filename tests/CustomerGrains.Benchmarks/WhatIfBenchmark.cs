@@ -74,10 +74,10 @@ public static class WhatIfBenchmark
         var simulator = new StandardSimulator(store, shapes, () => Applied, time);
 
         await LineAsync("read", () => EachAsync(store, _ => { }));
-        await LineAsync("read, decode", () => EachAsync(store, stored => GC.KeepAlive(ActiveCustomer.From(stored, shapes))));
+        await LineAsync("read, decode", () => EachAsync(store, stored => GC.KeepAlive(ScannedCustomer.From(stored, shapes))));
         await LineAsync("read, decode, decide", () => EachAsync(store, stored =>
         {
-            var customer = ActiveCustomer.From(stored, shapes);
+            var customer = ScannedCustomer.From(stored, shapes);
             GC.KeepAlive(Decider.Decide(customer.State, customer.Standing, InForce, Applied.Context, Instant.StartOfDay(Today)).Standing);
         }));
         StandardTrial trial = null!;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CustomerGrains.Cli.Commands.Standards;
+using CustomerGrains.Cli.Commands.Webhooks;
 using CustomerGrains.Cli.Commands.Warnings;
 
 namespace CustomerGrains.Cli.Commands;
@@ -28,7 +29,9 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
             PortfolioCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             WatchCommand.Create(terminal),
+            WebhooksCommand.Create(terminal),
             ModelCommand.Create(terminal),
             StandardCommand.Create(terminal),
             BenchCommand.Create(terminal),

@@ -15,8 +15,10 @@ internal sealed class WatchFilterOptions
     private readonly Option<string[]> _segments = Many("--segment", "NAME", "Only customers in, coming into or leaving a segment.");
     private readonly Option<string[]> _risks = Many("--risk", "[KIND=]LEVEL", "Only customers at such a risk or above it, for example high or churn=medium.");
 
+    private readonly Option<string[]> _warnings = Many("--warning", "RULE", "Only customers with a warning of a rule, and changes of its warnings.");
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks];
+    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks, _warnings];
 
     /// <summary>What they ask for; names are left to the server, which knows the standard.</summary>
     /// <exception cref="UsageException">A word that no server knows.</exception>
@@ -27,6 +29,7 @@ internal sealed class WatchFilterOptions
             CustomerIds = { line.GetValue(_customers) ?? [] },
             Kinds = { (line.GetValue(_kinds) ?? []).Select(word => Known<DecisionSubject>("--kind", word)) },
             Segments = { line.GetValue(_segments) ?? [] },
+            WarningRules = { line.GetValue(_warnings) ?? [] },
         };
         foreach ((string name, string[] steps) in (line.GetValue(_grades) ?? []).Select(Split))
         {

@@ -27,11 +27,13 @@ internal static class ChangeLine
         CustomerChange.ServiceRecordOneofCase.Review => $"review, {Figures.Word(change.Review.Cause)}",
         CustomerChange.ServiceRecordOneofCase.OverrideSet => $"{change.OverrideSet.Override.By}: {change.OverrideSet.Override.Reason}",
         CustomerChange.ServiceRecordOneofCase.OverrideEnd => $"{change.OverrideEnd.By}: {change.OverrideEnd.Reason}",
+        CustomerChange.ServiceRecordOneofCase.WarningOrder => $"{change.WarningOrder.By}: {Figures.Word(change.WarningOrder.Kind)} {change.WarningOrder.Note}".TrimEnd(),
         _ => $"{Figures.Word(change.Cause.DetailCase)} [{change.Cause.Id}]",
     };
 
     private static string Levels(CustomerLevels levels) => TimelineLine.OneLine(string.Join(", ",
         levels.Grades.Select(DecisionSections.Words)
             .Concat(levels.Stages.Select(stage => $"{stage.Lifecycle} {stage.Stage}"))
-            .Concat(levels.Segments)));
+            .Concat(levels.Segments)
+            .Concat(levels.Warnings.Select(warning => $"warning {warning.Rule} {Figures.Word(warning.State)}"))));
 }

@@ -50,10 +50,12 @@ public static class Decider
     private static Standing? Known(Standing? before, CompiledStandard standard) =>
         before is null || IsOfShape(before, standard.Shape) ? before : Takeover.Of(before, standard);
 
-    private static DecisionView ViewOf(CustomerState state, Standing? known, CompiledStandard standard, DecisionContext context, Instant at) =>
+    /// <summary>A customer on a day under a standard; what is known is of the standard's shape.</summary>
+    internal static DecisionView ViewOf(CustomerState state, Standing? known, CompiledStandard standard, DecisionContext context, Instant at) =>
         new(state, standard.Standard, context, at.Day, known is null ? default : new StandingDraft(known));
 
-    private static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard, Instant at)
+    /// <summary>Decides on a view's day.</summary>
+    internal static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard, Instant at)
     {
         var round = new DecisionRound(standard, known, ReferenceEquals(known, before) ? null : before, view.Metrics.Day);
         foreach (DecisionItem item in standard.Order)

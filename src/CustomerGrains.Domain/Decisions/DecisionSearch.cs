@@ -4,7 +4,10 @@ using CustomerGrains.Domain.Outlook;
 
 namespace CustomerGrains.Domain.Decisions;
 
-/// <summary>The search for the first day on which a decision may come to another standing. Allocates nothing unless it finds one.</summary>
+/// <summary>
+/// The search for the first day on which a decision may come to another standing. What was once found to stay the same up to a day is not
+/// looked at again for spans that end before it. Allocates nothing unless it finds such a day.
+/// </summary>
 internal readonly ref struct DecisionSearch
 {
     private readonly CustomerState _state;
@@ -14,19 +17,23 @@ internal readonly ref struct DecisionSearch
     private readonly int _today;
     private readonly int _end;
 
-    public DecisionSearch(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today, int warningDay)
+    public DecisionSearch(
+        CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, int today, int warningDay, int endDay)
     {
         (_state, _standing, _standard, _context, _today) = (state, standing, standard, context, today);
-        int horizon = today + NextDecision.HorizonDays;
+        int horizon = Math.Min(today + NextDecision.HorizonDays, Math.Max(endDay, today + 1));
         var evidence = Evidence.Of(state.Ledger, standard.Standard, today, horizon - DayLedger.SignalDays + 1);
         _end = Math.Min(Math.Min(horizon, Math.Min(Timers(), Math.Max(warningDay, today + 1))), Forgetting.NextAfter(state, evidence, today));
     }
 
     /// <summary>The first day in doubt, or the end of the search.</summary>
-    public int FirstDay()
+    /// <param name="start">Today; it is moved ahead.</param>
+    public int FirstDay(ref DecisionView start)
     {
-        var draft = new StandingDraft(_standing);
-        DecisionView start = ViewOf(_today, draft);
+        // One place for each segment, lifecycle, grading and warning: the last day up to which it is known to stay the same.
+        Span<int> settledUntil = stackalloc int[
+            _standard.Segments.Length + _standard.Lifecycles.Length + _standard.Gradings.Length + _standard.Warnings.Length];
+        settledUntil.Clear();
         int doubtful = _end;
         for (int looks = 0; start.Metrics.Day < _end - 1; looks++)
         {
@@ -37,8 +44,8 @@ internal readonly ref struct DecisionSearch
             }
 
             int to = doubtful < _end ? day + Math.Max(1, (doubtful - day) / 2) : _end - 1;
-            DecisionView end = ViewOf(to, draft);
-            if (IsSettled(ref start, ref end))
+            DecisionView end = ViewOf(to, start.Draft);
+            if (IsSettled(ref start, ref end, settledUntil))
             {
                 start = end;
             }
@@ -62,7 +69,7 @@ internal readonly ref struct DecisionSearch
         return _end;
     }
 
-    private DecisionView ViewOf(int day, in StandingDraft draft) => new(_state, _standard.Standard, _context, day, draft);
+    private DecisionView ViewOf(int day, scoped in StandingDraft draft) => new(_state, _standard.Standard, _context, day, draft);
 
     /// <summary>The first day on which something pending comes, or a timer or an override ends.</summary>
     private int Timers()
@@ -87,43 +94,62 @@ internal readonly ref struct DecisionSearch
     }
 
     /// <summary>Whether every day after one view, up to the other and with it, is sure to come to the same.</summary>
-    private bool IsSettled(ref DecisionView start, ref DecisionView end)
+    private bool IsSettled(ref DecisionView start, ref DecisionView end, scoped Span<int> settledUntil)
     {
+        int day = end.Metrics.Day;
+        int next = 0;
         foreach (Conditions.CompiledCondition segment in _standard.Segments)
         {
-            if (!segment.IsSettled(ref start, ref end))
+            ref int until = ref settledUntil[next++];
+            if (until < day && !segment.IsSettled(ref start, ref end))
             {
                 return false;
             }
+
+            until = Math.Max(until, day);
         }
 
         for (int place = 0; place < _standard.Lifecycles.Length; place++)
         {
-            if (!_standard.Lifecycles[place].IsSettled(ref start, ref end, _standing.Stages[place]))
+            ref int until = ref settledUntil[next++];
+            if (until < day && !_standard.Lifecycles[place].IsSettled(ref start, ref end, _standing.Stages[place]))
             {
                 return false;
             }
+
+            until = Math.Max(until, day);
         }
 
         bool isExcluded = (_standing.Segments & _standard.ExcludingSegments) != 0;
         for (int place = 0; !isExcluded && place < _standard.Gradings.Length; place++)
         {
-            CompiledGrading grading = _standard.Gradings[place];
-            if (!IsSetByHand(grading) && !grading.Rule.IsSettled(ref start, ref end, _standing.Grades[place].Level))
+            ref int until = ref settledUntil[next++];
+            if (until < day && !IsSettled(ref start, ref end, place))
             {
                 return false;
             }
+
+            until = Math.Max(until, day);
         }
 
         for (int place = 0; !isExcluded && place < _standard.Warnings.Length; place++)
         {
-            if (!_standard.Warnings[place].IsSettled(ref start, ref end))
+            ref int until = ref settledUntil[next++];
+            if (until < day && !_standard.Warnings[place].IsSettled(ref start, ref end))
             {
                 return false;
             }
+
+            until = Math.Max(until, day);
         }
 
         return true;
+    }
+
+    private bool IsSettled(ref DecisionView start, ref DecisionView end, int place)
+    {
+        CompiledGrading grading = _standard.Gradings[place];
+        return IsSetByHand(grading) || grading.Rule.IsSettled(ref start, ref end, _standing.Grades[place].Level);
     }
 
     private bool IsSetByHand(CompiledGrading grading)

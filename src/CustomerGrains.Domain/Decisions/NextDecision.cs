@@ -27,17 +27,25 @@ public static class NextDecision
     /// <param name="standard">The standard in force.</param>
     /// <param name="context">The portfolio and the calibration in force.</param>
     /// <param name="at">The instant.</param>
-    public static Instant After(CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
+    /// <param name="end">Whoever looks again at this instant anyhow need not know of later ones: it is the answer then. Null to look as far as possible.</param>
+    public static Instant After(
+        CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at, Instant? end = null)
     {
-        if (!ReferenceEquals(Decider.Decide(state, standing, standard, context, at).Standing, standing))
+        if (!Decider.IsOfShape(standing, standard.Shape))
+        {
+            return at;
+        }
+
+        DecisionView today = Decider.ViewOf(state, standing, standard, context, at);
+        if (!ReferenceEquals(Decider.Round(ref today, standing, standing, standard, at).Standing, standing))
         {
             return at;
         }
 
         Instant timer = WarningTimer(standing, standard, at);
         int timerDay = timer == Instant.StartOfDay(timer.Day) ? timer.Day : timer.Day + 1;
-        var search = new DecisionSearch(state, standing, standard, context, Math.Max(at.Day, state.Ledger.NewestDay), timerDay);
-        Instant day = Instant.StartOfDay(search.FirstDay());
+        var search = new DecisionSearch(state, standing, standard, context, today.Metrics.Day, timerDay, end?.Day ?? int.MaxValue);
+        Instant day = Instant.StartOfDay(search.FirstDay(ref today));
         return timer < day ? timer : day;
     }
 

@@ -84,6 +84,13 @@ public sealed class LiveCalibration
     public void Count(CustomerState state, Standard standard, PortfolioFigures? portfolio, int day)
     {
         var reader = new MetricReader(state, standard, portfolio, day);
+        Count(ref reader);
+    }
+
+    /// <summary>As <see cref="Count(CustomerState, Standard, PortfolioFigures?, int)"/>, for who reads other metrics too.</summary>
+    /// <param name="reader">Reads the customer's metrics by the same standard.</param>
+    public void Count(ref MetricReader reader)
+    {
         for (int place = 0; place < _metrics.Length; place++)
         {
             if (_metrics[place] is { } metric)

@@ -47,6 +47,30 @@ internal static class MetricGroup
             Bounds = (ref start, ref end) => start.LosesNothing(end, window) ? MetricRange.Between(source(ref start), source(ref end)) : MetricRange.Any,
         };
 
+    /// <summary>
+    /// A quantity made of counted things of a window: it may rise or fall when one of them leaves, and stays while none does. In silence
+    /// counts only fall, so those that are the same on two days have been so between them.
+    /// </summary>
+    public static Metric OfCounted(
+        string name, string unit, (double Minimum, double Maximum) range, int window, string meaning, MetricSource source, params Total[] counts) =>
+        new(name, unit, range.Minimum, range.Maximum, Silence.Drifts, source)
+        {
+            Meaning = meaning,
+            Bounds = (ref start, ref end) =>
+            {
+                foreach (Total count in counts)
+                {
+                    if (start.Total(count, window) != end.Total(count, window))
+                    {
+                        return MetricRange.Any;
+                    }
+                }
+
+                double value = source(ref start);
+                return MetricRange.Between(value, value);
+            },
+        };
+
     /// <summary>1 for true.</summary>
     public static double Truth(bool value) => value ? 1 : 0;
 

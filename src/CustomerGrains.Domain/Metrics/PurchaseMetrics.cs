@@ -42,8 +42,9 @@ internal static class PurchaseMetrics
         string meaning = $"Revenue per purchase {within}; unknown without a purchase in the reporting currency";
         yield return window == 0
             ? Quantity($"average_purchase_{suffix}", MetricUnit.Money, silence, meaning, (ref reader) => Average(ref reader, window))
-            : MetricGroup.OfWindow(
-                $"average_purchase_{suffix}", MetricUnit.Money, (0, double.PositiveInfinity), window, meaning, (ref reader) => Average(ref reader, window));
+            : OfCounted(
+                $"average_purchase_{suffix}", MetricUnit.Money, (0, double.PositiveInfinity), window, meaning, (ref reader) => Average(ref reader, window),
+                Total.PaidPurchases);
     }
 
     private static IEnumerable<Metric> Expected() =>

@@ -58,12 +58,12 @@ internal static class SatisfactionMetrics
 
     private static IEnumerable<Metric> Surveys() =>
     [
-        OfWindow("csat", MetricUnit.Share, (0, 1), Year, "Share of satisfaction answers of 4 and 5 within 365 days; unknown without an answer",
-            static (ref reader) => Ratio(reader.Total(Total.CsatSatisfied, Year), reader.Total(Total.CsatAnswers, Year))),
-        OfWindow("nps", MetricUnit.Scale, (-100, 100), Year, "Net promoter score within 365 days, −100 to 100; unknown without an answer",
-            static (ref reader) => Nps(ref reader)),
-        OfWindow("ces", MetricUnit.Scale, (1, 7), Year, "Mean ease of effort within 365 days, 1 to 7; unknown without an answer",
-            static (ref reader) => Ratio(reader.Total(Total.CesSum, Year), reader.Total(Total.CesAnswers, Year))),
+        OfCounted("csat", MetricUnit.Share, (0, 1), Year, "Share of satisfaction answers of 4 and 5 within 365 days; unknown without an answer",
+            static (ref reader) => Ratio(reader.Total(Total.CsatSatisfied, Year), reader.Total(Total.CsatAnswers, Year)), Total.CsatAnswers),
+        OfCounted("nps", MetricUnit.Scale, (-100, 100), Year, "Net promoter score within 365 days, −100 to 100; unknown without an answer",
+            static (ref reader) => Nps(ref reader), Total.NpsAnswers),
+        OfCounted("ces", MetricUnit.Scale, (1, 7), Year, "Mean ease of effort within 365 days, 1 to 7; unknown without an answer",
+            static (ref reader) => Ratio(reader.Total(Total.CesSum, Year), reader.Total(Total.CesAnswers, Year)), Total.CesAnswers),
         Quantity("csat_answers", MetricUnit.Count, Silence.Falls, "Answers behind csat", static (ref reader) => reader.Total(Total.CsatAnswers, Year)),
         Quantity("nps_answers", MetricUnit.Count, Silence.Falls, "Answers behind nps", static (ref reader) => reader.Total(Total.NpsAnswers, Year)),
         Quantity("ces_answers", MetricUnit.Count, Silence.Falls, "Answers behind ces", static (ref reader) => reader.Total(Total.CesAnswers, Year)),
@@ -77,8 +77,8 @@ internal static class SatisfactionMetrics
         Recent("agent_complaints_30d", "Complaints that name an employee", Total.AgentComplaints),
         Quantity("complaints_lifetime", MetricUnit.Count, Silence.Stays, "Complaints ever",
             static (ref reader) => Windows.CountOfAll(reader.State.Ledger, Windows.Lifetime, reader.Day, Measure.Complaint)),
-        OfWindow("complaint_incidence", MetricUnit.Scale, (0, double.PositiveInfinity), Year, "Complaints per purchase within 365 days; unknown without a purchase",
-            static (ref reader) => Ratio(reader.Total(Total.Complaints, Year), reader.Total(Total.Purchases, Year))),
+        OfCounted("complaint_incidence", MetricUnit.Scale, (0, double.PositiveInfinity), Year, "Complaints per purchase within 365 days; unknown without a purchase",
+            static (ref reader) => Ratio(reader.Total(Total.Complaints, Year), reader.Total(Total.Purchases, Year)), Total.Complaints, Total.Purchases),
         new Metric("open_complaints", MetricUnit.Count, 0, double.PositiveInfinity, Silence.Drifts, static (ref reader) => Counts(ref reader).Open)
         {
             Meaning = "Complaints of five years without a resolution",
@@ -98,12 +98,12 @@ internal static class SatisfactionMetrics
     [
         Quantity("service_contacts_365d", MetricUnit.Count, Silence.Falls, "Contacts with service within 365 days", static (ref reader) => reader.Total(Total.Contacts, Year)),
         Recent("failed_contacts_30d", "Service contacts that ended without a solution", Total.FailedContacts),
-        OfWindow("mean_response_seconds", MetricUnit.Seconds, (0, double.PositiveInfinity), Year, "Mean time to the first answer within 365 days; unknown without one",
-            static (ref reader) => Ratio(reader.Total(Total.ResponseMilliseconds, Year) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Responses, Year))),
-        OfWindow("mean_response_seconds_30d", MetricUnit.Seconds, (0, double.PositiveInfinity), Month, "Mean time to the first answer within 30 days; unknown without one",
-            static (ref reader) => Ratio(reader.Total(Total.ResponseMilliseconds, Month) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Responses, Month))),
-        OfWindow("mean_resolution_seconds", MetricUnit.Seconds, (0, double.PositiveInfinity), Year, "Mean time to the resolution within 365 days; unknown without one",
-            static (ref reader) => Ratio(reader.Total(Total.ResolutionMilliseconds, Year) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Resolutions, Year))),
+        OfCounted("mean_response_seconds", MetricUnit.Seconds, (0, double.PositiveInfinity), Year, "Mean time to the first answer within 365 days; unknown without one",
+            static (ref reader) => Ratio(reader.Total(Total.ResponseMilliseconds, Year) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Responses, Year)), Total.Responses),
+        OfCounted("mean_response_seconds_30d", MetricUnit.Seconds, (0, double.PositiveInfinity), Month, "Mean time to the first answer within 30 days; unknown without one",
+            static (ref reader) => Ratio(reader.Total(Total.ResponseMilliseconds, Month) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Responses, Month)), Total.Responses),
+        OfCounted("mean_resolution_seconds", MetricUnit.Seconds, (0, double.PositiveInfinity), Year, "Mean time to the resolution within 365 days; unknown without one",
+            static (ref reader) => Ratio(reader.Total(Total.ResolutionMilliseconds, Year) / ServiceTimeModel.MillisecondsPerSecond, reader.Total(Total.Resolutions, Year)), Total.Resolutions),
     ];
 
     private static Metric Recent(string name, string what, Total total) =>

@@ -13,12 +13,11 @@ namespace CustomerGrains.Domain.Trials;
 /// </summary>
 public sealed class PastCount
 {
-    private const double YearDays = 365.25;
-
     private readonly CompiledStandard _candidate;
     private readonly PastCalendar _calendar;
     private readonly IReadOnlyList<DecisionContext> _contexts;
     private readonly PastTally[] _tallies;
+    private readonly PastWarnings _warnings;
 
     /// <summary>Begins at nothing.</summary>
     /// <param name="candidate">The standard that is tried.</param>
@@ -27,6 +26,7 @@ public sealed class PastCount
     public PastCount(CompiledStandard candidate, PastCalendar calendar, IReadOnlyList<DecisionContext> contexts)
     {
         (_candidate, _calendar, _contexts) = (candidate, calendar, contexts);
+        _warnings = new PastWarnings(candidate.Shape, calendar.DayAt(calendar.Weeks));
         _tallies = [.. candidate.Shape.Gradings.Select(grading => new PastTally(grading.Steps.Count))];
     }
 
@@ -55,9 +55,13 @@ public sealed class PastCount
 
             if (next > 0)
             {
-                bool isFirst = standing is null;
-                standing = Decider.Decide(state, standing, _candidate, _contexts[place], Instant.StartOfDay(day)).Standing;
-                Follow(tracks, standing, day, isFirst);
+                Standing? before = standing;
+                standing = Decider.Decide(state, before, _candidate, _contexts[place], Instant.StartOfDay(day)).Standing;
+                Follow(tracks, standing, day, isFirst: before is null);
+                if (before is not null)
+                {
+                    _warnings.Count(before, standing, day, interactions[next..]);
+                }
             }
         }
     }
@@ -65,6 +69,7 @@ public sealed class PastCount
     /// <summary>Adds what another one has counted for the same standard and days.</summary>
     public void Add(PastCount other)
     {
+        _warnings.Add(other._warnings);
         for (int grading = 0; grading < _tallies.Length; grading++)
         {
             _tallies[grading].Add(other._tallies[grading]);
@@ -73,13 +78,13 @@ public sealed class PastCount
 
     /// <summary>What the past would have been.</summary>
     public PastTrial Result() => new(
-        _calendar.Weeks, [.. _candidate.Shape.Gradings.Select((grading, place) => Grading(grading, _tallies[place]))]);
+        _calendar.Weeks, [.. _candidate.Shape.Gradings.Select((grading, place) => Grading(grading, _tallies[place]))], _warnings.Result());
 
     private PastGradingTrial Grading(NamedSteps grading, PastTally tally) => new(
         grading.Name,
         tally.Changes,
         tally.Flaps,
-        tally.CustomerWeeks.Sum() * 7 / YearDays,
+        tally.CustomerWeeks.Sum() * 7 / TrialLimits.YearDays,
         [
             .. tally.Revenue.Select((revenue, level) => new PastMoney(
                 grading.NameOf(level), (long)Math.Round(tally.CustomerWeeks[level] / (double)_calendar.Weeks), revenue)),

@@ -3,7 +3,8 @@ namespace CustomerGrains.Domain.Trials;
 /// <summary>What the past would have been.</summary>
 /// <param name="Weeks">How many weeks were replayed.</param>
 /// <param name="Gradings">By grading, in the candidate's order.</param>
-public sealed record PastTrial(int Weeks, IReadOnlyList<PastGradingTrial> Gradings);
+/// <param name="Warnings">By warning rule, in the candidate's order.</param>
+public sealed record PastTrial(int Weeks, IReadOnlyList<PastGradingTrial> Gradings, IReadOnlyList<PastWarningTrial> Warnings);
 
 /// <summary>What the past of a grading would have been.</summary>
 /// <param name="Grading">Its name.</param>

@@ -15,6 +15,9 @@ public sealed record StandardTrial(
     /// <summary>The thresholds by percentile that it was graded by. Whoever puts the candidate in force with them gets what was tried.</summary>
     public Calibration Calibration { get; init; } = Calibration.None;
 
+    /// <summary>What becomes of warnings, by rule: those of the candidate in its order, then those it no longer has.</summary>
+    public IReadOnlyList<WarningTrial> Warnings { get; init; } = [];
+
     /// <summary>The greatest drift over the gradings; 0 without any.</summary>
     public double Drift => Gradings.Select(grading => grading.Drift).DefaultIfEmpty().Max();
 }

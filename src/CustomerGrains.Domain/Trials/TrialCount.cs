@@ -13,6 +13,7 @@ public sealed class TrialCount
     private readonly TrialGrading[] _gradings;
     private readonly long[][,] _migrations;
     private readonly FarMoves _moves = new();
+    private readonly WarningTally _warnings;
     private ShapePlaces? _before;
     private ShapePlaces? _after;
 
@@ -22,6 +23,7 @@ public sealed class TrialCount
     public TrialCount(CompiledStandard candidate, IReadOnlyList<CompiledStandard> inForce)
     {
         _candidate = candidate;
+        _warnings = new WarningTally(candidate, inForce);
         _gradings = TrialGrading.All(candidate, inForce);
         _migrations = [.. _gradings.Select(grading => new long[grading.Levels.Count, grading.Levels.Count])];
     }
@@ -37,6 +39,7 @@ public sealed class TrialCount
     public void Count(string customerId, CustomerState state, Standing before, Standing after)
     {
         Customers++;
+        _warnings.Count(before, after);
         _before = Places(_before, before);
         _after = Places(_after, after);
         for (int grading = 0; grading < _gradings.Length; grading++)
@@ -55,6 +58,7 @@ public sealed class TrialCount
     public void Add(TrialCount other)
     {
         Customers += other.Customers;
+        _warnings.Add(other._warnings);
         for (int grading = 0; grading < _gradings.Length; grading++)
         {
             long[,] migrations = _migrations[grading];
@@ -72,6 +76,9 @@ public sealed class TrialCount
             _moves.Consider(move);
         }
     }
+
+    /// <summary>What becomes of warnings, by rule.</summary>
+    public IReadOnlyList<WarningTrial> Warnings() => _warnings.Result();
 
     /// <summary>How customers move, by grading.</summary>
     public IReadOnlyList<GradingTrial> Gradings() => [.. _gradings.Select((grading, place) => Grading(grading, _migrations[place]))];

@@ -14,4 +14,10 @@ public static class TrialLimits
 
     /// <summary>Days within which a change that is undone is a flap: 13 weeks.</summary>
     public const int FlapDays = 91;
+
+    /// <summary>Days after a warning within which it shows what followed: 13 weeks.</summary>
+    public const int OutcomeDays = 91;
+
+    /// <summary>Days of a year of customers.</summary>
+    internal const double YearDays = 365.25;
 }

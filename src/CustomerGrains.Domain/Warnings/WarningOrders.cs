@@ -97,7 +97,7 @@ public static class WarningOrders
         int place = PlaceOf(standard.Shape, raise.Rule);
         var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
         Instant openedAt = last is null || at > last.Since ? at : new Instant(last.Since.Microseconds + 1);
-        return standard.Warnings[place].Open(ref view, place, openedAt) with { By = raise.By, Note = raise.Note };
+        return standard.Warnings[place].Open(ref view, place, openedAt) with { By = raise.By, Note = raise.Note, CrisisId = raise.CrisisId };
     }
 
     private static DecisionReason ReasonOf(InteractionDetail order) => order switch

@@ -39,9 +39,12 @@ public sealed record WarningStanding(int Rule, Instant OpenedAt, WarningState St
     /// <summary>What was said with that order, or on raising it by hand.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>The crisis that raised it; empty for none.</summary>
+    public string CrisisId { get; init; } = "";
+
     /// <summary>Whether it is not over.</summary>
     public bool IsActive => State != WarningState.Resolved;
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 120 + (2 * (AssignedTo.Length + By.Length + Note.Length));
+    internal int ApproximateBytes => 120 + (2 * (AssignedTo.Length + By.Length + Note.Length + CrisisId.Length));
 }

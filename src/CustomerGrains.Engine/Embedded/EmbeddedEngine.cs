@@ -199,6 +199,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     /// <inheritdoc/>
+    public async ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
+    {
+        ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Picture, cancellationToken, known);
+        return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable) { Key = answer.Key, At = answer.At };
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
     {
         ReadAnswer known = await AskKnownAsync(customerId, knownAt, cancellationToken);
@@ -370,7 +377,8 @@ public sealed class EmbeddedEngine : ICustomerEngine
         return submission.Completion;
     }
 
-    private async ValueTask<ReadAnswer> AskAsync(string customerId, Instant? at, ReadScope scope, CancellationToken cancellationToken)
+    private async ValueTask<ReadAnswer> AskAsync(
+        string customerId, Instant? at, ReadScope scope, CancellationToken cancellationToken, PictureKey? known = null)
     {
         if (InteractionRules.CheckId("customer_id", customerId) is not null)
         {
@@ -383,7 +391,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             return new ReadAnswer(ReadStatus.Unavailable);
         }
 
-        var read = new EmbeddedRead(customerId, at, scope, _calls);
+        var read = new EmbeddedRead(customerId, at, scope, _calls, known);
         try
         {
             _shards.Of(customerId).Read(read);

@@ -9,8 +9,8 @@ internal sealed class EmbeddedRead : ReadRequest, IOpenCall
     private readonly TaskCompletionSource<ReadAnswer> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly OpenCalls _calls;
 
-    public EmbeddedRead(string customerId, Instant? at, ReadScope scope, OpenCalls calls)
-        : base(customerId, at, scope)
+    public EmbeddedRead(string customerId, Instant? at, ReadScope scope, OpenCalls calls, PictureKey? known = null)
+        : base(customerId, at, scope, known)
     {
         _calls = calls;
         calls.Add(this);

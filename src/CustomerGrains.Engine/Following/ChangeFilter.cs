@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Engine.Following;
 
 /// <summary>
 /// Which changes are wanted. What is empty asks for nothing; of one property any entry will do, of several all have to hold. Who is asked
-/// for by what it is – levels, stages, segments – is followed as long as it is that and told once more when it ceases to be.
+/// for by what it is – levels, stages, segments, warnings – is followed as long as it is that and told once more when it ceases to be.
 /// </summary>
 public sealed record ChangeFilter
 {
@@ -29,6 +30,9 @@ public sealed record ChangeFilter
     /// <summary>Customers in, coming into or leaving these segments.</summary>
     public IReadOnlySet<string> Segments { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Customers with a warning of these rules that is not over, and changes of warnings of these rules.</summary>
+    public IReadOnlySet<string> WarningRules { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Customers with a risk of at least a level, after the change.</summary>
     public IReadOnlyList<RiskChoice> Risks { get; init; } = [];
 
@@ -40,6 +44,8 @@ public sealed record ChangeFilter
         && (Stages.Count == 0 || Stages.Any(choice => IsAt(change, DecisionSubject.Lifecycle, choice)))
         && (Segments.Count == 0 || Segments.Any(segment => change.Levels.Standing!.IsIn(segment))
             || Any(change, each => each.Subject == DecisionSubject.Segment && Segments.Contains(each.Name)))
+        && (WarningRules.Count == 0 || IsWarned(change.Levels)
+            || Any(change, each => each.Subject == DecisionSubject.Warning && WarningRules.Contains(each.Name)))
         && HasRisk(change.Levels);
 
     /// <summary>Whether a customer's present state is wanted.</summary>
@@ -48,6 +54,7 @@ public sealed record ChangeFilter
         && (Grades.Count == 0 || Grades.Any(choice => choice.Steps.Count == 0 || choice.Steps.Contains(levels.Standing?.LevelOf(choice.Name) ?? "")))
         && (Stages.Count == 0 || Stages.Any(choice => choice.Steps.Count == 0 || choice.Steps.Contains(levels.Standing?.StageOf(choice.Name) ?? "")))
         && (Segments.Count == 0 || Segments.Any(segment => levels.Standing?.IsIn(segment) is true))
+        && (WarningRules.Count == 0 || IsWarned(levels))
         && HasRisk(levels);
 
     /// <summary>Of a grading without levels only its own changes, of levels whatever happens to a customer there.</summary>
@@ -73,6 +80,22 @@ public sealed record ChangeFilter
             if (isWanted(each))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsWarned(CustomerLevels levels)
+    {
+        if (levels.Standing is { } standing)
+        {
+            foreach (WarningStanding warning in standing.Warnings)
+            {
+                if (warning.IsActive && WarningRules.Contains(standing.Shape.Warnings[warning.Rule]))
+                {
+                    return true;
+                }
             }
         }
 

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Engine.Following;
 
@@ -62,6 +63,7 @@ internal sealed class FollowerIndex
         }
 
         CollectStanding(change.Levels.Standing!, found);
+        CollectWarnings(change.Levels.Standing!, found);
     }
 
     private void CollectStanding(Standing standing, List<Follower> found)
@@ -84,6 +86,14 @@ internal sealed class FollowerIndex
         }
     }
 
+    private void CollectWarnings(Standing standing, List<Follower> found)
+    {
+        foreach (WarningStanding warning in standing.Warnings)
+        {
+            Collect(new Key(DecisionSubject.Warning, standing.Shape.Warnings[warning.Rule], ""), found);
+        }
+    }
+
     private void Collect(Key key, List<Follower> found)
     {
         if (_byKey.TryGetValue(key, out List<Follower>? followers))
@@ -97,6 +107,7 @@ internal sealed class FollowerIndex
         : filter.Grades.Count > 0 ? filter.Grades.SelectMany(choice => KeysOf(DecisionSubject.Grading, choice)).Distinct()
         : filter.Stages.Count > 0 ? filter.Stages.SelectMany(choice => KeysOf(DecisionSubject.Lifecycle, choice)).Distinct()
         : filter.Segments.Count > 0 ? filter.Segments.Select(segment => new Key(DecisionSubject.Segment, segment, ""))
+        : filter.WarningRules.Count > 0 ? filter.WarningRules.Select(rule => new Key(DecisionSubject.Warning, rule, ""))
         : filter.Subjects.Count > 0 ? filter.Subjects.Select(subject => new Key(subject, "", ""))
         : [default];
 

@@ -32,7 +32,7 @@ public sealed class BaseFigures(ICustomerScan customers, StandingShapes shapes, 
     {
         Count[] counts = [.. Enumerable.Range(0, workers).Select(_ => new Count(standard, carried.Portfolio, day))];
         await SideBySide.EachAsync(
-            customers.ScanCustomersAsync(cancellationToken), counts, (count, stored) => count.Add(ActiveCustomer.From(stored, shapes).State),
+            customers.ScanCustomersAsync(cancellationToken), counts, (count, stored) => count.Add(ScannedCustomer.StateOf(stored, shapes)),
             progress, cancellationToken);
         foreach (Count other in counts[1..])
         {
@@ -55,8 +55,9 @@ public sealed class BaseFigures(ICustomerScan customers, StandingShapes shapes, 
 
         public void Add(CustomerState state)
         {
-            Values.Count(state, standard, portfolio, day);
-            double netRevenue = new MetricReader(state, standard, portfolio, day).Read(NetRevenueMetric);
+            var reader = new MetricReader(state, standard, portfolio, day);
+            Values.Count(ref reader);
+            double netRevenue = reader.Read(NetRevenueMetric);
             NetRevenue += double.IsNaN(netRevenue) ? 0 : (long)Math.Round(netRevenue * _minorUnits);
         }
 

@@ -44,6 +44,7 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
             applied.InForce.Standard.Version, at, counts[0].Customers, counts[0].Gradings(), counts[0].Moves(context, at), Past: null)
         {
             Calibration = calibration,
+            Warnings = counts[0].Warnings(),
         };
     }
 
@@ -53,13 +54,13 @@ internal sealed class BaseTrial(ICustomerScan customers, StandingShapes shapes, 
 
     private void Count(TrialCount count, StoredCustomer stored, DecisionContext context)
     {
-        var customer = ActiveCustomer.From(stored, shapes);
-        CompiledStandard inForce = applied.For(customer.CustomerId, customer.Standing);
+        var customer = ScannedCustomer.From(stored, shapes);
+        CompiledStandard inForce = applied.For(stored.CustomerId, customer.Standing);
         Standing before = customer.Standing is { } recorded && IsUpToDate(stored)
             ? recorded
             : Decider.Decide(customer.State, customer.Standing, inForce, applied.ContextOf(inForce), at).Standing;
         Standing after = Decider.Decide(customer.State, customer.Standing, candidate, context, at).Standing;
-        count.Count(customer.CustomerId, customer.State, before, after);
+        count.Count(stored.CustomerId, customer.State, before, after);
     }
 
     /// <summary>Whether deciding again by the standards in force would find nothing else than what is recorded: the customer's next look is not due.</summary>

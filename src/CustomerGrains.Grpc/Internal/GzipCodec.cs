@@ -21,6 +21,18 @@ internal static class GzipCodec
         return output.GetBuffer().AsMemory(0, (int)output.Length);
     }
 
+    public static ReadOnlyMemory<byte> Compress(in EncodedMessage message)
+    {
+        var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(message.Start.Span);
+            gzip.Write(message.Rest.Span);
+        }
+
+        return output.GetBuffer().AsMemory(0, (int)output.Length);
+    }
+
     /// <summary>Inflates at most the limit: what a few bytes inflate to is the sender's choice.</summary>
     public static ReadOnlySequence<byte> Decompress(in ReadOnlySequence<byte> compressed, int limitBytes)
     {

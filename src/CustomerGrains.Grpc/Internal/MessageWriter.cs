@@ -38,7 +38,7 @@ internal sealed class MessageWriter<T>(PipeWriter pipe, int limitBytes, int gzip
             throw WireErrors.TooLargeToSend(size, limitBytes);
         }
 
-        if (size < gzipFromBytes || !TryWriteCompressed(message, size))
+        if (size < gzipFromBytes || !TryWriteCompressed(GzipCodec.Compress(message), size))
         {
             MessageFrame.WritePrefix(pipe, compressed: false, size);
             message.WriteTo(pipe);
@@ -47,9 +47,26 @@ internal sealed class MessageWriter<T>(PipeWriter pipe, int limitBytes, int gzip
         Count++;
     }
 
-    private bool TryWriteCompressed(T message, int size)
+    /// <summary>As for a message, with its bytes.</summary>
+    public void Write(in EncodedMessage message)
     {
-        var compressed = GzipCodec.Compress(message);
+        if (message.Length > limitBytes)
+        {
+            throw WireErrors.TooLargeToSend(message.Length, limitBytes);
+        }
+
+        if (message.Length < gzipFromBytes || !TryWriteCompressed(GzipCodec.Compress(message), message.Length))
+        {
+            MessageFrame.WritePrefix(pipe, compressed: false, message.Length);
+            pipe.Write(message.Start.Span);
+            pipe.Write(message.Rest.Span);
+        }
+
+        Count++;
+    }
+
+    private bool TryWriteCompressed(ReadOnlyMemory<byte> compressed, int size)
+    {
         if (compressed.Length >= size)
         {
             return false;

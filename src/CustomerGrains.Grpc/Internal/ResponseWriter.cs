@@ -47,7 +47,14 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
     }
 
     /// <summary>Writes the only response. It leaves together with the trailers.</summary>
-    public async ValueTask WriteSingleAsync(T message)
+    public ValueTask WriteSingleAsync(T message) => WriteSingleAsync(message, static (messages, each) => messages.Write(each));
+
+    /// <summary>As for a message, with its bytes.</summary>
+    public ValueTask WriteSingleAsync(EncodedMessage message) => WriteSingleAsync(message, static (messages, each) => messages.Write(each));
+
+    private GrpcServerCall Call => call;
+
+    private async ValueTask WriteSingleAsync<TEach>(TEach message, Action<MessageWriter<T>, TEach> write)
     {
         call.CancellationToken.ThrowIfCancellationRequested();
         call.Writes.Enter();
@@ -58,15 +65,13 @@ internal sealed class ResponseWriter<T>(GrpcServerCall call, MessageWriter<T> me
                 await call.StartResponseAsync(CancellationToken.None);
             }
 
-            messages.Write(message);
+            write(messages, message);
         }
         finally
         {
             call.Writes.Leave();
         }
     }
-
-    private GrpcServerCall Call => call;
 
     private async ValueTask StartAndWriteAsync(T message, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Server.Customers;
@@ -16,12 +17,13 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
     private const int PageDefault = 100;
     private const int PageMax = 1_000;
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(3653);
+    private readonly CustomerAnswers _answers = new();
 
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => CustomerServiceMethods.Service;
 
     public override void Bind(GrpcServiceBinder binder)
     {
-        binder.Unary(CustomerServiceMethods.GetCustomer, GetCustomerAsync);
+        binder.UnaryEncoded(CustomerServiceMethods.GetCustomer, GetCustomerAsync);
         binder.Unary(CustomerServiceMethods.GetGrade, GetGradeAsync);
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
@@ -33,10 +35,16 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         binder.Unary(CustomerServiceMethods.ListGradeChanges, gradeChanges.ListAsync);
     }
 
-    private async ValueTask<GetCustomerResponse> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)
+    private async ValueTask<EncodedMessage> GetCustomerAsync(GetCustomerRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
         var mask = ReadMask.Of(request.ReadMask);
+        if (mask.IsAll && request.At is null && request.KnownAt is null)
+        {
+            return await _answers.ReadAsync(engine, request.CustomerId, CheckAvailable, call.CancellationToken)
+                ?? throw GrpcErrors.NotFound("customer", request.CustomerId);
+        }
+
         ReadResult result = ReadKnownAt(request.KnownAt, request.At) is { } knownAt
             ? await engine.ReadKnownAsync(request.CustomerId, knownAt, call.CancellationToken)
             : await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
@@ -48,7 +56,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
 
         Customer customer = CustomerWriter.Write(picture, mask);
         customer.KnownAt = request.KnownAt;
-        return new GetCustomerResponse { Customer = customer };
+        return new EncodedMessage(new GetCustomerResponse { Customer = customer }.ToByteArray(), default);
     }
 
     private async ValueTask<GetGradeResponse> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)

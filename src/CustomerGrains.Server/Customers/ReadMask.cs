@@ -27,6 +27,9 @@ internal readonly struct ReadMask
     /// <summary>Everything.</summary>
     public static ReadMask All => new(ulong.MaxValue, null);
 
+    /// <summary>Whether everything is asked for.</summary>
+    public bool IsAll => _fields == ulong.MaxValue;
+
     /// <summary>Reads a mask.</summary>
     /// <param name="mask">The caller's; null for everything.</param>
     /// <exception cref="GrpcException">INVALID_ARGUMENT: there is no such field, or there are too many paths.</exception>

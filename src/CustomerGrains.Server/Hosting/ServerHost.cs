@@ -3,12 +3,14 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
+using CustomerGrains.Server.Exports;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
@@ -18,8 +20,10 @@ using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
+using CustomerGrains.Server.Warnings.Crises;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
+using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -39,17 +43,15 @@ internal sealed class ServerHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly EmbeddedEngine _engine;
     private readonly StandardClock _clock;
-    private readonly ContextRefresh _refresh;
-    private readonly PortfolioRecorder _recorder;
+    private readonly IReadOnlyList<IAsyncDisposable> _background;
     private readonly ICustomerStore _store;
 
-    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, ContextRefresh refresh, PortfolioRecorder recorder, ICustomerStore store)
+    private ServerHost(WebApplication application, EmbeddedEngine engine, StandardClock clock, IReadOnlyList<IAsyncDisposable> background, ICustomerStore store)
     {
         _application = application;
         _engine = engine;
         _clock = clock;
-        _refresh = refresh;
-        _recorder = recorder;
+        _background = background;
         _store = store;
         Uri[] addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.Select(address => new Uri(address))];
@@ -82,9 +84,7 @@ internal sealed class ServerHost : IAsyncDisposable
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
-        ContextRefresh? refresh = null;
-        PortfolioRecorder? recorder = null;
-        ShadowRuns? shadows = null;
+        List<IAsyncDisposable> background = [];
         try
         {
             var models = new ModelCatalog(store, time);
@@ -107,6 +107,8 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => clock!).AddSingleton(standards).AddSingleton<ShadowRuns>();
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
+            builder.Services.AddSingleton(services => new CustomerExport(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
+            builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
             builder.Services.AddSingleton<IStandardSimulator>(
@@ -118,24 +120,23 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
-            refresh = application.Services.GetRequiredService<ContextRefresh>();
-            refresh.Start();
-            recorder = application.Services.GetRequiredService<PortfolioRecorder>();
-            recorder.Start();
-            shadows = application.Services.GetRequiredService<ShadowRuns>();
-            shadows.Start();
+            background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
+            WebhookDesk webhooks = application.Services.GetRequiredService<WebhookDesk>();
+            background.Add(webhooks);
+            await webhooks.StartAsync(cancellationToken);
             MapEndpoints(application);
             await application.StartAsync(cancellationToken);
-            return new ServerHost(application, engine, clock, refresh, recorder, store);
+            return new ServerHost(application, engine, clock, background, store);
         }
         catch
         {
-            await (shadows?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await (recorder?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await (refresh?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await StopAsync(background);
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -152,13 +153,26 @@ internal sealed class ServerHost : IAsyncDisposable
     {
         _application.Services.GetRequiredService<HealthService>().Stop();
         await _application.StopAsync();
-        await _application.Services.GetRequiredService<ShadowRuns>().DisposeAsync();
-        await _recorder.DisposeAsync();
-        await _refresh.DisposeAsync();
+        await StopAsync(_background);
         await _clock.DisposeAsync();
         await _engine.DisposeAsync();
         await _application.DisposeAsync();
         await _store.DisposeAsync();
+    }
+
+    private static T Started<T>(T work, Action<T> start)
+    {
+        start(work);
+        return work;
+    }
+
+    /// <summary>What was started last stops first.</summary>
+    private static async Task StopAsync(IEnumerable<IAsyncDisposable> background)
+    {
+        foreach (IAsyncDisposable work in background.Reverse())
+        {
+            await work.DisposeAsync();
+        }
     }
 
     private static WebApplicationBuilder CreateBuilder(ServerOptions options, TimeProvider time)
@@ -184,9 +198,12 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
+        builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
+        builder.Services.AddSingleton<WebhookGrpcService>();
+        builder.Services.AddSingleton<ExportGrpcService>();
         builder.Services.AddSingleton<StandardGrpcService>();
         builder.Services.AddSingleton(StoreFactory.Scratch(options));
         builder.Services.AddSingleton<MeasurementGrpcService>();
@@ -232,6 +249,8 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),
+            application.Services.GetRequiredService<WebhookGrpcService>(),
+            application.Services.GetRequiredService<ExportGrpcService>(),
             application.Services.GetRequiredService<HealthService>(),
             .. application.Services.GetRequiredService<ServerOptions>().Measurement
                 ? [application.Services.GetRequiredService<MeasurementGrpcService>()]

@@ -7,6 +7,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
+using CustomerGrains.Server.Warnings.Crises;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -17,7 +18,7 @@ using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 namespace CustomerGrains.Server.Warnings;
 
 /// <summary>customergrains.v1.WarningService: what somebody should look at, and what becomes of it.</summary>
-internal sealed class WarningGrpcService(ICustomerEngine engine, CustomerOrders orders, WarningLists lists) : GrpcService
+internal sealed class WarningGrpcService(ICustomerEngine engine, CustomerOrders orders, WarningLists lists, CrisisCalls crises) : GrpcService
 {
     private const int ChangesShownMax = 100;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -30,6 +31,10 @@ internal sealed class WarningGrpcService(ICustomerEngine engine, CustomerOrders 
         binder.Unary(WarningServiceMethods.SummarizeWarnings, (_, _) => ValueTask.FromResult(lists.Summarize()));
         binder.Unary(WarningServiceMethods.GetWarning, GetAsync);
         binder.Unary(WarningServiceMethods.ListWarningChanges, ListChangesAsync);
+        binder.Unary(WarningServiceMethods.RaiseCrisis, crises.RaiseAsync);
+        binder.Unary(WarningServiceMethods.EndCrisis, crises.EndAsync);
+        binder.Unary(WarningServiceMethods.GetCrisis, crises.GetAsync);
+        binder.Unary(WarningServiceMethods.ListCrises, crises.ListAsync);
         binder.Unary(WarningServiceMethods.AcknowledgeWarning, async (request, call) => new AcknowledgeWarningResponse
         {
             Receipt = await OrderAsync(

@@ -52,6 +52,7 @@ internal static class WarningWriter
             Playbook = rule?.Playbook ?? "",
             Version = version,
             StandardVersion = standing.Shape.Version,
+            CrisisId = warning.CrisisId,
         };
         if (warning.Escalations.HasFlag(WarningLimits.Acknowledge))
         {

@@ -10,7 +10,9 @@ using Google.Protobuf.Reflection;
 namespace CustomerGrains.Server.Watching;
 
 /// <summary>Reads filters, and refuses names that no standard applied has: whoever misspells one would wait for ever.</summary>
-internal sealed class ChangeFilterReader(AppliedStandards standards)
+/// <param name="standards">The standards applied.</param>
+/// <param name="isStrict">Whether names are looked up; not for what was accepted before, under a standard that had them.</param>
+internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStrict = true)
 {
     private const int CustomersMax = 1_000;
     private const int EntriesMax = 100;
@@ -33,6 +35,7 @@ internal sealed class ChangeFilterReader(AppliedStandards standards)
         AtMost("stages", message.Stages.Count, EntriesMax);
         AtMost("segments", message.Segments.Count, EntriesMax);
         AtMost("risks", message.Risks.Count, EntriesMax);
+        AtMost("warning_rules", message.WarningRules.Count, EntriesMax);
         return new ChangeFilter
         {
             CustomerIds = message.CustomerIds.Select(Customer).ToFrozenSet(StringComparer.Ordinal),
@@ -43,6 +46,8 @@ internal sealed class ChangeFilterReader(AppliedStandards standards)
                 $"filter.stages[{place}]", "lifecycle", each.Lifecycle, "stages", each.Stages, shape => shape.Lifecycles))],
             Segments = message.Segments
                 .Select((each, place) => Known($"filter.segments[{place}]", each, _shapes.SelectMany(shape => shape.Segments))).ToFrozenSet(StringComparer.Ordinal),
+            WarningRules = message.WarningRules
+                .Select((each, place) => Known($"filter.warning_rules[{place}]", each, _shapes.SelectMany(shape => shape.Warnings))).ToFrozenSet(StringComparer.Ordinal),
             Risks = [.. message.Risks.Select(Risk)],
         };
     }
@@ -80,10 +85,10 @@ internal sealed class ChangeFilterReader(AppliedStandards standards)
     private static IEnumerable<string> Names(FileDescriptor file, string type) =>
         file.FindTypeByName<EnumDescriptor>(type).Values.Where(each => each.Number != 0).Select(each => each.Name);
 
-    private static string Known(string field, string name, IEnumerable<string> allowed)
+    private string Known(string field, string name, IEnumerable<string> allowed)
     {
         string[] names = [.. allowed.Distinct()];
-        return names.Contains(name) ? name : throw NotAllowed(field, $"'{name}'", names);
+        return !isStrict || names.Contains(name) ? name : throw NotAllowed(field, $"'{name}'", names);
     }
 
     private static void AtMost(string field, int count, int most)

@@ -1,16 +1,20 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Warnings;
 
 namespace CustomerGrains.Server.Watching;
 
 /// <summary>Writes changes and levels to the wire.</summary>
-internal static class ChangeWriter
+/// <param name="standards">Gives the standards applied, for what their rules say of warnings.</param>
+internal sealed class ChangeWriter(Func<AppliedStandards> standards)
 {
     private const double Thousand = 1000;
 
-    public static V1.CustomerLevels Write(CustomerLevels levels) => new()
+    public V1.CustomerLevels Write(CustomerLevels levels) => new()
     {
         CustomerId = levels.CustomerId,
         Version = levels.Version,
@@ -24,9 +28,10 @@ internal static class ChangeWriter
         Grades = { StandingWriter.Grades(levels.Standing) },
         Stages = { StandingWriter.Stages(levels.Standing) },
         Segments = { StandingWriter.Segments(levels.Standing) },
+        Warnings = { Warnings(levels) },
     };
 
-    public static V1.CustomerChange Write(FollowedChange change)
+    public V1.CustomerChange Write(FollowedChange change)
     {
         V1.RecordedInteraction record = TimelineWriter.Write(change.Entry);
         var message = new V1.CustomerChange { After = Write(change.Levels), Cause = record.Interaction, Changes = { record.Decided } };
@@ -41,8 +46,23 @@ internal static class ChangeWriter
             case OverrideEnd:
                 message.OverrideEnd = record.OverrideEnd;
                 break;
+            default:
+                message.WarningOrder = record.WarningOrder;
+                break;
         }
 
         return message;
+    }
+
+    private IEnumerable<V1.Warning> Warnings(CustomerLevels levels)
+    {
+        if (levels.Standing is not { Warnings.Length: > 0 } standing)
+        {
+            return [];
+        }
+
+        AppliedStandards applied = standards();
+        CompiledStandard standard = applied.Trial is { } trial && trial.Shape.Version == standing.Shape.Version ? trial : applied.InForce;
+        return WarningWriter.Active(levels.CustomerId, levels.Version, standing, standard.Standard);
     }
 }

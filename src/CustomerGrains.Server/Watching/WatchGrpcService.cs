@@ -15,6 +15,7 @@ internal sealed class WatchGrpcService(ChangeFollowing following, EmbeddedEngine
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    private readonly ChangeWriter _changes = new(() => engine.Standards);
     private int _watchers;
 
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => WatchServiceMethods.Service;
@@ -57,7 +58,7 @@ internal sealed class WatchGrpcService(ChangeFollowing following, EmbeddedEngine
 
     private WatchResponse Response(in FollowedItem item, long initial) => item.Kind switch
     {
-        FollowedKind.State => new WatchResponse { Initial = ChangeWriter.Write(item.Levels!) },
+        FollowedKind.State => new WatchResponse { Initial = _changes.Write(item.Levels!) },
         FollowedKind.StateEnd => new WatchResponse { Cursor = Cursor(item.Cursor), InitialStateEnd = new InitialStateEnd { Customers = initial } },
         FollowedKind.Change when item.Conflated > 0 => Conflated(item),
         FollowedKind.Change => Shared(item.Change!),
@@ -66,7 +67,7 @@ internal sealed class WatchGrpcService(ChangeFollowing following, EmbeddedEngine
 
     /// <summary>One message for all who watch; nobody changes it.</summary>
     private WatchResponse Shared(FollowedChange change) =>
-        change.Shared(each => new WatchResponse { Cursor = Cursor(each.Position), Change = ChangeWriter.Write(each) });
+        change.Shared(each => new WatchResponse { Cursor = Cursor(each.Position), Change = _changes.Write(each) });
 
     private WatchResponse Conflated(in FollowedItem item)
     {

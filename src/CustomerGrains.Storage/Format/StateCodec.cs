@@ -39,16 +39,23 @@ public static class StateCodec
     /// <exception cref="StoreCorruptException">The bytes are not a state in a format known here.</exception>
     public static (CustomerState State, IdFilter Ids) Decode(ReadOnlySpan<byte> source)
     {
-        var reader = new RecordReader(StateChecksum.Verified(source), "State");
-        if (reader.ReadByte() != FormatVersion)
-        {
-            throw reader.Corrupt("a format version that is not known");
-        }
-
-        CustomerState state = reader.ReadBoolean() ? ReadState(ref reader) : new CustomerState();
+        CustomerState state = Read(source, out RecordReader reader);
         IdFilter ids = IdFilterCodec.Read(ref reader);
         reader.End();
         return (state, ids);
+    }
+
+    /// <summary>Reads a state without its filter, for who will not add to it.</summary>
+    /// <param name="source">Exactly one record; only borrowed.</param>
+    /// <exception cref="StoreCorruptException">The bytes are not a state in a format known here.</exception>
+    public static CustomerState DecodeState(ReadOnlySpan<byte> source) => Read(source, out _);
+
+    private static CustomerState Read(ReadOnlySpan<byte> source, out RecordReader reader)
+    {
+        reader = new RecordReader(StateChecksum.Verified(source), "State");
+        return reader.ReadByte() != FormatVersion ? throw reader.Corrupt("a format version that is not known")
+            : reader.ReadBoolean() ? ReadState(ref reader)
+            : new CustomerState();
     }
 
     private static void Write(ref RecordWriter writer, CustomerState state)

@@ -7,11 +7,11 @@ namespace CustomerGrains.Storage.Format;
 /// Warnings of a standing as bytes: how many; each as its rule's place (varint), state, outcome and escalations (1 byte each), reopenings
 /// (1 byte), when it was opened (zig-zag varint, microseconds), how much later it became what it is, and was opened for the last time
 /// (zig-zag varints), impact in minor units (zig-zag varint), the day its cause went (varint, 0 for none), until when it is put off
-/// (zig-zag varint after it was opened, only where it is snoozed), and whom it goes to, who ordered last and what was said (texts).
+/// (zig-zag varint after it was opened, only where it is snoozed), and whom it goes to, who ordered last, what was said and the crisis (texts).
 /// </summary>
 internal static class WarningCodec
 {
-    private const int BytesEachMin = 13;
+    private const int BytesEachMin = 14;
 
     /// <summary>Writes warnings.</summary>
     public static void Write(ref RecordWriter writer, ReadOnlySpan<WarningStanding> warnings)
@@ -38,6 +38,7 @@ internal static class WarningCodec
             writer.WriteText(warning.AssignedTo);
             writer.WriteText(warning.By);
             writer.WriteText(warning.Note);
+            writer.WriteText(warning.CrisisId);
         }
     }
 
@@ -76,6 +77,7 @@ internal static class WarningCodec
             AssignedTo = reader.ReadText(),
             By = reader.ReadText(),
             Note = reader.ReadText(),
+            CrisisId = reader.ReadText(),
         };
     }
 }

@@ -13,11 +13,18 @@ internal sealed class RecordFeed(int customers)
 
     private static readonly byte[] Assessed = AssessmentCodec.Encode(new Assessment("2026-01.1", Stage.Repeat, Tier.Silver, 51_200));
 
+    /// <summary>Changes as far as the database looks into them.</summary>
+    private static readonly byte[] Changed = [4, .. Assessed[1..]];
+
+    private long _made;
     private readonly Random _random = new(Seed);
     private readonly int[] _versions = new int[customers];
     private readonly UInt128[] _chains = new UInt128[customers];
 
     public int Customers => customers;
+
+    /// <summary>Every how manyth record carries changes; 0 for none.</summary>
+    public int ChangedEvery { get; init; }
 
     public static string IdOf(int customer) => $"customer-{customer:D8}";
 
@@ -59,7 +66,8 @@ internal sealed class RecordFeed(int customers)
         var detail = new Purchase(new Money(Currency.Of("EUR"), 1_177), "coffee", 3, "order-77777");
         var interaction = new Interaction($"{customer:x8}-{version:x8}", IdOf(customer), Channel.Web, at, detail);
         byte[] fact = InteractionCodec.Encode(interaction);
-        UInt128 chain = _chains[customer] = RecordChain.Next(_chains[customer], version, at, fact, Assessed);
-        return new JournalRecord(interaction.CustomerId, version, interaction.Id, at, at, fact, Assessed, chain);
+        byte[] assessment = ChangedEvery > 0 && ++_made % ChangedEvery == 0 ? Changed : Assessed;
+        UInt128 chain = _chains[customer] = RecordChain.Next(_chains[customer], version, at, fact, assessment);
+        return new JournalRecord(interaction.CustomerId, version, interaction.Id, at, at, fact, assessment, chain);
     }
 }

@@ -66,7 +66,7 @@ public sealed class WatchTests : IAsyncLifetime
         _server.Watches.Watches.Enqueue(([], GrpcErrors.InvalidArgument("filter.segments[0]", "is 'x'; allowed are vip")));
         CommandLineRun run = await WatchAsync(
             "--customer", "a", "--customer", "b", "--kind", "grading", "--grade", "tier=gold,silver", "--grade", "credit", "--stage", "life=lost",
-            "--segment", "x", "--risk", "high", "--risk", "churn=medium", "--oldest");
+            "--segment", "x", "--warning", "silent", "--risk", "high", "--risk", "churn=medium", "--oldest");
         Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
         Assert.Equal("Error: filter.segments[0]: is 'x'; allowed are vip.\n", run.Error);
         WatchRequest asked = Assert.Single(_server.Watches.Requests);
@@ -74,7 +74,7 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Equal(JsonParser.Default.Parse<ChangeFilter>(
             """
             {
-              "customerIds": ["a", "b"], "kinds": ["DECISION_SUBJECT_GRADING"], "segments": ["x"],
+              "customerIds": ["a", "b"], "kinds": ["DECISION_SUBJECT_GRADING"], "segments": ["x"], "warningRules": ["silent"],
               "grades": [{ "grading": "tier", "levels": ["gold", "silver"] }, { "grading": "credit" }],
               "stages": [{ "lifecycle": "life", "stages": ["lost"] }],
               "risks": [{ "atLeast": "RISK_LEVEL_HIGH" }, { "kind": "RISK_KIND_CHURN", "atLeast": "RISK_LEVEL_MEDIUM" }]
@@ -83,7 +83,7 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("--kind", "weather", "grading, lifecycle, segment")]
+    [InlineData("--kind", "weather", "grading, lifecycle, segment, warning")]
     [InlineData("--risk", "huge", "low, medium, high, critical")]
     [InlineData("--risk", "weather=low", "churn, service")]
     public async Task A_word_that_no_server_knows_is_refused_with_what_is_allowed(string option, string word, string allowed)

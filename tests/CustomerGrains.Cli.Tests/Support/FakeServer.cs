@@ -14,26 +14,30 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private FakeServer(WebApplication application, FakeInteractions interactions, FakeCustomers customers, FakeModels models, FakeWatches watches)
-    {
-        (_application, Interactions, Customers, Models, Watches) = (application, interactions, customers, models, watches);
-        Address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-    }
+    private FakeServer(WebApplication application) => _application = application;
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; }
+    public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>What it took in.</summary>
-    public FakeInteractions Interactions { get; }
+    public FakeInteractions Interactions { get; } = new();
 
     /// <summary>What it answers with.</summary>
-    public FakeCustomers Customers { get; }
+    public FakeCustomers Customers { get; } = new();
 
     /// <summary>What it knows of models.</summary>
-    public FakeModels Models { get; }
+    public FakeModels Models { get; } = new();
 
     /// <summary>What it tells those who watch.</summary>
-    public FakeWatches Watches { get; }
+    public FakeWatches Watches { get; } = new();
+
+    /// <summary>What it says of warnings, and what was ordered about them.</summary>
+    public FakeWarnings Warnings { get; } = new();
+
+    /// <summary>The webhooks it keeps.</summary>
+    public FakeWebhooks Webhooks { get; } = new();
+
+    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks];
 
     public static async Task<FakeServer> StartAsync()
     {
@@ -42,17 +46,14 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpcServices();
-        WebApplication application = builder.Build();
-        FakeInteractions interactions = new();
-        FakeCustomers customers = new();
-        FakeModels models = new();
-        FakeWatches watches = new();
-        application.MapGrpcService(interactions);
-        application.MapGrpcService(customers);
-        application.MapGrpcService(models);
-        application.MapGrpcService(watches);
-        await application.StartAsync();
-        return new FakeServer(application, interactions, customers, models, watches);
+        FakeServer server = new(builder.Build());
+        foreach (GrpcService service in server.Services)
+        {
+            server._application.MapGrpcService(service);
+        }
+
+        await server._application.StartAsync();
+        return server;
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

@@ -21,6 +21,27 @@ public sealed class NextDecisionTests
         Laws.Hold(AnyTrace.Traces, 150, trace => HoldsFor(trace, Facts.Standard, DecisionContext.None));
 
     [Fact]
+    public void Looking_up_to_an_instant_finds_what_looking_further_finds_or_that_instant() =>
+        Laws.Hold(AnyTrace.Traces.Generator.Zip(AnyStandard.Of, (trace, standard) => (trace, standard)).ToArbitrary(), 100, each =>
+        {
+            (CustomerState state, CompiledStandard standard) = (Facts.State(each.trace.Arrived), CompiledStandard.Of(each.standard));
+            Instant at = Instant.StartOfDay(Math.Max(each.trace.Later.Day, state.LastAt.Day));
+            Standing standing = Decider.Decide(state, null, standard, AnyStandard.Context, at).Standing;
+            Instant found = NextDecision.After(state, standing, standard, AnyStandard.Context, at);
+            foreach (int days in (int[])[1, 2, 10, 60, 400, Math.Max(1, found.Day - at.Day), found.Day - at.Day + 1])
+            {
+                var end = Instant.StartOfDay(at.Day + days);
+                Instant before = NextDecision.After(state, standing, standard, AnyStandard.Context, at, end);
+                Assert.InRange(before.Microseconds, at.Microseconds + 1, end.Microseconds);
+                Assert.True(before == end || before <= found, $"{before.Day - at.Day} within {days}, {found.Day - at.Day} without an end");
+                for (int day = at.Day; Instant.StartOfDay(day) < before; day++)
+                {
+                    Assert.Equal(standing, Decider.Decide(state, standing, standard, AnyStandard.Context, Instant.StartOfDay(day)).Standing);
+                }
+            }
+        });
+
+    [Fact]
     public void Deciding_again_on_the_same_day_changes_nothing() =>
         Laws.Hold(AnyTrace.Traces.Generator.Zip(AnyStandard.Of, (trace, standard) => (trace, standard)).ToArbitrary(), 300, each =>
         {

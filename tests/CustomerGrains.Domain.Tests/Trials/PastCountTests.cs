@@ -1,8 +1,10 @@
+using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Trials;
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Testing;
 
 namespace CustomerGrains.Domain.Tests.Trials;
@@ -33,6 +35,28 @@ public sealed class PastCountTests
 
         // Ten weeks each: low for 1 + 5 and 2, high for 4 and 5.
         Assert.Equal([0L, 1L, 1L], grading.Money.Select(each => each.Customers));
+    }
+
+    [Fact]
+    public void Warnings_of_the_past_are_judged_by_what_followed()
+    {
+        var rule = new WarningRule { Name = "silent", When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of(20d)) };
+        CompiledStandard standard = CompiledStandard.Of(Plain(new ThresholdRule("revenue_30d"), 50).Standard with { Warnings = [rule] });
+        var calendar = new PastCalendar(standard.Standard, weeks: 20, LastDay);
+        PastCount count = Counted(standard, calendar);
+
+        // Weeks begin on day 19,930. Silent from 19,937 on and never heard of again: judged, lapsed. Known for 20 weeks, of which those up to
+        // day 19,979 are judged: 7 of them, all lapsed.
+        count.Count([Purchase(19_917, 5)]);
+
+        // Silent from 19,937 on and back on 19,990: judged, not lapsed; silent again from 20,014 on, which nobody can judge yet. All 7 weeks
+        // judged have that purchase before them.
+        count.Count([Purchase(19_917, 5), Purchase(19_990, 5)]);
+
+        PastWarningTrial warnings = Assert.Single(count.Result().Warnings);
+        Assert.Equal(("silent", 3, 2, 1), (warnings.Rule, warnings.Opened, warnings.Judged, warnings.Lapsed));
+        Assert.Equal(3 / (40 * 7 / 365.25), warnings.PerCustomerYear, 12);
+        Assert.Equal(0.5, warnings.LapsedOtherwise, 12);
     }
 
     [Fact]

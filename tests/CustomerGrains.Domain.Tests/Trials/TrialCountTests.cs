@@ -1,9 +1,11 @@
+using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Trials;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Tests.Trials;
 
@@ -44,6 +46,26 @@ public sealed class TrialCountTests
         Assert.Equal(2, spend.MovedTwoLevels);
         double drift = Term(0.5, 0.3) + Term(0.3, 0.1) + Term(0.0001, 0.3) + Term(0.2, 0.3);
         Assert.Equal(drift, spend.Drift, 12);
+    }
+
+    [Fact]
+    public void Warnings_that_open_and_end_are_counted_by_rule()
+    {
+        CompiledStandard before = Warned("old", ("idle", 5), ("gone", 0));
+        CompiledStandard after = Warned("new", ("idle", 10), ("added", 20));
+        var count = new TrialCount(after, [before]);
+        var other = new TrialCount(after, [before]);
+        foreach ((int silent, TrialCount each) in new[] { (3, count), (6, count), (12, other), (30, other) })
+        {
+            var state = new CustomerState();
+            state.Apply(new Interaction("i-1", "c-1", Channel.Web, Instant.StartOfDay(At.Day - silent), new Visit()));
+            Standing was = Decider.Decide(state, null, before, DecisionContext.None, At).Standing;
+            each.Count($"c-{silent}", state, was, Decider.Decide(state, was, after, DecisionContext.None, At).Standing);
+        }
+
+        count.Add(other);
+        Assert.Equal(
+            [new WarningTrial("idle", 3, 2, 0, 1), new WarningTrial("added", 0, 1, 1, 0), new WarningTrial("gone", 4, 0, 0, 4)], count.Warnings());
     }
 
     [Fact]
@@ -130,6 +152,19 @@ public sealed class TrialCountTests
                     Name = grading.Name,
                     Levels = [.. grading.Levels.Select(level => new GradeLevel { Name = level.Level, From = level.From, YearlyCost = level.Cost })],
                     Rule = new ThresholdRule("revenue_365d"),
+                }),
+            ],
+        });
+
+    private static CompiledStandard Warned(string version, params (string Name, int SilenceDays)[] rules) => CompiledStandard.Of(
+        Standard.Default(Currency.Of("EUR")) with
+        {
+            Version = version, Gradings = [], Lifecycles = [], Segments = [],
+            Warnings =
+            [
+                .. rules.Select(rule => new WarningRule
+                {
+                    Name = rule.Name, When = new MetricCondition("silence_days", Comparison.AtLeast, ComparedValue.Of((double)rule.SilenceDays)),
                 }),
             ],
         });

@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.Following;
@@ -17,7 +18,7 @@ public sealed class FollowerIndexTests
         "v1",
         [new NamedSteps("tier", ["bronze", "silver", "gold"]), new NamedSteps("credit", ["c", "a"])],
         [new NamedSteps("life", ["new", "kept", "lost"])],
-        ["staff", "north"]);
+        ["staff", "north"]) { Warnings = ["silent", "angry"] };
 
     [Fact]
     public void Whoever_wants_a_change_is_found()
@@ -94,7 +95,14 @@ public sealed class FollowerIndexTests
         },
         Stages = random.Next(4) == 0 ? [new StepChoice("life", [Pick(random, "new", "kept", "lost")])] : [],
         Segments = random.Next(4) == 0 ? FrozenSet.Create(Pick(random, "staff", "north")) : FrozenSet<string>.Empty,
-        Subjects = random.Next(3) == 0 ? FrozenSet.Create((DecisionSubject)random.Next(1, 4)) : FrozenSet<DecisionSubject>.Empty,
+        WarningRules = random.Next(4) == 0 ? FrozenSet.Create(Pick(random, "silent", "angry")) : FrozenSet<string>.Empty,
+        Subjects = random.Next(3) == 0 ? FrozenSet.Create((DecisionSubject)random.Next(1, 5)) : FrozenSet<DecisionSubject>.Empty,
+    };
+
+    private static WarningStanding[] Warnings(Random random) => random.Next(3) switch
+    {
+        0 => [new WarningStanding(random.Next(2), Facts.Noon, (WarningState)random.Next(1, 5), Facts.Noon)],
+        _ => [],
     };
 
     private static FollowedChange Change(Random random)
@@ -105,16 +113,17 @@ public sealed class FollowerIndexTests
             new(DecisionSubject.Grading, "credit", Pick(random, "", "c"), "a", DecisionReason.Promotion),
             new(DecisionSubject.Lifecycle, "life", Pick(random, "", "new"), Pick(random, "kept", "lost"), DecisionReason.Transition),
             new(DecisionSubject.Segment, Pick(random, "staff", "north"), "", "", DecisionReason.SegmentLeft),
+            new(DecisionSubject.Warning, Pick(random, "silent", "angry"), Pick(random, "", "open"), "resolved", DecisionReason.CauseEnded),
         ];
-        return Of($"c-{random.Next(5)}", random.Next(4), random.Next(4), (ulong)random.Next(4), [changes[random.Next(4)]]);
+        return Of($"c-{random.Next(5)}", random.Next(4), random.Next(4), (ulong)random.Next(4), [changes[random.Next(5)]], Warnings(random));
     }
 
     private static FollowedChange Change(int level, DecisionChange change) => Of("c-1", level, 1, 0, [change]);
 
-    private static FollowedChange Of(string customerId, int level, int stage, ulong segments, DecisionChange[] changes)
+    private static FollowedChange Of(string customerId, int level, int stage, ulong segments, DecisionChange[] changes, params WarningStanding[] warnings)
     {
         var standing = new Standing(
-            Shape, [new GradeStanding((byte)level, 1), new GradeStanding(1, 1)], [new StageStanding((byte)stage, 1)], segments, ["v1"], []);
+            Shape, [new GradeStanding((byte)level, 1), new GradeStanding(1, 1)], [new StageStanding((byte)stage, 1)], segments, ["v1"], [], warnings);
         var assessment = new Assessment("v1", Stage.Repeat, Tier.Silver, 0, default(RiskLevels).With(RiskKind.Churn, RiskLevel.High));
         var entry = new TimelineEntry(Facts.Purchase(customerId, "1"), 1, Facts.Noon, assessment, changes);
         return new FollowedChange(new FeedPosition(1, 1, 1), entry, new CustomerLevels(customerId, 1, Facts.Noon, assessment, standing));

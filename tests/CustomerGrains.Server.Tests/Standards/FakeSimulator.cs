@@ -38,6 +38,6 @@ internal sealed class FakeSimulator : IStandardSimulator
                 new GradingTrial("loyalty", [], [], Drift / 2, 0),
             ],
             [new TrialMove("c-1", "tier", "bronze", "gold", "revenue_365d is 1,200")],
-            pastWeeks == 0 ? null : new PastTrial(pastWeeks, [new PastGradingTrial("tier", 4, 2, 8, [new PastMoney("bronze", 2, 100), new PastMoney("gold", 1, 300)])]));
+            pastWeeks == 0 ? null : new PastTrial(pastWeeks, [new PastGradingTrial("tier", 4, 2, 8, [new PastMoney("bronze", 2, 100), new PastMoney("gold", 1, 300)])], [new PastWarningTrial("complaint", 9, 1.125, 8, 6, 0.5)]));
     }
 }

@@ -29,6 +29,8 @@ public sealed class StandardTrialTests : IAsyncLifetime
         Assert.Equal(("bronze", "", 1), (tier.Migrations[1].From, tier.Migrations[1].To, tier.Migrations[1].Customers));
         Assert.Equal(("c-1", "revenue_365d is 1,200"), (result.Moves[0].CustomerId, result.Moves[0].Reason));
         PastGrading past = result.Past.Gradings[0];
+        PastWarnings warned = Assert.Single(result.Past.Warnings);
+        Assert.Equal(("complaint", 9, 0.75, 0.5), (warned.Rule, warned.Opened, warned.Precision, warned.LapsedOtherwise));
         Assert.Equal((13, 4, 2, 0.25, 0.75), (result.Past.Weeks, past.Changes, past.Flaps, past.FlapRate, past.Money[1].Share));
     }
 

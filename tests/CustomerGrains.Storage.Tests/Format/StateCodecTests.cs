@@ -17,6 +17,7 @@ public sealed class StateCodecTests
             Interaction[] before = trace.Arrived[..(trace.Arrived.Length / 2)];
             (CustomerState state, IdFilter ids) = StateCodec.Decode(Encoded(before));
             Assert.Equal(StateText.Of(Facts.State(before)), StateText.Of(state));
+            Assert.Equal(StateText.Of(state), StateText.Of(StateCodec.DecodeState(Encoded(before))));
             foreach (Interaction interaction in trace.Arrived[before.Length..])
             {
                 state.Apply(interaction);

@@ -15,5 +15,6 @@ internal static class WarningsCommand
         WarningOrderCommands.Snooze(terminal),
         WarningOrderCommands.Resolve(terminal),
         WarningOrderCommands.Raise(terminal),
+        CrisisCommand.Create(terminal),
     };
 }

@@ -26,9 +26,25 @@ internal sealed class SimulationView(Sheet sheet, string currency)
         }
 
         WriteMoves(result.Moves);
+        if (result.Warnings.Count > 0)
+        {
+            sheet.Section("Warnings");
+            sheet.Table(
+                ["rule", ">before", ">after", ">opening", ">ending"],
+                result.Warnings.Select(each => new[]
+                {
+                    each.Rule, Figures.Of(each.Before), Figures.Of(each.After), Figures.Of(each.Opening), Figures.Of(each.Ending),
+                }));
+        }
+
         foreach (PastGrading past in result.Past?.Gradings ?? [])
         {
             WritePast(past, result.Past!.Weeks);
+        }
+
+        if (result.Past is { Warnings.Count: > 0 } replayed)
+        {
+            WritePast(replayed);
         }
     }
 
@@ -67,6 +83,18 @@ internal sealed class SimulationView(Sheet sheet, string currency)
         {
             sheet.Facts(("", $"and {moves.Count - MovesMax} more, with --json"));
         }
+    }
+
+    private void WritePast(PastResult past)
+    {
+        sheet.Section($"Warnings, the past {past.Weeks} weeks");
+        sheet.Table(
+            ["rule", ">opened", ">a customer-year", ">no purchase within 91 days", ">otherwise"],
+            past.Warnings.Select(each => new[]
+            {
+                each.Rule, Figures.Of(each.Opened), Figures.Of(each.PerCustomerYear, 3),
+                each.HasPrecision ? $"{Figures.Share(each.Precision)} of {Figures.Of(each.Judged)}" : Figures.None, Figures.Share(each.LapsedOtherwise),
+            }));
     }
 
     private void WritePast(PastGrading past, int weeks)

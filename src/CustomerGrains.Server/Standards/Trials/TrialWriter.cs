@@ -22,8 +22,15 @@ internal static class TrialWriter
         Gradings = { trial.Gradings.Select(Grading) },
         Moves = { trial.Moves.Take(MovesMax).Select(Move) },
         Drift = trial.Drift,
-        Past = trial.Past is { } past ? new PastResult { Weeks = past.Weeks, Gradings = { past.Gradings.Select(Past) } } : null,
+        Past = trial.Past is { } past ? new PastResult { Weeks = past.Weeks, Gradings = { past.Gradings.Select(Past) }, Warnings = { past.Warnings.Select(Past) } } : null,
         Counted = counted,
+        Warnings =
+        {
+            trial.Warnings.Select(each => new WarningVolume
+            {
+                Rule = each.Rule, Before = each.Before, After = each.After, Opening = each.Opening, Ending = each.Ending,
+            }),
+        },
     };
 
     private static GradingMigration Grading(GradingTrial from) => new()
@@ -49,6 +56,25 @@ internal static class TrialWriter
     {
         CustomerId = from.CustomerId, Grading = from.Grading, From = from.From, To = from.To, Reason = from.Reason,
     };
+
+    private static PastWarnings Past(PastWarningTrial from)
+    {
+        var warnings = new PastWarnings
+        {
+            Rule = from.Rule,
+            Opened = from.Opened,
+            PerCustomerYear = from.PerCustomerYear,
+            Judged = from.Judged,
+            Lapsed = from.Lapsed,
+            LapsedOtherwise = from.LapsedOtherwise,
+        };
+        if (from.Judged > 0)
+        {
+            warnings.Precision = (double)from.Lapsed / from.Judged;
+        }
+
+        return warnings;
+    }
 
     private static PastGrading Past(PastGradingTrial from)
     {

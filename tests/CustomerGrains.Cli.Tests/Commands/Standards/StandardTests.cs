@@ -112,12 +112,20 @@ public sealed class StandardTests : IAsyncLifetime
               customer   grading   from     to     because
               c-17       tier      bronze   gold   score is 61
 
+            Warnings
+              rule        before   after   opening   ending
+              complaint        7       9         3        1
+
             tier, the past 13 weeks
               changes   40 in 250.0 customer-years
               flaps     5, 0.020 a customer-year
               level    customers      revenue    share
               bronze         900   250.00 EUR   25.0 %
               gold           100   750.00 EUR   75.0 %
+
+            Warnings, the past 13 weeks
+              rule        opened   a customer-year   no purchase within 91 days   otherwise
+              complaint       50             0.200                 75.0 % of 40      50.0 %
 
             """,
             run.Output);

@@ -1,0 +1,21 @@
+namespace CustomerGrains.Domain.Trials;
+
+/// <summary>What a standard would do to the warnings of a rule.</summary>
+/// <param name="Rule">Its name.</param>
+/// <param name="Before">Warnings that are not over under the standards in force.</param>
+/// <param name="After">Warnings that would not be over.</param>
+/// <param name="Opening">Customers who would get one.</param>
+/// <param name="Ending">Customers whose one would be over.</param>
+public sealed record WarningTrial(string Rule, long Before, long After, long Opening, long Ending);
+
+/// <summary>What the past of a rule would have been.</summary>
+/// <param name="Rule">Its name.</param>
+/// <param name="Opened">Warnings opened.</param>
+/// <param name="PerCustomerYear">The same for each year of a customer, of 365.25 days.</param>
+/// <param name="Judged">Those of them with <see cref="TrialLimits.OutcomeDays"/> of the past behind them, so that it is known what followed.</param>
+/// <param name="Lapsed">Those judged that no purchase followed within these days.</param>
+/// <param name="LapsedOtherwise">
+/// Share of all weeks of customers that no purchase followed within these days, 0 to 1: what the share of those lapsed is to be compared
+/// with. 0 where none could be judged.
+/// </param>
+public sealed record PastWarningTrial(string Rule, long Opened, double PerCustomerYear, long Judged, long Lapsed, double LapsedOtherwise);

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Engine.Exports;
+
+/// <summary>
+/// Gives all customers with their features as of an instant, all of one moment, while interactions go on being recorded. Customers who
+/// have not been recorded since the instant are as the store has them; the journals of the others are folded up to it.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="shapes">The names behind what was decided.</param>
+/// <param name="standards">Gives the standards applied.</param>
+public sealed class CustomerExport(IServiceStore store, StandingShapes shapes, Func<AppliedStandards> standards)
+{
+    private readonly CustomerHistory _history = new(store, shapes);
+
+    /// <summary>Gives the customers, some hundred at a time, in no particular order; those of whom nothing had been recorded by then are left out.</summary>
+    /// <param name="wanted">The features.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="isPresent">Whether it is the present, so that what compares with all customers can be said.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="StoreException">The store failed on the way.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<CustomerFeatures>> ReadAsync(
+        ExportFeatures wanted, Instant at, bool isPresent, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        AppliedStandards applied = standards();
+        await foreach (IReadOnlyList<StoredCustomer> batch in store.ScanCustomersAsync(cancellationToken))
+        {
+            var features = new CustomerFeatures?[batch.Count];
+            Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, place =>
+            {
+                var customer = ActiveCustomer.From(batch[place], shapes);
+                features[place] = customer.LastRecordedAt <= at
+                    ? Of(applied, wanted, customer.CustomerId, customer.Version, customer.LastRecordedAt, customer.State, customer.Standing, at, isPresent)
+                    : null;
+            });
+            for (int place = 0; place < features.Length; place++)
+            {
+                if (features[place] is null && await _history.ReadKnownAsync(batch[place].CustomerId, at, cancellationToken) is { } facts)
+                {
+                    features[place] = Of(applied, wanted, facts.CustomerId, facts.Version, facts.LastRecordedAt, facts.State, facts.Standing, at, isPresent);
+                }
+            }
+
+            yield return [.. features.OfType<CustomerFeatures>()];
+        }
+    }
+
+    private static CustomerFeatures Of(
+        AppliedStandards applied, ExportFeatures wanted, string customerId, long version, Instant recordedAt, CustomerState state,
+        Standing? standing, Instant at, bool isPresent)
+    {
+        Standard standard = applied.For(customerId, standing).Standard;
+        var reader = new MetricReader(state, standard, isPresent ? applied.Context.Portfolio : null, at.Day);
+        var values = new double[wanted.Metrics.Count];
+        for (int metric = 0; metric < values.Length; metric++)
+        {
+            values[metric] = reader.Read(wanted.Metrics[metric]);
+        }
+
+        var attributes = new string?[wanted.Attributes.Count];
+        for (int attribute = 0; attribute < attributes.Length; attribute++)
+        {
+            attributes[attribute] = reader.Attribute(wanted.Attributes[attribute]);
+        }
+
+        return new CustomerFeatures(customerId, version, recordedAt, standard.Version, values, attributes, standing);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using CustomerGrains.Engine.Core;
+
+namespace CustomerGrains.Server.Customers;
+
+/// <summary>
+/// Answers given lately, within a limit of memory. Two generations: when the young one is full it becomes the old one and the old one is
+/// forgotten, so that an answer in use stays and nothing is tracked per use. Thread-safe.
+/// </summary>
+/// <param name="bytesMax">Most bytes, about, of both generations.</param>
+internal sealed class RecentAnswers(long bytesMax = RecentAnswers.BytesMax)
+{
+    /// <summary>Most bytes by default: of some twenty thousand customers.</summary>
+    public const long BytesMax = 64 << 20;
+
+    /// <summary>What an answer takes beside its bytes, about.</summary>
+    private const int OwnBytes = 256;
+
+    private readonly Lock _turning = new();
+    private volatile ConcurrentDictionary<string, RecentAnswer> _young = New();
+    private volatile ConcurrentDictionary<string, RecentAnswer> _old = New();
+    private long _youngBytes;
+
+    /// <summary>A customer's answer; null for none.</summary>
+    /// <param name="customerId">The customer.</param>
+    public RecentAnswer? Find(string customerId)
+    {
+        if (_young.TryGetValue(customerId, out RecentAnswer? answer))
+        {
+            return answer;
+        }
+
+        if (_old.TryGetValue(customerId, out answer))
+        {
+            Keep(customerId, answer);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Keeps a customer's answer in place of an earlier one.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="answer">The answer.</param>
+    public void Keep(string customerId, RecentAnswer answer)
+    {
+        _young[customerId] = answer;
+        if (Interlocked.Add(ref _youngBytes, answer.Customer.Length + OwnBytes) <= bytesMax / 2)
+        {
+            return;
+        }
+
+        lock (_turning)
+        {
+            if (_youngBytes > bytesMax / 2)
+            {
+                (_old, _young) = (_young, New());
+                _youngBytes = 0;
+            }
+        }
+    }
+
+    private static ConcurrentDictionary<string, RecentAnswer> New() => new(StringComparer.Ordinal);
+}
+
+/// <summary>An answer.</summary>
+/// <param name="Key">The picture it was made of.</param>
+/// <param name="Customer">The customer as bytes, without the instant.</param>
+internal sealed record RecentAnswer(PictureKey Key, byte[] Customer);

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Warnings;
+using CustomerGrains.Engine;
+using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Warnings;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Server.Warnings.Crises;
+
+/// <summary>
+/// Works crises off in the background: raises the warnings of those who are touched, those of most value first and some at a time, and
+/// resolves them after the end. What is on record and not done is done after a restart; orders have ids of the crisis's, so that each has
+/// effect once however often it is begun anew.
+/// </summary>
+internal sealed class CrisisDesk(EmbeddedEngine engine, CrisisLog log, TouchedCustomers touched, TimeProvider time, ILogger<CrisisDesk> logger) : IAsyncDisposable
+{
+    private const int OrdersAtOnce = 64;
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, CrisisCount> _counts = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private Task _loop = Task.CompletedTask;
+    private int _isStopped;
+
+    /// <summary>Begins.</summary>
+    public void Start()
+    {
+        Wake();
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Something is on record.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>A crisis has been ended: no more warnings are raised for it.</summary>
+    public void End(string crisisId)
+    {
+        _ended[crisisId] = true;
+        Wake();
+    }
+
+    /// <summary>How far a crisis is.</summary>
+    public CrisisCount CountOf(Crisis crisis) => crisis.Done ?? _counts.GetValueOrDefault(crisis.Id, CrisisCount.None);
+
+    /// <summary>Stops; what is left goes on after the next start. May be called again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        {
+            await _stop.CancelAsync();
+            await _loop;
+            _stop.Dispose();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await _wake.Reader.WaitToReadAsync(_stop.Token))
+            {
+                _wake.Reader.TryRead(out _);
+                try
+                {
+                    foreach (Crisis crisis in await log.ReadAsync(_stop.Token))
+                    {
+                        await WorkAsync(crisis);
+                    }
+                }
+                catch (StoreException exception)
+                {
+                    Log.CrisesNotWorked(logger, exception.Message);
+                    await Task.Delay(TryAgainAfter, time, _stop.Token);
+                    Wake();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task WorkAsync(Crisis crisis)
+    {
+        if (crisis.Done is null && crisis.EndedAt is null)
+        {
+            CrisisCount count = await RaiseAsync(crisis);
+            await log.DoneAsync(crisis.Id, count, _stop.Token);
+            Log.CrisisRaised(logger, crisis.Id, count.Warned, count.LeftOut);
+        }
+
+        if (crisis is { EndedAt: not null, IsOver: false })
+        {
+            await ResolveAsync(crisis);
+            await log.OverAsync(crisis.Id, _stop.Token);
+        }
+    }
+
+    private async Task<CrisisCount> RaiseAsync(Crisis crisis)
+    {
+        var order = new WarningRaise(crisis.Request.Rule, crisis.Request.Note, crisis.By, crisis.Id);
+        IReadOnlyList<string> customers = await touched.FindAsync(crisis.Request, _stop.Token);
+        CrisisCount count = _counts[crisis.Id] = new CrisisCount(customers.Count, 0, 0);
+        foreach (string[] some in customers.Chunk(OrdersAtOnce).TakeWhile(_ => !_ended.ContainsKey(crisis.Id)))
+        {
+            InteractionOutcome[] outcomes = await Task.WhenAll(some.Select(customerId => OrderAsync(customerId, "crisis:" + crisis.Id, order)));
+            int warned = outcomes.Count(outcome => outcome.Kind is OutcomeKind.Applied or OutcomeKind.Duplicate);
+            _counts[crisis.Id] = count = count with { Warned = count.Warned + warned, LeftOut = count.LeftOut + some.Length - warned };
+        }
+
+        return count;
+    }
+
+    private async Task ResolveAsync(Crisis crisis)
+    {
+        await touched.WaitAsync(_stop.Token);
+        RaisedWarning[] raised = [.. engine.Warnings!.All().Where(each => each.Warning.CrisisId == crisis.Id)];
+        foreach (RaisedWarning[] some in raised.Chunk(OrdersAtOnce))
+        {
+            await Task.WhenAll(some.Select(each => OrderAsync(
+                each.CustomerId, "crisis-end:" + crisis.Id,
+                new WarningResolution(each.Rule, each.Warning.OpenedAt, WarningOutcome.Handled, crisis.EndNote, crisis.EndedBy))));
+        }
+    }
+
+    /// <summary>Has an order carried out, however long the store does not answer.</summary>
+    private async Task<InteractionOutcome> OrderAsync(string customerId, string requestId, InteractionDetail order)
+    {
+        while (true)
+        {
+            SubmitResult result = await engine.ExecuteAsync(new CustomerCommand(customerId, requestId, order), _stop.Token);
+            if (result.Status == SubmitStatus.Done)
+            {
+                return result.Outcomes[0];
+            }
+
+            await Task.Delay(TryAgainAfter, time, _stop.Token);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Interactions;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>Lists dead letters and sends them again.</summary>
+internal sealed class DeadLetterCalls(WebhookDesk desk)
+{
+    private const int PageDefault = 100;
+    private const int PageMax = 1_000;
+
+    private WebhookParts Parts => desk.Parts;
+
+    /// <summary>How many are kept, counted up to 1,000.</summary>
+    public async Task<int> CountAsync(string name, CancellationToken cancellationToken) =>
+        (await Parts.Store.DeadLettersAsync(name, after: "", PageMax, cancellationToken)).Count;
+
+    /// <summary>ListDeadLetters.</summary>
+    public async Task<ListDeadLettersResponse> ListAsync(ListDeadLettersRequest request, GrpcServerCall call)
+    {
+        await FindAsync(request.Name, call);
+        int size = request.PageSize == 0 ? PageDefault : request.PageSize;
+        if (size is < 1 or > PageMax)
+        {
+            throw GrpcErrors.InvalidArgument("page_size", $"is {request.PageSize}; 1 to {PageMax} are allowed, or 0 for {PageDefault}");
+        }
+
+        if (!request.PageToken.All(each => char.IsAsciiHexDigitLower(each) || each == '-'))
+        {
+            throw GrpcErrors.InvalidArgument("page_token", "is not one of a previous response");
+        }
+
+        List<(StoredDeadLetter Letter, string Place, long Version)> found =
+            await Parts.Store.DeadLettersAsync(request.Name, request.PageToken, size + 1, call.CancellationToken);
+        return new ListDeadLettersResponse
+        {
+            DeadLetters = { found.Take(size).Select(each => Write(each.Letter)) },
+            NextPageToken = found.Count > size ? found[size - 1].Place : "",
+        };
+    }
+
+    /// <summary>ReplayDeadLetters.</summary>
+    public async Task<ReplayDeadLettersResponse> ReplayAsync(ReplayDeadLettersRequest request, GrpcServerCall call)
+    {
+        Webhook webhook = await FindAsync(request.Name, call);
+        var wanted = request.Ids.ToHashSet(StringComparer.Ordinal);
+        bool isAll = wanted.Count == 0;
+        var response = new ReplayDeadLettersResponse();
+        foreach ((StoredDeadLetter letter, string place, long version) in await Parts.Store.DeadLettersAsync(
+            request.Name, after: "", Parts.Options.ReplayMax, call.CancellationToken))
+        {
+            if (!isAll && !wanted.Remove(letter.Id))
+            {
+                continue;
+            }
+
+            SendResult result = await Parts.Sender.SendAsync(
+                webhook, new WebhookEvent(letter.Id, letter.CustomerId, letter.Type, letter.Body), call.CancellationToken);
+            if (result.IsReceived)
+            {
+                await Parts.Store.ForgetAsync(webhook.Name, place, version, call.CancellationToken);
+                response.Received++;
+            }
+            else
+            {
+                await Parts.Store.KeepAsync(
+                    webhook.Name, place, letter with { Attempts = letter.Attempts + 1, LastError = result.Error }, call.CancellationToken);
+                response.Failed++;
+            }
+        }
+
+        return wanted.Count == 0 ? response : throw GrpcErrors.NotFound("dead letter", wanted.First());
+    }
+
+    private static DeadLetter Write(StoredDeadLetter letter) => new()
+    {
+        Id = letter.Id,
+        CustomerId = letter.CustomerId,
+        Type = letter.Type,
+        Body = System.Text.Encoding.UTF8.GetString(letter.Body),
+        Attempts = letter.Attempts,
+        LastError = letter.LastError,
+        GivenUpAt = InteractionWriter.Write(new Instant(letter.GivenUpAt)),
+    };
+
+    private async Task<Webhook> FindAsync(string name, GrpcServerCall call) =>
+        (await desk.FindAsync(name, call.CancellationToken) ?? throw GrpcErrors.NotFound("webhook", name)).Webhook;
+}

@@ -1,0 +1,81 @@
+using CustomerGrains.Storage.Following;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>
+/// Which changes are on their way, in their order: the place to go on after a restart is the last one before which none is. Thread-safe.
+/// </summary>
+internal sealed class DeliveryWindow(FeedPosition start)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Item> _items = new();
+    private FeedPosition _done = start;
+
+    /// <summary>Everything up to here has been received or given up on, durably.</summary>
+    public FeedPosition Done
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _done;
+            }
+        }
+    }
+
+    /// <summary>Changes on their way, those that wait behind an older one included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _items.Count;
+            }
+        }
+    }
+
+    /// <summary>A change is on its way.</summary>
+    public object Begin(FeedPosition position)
+    {
+        var item = new Item(position);
+        lock (_lock)
+        {
+            _items.Enqueue(item);
+        }
+
+        return item;
+    }
+
+    /// <summary>One that began has ended.</summary>
+    public void End(object begun)
+    {
+        lock (_lock)
+        {
+            ((Item)begun).IsDone = true;
+            while (_items.TryPeek(out Item? oldest) && oldest.IsDone)
+            {
+                _done = _items.Dequeue().Position;
+            }
+        }
+    }
+
+    /// <summary>Up to here there is nothing more to send.</summary>
+    public void Pass(FeedPosition position)
+    {
+        lock (_lock)
+        {
+            if (_items.Count == 0 && position > _done)
+            {
+                _done = position;
+            }
+        }
+    }
+
+    private sealed class Item(FeedPosition position)
+    {
+        public FeedPosition Position { get; } = position;
+
+        public bool IsDone { get; set; }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using CustomerGrains.Domain;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Watching;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>The webhooks of this server: makes, changes and ends them, and has those that are not paused delivered.</summary>
+internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : IAsyncDisposable
+{
+    private const int SecretBytes = 24;
+
+    private readonly SemaphoreSlim _changing = new(1);
+    private readonly SortedDictionary<string, Active> _webhooks = new(StringComparer.Ordinal);
+
+    /// <summary>What all webhooks share.</summary>
+    public WebhookParts Parts => parts;
+
+    /// <summary>Reads those there are and begins to deliver.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach ((Webhook webhook, long version) in await parts.Store.ReadAllAsync(cancellationToken))
+        {
+            _webhooks[webhook.Name] = Begin(webhook, version, new WebhookCounts());
+        }
+    }
+
+    /// <summary>All of them by name.</summary>
+    public Task<List<(Webhook Webhook, WebhookCounts Counts)>> ListAsync(CancellationToken cancellationToken) =>
+        AloneAsync(() => Task.FromResult(_webhooks.Values.Select(each => (each.Webhook, each.Counts)).ToList()), cancellationToken);
+
+    /// <summary>One of them; null when there is none of the name.</summary>
+    public async Task<(Webhook Webhook, WebhookCounts Counts)?> FindAsync(string name, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).Where(each => each.Webhook.Name == name).Select(each => ((Webhook, WebhookCounts)?)each).SingleOrDefault();
+
+    /// <summary>Makes one, with a secret of its own.</summary>
+    /// <returns>The webhook; null when the name is taken or there are too many.</returns>
+    public Task<(Webhook? Webhook, bool IsFull)> CreateAsync(string name, string url, V1.ChangeFilter? filter, bool isPaused, CancellationToken cancellationToken) =>
+        AloneAsync(
+            async () =>
+            {
+                if (_webhooks.Count >= parts.Options.WebhooksMax)
+                {
+                    return (null, true);
+                }
+
+                var webhook = new Webhook(
+                    name, url, filter, isPaused, Instant.From(parts.Time.GetUtcNow()).Microseconds, RandomNumberGenerator.GetBytes(SecretBytes));
+                if (_webhooks.ContainsKey(name) || !await parts.Store.WriteAsync(webhook, expectedVersion: 0, cancellationToken))
+                {
+                    return (null, false);
+                }
+
+                // Where it begins is settled before the caller hears of it.
+                string now = FeedCursor.Write(parts.Following.StoreIdentity, (await parts.Following.BoundsAsync(cancellationToken)).End);
+                await parts.Store.SaveCursorAsync(name, now, expectedVersion: 0, cancellationToken);
+                _webhooks[name] = Begin(webhook, 1, new WebhookCounts());
+                return ((Webhook?)webhook, false);
+            },
+            cancellationToken);
+
+    /// <summary>Puts another address, filter or pause in place.</summary>
+    /// <returns>The webhook; null when there is none of the name, or another server has changed it.</returns>
+    public Task<Webhook?> UpdateAsync(string name, string url, V1.ChangeFilter? filter, bool isPaused, CancellationToken cancellationToken) =>
+        AloneAsync(
+            async () =>
+            {
+                if (!_webhooks.TryGetValue(name, out Active? known))
+                {
+                    return null;
+                }
+
+                Webhook changed = known.Webhook with { Url = url, Filter = filter, IsPaused = isPaused };
+                if (!await parts.Store.WriteAsync(changed, known.Version, cancellationToken))
+                {
+                    return null;
+                }
+
+                await (known.Runner?.DisposeAsync() ?? ValueTask.CompletedTask);
+                _webhooks[name] = Begin(changed, known.Version + 1, known.Counts);
+                return changed;
+            },
+            cancellationToken);
+
+    /// <summary>Ends one; false when there is none of the name.</summary>
+    public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            if (!_webhooks.TryGetValue(name, out Active? known))
+            {
+                return false;
+            }
+
+            await (known.Runner?.DisposeAsync() ?? ValueTask.CompletedTask);
+            _webhooks[name] = known with { Runner = null };
+            await parts.Store.RemoveAsync(name, known.Version, cancellationToken);
+            return _webhooks.Remove(name);
+        },
+        cancellationToken);
+
+    /// <summary>Stops delivering; the places reached are durable then.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _changing.WaitAsync();
+        await Task.WhenAll(_webhooks.Values.Select(each => each.Runner?.DisposeAsync().AsTask() ?? Task.CompletedTask));
+        _webhooks.Clear();
+        _changing.Release();
+    }
+
+    private Active Begin(Webhook webhook, long version, WebhookCounts counts) => new(
+        webhook, version, counts,
+        webhook.IsPaused ? null : new WebhookRunner(webhook, new ChangeFilterReader(engine.Standards, isStrict: false).Read(webhook.Filter), parts, counts));
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _changing.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private sealed record Active(Webhook Webhook, long Version, WebhookCounts Counts, WebhookRunner? Runner);
+}

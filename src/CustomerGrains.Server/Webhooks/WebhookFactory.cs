@@ -1,0 +1,26 @@
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Watching;
+using CustomerGrains.Storage;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>Puts the parts of webhooks together.</summary>
+internal static class WebhookFactory
+{
+    /// <summary>The desk, not yet started. Options and handler may be put in place by others before.</summary>
+    public static WebhookDesk Desk(IServiceStore store, ServerOptions options, IServiceProvider services)
+    {
+        WebhookOptions webhooks = services.GetService<WebhookOptions>() ?? new WebhookOptions { AllowsAnyTarget = options.AllowsAnyWebhookTarget };
+        HttpMessageHandler handler = services.GetService<HttpMessageHandler>() ?? TargetConnection.Handler(webhooks);
+        TimeProvider time = services.GetRequiredService<TimeProvider>();
+        var engine = services.GetRequiredService<EmbeddedEngine>();
+        ChangeFollowing following = services.GetRequiredService<ChangeFollowing>();
+        var parts = new WebhookParts(
+            new WebhookStore(store), following, new CloudEvents(following.StoreIdentity, new ChangeWriter(() => engine.Standards)),
+            new WebhookSender(handler, webhooks, time), webhooks, time, Random.Shared.NextDouble,
+            services.GetRequiredService<ILogger<WebhookDesk>>());
+        return new WebhookDesk(parts, engine);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using CustomerGrains.Domain;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Watching;
+using CustomerGrains.Storage;
+using CustomerGrains.V1;
+using Google.Protobuf;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>customergrains.v1.WebhookService.</summary>
+internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine) : GrpcService
+{
+    private const int NameLengthMax = 63;
+
+    private readonly DeadLetterCalls _deadLetters = new(desk);
+
+    public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => WebhookServiceMethods.Service;
+
+    public override void Bind(GrpcServiceBinder binder)
+    {
+        Bind(binder, WebhookServiceMethods.CreateWebhook, CreateAsync);
+        Bind(binder, WebhookServiceMethods.GetWebhook, async (request, call) => new GetWebhookResponse { Webhook = await ReadAsync(request.Name, call) });
+        Bind(binder, WebhookServiceMethods.ListWebhooks, ListAsync);
+        Bind(binder, WebhookServiceMethods.UpdateWebhook, UpdateAsync);
+        Bind(binder, WebhookServiceMethods.DeleteWebhook, DeleteAsync);
+        Bind(binder, WebhookServiceMethods.TestWebhook, TestAsync);
+        Bind(binder, WebhookServiceMethods.ListDeadLetters, _deadLetters.ListAsync);
+        Bind(binder, WebhookServiceMethods.ReplayDeadLetters, _deadLetters.ReplayAsync);
+    }
+
+    private static void Bind<TRequest, TResponse>(
+        GrpcServiceBinder binder, GrpcMethod<TRequest, TResponse> method, Func<TRequest, GrpcServerCall, Task<TResponse>> handler)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse> => binder.Unary(method, async (request, call) =>
+        {
+            try
+            {
+                return await handler(request, call);
+            }
+            catch (StoreException)
+            {
+                throw GrpcErrors.Unavailable("the store did not answer", TimeSpan.FromSeconds(1));
+            }
+        });
+
+    private async Task<CreateWebhookResponse> CreateAsync(CreateWebhookRequest request, GrpcServerCall call)
+    {
+        V1.Webhook asked = request.Webhook ?? throw GrpcErrors.InvalidArgument("webhook", "is required");
+        CheckName(asked.Name);
+        await CheckAsync(asked, call.CancellationToken);
+        (Webhook? made, bool isFull) = await desk.CreateAsync(asked.Name, asked.Url, asked.Filter, asked.Paused, call.CancellationToken);
+        return made is null
+            ? throw (isFull
+                ? GrpcErrors.ResourceExhausted($"there are {desk.Parts.Options.WebhooksMax} webhooks already; delete one first", TimeSpan.FromMinutes(1))
+                : GrpcErrors.AlreadyExists("webhook", asked.Name))
+            : new CreateWebhookResponse { Webhook = await ReadAsync(asked.Name, call), Secret = "whsec_" + Convert.ToBase64String(made.Secret) };
+    }
+
+    private async Task<ListWebhooksResponse> ListAsync(ListWebhooksRequest request, GrpcServerCall call)
+    {
+        var response = new ListWebhooksResponse();
+        foreach ((Webhook webhook, WebhookCounts counts) in await desk.ListAsync(call.CancellationToken))
+        {
+            response.Webhooks.Add(await WriteAsync(webhook, counts, call.CancellationToken));
+        }
+
+        return response;
+    }
+
+    private async Task<UpdateWebhookResponse> UpdateAsync(UpdateWebhookRequest request, GrpcServerCall call)
+    {
+        V1.Webhook asked = request.Webhook ?? throw GrpcErrors.InvalidArgument("webhook", "is required");
+        await ReadAsync(asked.Name, call);
+        await CheckAsync(asked, call.CancellationToken);
+        return await desk.UpdateAsync(asked.Name, asked.Url, asked.Filter, asked.Paused, call.CancellationToken) is null
+            ? throw GrpcErrors.FailedPrecondition("somebody else has changed the webhook meanwhile; look at it and try again")
+            : new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call) };
+    }
+
+    private async Task<DeleteWebhookResponse> DeleteAsync(DeleteWebhookRequest request, GrpcServerCall call) =>
+        await desk.DeleteAsync(request.Name, call.CancellationToken) ? new DeleteWebhookResponse() : throw GrpcErrors.NotFound("webhook", request.Name);
+
+    private async Task<TestWebhookResponse> TestAsync(TestWebhookRequest request, GrpcServerCall call)
+    {
+        (Webhook webhook, _) = await desk.FindAsync(request.Name, call.CancellationToken) ?? throw GrpcErrors.NotFound("webhook", request.Name);
+        WebhookEvent test = desk.Parts.Events.Test(Instant.From(desk.Parts.Time.GetUtcNow()));
+        SendResult result = await desk.Parts.Sender.SendAsync(webhook, test, call.CancellationToken);
+        return new TestWebhookResponse { Received = result.IsReceived, HttpStatus = result.HttpStatus, Error = result.Error };
+    }
+
+    private async Task<V1.Webhook> ReadAsync(string name, GrpcServerCall call)
+    {
+        (Webhook webhook, WebhookCounts counts) = await desk.FindAsync(name, call.CancellationToken) ?? throw GrpcErrors.NotFound("webhook", name);
+        return await WriteAsync(webhook, counts, call.CancellationToken);
+    }
+
+    private async Task<V1.Webhook> WriteAsync(Webhook webhook, WebhookCounts counts, CancellationToken cancellationToken)
+    {
+        var message = new V1.Webhook
+        {
+            Name = webhook.Name,
+            Url = webhook.Url,
+            Filter = webhook.Filter,
+            Paused = webhook.IsPaused,
+            CreatedAt = InteractionWriter.Write(new Instant(webhook.CreatedAt)),
+            Status = counts.Read(),
+        };
+        message.Status.Cursor = (await desk.Parts.Store.CursorAsync(webhook.Name, cancellationToken)).Cursor;
+        message.Status.DeadLetters = await _deadLetters.CountAsync(webhook.Name, cancellationToken);
+        return message;
+    }
+
+    private static void CheckName(string name)
+    {
+        if (name.Length is 0 or > NameLengthMax || !name.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each == '-'))
+        {
+            throw GrpcErrors.InvalidArgument("webhook.name", $"is '{name}'; 1 to {NameLengthMax} lower-case letters, digits and '-' are allowed");
+        }
+    }
+
+    /// <summary>Names and literal addresses are judged here, so that a mistake is told at once; what is connected to is judged each time.</summary>
+    private async Task CheckAsync(V1.Webhook asked, CancellationToken cancellationToken)
+    {
+        _ = new ChangeFilterReader(engine.Standards).Read(asked.Filter);
+        bool allowsAny = desk.Parts.Options.AllowsAnyTarget;
+        string? fault = TargetRules.Fault(asked.Url, allowsAny);
+        if (fault is null && !allowsAny && await ResolveAsync(new Uri(asked.Url).Host, cancellationToken) is { Length: > 0 } addresses && !addresses.Any(TargetRules.IsPublic))
+        {
+            fault = $"resolves to {addresses[0]}, which is not public; private networks are allowed with the server's setting webhook-targets only";
+        }
+
+        if (fault is not null)
+        {
+            throw GrpcErrors.InvalidArgument("webhook.url", fault);
+        }
+    }
+
+    /// <summary>What a name resolves to now; nothing when it does not, which may be otherwise when something is sent.</summary>
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host.Trim('[', ']'), cancellationToken);
+        }
+        catch (SocketException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>How webhooks are delivered, and their limits.</summary>
+internal sealed record WebhookOptions
+{
+    /// <summary>Webhooks at a time.</summary>
+    public int WebhooksMax { get; init; } = 100;
+
+    /// <summary>Changes of one webhook that are being sent or wait to be sent again; beyond it the next ones wait in the store.</summary>
+    public int WaitingMax { get; init; } = 256;
+
+    /// <summary>Requests of one webhook at a time.</summary>
+    public int RequestsMax { get; init; } = 4;
+
+    /// <summary>Attempts before a change becomes a dead letter.</summary>
+    public int AttemptsMax { get; init; } = 12;
+
+    /// <summary>The wait after the first failure; each further one is twice as long.</summary>
+    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait between two attempts. The default and those above come to some five hours.</summary>
+    public TimeSpan DelayMax { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a place that has moved on is made durable.</summary>
+    public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Dead letters sent again in one call.</summary>
+    public int ReplayMax { get; init; } = 1_000;
+
+    /// <summary>Whether addresses may be http, or within private networks and this machine.</summary>
+    public bool AllowsAnyTarget { get; init; }
+}

@@ -1,0 +1,16 @@
+using CustomerGrains.Engine.Following;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>What all webhooks share.</summary>
+/// <param name="Store">Where they are kept.</param>
+/// <param name="Following">What they follow.</param>
+/// <param name="Events">Writes events.</param>
+/// <param name="Sender">Sends them.</param>
+/// <param name="Options">How.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Chance">Draws from 0 to 1, so that waits vary.</param>
+/// <param name="Logger">The log.</param>
+internal sealed record WebhookParts(
+    WebhookStore Store, ChangeFollowing Following, CloudEvents Events, WebhookSender Sender, WebhookOptions Options, TimeProvider Time,
+    Func<double> Chance, ILogger Logger);

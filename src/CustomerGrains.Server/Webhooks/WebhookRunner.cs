@@ -1,0 +1,263 @@
+using System.Globalization;
+using CustomerGrains.Domain;
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Following;
+
+namespace CustomerGrains.Server.Webhooks;
+
+/// <summary>
+/// Delivers one webhook: follows changes from its cursor, sends each until it is received or given up on, and keeps the cursor behind all
+/// that has not been. Changes of one customer go one after another, those of others meanwhile.
+/// </summary>
+internal sealed class WebhookRunner : IAsyncDisposable
+{
+    private readonly Webhook _webhook;
+    private readonly ChangeFilter _filter;
+    private readonly WebhookParts _parts;
+    private readonly WebhookCounts _counts;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _waiting;
+    private readonly SemaphoreSlim _requests;
+    private readonly Dictionary<string, (object Begun, Task Task)> _lanes = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly Task _loop;
+
+    public WebhookRunner(Webhook webhook, ChangeFilter filter, WebhookParts parts, WebhookCounts counts)
+    {
+        (_webhook, _filter, _parts, _counts) = (webhook, filter, parts, counts);
+        _waiting = new SemaphoreSlim(parts.Options.WaitingMax);
+        _requests = new SemaphoreSlim(parts.Options.RequestsMax);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Stops, after the place reached has been made durable.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop;
+        _stop.Dispose();
+        _waiting.Dispose();
+        _requests.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        for (int failures = 1; !_stop.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                await DeliverAsync();
+                return;
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                // A lane broke off, which is in the log, or the server is stopping.
+            }
+            catch (Exception exception)
+            {
+                // The store or the following broke off; nothing is lost, the cursor says where to go on.
+                Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
+                _counts.Error(exception.Message);
+            }
+
+            TimeSpan delay = BackOff.Delay(_parts.Options, failures, asked: null, _parts.Chance());
+            await Task.Delay(delay, _parts.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task DeliverAsync()
+    {
+        (FeedPosition from, long version) = await StartAsync();
+        var window = new DeliveryWindow(from);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        Task<bool> saving = SaveAsync(window, from, version, ending.Token);
+        try
+        {
+            var request = new FollowRequest(_filter) { From = from, MayConflate = false };
+            await foreach (FollowedItem item in _parts.Following.FollowAsync(request, ending.Token))
+            {
+                if (item.Change is not { } change)
+                {
+                    window.Pass(item.Cursor);
+                    continue;
+                }
+
+                await _waiting.WaitAsync(ending.Token);
+                Begin(change, window, ending);
+                if (saving.IsCompleted)
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(Lanes()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Where to go on; for a new webhook that is now, which is made durable at once.</summary>
+    private async Task<(FeedPosition From, long Version)> StartAsync()
+    {
+        (string cursor, long version) = await _parts.Store.CursorAsync(_webhook.Name, _stop.Token);
+        if (version == 0)
+        {
+            FeedPosition now = (await _parts.Following.BoundsAsync(_stop.Token)).End;
+            await _parts.Store.SaveCursorAsync(_webhook.Name, Text(now), 0, _stop.Token);
+            return (now, 1);
+        }
+
+        string? problem = FeedCursor.Read(_parts.Following.StoreIdentity, cursor, out FeedPosition from);
+        return problem is not null ? throw new StoreException($"the cursor kept {problem}")
+            : await _parts.Following.CheckAsync(from, _stop.Token) is var refusal && refusal != FollowRefusal.None
+                ? throw new StoreException($"changes cannot be followed from the cursor kept ({refusal}): delete the webhook and make it anew")
+                : (from, version);
+    }
+
+    private void Begin(FollowedChange change, DeliveryWindow window, CancellationTokenSource ending)
+    {
+        object begun = window.Begin(change.Position);
+        _counts.Waiting(1);
+        lock (_lock)
+        {
+            Task before = _lanes.TryGetValue(change.CustomerId, out (object Begun, Task Task) last) ? last.Task : Task.CompletedTask;
+            _lanes[change.CustomerId] = (begun, LaneAsync(before, change, window, begun, ending));
+        }
+    }
+
+    private async Task LaneAsync(Task before, FollowedChange change, DeliveryWindow window, object begun, CancellationTokenSource ending)
+    {
+        try
+        {
+            // Apart from the caller, who holds the lock.
+            await Task.Yield();
+            await before;
+            int place = 0;
+            foreach (WebhookEvent each in _parts.Events.Of(change, _filter))
+            {
+                await DeliverAsync(each, Place(change.Position, place++), ending.Token);
+            }
+
+            window.End(begun);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Not even a dead letter could be kept: all of it begins anew at the cursor.
+            Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
+            await ending.CancelAsync();
+            throw;
+        }
+        finally
+        {
+            _counts.Waiting(-1);
+            _waiting.Release();
+            Forget(change.CustomerId, begun);
+        }
+    }
+
+    /// <summary>Sends an event until it is received or given up on.</summary>
+    private async Task DeliverAsync(WebhookEvent sent, string place, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            SendResult result;
+            await _requests.WaitAsync(cancellationToken);
+            try
+            {
+                result = await _parts.Sender.SendAsync(_webhook, sent, cancellationToken);
+            }
+            finally
+            {
+                _requests.Release();
+            }
+
+            _counts.Sent(result, Now());
+            if (result.IsReceived)
+            {
+                return;
+            }
+
+            if (attempt == _parts.Options.AttemptsMax)
+            {
+                var letter = new StoredDeadLetter(sent.Id, sent.CustomerId, sent.Type, sent.Body, attempt, result.Error, Now().Microseconds);
+                await _parts.Store.KeepAsync(_webhook.Name, place, letter, cancellationToken);
+                Log.WebhookGaveUp(_parts.Logger, _webhook.Name, attempt, result.Error);
+                return;
+            }
+
+            await Task.Delay(BackOff.Delay(_parts.Options, attempt, result.RetryAfter, _parts.Chance()), _parts.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes the place reached durable now and then, and at the end.</summary>
+    /// <returns>False when another server delivers this webhook.</returns>
+    private async Task<bool> SaveAsync(DeliveryWindow window, FeedPosition saved, long version, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_parts.Options.SaveInterval, _parts.Time);
+        bool isEnding = false;
+        while (true)
+        {
+            if (window.Done is var done && done != saved)
+            {
+                if (!await _parts.Store.SaveCursorAsync(_webhook.Name, Text(done), version, CancellationToken.None))
+                {
+                    Log.WebhookTaken(_parts.Logger, _webhook.Name);
+                    return false;
+                }
+
+                (saved, version) = (done, version + 1);
+                _counts.Cursor(Text(saved));
+            }
+
+            if (isEnding)
+            {
+                return true;
+            }
+
+            try
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // Those on their way end first, so that what they did is noted too.
+                await Task.WhenAll(Lanes()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                isEnding = true;
+            }
+        }
+    }
+
+    private Task[] Lanes()
+    {
+        lock (_lock)
+        {
+            return [.. _lanes.Values.Select(each => each.Task)];
+        }
+    }
+
+    /// <summary>The last one of a customer leaves nothing behind.</summary>
+    private void Forget(string customerId, object begun)
+    {
+        lock (_lock)
+        {
+            if (_lanes.TryGetValue(customerId, out (object Begun, Task Task) last) && ReferenceEquals(last.Begun, begun))
+            {
+                _lanes.Remove(customerId);
+            }
+        }
+    }
+
+    private Instant Now() => Instant.From(_parts.Time.GetUtcNow());
+
+    private string Text(FeedPosition position) => FeedCursor.Write(_parts.Following.StoreIdentity, position);
+
+    private static string Place(FeedPosition position, int number) => string.Create(
+        CultureInfo.InvariantCulture, $"{position.Era:x8}-{position.Group:x16}-{position.Place:x8}-{number:x4}");
+}

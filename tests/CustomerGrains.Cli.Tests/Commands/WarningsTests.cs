@@ -1,0 +1,128 @@
+using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CustomerGrains.Cli.Tests.Commands;
+
+/// <summary>Warnings on the command line.</summary>
+public sealed class WarningsTests : IAsyncLifetime
+{
+    private static readonly Warning Complaint = new()
+    {
+        CustomerId = "c-17", Rule = "complaint", Title = "Complaint is open", Severity = WarningSeverity.High, State = WarningState.Open, OpenedAt = Day(1), Since = Day(1),
+        Audience = "service", Impact = 1_234.5, Currency = "EUR", AcknowledgeBy = Day(2), Playbook = "Answer.", StandardVersion = "retail-3",
+    };
+
+    private FakeServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await FakeServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task The_list_has_a_line_for_each_and_says_how_many_there_are()
+    {
+        _server.Warnings.Warnings.Add(Complaint);
+        CommandLineRun run = await RunAsync(
+            "warnings", "list", "--rule", "complaint", "--severity", "high", "--state", "open", "snoozed", "--audience", "service", "--assigned-to", "zoe", "--late", "--limit", "3");
+        Assert.Equal(
+            (ExitCode.Ok,
+                "high        1,234.50 EUR  c-17  complaint: Complaint is open  open since 2026-09-01 00:00:00Z, to be taken by 2026-09-02 00:00:00Z  service\n",
+                "1 of 7 warnings\n"),
+            (run.Code, run.Output, run.Error));
+        Assert.Equal(
+            new ListWarningsRequest
+            {
+                Rules = { "complaint" }, SeverityMin = WarningSeverity.High, States = { WarningState.Open, WarningState.Snoozed }, Audience = "service",
+                AssignedTo = "zoe", EscalatedOnly = true, PageSize = 3,
+            },
+            _server.Warnings.Listed);
+        Assert.Equal(Complaint, JsonParser.Default.Parse<Warning>((await RunAsync("warnings", "list", "--json")).Output));
+    }
+
+    [Fact]
+    public async Task The_summary_has_a_line_for_each_rule()
+    {
+        _server.Warnings.Summary.Counts.Add(new WarningCount { Rule = "complaint", Severity = WarningSeverity.High, Open = 1_234, Acknowledged = 2, Escalated = 1, Impact = 99.5 });
+        string[] words = (await RunAsync("warnings", "summary")).Output.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["complaint", "high", "1,234", "2", "0", "1", "99.50"], words);
+    }
+
+    [Fact]
+    public async Task One_is_shown_with_its_cause_and_history()
+    {
+        Assert.Equal(ExitCode.NotFound, (await RunAsync("warnings", "show", "c-17", "complaint")).Code);
+        _server.Warnings.Shown = new GetWarningResponse
+        {
+            Warning = Complaint,
+            Cause = { new ExplainedComparison { What = "open_complaints", Actual = "2", Needed = "at least 1", IsSatisfied = true } },
+            Changes =
+            {
+                new WarningChange
+                {
+                    Record = new RecordedInteraction
+                    {
+                        RecordedAt = Day(1),
+                        WarningOrder = new WarningOrder { Rule = "complaint", Kind = WarningOrderKind.Snooze, Until = Day(3), By = "zoe", Note = "on holiday" },
+                        Decided = { new DecisionChange { Subject = DecisionSubject.Warning, Name = "complaint", From = "open", To = "snoozed", Reason = DecisionReason.WarningSnoozed } },
+                    },
+                },
+            },
+        };
+        string shown = string.Join(' ', (await RunAsync("warnings", "show", "c-17", "complaint")).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Complaint is open – c-17", shown, StringComparison.Ordinal);
+        Assert.Contains("open_complaints 2 at least 1 yes", shown, StringComparison.Ordinal);
+        Assert.Contains("complaint open to snoozed, warning snoozed", shown, StringComparison.Ordinal);
+        Assert.Contains("what to do Answer.", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Orders_are_about_the_warning_that_is_there()
+    {
+        Assert.Equal(ExitCode.NotFound, (await RunAsync("warnings", "take", "c-17", "complaint", "--as", "zoe")).Code);
+        Assert.Null(_server.Warnings.Ordered);
+        _server.Warnings.Shown = new GetWarningResponse { Warning = Complaint };
+
+        CommandLineRun taken = await RunAsync("warnings", "take", "c-17", "complaint", "--to", "max", "--note", "calls", "--as", "zoe", "--request-id", "r-1");
+        Assert.Equal((ExitCode.Ok, "Recorded at 2026-09-02 00:00:00Z as version 5.\n"), (taken.Code, taken.Output));
+        Assert.Equal(
+            new AcknowledgeWarningRequest { CustomerId = "c-17", Rule = "complaint", OpenedAt = Day(1), AssignedTo = "max", Note = "calls", RequestId = "r-1" },
+            _server.Warnings.Ordered);
+        Assert.Equal("zoe", _server.Warnings.OrderedBy);
+
+        await RunAsync("warnings", "snooze", "c-17", "complaint", "--until", "2026-09-05", "--as", "zoe", "--request-id", "r-2");
+        Assert.Equal(new SnoozeWarningRequest { CustomerId = "c-17", Rule = "complaint", OpenedAt = Day(1), Until = Day(5), RequestId = "r-2" }, _server.Warnings.Ordered);
+        await RunAsync("warnings", "resolve", "c-17", "complaint", "--outcome", "false-alarm", "--as", "zoe", "--request-id", "r-3");
+        Assert.Equal(
+            new ResolveWarningRequest { CustomerId = "c-17", Rule = "complaint", OpenedAt = Day(1), Outcome = WarningOutcome.FalseAlarm, RequestId = "r-3" },
+            _server.Warnings.Ordered);
+        await RunAsync("warnings", "raise", "c-17", "crisis", "--note", "lamps", "--as", "zoe", "--request-id", "r-4");
+        Assert.Equal(new RaiseWarningRequest { CustomerId = "c-17", Rule = "crisis", Note = "lamps", RequestId = "r-4" }, _server.Warnings.Ordered);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_none_is_refused_with_those_that_are()
+    {
+        _server.Warnings.Shown = new GetWarningResponse { Warning = Complaint };
+        CommandLineRun run = await RunAsync("warnings", "resolve", "c-17", "complaint", "--outcome", "wrong");
+        Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
+        Assert.Contains("allowed are handled, not-handled, false-alarm", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_crisis_is_raised_ended_and_listed()
+    {
+        CommandLineRun raised = await RunAsync("warnings", "crisis", "raise", "recall-1", "--note", "lamps", "--customer", "c-17", "c-18", "--max", "9", "--as", "zoe");
+        Assert.Equal(
+            "recall-1  raising  raised 2026-09-02 00:00:00Z by zoe  2 of 3 customers warned of, 1 left out, 2 not over  crisis: lamps\n", raised.Output);
+        Assert.Equal(new RaiseCrisisRequest { CrisisId = "recall-1", Note = "lamps", CustomerIds = { "c-17", "c-18" }, CustomersMax = 9 }, _server.Warnings.Ordered);
+        await RunAsync("warnings", "crisis", "end", "recall-1", "--note", "replaced", "--as", "max");
+        Assert.Equal((new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, "max"), (_server.Warnings.Ordered, _server.Warnings.OrderedBy));
+        Assert.StartsWith("recall-1", (await RunAsync("warnings", "crisis", "list")).Output, StringComparison.Ordinal);
+    }
+
+    private static Timestamp Day(int day) => Timestamp.FromDateTime(new DateTime(2026, 9, day, 0, 0, 0, DateTimeKind.Utc));
+
+    private Task<CommandLineRun> RunAsync(params string[] arguments) => CommandLineRun.OfAsync([.. arguments, "--server", _server.Address]);
+}

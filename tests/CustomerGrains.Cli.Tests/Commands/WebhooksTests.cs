@@ -1,0 +1,99 @@
+using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CustomerGrains.Cli.Tests.Commands;
+
+public sealed class WebhooksTests : IAsyncLifetime
+{
+    private FakeServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await FakeServer.StartAsync();
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task The_secret_is_all_that_is_printed_when_one_is_added()
+    {
+        CommandLineRun run = await RunAsync("add", "chat", "https://chat.example/in", "--kind", "warning", "--grade", "tier=gold");
+        Assert.Equal((ExitCode.Ok, FakeWebhooks.Secret + "\n", "Keep this secret: it is not shown again.\n"), (run.Code, run.Output, run.Error));
+        Assert.Equal(JsonParser.Default.Parse<Webhook>(
+            """
+            {
+              "name": "chat", "url": "https://chat.example/in",
+              "filter": { "kinds": ["DECISION_SUBJECT_WARNING"], "grades": [{ "grading": "tier", "levels": ["gold"] }] }
+            }
+            """), _server.Webhooks.Webhooks["chat"]);
+        await RunAsync("add", "all", "https://all.example/");
+        Assert.Null(_server.Webhooks.Webhooks["all"].Filter);
+    }
+
+    [Fact]
+    public async Task Each_has_a_line_with_how_it_fares()
+    {
+        _server.Webhooks.Webhooks["chat"] = new Webhook
+        {
+            Name = "chat", Url = "https://chat.example/in", Status = new WebhookStatus { Delivered = 1_234, Waiting = 5, DeadLetters = 2, LastError = "answered 502" },
+        };
+        _server.Webhooks.Webhooks["mail"] = new Webhook { Name = "mail", Url = "https://mail.example/", Paused = true };
+        Assert.Equal(
+            """
+            chat  https://chat.example/in  on  1,234 delivered  5 waiting  2 dead letters  answered 502
+            mail  https://mail.example/  paused  0 delivered  0 waiting  0 dead letters
+
+            """,
+            (await RunAsync("list")).Output,
+            ignoreLineEndingDifferences: true);
+        string[] lines = (await RunAsync("list", "--json")).Output.TrimEnd().Split('\n');
+        Assert.Equal(_server.Webhooks.Webhooks.Values, lines.Select(line => JsonParser.Default.Parse<Webhook>(line)));
+        Assert.Equal(_server.Webhooks.Webhooks["chat"], JsonParser.Default.Parse<Webhook>((await RunAsync("show", "chat")).Output));
+    }
+
+    [Fact]
+    public async Task One_is_paused_resumed_and_removed()
+    {
+        await RunAsync("add", "chat", "https://chat.example/in");
+        Assert.Equal(ExitCode.Ok, (await RunAsync("pause", "chat")).Code);
+        Assert.True(_server.Webhooks.Webhooks["chat"].Paused);
+        Assert.Equal(ExitCode.Ok, (await RunAsync("resume", "chat")).Code);
+        Assert.False(_server.Webhooks.Webhooks["chat"].Paused);
+        Assert.Equal(ExitCode.Ok, (await RunAsync("remove", "chat")).Code);
+        CommandLineRun gone = await RunAsync("show", "chat");
+        Assert.Equal((ExitCode.NotFound, "Error: webhook 'chat' does not exist.\n"), (gone.Code, gone.Error));
+    }
+
+    [Fact]
+    public async Task A_test_and_a_replay_end_by_what_became_of_them()
+    {
+        await RunAsync("add", "chat", "https://chat.example/in");
+        CommandLineRun well = await RunAsync("test", "chat");
+        Assert.Equal((ExitCode.Ok, "received, answered 204\n"), (well.Code, well.Output));
+        Assert.Equal((ExitCode.Ok, "2 received, 0 not\n"), Ended(await RunAsync("replay", "chat", "a", "b")));
+        _server.Webhooks.Test = new TestWebhookResponse { HttpStatus = 502, Error = "answered 502" };
+        Assert.Equal((ExitCode.Refused, "not received: answered 502\n"), Ended(await RunAsync("test", "chat")));
+        Assert.Equal((ExitCode.Refused, "0 received, 1 not\n"), Ended(await RunAsync("replay", "chat", "a")));
+
+        static (ExitCode, string) Ended(CommandLineRun run) => (run.Code, run.Output);
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_listed_over_pages()
+    {
+        for (int number = 0; number < 150; number++)
+        {
+            _server.Webhooks.DeadLetters.Add(new DeadLetter
+            {
+                Id = $"id-{number}", CustomerId = "ada", Type = "customergrains.grading.promotion", Attempts = 12, LastError = "answered 502",
+                GivenUpAt = Timestamp.FromDateTime(DateTime.UnixEpoch),
+            });
+        }
+
+        string[] lines = (await RunAsync("dead-letters", "chat")).Output.TrimEnd().Split('\n');
+        Assert.Equal(150, lines.Length);
+        Assert.Equal("1970-01-01 00:00:00Z  id-149  ada  customergrains.grading.promotion  12 attempts: answered 502", lines[^1]);
+    }
+
+    private Task<CommandLineRun> RunAsync(string command, params string[] options) =>
+        CommandLineRun.OfAsync(["webhooks", command, .. options, "--server", _server.Address]);
+}

@@ -1,0 +1,51 @@
+using CustomerGrains.Grpc;
+using CustomerGrains.V1;
+using Google.Protobuf.Reflection;
+
+namespace CustomerGrains.Cli.Tests.Support;
+
+/// <summary>Keeps webhooks in memory.</summary>
+internal sealed class FakeWebhooks : GrpcService
+{
+    public const string Secret = "whsec_c2VjcmV0";
+
+    public override ServiceDescriptor Descriptor => WebhookServiceMethods.Service;
+
+    public SortedDictionary<string, Webhook> Webhooks { get; } = new(StringComparer.Ordinal);
+
+    public List<DeadLetter> DeadLetters { get; } = [];
+
+    /// <summary>What tests and replays come to.</summary>
+    public TestWebhookResponse Test { get; set; } = new() { Received = true, HttpStatus = 204 };
+
+    public override void Bind(GrpcServiceBinder binder)
+    {
+        binder.Unary(WebhookServiceMethods.CreateWebhook, (request, _) =>
+        {
+            Webhooks.Add(request.Webhook.Name, request.Webhook);
+            return ValueTask.FromResult(new CreateWebhookResponse { Webhook = request.Webhook, Secret = Secret });
+        });
+        binder.Unary(WebhookServiceMethods.GetWebhook, (request, _) => ValueTask.FromResult(new GetWebhookResponse { Webhook = Find(request.Name) }));
+        binder.Unary(WebhookServiceMethods.ListWebhooks, (_, _) => ValueTask.FromResult(new ListWebhooksResponse { Webhooks = { Webhooks.Values } }));
+        binder.Unary(WebhookServiceMethods.UpdateWebhook, (request, _) =>
+            ValueTask.FromResult(new UpdateWebhookResponse { Webhook = Webhooks[Find(request.Webhook.Name).Name] = request.Webhook }));
+        binder.Unary(WebhookServiceMethods.DeleteWebhook, (request, _) =>
+            ValueTask.FromResult(Webhooks.Remove(Find(request.Name).Name) ? new DeleteWebhookResponse() : null!));
+        binder.Unary(WebhookServiceMethods.TestWebhook, (_, _) => ValueTask.FromResult(Test));
+        binder.Unary(WebhookServiceMethods.ListDeadLetters, (request, _) =>
+        {
+            int start = request.PageToken.Length == 0 ? 0 : int.Parse(request.PageToken);
+            return ValueTask.FromResult(new ListDeadLettersResponse
+            {
+                DeadLetters = { DeadLetters.Skip(start).Take(request.PageSize) },
+                NextPageToken = start + request.PageSize < DeadLetters.Count ? $"{start + request.PageSize}" : "",
+            });
+        });
+        binder.Unary(WebhookServiceMethods.ReplayDeadLetters, (request, _) => ValueTask.FromResult(new ReplayDeadLettersResponse
+        {
+            Received = Test.Received ? request.Ids.Count : 0, Failed = Test.Received ? 0 : request.Ids.Count,
+        }));
+    }
+
+    private Webhook Find(string name) => Webhooks.TryGetValue(name, out Webhook? known) ? known : throw GrpcErrors.NotFound("webhook", name);
+}

@@ -1,0 +1,102 @@
+using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+using MetricKind = CustomerGrains.V1.MetricKind;
+
+namespace CustomerGrains.Server.Tests.Exports;
+
+/// <summary>Exporting all customers over the wire.</summary>
+public sealed class ExportTests : IAsyncLifetime
+{
+    private readonly MovableTime _time = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+    private ServerFixture _server = null!;
+
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time);
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task Every_customer_is_there_once_with_the_figures_that_it_has()
+    {
+        const int Customers = 450;
+        await Wire.RecordAsync(_server.Channel, [.. Enumerable.Range(0, Customers).Select(each => Wire.Purchase("1", $"c-{each}", Days(-40)))]);
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("2", "c-7", Days(-1)), Attribute("c-7", "city", "Bern"));
+        (ExportHeader header, List<ExportedCustomer> rows) = await ExportAsync(new ExportCustomersRequest());
+
+        Assert.Equal(Enumerable.Range(0, Customers).Select(each => $"c-{each}").Order(), rows.Select(each => each.CustomerId).Order());
+        Assert.All(MetricCatalogue.All, metric => Assert.Equal(
+            (metric.Meaning, metric.Unit), header.Columns.Where(each => each.Name == metric.Name).Select(each => (each.Meaning, each.Unit)).Single()));
+        ExportedCustomer seven = rows.Single(each => each.CustomerId == "c-7");
+        Customer live = await Wire.GetAsync(_server.Channel, "c-7");
+        Assert.Equal((live.Version, live.StandardVersion), (seven.Version, seven.StandardVersion));
+        Assert.Equal(header.AsOf, seven.AsOf);
+        Assert.Equal(2, Number(header, seven, "purchases_lifetime"));
+        Assert.Equal(20, Number(header, seven, "revenue_lifetime"));
+        Assert.Equal(1, Number(header, seven, "recency_days"));
+        Assert.Equal(live.Grades.Single(each => each.Grading == "tier").Level, Word(header, seven, "grading:tier"));
+        Assert.All(rows, row => Assert.Equal(header.Columns.Count(IsWord), row.Words.Count));
+        Assert.All(rows, row => Assert.Equal(header.Columns.Count(each => !IsWord(each)), row.Numbers.Count));
+        Assert.DoesNotContain(header.Columns, each => each.Name.StartsWith("attribute:", StringComparison.Ordinal));
+
+        (header, rows) = await ExportAsync(new ExportCustomersRequest { Columns = { "attribute:city", "revenue_lifetime" } });
+        Assert.Equal(["attribute:city", "revenue_lifetime"], header.Columns.Select(each => each.Name));
+        Assert.Equal("Bern", rows.Single(each => each.CustomerId == "c-7").Words.Single());
+        Assert.Equal("", rows.Single(each => each.CustomerId == "c-8").Words.Single());
+    }
+
+    [Fact]
+    public async Task Of_the_past_is_given_what_was_recorded_by_then_as_it_was_then()
+    {
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada", Days(-40)), Wire.Purchase("1", "bob", Days(-40)));
+        _time.Now += TimeSpan.FromHours(1);
+        DateTimeOffset then = _time.GetUtcNow();
+        _time.Now += TimeSpan.FromDays(3);
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("2", "ada", Days(0)), Wire.Purchase("1", "late", Days(-40)));
+
+        var past = new ExportCustomersRequest { At = Timestamp.FromDateTimeOffset(then), Columns = { "purchases_lifetime", "recency_days" } };
+        (ExportHeader header, List<ExportedCustomer> rows) = await ExportAsync(past);
+        Assert.Equal(["ada", "bob"], rows.Select(each => each.CustomerId).Order());
+        Assert.All(rows, each => Assert.Equal((1L, 1.0, 40.0), (each.Version, Number(header, each, "purchases_lifetime"), Number(header, each, "recency_days"))));
+        Assert.All(rows, each => Assert.Equal(past.At, each.AsOf));
+        (header, rows) = await ExportAsync(new ExportCustomersRequest { Columns = { past.Columns } });
+        Assert.Equal([("ada", 2.0), ("bob", 1.0), ("late", 1.0)], rows.OrderBy(each => each.CustomerId).Select(each => (each.CustomerId, Number(header, each, "purchases_lifetime"))));
+    }
+
+    [Fact]
+    public async Task What_there_is_not_is_refused()
+    {
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "columns[1]"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { Columns = { "revenue_lifetime", "revenue_lifetme" } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "columns[0]"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { Columns = { "grading:teir" } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "at"), await Wire.FailureAsync(() => ExportAsync(
+            new ExportCustomersRequest { At = Timestamp.FromDateTimeOffset(_time.GetUtcNow().AddMinutes(1)) })));
+    }
+
+    private string Days(int days) => _time.GetUtcNow().AddDays(days).ToString("o");
+
+    private static Interaction Attribute(string customerId, string name, string value) => Wire.Purchase($"a-{name}", customerId, "2026-01-01T00:00:00Z", each =>
+        each.AttributeChange = new AttributeChange { Name = name, Value = value });
+
+    private static bool IsWord(ExportColumn column) => column.Kind == MetricKind.Word;
+
+    private static double Number(ExportHeader header, ExportedCustomer row, string name) =>
+        row.Numbers[header.Columns.Where(each => !IsWord(each)).Select(each => each.Name).ToList().IndexOf(name)];
+
+    private static string Word(ExportHeader header, ExportedCustomer row, string name) =>
+        row.Words[header.Columns.Where(IsWord).Select(each => each.Name).ToList().IndexOf(name)];
+
+    private async Task<(ExportHeader Header, List<ExportedCustomer> Rows)> ExportAsync(ExportCustomersRequest request)
+    {
+        ExportHeader? header = null;
+        List<ExportedCustomer> rows = [];
+        await using GrpcServerStreamingCall<ExportCustomersResponse> call = _server.Channel.ServerStreaming(ExportServiceMethods.ExportCustomers, request);
+        while (await call.MoveNextAsync())
+        {
+            header ??= call.Current.Header;
+            rows.AddRange(call.Current.Customers);
+        }
+
+        return (header!, rows);
+    }
+}

@@ -1,0 +1,73 @@
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Server.Tests.Warnings;
+
+/// <summary>What touches many customers at once.</summary>
+public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    [Fact]
+    public async Task Everybody_whom_it_touches_is_warned_of_once_and_the_end_resolves_it()
+    {
+        for (int customer = 0; customer < 70; customer++)
+        {
+            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", $"touched-{customer}"));
+        }
+
+        RaiseCrisisRequest request = new() { CrisisId = "recall-1", Note = "recall of lamps", CustomerIds = { Enumerable.Range(0, 70).Select(each => $"touched-{each}"), "nobody" } };
+        await RaiseAsync(request);
+        Crisis raised = await UntilAsync("recall-1", CrisisState.Raised);
+        Assert.Equal((71, 70, 1, 70), (raised.Customers, raised.Warned, raised.LeftOut, raised.Active));
+        Assert.Equal("zoe", raised.By);
+        Warning warning = Assert.Single((await Wire.GetAsync(server.Channel, "touched-69")).Warnings, each => each.Rule == "crisis");
+        Assert.Equal(("recall of lamps", "recall-1"), (warning.Note, warning.CrisisId));
+
+        await RaiseAsync(request);
+        Assert.Equal(GrpcStatusCode.AlreadyExists, (await Wire.FailureAsync(() => RaiseAsync(new RaiseCrisisRequest(request) { Note = "another" }))).Code);
+        await server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, As("max"));
+        Crisis ended = await UntilAsync("recall-1", CrisisState.Ended);
+        Assert.Equal((0, "max"), (ended.Active, ended.EndedBy));
+        Assert.Empty((await Wire.GetAsync(server.Channel, "touched-0")).Warnings.Where(each => each.Rule == "crisis"));
+        Assert.Contains("recall-1", (await server.Channel.UnaryAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest())).Crises.Select(each => each.CrisisId));
+    }
+
+    [Fact]
+    public async Task Bad_input_is_named()
+    {
+        RaiseCrisisRequest good = new() { CrisisId = "bad-input", Note = "n", CustomerIds = { "anna" } };
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "crisis_id"), await RefusalAsync(new(good) { CrisisId = "a b" }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "rule"), await RefusalAsync(new(good) { Rule = "complaint" }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "note"), await RefusalAsync(new(good) { Note = "" }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "customers_max"), await RefusalAsync(new(good) { CustomersMax = -1 }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_ids"), await RefusalAsync(new() { CrisisId = "bad-input", Note = "n" }));
+        Assert.Equal(
+            GrpcStatusCode.InvalidArgument,
+            (await RefusalAsync(new(good) { Filter = new Condition { Metric = "weather", AtLeast = Google.Protobuf.WellKnownTypes.Value.ForNumber(1) } })).Code);
+        Assert.Equal(
+            GrpcStatusCode.NotFound,
+            (await Wire.FailureAsync(() => server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = "none" }))).Code);
+    }
+
+    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
+
+    private Task<(GrpcStatusCode Code, string? Field)> RefusalAsync(RaiseCrisisRequest request) => Wire.FailureAsync(() => RaiseAsync(request));
+
+    private Task<RaiseCrisisResponse> RaiseAsync(RaiseCrisisRequest request) => server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, As("zoe"));
+
+    private async Task<Crisis> UntilAsync(string crisisId, CrisisState state)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            Crisis crisis = (await server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
+            if (crisis.State == state)
+            {
+                return crisis;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), $"{crisis.State} and not {state}");
+            await Task.Delay(10);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using System.Net;
+using System.Text.Json;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Server.Webhooks;
+using CustomerGrains.V1;
+using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
+using Webhook = CustomerGrains.V1.Webhook;
+
+namespace CustomerGrains.Server.Tests.Webhooks;
+
+/// <summary>Webhooks over the wire, to a receiver within the test.</summary>
+public sealed class WebhookTests : IAsyncLifetime
+{
+    private readonly Receiver _receiver = new();
+    private ServerFixture _server = null!;
+
+    private WebhookOptions Options { get; set; } = new()
+    {
+        FirstDelay = TimeSpan.FromMilliseconds(1), DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(20), AllowsAnyTarget = true,
+    };
+
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(
+        configure: services => services.AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options));
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task An_event_is_a_signed_cloud_event_with_one_change()
+    {
+        CreateWebhookResponse made = await CreateAsync("chat", new ChangeFilter { Kinds = { DecisionSubject.Grading }, CustomerIds = { "ada" } });
+        Assert.StartsWith("whsec_", made.Secret, StringComparison.Ordinal);
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"), Wire.Purchase("1", "ada"));
+        Received received = await FirstAsync();
+
+        Assert.True(received.IsSignedWith(made.Secret));
+        Assert.Equal(("application/cloudevents+json", "https://chat.example/in"), (received.ContentType, received.Url.ToString()));
+        JsonElement json = received.Json;
+        Assert.Equal("1.0", json.GetProperty("specversion").GetString());
+        Assert.Equal(received.Id, json.GetProperty("id").GetString());
+        Assert.StartsWith("urn:customergrains:", json.GetProperty("source").GetString(), StringComparison.Ordinal);
+        Assert.Equal("customergrains.grading.first", json.GetProperty("type").GetString());
+        Assert.Equal("ada", json.GetProperty("subject").GetString());
+        Assert.Equal("application/json", json.GetProperty("datacontenttype").GetString());
+        CustomerChange change = JsonParser.Default.Parse<CustomerChange>(json.GetProperty("data").GetRawText());
+        Assert.Equal(("ada", 1L, "1"), (change.After.CustomerId, change.After.Version, change.Cause.Id));
+        Assert.Equal(DecisionSubject.Grading, Assert.Single(change.Changes).Subject);
+        Assert.All(_receiver.Requests, each => Assert.Equal("ada", each.Subject));
+        Assert.DoesNotContain(made.Secret["whsec_".Length..], JsonFormatter.Default.Format(await GetAsync("chat")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_fails_half_the_time_gets_everything_and_can_tell_repeats_also_over_a_restart()
+    {
+        var random = new Random(5);
+        _receiver.Answer = (_, _) => random.Next(2) == 0 ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", filter: null);
+        const int Customers = 40;
+        await RecordAsync(0, Customers / 2);
+        await Eventually.FindAsync<string>("something received", () => Task.FromResult(_receiver.Taken.Count() > 5 ? "" : null));
+        await _server.RestartAsync();
+        await RecordAsync(Customers / 2, Customers);
+
+        // What a watch says is what has to come.
+        List<(string Customer, int Changes)> all = await ChangesAsync(Customers);
+        int events = all.Sum(each => each.Changes);
+        await Eventually.FindAsync<string>("all events", () => Task.FromResult(_receiver.Taken.Select(each => each.Id).Distinct().Count() == events ? "" : null));
+
+        Assert.True(_receiver.Requests.Count > events);
+        Assert.All(_receiver.Requests.GroupBy(each => each.Id), each => Assert.Single(each.Select(one => Convert.ToHexString(one.Body)).Distinct()));
+        Assert.All(all, each => Assert.Equal(each.Changes, _receiver.Taken.Where(one => one.Subject == each.Customer).Select(one => one.Id).Distinct().Count()));
+        foreach (IGrouping<string, Received> customer in _receiver.Taken.GroupBy(each => each.Subject))
+        {
+            long[] firsts = [.. customer.DistinctBy(each => each.Id).Select(each => each.Version)];
+            Assert.Equal(firsts.Order(), firsts);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_never_taken_becomes_a_dead_letter_that_can_be_sent_again()
+    {
+        _receiver.Answer = (_, _) => HttpStatusCode.BadGateway;
+        await CreateAsync("dead", new ChangeFilter { Kinds = { DecisionSubject.Grading } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        int changes = (await ChangesAsync(1, DecisionSubject.Grading))[0].Changes;
+        ListDeadLettersResponse dead = await Eventually.FindAsync<ListDeadLettersResponse>(
+            "dead letters", async () => await DeadAsync("dead") is { } page && page.DeadLetters.Count == changes ? page : null);
+        Assert.All(dead.DeadLetters, each => Assert.Equal((Options.AttemptsMax, "answered 502", "ada"), (each.Attempts, each.LastError, each.CustomerId)));
+        Assert.Equal(changes * Options.AttemptsMax, _receiver.Requests.Count);
+        Assert.Equal(changes, (await GetAsync("dead")).Webhook.Status.DeadLetters);
+
+        // Pages follow one another, and a restart loses none.
+        await _server.RestartAsync();
+        ListDeadLettersResponse first = await DeadAsync("dead", 1);
+        Assert.Equal(dead.DeadLetters[0], Assert.Single(first.DeadLetters));
+        Assert.Equal(dead.DeadLetters.Count > 1, first.NextPageToken.Length > 0);
+
+        ReplayDeadLettersResponse failed = await ReplayAsync("dead");
+        Assert.Equal((0, changes), (failed.Received, failed.Failed));
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        ReplayDeadLettersResponse one = await ReplayAsync("dead", dead.DeadLetters[0].Id);
+        Assert.Equal((1, 0), (one.Received, one.Failed));
+        ReplayDeadLettersResponse rest = await ReplayAsync("dead");
+        Assert.Equal((changes - 1, 0), (rest.Received, rest.Failed));
+        Assert.Empty((await DeadAsync("dead")).DeadLetters);
+        Assert.Equal(dead.DeadLetters.Select(each => each.Id), _receiver.Taken.Select(each => each.Id));
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => ReplayAsync("dead", "gone"))).Code);
+    }
+
+    [Fact]
+    public async Task A_paused_webhook_goes_on_from_where_it_was()
+    {
+        await CreateAsync("pause", filter: null);
+        await _server.Channel.UnaryAsync(
+            WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = new Webhook { Name = "pause", Url = "https://chat.example/in", Paused = true } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await _server.RestartAsync();
+        Assert.True((await GetAsync("pause")).Webhook.Paused);
+        Assert.Empty(_receiver.Requests);
+        UpdateWebhookResponse changed = await _server.Channel.UnaryAsync(
+            WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = new Webhook { Name = "pause", Url = "https://other.example/" } });
+        Assert.Equal("https://other.example/", changed.Webhook.Url);
+        Assert.Equal("ada", (await FirstAsync()).Subject);
+        Assert.All(_receiver.Requests, each => Assert.Equal("other.example", each.Url.Host));
+    }
+
+    [Fact]
+    public async Task A_test_says_what_became_of_it_and_a_deleted_webhook_is_gone()
+    {
+        CreateWebhookResponse made = await CreateAsync("try", new ChangeFilter { CustomerIds = { "nobody" } });
+        var request = new TestWebhookRequest { Name = "try" };
+        TestWebhookResponse well = await _server.Channel.UnaryAsync(WebhookServiceMethods.TestWebhook, request);
+        Assert.Equal((true, 200, ""), (well.Received, well.HttpStatus, well.Error));
+        Received received = Assert.Single(_receiver.Requests);
+        Assert.True(received.IsSignedWith(made.Secret));
+        Assert.Equal("customergrains.test", received.Json.GetProperty("type").GetString());
+        _receiver.Answer = (_, _) => HttpStatusCode.Found;
+        TestWebhookResponse redirected = await _server.Channel.UnaryAsync(WebhookServiceMethods.TestWebhook, request);
+        Assert.Equal((false, 302, "answered 302"), (redirected.Received, redirected.HttpStatus, redirected.Error));
+
+        await _server.Channel.UnaryAsync(WebhookServiceMethods.DeleteWebhook, new DeleteWebhookRequest { Name = "try" });
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("try"))).Code);
+        await _server.RestartAsync();
+        Assert.Empty((await _server.Channel.UnaryAsync(WebhookServiceMethods.ListWebhooks, new ListWebhooksRequest())).Webhooks);
+        Assert.NotEqual(made.Secret, (await CreateAsync("try", filter: null)).Secret);
+    }
+
+    [Fact]
+    public async Task What_is_not_allowed_is_refused_with_the_reason()
+    {
+        Options = Options with { AllowsAnyTarget = false, WebhooksMax = 1 };
+        await _server.RestartAsync();
+        await RefusedAsync("webhook.name", new Webhook { Name = "Chat", Url = "https://93.184.216.34/" });
+        await RefusedAsync("webhook.url", new Webhook { Name = "chat", Url = "http://93.184.216.34/" });
+        await RefusedAsync("webhook.url", new Webhook { Name = "chat", Url = "https://10.1.2.3/" });
+        await RefusedAsync("webhook.url", new Webhook { Name = "chat", Url = "https://localhost/" });
+        await RefusedAsync("filter.segments[0]", new Webhook { Name = "chat", Url = "https://93.184.216.34/", Filter = new ChangeFilter { Segments = { "nope" } } });
+        await CreateAsync("one", filter: null, "https://93.184.216.34/");
+        Assert.Equal(GrpcStatusCode.ResourceExhausted, (await Wire.FailureAsync(() => CreateAsync("two", filter: null, "https://93.184.216.34/"))).Code);
+    }
+
+    private async Task RefusedAsync(string field, Webhook webhook) => Assert.Equal(
+        (GrpcStatusCode.InvalidArgument, field),
+        await Wire.FailureAsync(() => _server.Channel.UnaryAsync(WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest { Webhook = webhook })));
+
+    private Task<CreateWebhookResponse> CreateAsync(string name, ChangeFilter? filter, string url = "https://chat.example/in") => _server.Channel.UnaryAsync(
+        WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest { Webhook = new Webhook { Name = name, Url = url, Filter = filter } });
+
+    private Task<GetWebhookResponse> GetAsync(string name) =>
+        _server.Channel.UnaryAsync(WebhookServiceMethods.GetWebhook, new GetWebhookRequest { Name = name });
+
+    private Task<ListDeadLettersResponse> DeadAsync(string name, int pageSize = 0) =>
+        _server.Channel.UnaryAsync(WebhookServiceMethods.ListDeadLetters, new ListDeadLettersRequest { Name = name, PageSize = pageSize });
+
+    private Task<ReplayDeadLettersResponse> ReplayAsync(string name, params string[] ids) =>
+        _server.Channel.UnaryAsync(WebhookServiceMethods.ReplayDeadLetters, new ReplayDeadLettersRequest { Name = name, Ids = { ids } });
+
+    private async Task RecordAsync(int from, int to)
+    {
+        for (int customer = from; customer < to; customer++)
+        {
+            await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", $"c-{customer}"));
+        }
+    }
+
+    private async Task<Received> FirstAsync() => await Eventually.FindAsync("a request", () => Task.FromResult(_receiver.Requests.FirstOrDefault()));
+
+    /// <summary>The changes of so many customers, one record each, from the beginning.</summary>
+    private async Task<List<(string Customer, int Changes)>> ChangesAsync(int customers, DecisionSubject kind = DecisionSubject.Unspecified)
+    {
+        List<(string, int)> all = [];
+        await using GrpcServerStreamingCall<WatchResponse> watch = _server.Channel.ServerStreaming(WatchServiceMethods.Watch, new WatchRequest { FromOldest = true });
+        while (all.Count < customers && await watch.MoveNextAsync())
+        {
+            if (watch.Current.Change is { } change)
+            {
+                all.Add((change.After.CustomerId, change.Changes.Count(each => kind == DecisionSubject.Unspecified || each.Subject == kind)));
+            }
+        }
+
+        return all;
+    }
+}
