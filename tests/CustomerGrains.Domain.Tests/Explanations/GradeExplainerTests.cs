@@ -3,6 +3,8 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Tests.Traces;
 using FsCheck;
 using FsCheck.Fluent;
@@ -166,6 +168,32 @@ public sealed class GradeExplainerTests
         Assert.Equal("500 at least 240 True", Text(Assert.Single(grade.Held)));
         Assert.Equal("500 below 240 False", Text(Assert.Single(grade.Losing)));
         Assert.Equal("500 at least 990 False", Text(Assert.Single(grade.Next!.Missing)));
+    }
+
+    [Fact]
+    public void Why_there_is_no_level_is_said()
+    {
+        CustomerState state = Facts.State(Facts.Of(Facts.Purchase(50_000)));
+        CustomerState nothing = Facts.State(Facts.Of(new Visit()));
+        CompiledStandard byPlace = Compiled(new PercentileRule("expected_lifetime_value"), 1, 2);
+        DecisionContext context = new(null, new Calibration([new("grade", "expected_lifetime_value", Facts.Today, 100, [1, double.PositiveInfinity])]));
+        Assert.StartsWith("levels by place have no thresholds yet: fewer than 20 customers", Explained(state, byPlace, DecisionContext.None).WhyNone, StringComparison.Ordinal);
+        Assert.Equal("expected_lifetime_value is unknown", Explained(nothing, byPlace, context).WhyNone);
+        CompiledStandard excluding = CompiledStandard.Of(byPlace.Standard with
+        {
+            Segments = [new Segment { Name = "staff", When = new MetricCondition("purchases_lifetime", Comparison.AtLeast, ComparedValue.Of(1)), ExcludesFromGrading = true }],
+        });
+        Assert.Equal("it is in the segment staff, which is not graded", Explained(state, excluding, context).WhyNone);
+
+        // A level that nobody reaches at present has nothing that could be missing.
+        GradeExplanation graded = Explained(state, byPlace, context);
+        Assert.Equal(("b", "", null), (graded.Level, graded.WhyNone, graded.Next));
+
+        static GradeExplanation Explained(CustomerState state, CompiledStandard standard, DecisionContext context)
+        {
+            Instant at = Instant.StartOfDay(Facts.Today);
+            return GradeExplainer.Explain(state, Decider.Decide(state, null, standard, context, at).Standing, standard, context, at)[0];
+        }
     }
 
     private static string Text(ConditionLeaf leaf) => $"{leaf.Actual} {leaf.Needed} {leaf.IsSatisfied}";
