@@ -44,6 +44,7 @@ public sealed class CustomerGrainsClient : IDisposable
         Standards = new StandardClient(_channel, _unaryCall, _streamCall);
         Webhooks = new WebhookClient(_channel, _unaryCall, _streamCall);
         Warnings = new WarningClient(_channel, _unaryCall);
+        Care = new CareClient(_channel, _unaryCall);
     }
 
     /// <summary>The server.</summary>
@@ -286,6 +287,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>Has what is decided about customers sent to addresses of others. Calls are not tried again.</summary>
     public WebhookClient Webhooks { get; }
+
+    /// <summary>How customers are to be served, and what is best done next.</summary>
+    public CareClient Care { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Warnings;
@@ -20,4 +21,7 @@ public sealed record CustomerExplanation(
 
     /// <summary>How the customer stands to the causes of its warnings that are not over; none where their standard is not known any more.</summary>
     public required IReadOnlyList<WarningExplanation> Warnings { get; init; }
+
+    /// <summary>How the customer is to be served; nothing before the first decision and where the standard of its grades is not known any more.</summary>
+    public CareAdvice Care { get; init; } = CareAdvice.None;
 }

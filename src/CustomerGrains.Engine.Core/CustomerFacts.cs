@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
@@ -36,6 +37,9 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
     {
         Standard = decidedBy ?? standard,
         Warnings = Standing is null || decidedBy is null || !IsOf(decidedBy) ? [] : WarningExplainer.Explain(State, Standing, decidedBy, context, At),
+        Care = Standing is null || decidedBy is null || !IsOf(decidedBy)
+            ? CareAdvice.None
+            : CareAdvisor.Advise(CustomerId, State, Standing, decidedBy, context, At),
     };
 
     private bool IsOf(CompiledStandard standard) => Standing?.Shape.Version == standard.Shape.Version;

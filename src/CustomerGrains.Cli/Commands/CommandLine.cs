@@ -25,6 +25,7 @@ internal static class CommandLine
             GradesCommand.Create(terminal),
             OverrideCommand.Create(terminal),
             WarningsCommand.Create(terminal),
+            CareCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
@@ -26,6 +27,7 @@ public sealed class CompiledStandard
         Gradings = [.. standard.Gradings.Select(grading => CompiledGrading.Of(grading, compiler))];
         Lifecycles = [.. standard.Lifecycles.Select(lifecycle => new CompiledLifecycle(lifecycle, compiler))];
         Warnings = [.. standard.Warnings.Select(rule => new CompiledWarning(rule, compiler))];
+        Actions = [.. standard.Actions.Select(action => new CompiledAction(action, action.When is { } when ? compiler.Compile(when) : null))];
         Order = [.. DecisionOrder.Of(standard).Items];
         foreach ((Segment segment, int place) in standard.Segments.Select((segment, place) => (segment, place)))
         {
@@ -46,6 +48,8 @@ public sealed class CompiledStandard
     internal CompiledLifecycle[] Lifecycles { get; }
 
     internal CompiledWarning[] Warnings { get; }
+
+    internal CompiledAction[] Actions { get; }
 
     internal DecisionItem[] Order { get; }
 

@@ -4,7 +4,7 @@ using CustomerGrains.Domain.Segments;
 
 namespace CustomerGrains.Domain.Standards;
 
-/// <summary>Checks what a standard is composed of: gradings, lifecycles, segments and warning rules, and how they refer to one another.</summary>
+/// <summary>Checks what a standard is composed of: gradings, lifecycles, segments, warning rules, service plans and actions, and how they refer to one another.</summary>
 internal static class CompositionRules
 {
     public static void Check(Standard standard, List<StandardProblem> problems)
@@ -35,6 +35,7 @@ internal static class CompositionRules
         }
 
         WarningRules.Check(standard.Warnings, conditions, problems);
+        CareRules.Check(standard, conditions, problems);
         if (problems.Count == before)
         {
             CheckOrder(standard, problems);

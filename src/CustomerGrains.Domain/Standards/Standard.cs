@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Lifecycles;
@@ -93,6 +94,12 @@ public sealed record Standard
     /// <summary>When to warn of customers. Default none.</summary>
     public IReadOnlyList<WarningRule> Warnings { get; init; } = [];
 
+    /// <summary>What customers of a level are served with; of several that fit, the first counts. Default none.</summary>
+    public IReadOnlyList<ServicePlan> Plans { get; init; } = [];
+
+    /// <summary>What to do for whom. Default none.</summary>
+    public IReadOnlyList<ActionRule> Actions { get; init; } = [];
+
     /// <summary>
     /// Metrics that customers can be searched and sorted by, beside those that are always there and those that gradings, lifecycles and
     /// segments name. Default none.
@@ -102,7 +109,7 @@ public sealed record Standard
     /// <summary>Attributes that customers can be searched by, beside those that conditions name. Default none.</summary>
     public IReadOnlyList<string> IndexedAttributes { get; init; } = [];
 
-    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles, segments and warning rules that ship.</summary>
+    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles, segments, warning rules, service plans and actions that ship.</summary>
     public static Standard Default(Currency reportingCurrency)
     {
         var standard = new Standard { Version = "standard-1-" + reportingCurrency.Code.ToLowerInvariant(), ReportingCurrency = reportingCurrency };
@@ -112,8 +119,13 @@ public sealed record Standard
             Lifecycles = ShippedLifecycles.Of(standard),
             Segments = ShippedSegments.All,
             Warnings = ShippedWarnings.All,
+            Plans = ShippedPlans.All,
+            Actions = ShippedActions.All,
         };
     }
+
+    /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans and actions.</summary>
+    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [] };
 
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>

@@ -33,6 +33,21 @@ public static class StandardLimits
     /// <summary>Longest playbook, in characters.</summary>
     public const int PlaybookMax = 2_000;
 
+    /// <summary>Most service plans.</summary>
+    public const int PlansMax = 64;
+
+    /// <summary>Most entitlements of a service plan.</summary>
+    public const int EntitlementsMax = 32;
+
+    /// <summary>Most actions.</summary>
+    public const int ActionsMax = 64;
+
+    /// <summary>The last priority of an action.</summary>
+    public const int PriorityMax = 9;
+
+    /// <summary>Largest cost of an action, in major units.</summary>
+    public const double ActionCostMax = 1_000_000;
+
     /// <summary>How deep all, any and not may be nested, the leaves included.</summary>
     public const int ConditionDepthMax = 8;
 

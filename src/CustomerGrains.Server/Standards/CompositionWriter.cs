@@ -6,7 +6,7 @@ using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Server.Standards;
 
-/// <summary>Writes the gradings, lifecycles, segments and warning rules of a standard into a document.</summary>
+/// <summary>Writes the gradings, lifecycles, segments, warning rules, service plans and actions of a standard into a document.</summary>
 internal static class CompositionWriter
 {
     public static void Write(Standard standard, V1.Standard into)
@@ -15,6 +15,8 @@ internal static class CompositionWriter
         into.Gradings.AddRange(standard.Gradings.Select(Grading));
         into.Lifecycles.AddRange(standard.Lifecycles.Select(Lifecycle));
         into.Warnings.AddRange(standard.Warnings.Select(Warning));
+        into.Plans.AddRange(standard.Plans.Select(CareDocumentWriter.Plan));
+        into.Actions.AddRange(standard.Actions.Select(CareDocumentWriter.Action));
     }
 
     private static V1.WarningRule Warning(WarningRule from) => new()

@@ -6,8 +6,8 @@ namespace CustomerGrains.Server.Standards;
 
 /// <summary>
 /// Reads standards from their documents. What a document does not say is as in the standard it is laid over; gradings, lifecycles and
-/// segments, which name one another, are all those of the document, or all those of the other where it has none of them. Warning rules are those
-/// of the document; those of the other where it has none of all these.
+/// segments, which name one another, are all those of the document, or all those of the other where it has none of them. Warning rules, service plans
+/// and actions are those of the document; those of the other where it has none of all these.
 /// </summary>
 /// <param name="shipped">The standard that documents are laid over, with the model that ships.</param>
 /// <param name="models">The fitted models that documents may name; null for none.</param>
@@ -46,6 +46,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         IndexRules.Check(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
         standard = document.Warnings.Count > 0 ? standard with { Warnings = Warnings(document, problems) } : standard;
+
+        standard = Care(standard, document, problems);
 
         // What a rule says of a condition that could not be read would be said twice.
         if (problems.Count == 0)
@@ -92,6 +94,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         {
             // Those that ship name gradings that a document of its own need not have.
             Warnings = [],
+            Plans = [],
+            Actions = [],
             Segments = [.. document.Segments.Select((each, place) => composition.Segment(each, $"segments[{place}]"))],
             Gradings = [.. document.Gradings.Select((each, place) => composition.Grading(each, $"gradings[{place}]"))],
             Lifecycles = [.. document.Lifecycles.Select((each, place) => composition.Lifecycle(each, $"lifecycles[{place}]"))],
@@ -102,6 +106,16 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
     {
         var composition = new CompositionReader(problems);
         return [.. document.Warnings.Select((each, place) => composition.Warning(each, $"warnings[{place}]"))];
+    }
+
+    private static Standard Care(Standard standard, V1.Standard document, List<(string Path, string Message)> problems)
+    {
+        var care = new CareReader(problems);
+        return standard with
+        {
+            Plans = document.Plans.Count > 0 ? [.. document.Plans.Select(care.Plan)] : standard.Plans,
+            Actions = document.Actions.Count > 0 ? [.. document.Actions.Select((each, place) => care.Action(each, $"actions[{place}]"))] : standard.Actions,
+        };
     }
 
     /// <summary>Where the document has what the rules call by the names of the types.</summary>

@@ -20,7 +20,7 @@ internal static class AnyStandard
         from conditions in AnyCondition.Of.ListOf(9)
         from timers in Gen.Choose(0, 60).ListOf(4)
         from warnings in AnyWarning().ListOf(4)
-        select Facts.Standard with
+        select Facts.Standard.Bare() with
         {
             Version = "any",
             Gradings =

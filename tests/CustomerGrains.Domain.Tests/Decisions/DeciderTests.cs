@@ -21,11 +21,10 @@ public sealed class DeciderTests
     public void The_tier_without_stability_is_that_of_the_assessment_and_so_is_the_stage() =>
         Laws.Hold(AnyTrace.Traces, 400, trace =>
         {
-            CompiledStandard standard = CompiledStandard.Of(Facts.Standard with
+            CompiledStandard standard = CompiledStandard.Of(Facts.Standard.Bare() with
             {
                 Gradings = [ShippedGradings.CompositeTier(Facts.Standard) with { Stability = Stability.AtOnce }],
                 Lifecycles = [ShippedLifecycles.Purchases(Facts.Standard)],
-                Segments = [], Warnings = [],
             });
             CustomerState state = Facts.State(trace.Arrived);
             Standing? standing = null;
@@ -210,7 +209,7 @@ public sealed class DeciderTests
         Facts.State(Enumerable.Range(0, purchases).Select(place => Facts.Of(Facts.Purchase(each), Facts.Today - (place * 7), $"p-{place}")));
 
     private static CompiledStandard Compiled(params Grading[] gradings) =>
-        CompiledStandard.Of(Facts.Standard with { Version = "one", Gradings = gradings, Lifecycles = [], Segments = [], Warnings = [] });
+        CompiledStandard.Of(Facts.Standard.Bare() with { Version = "one", Gradings = gradings });
 
     private static Grading Amount(double from = 1_000) => new()
     {

@@ -198,7 +198,7 @@ public sealed class GradeExplainerTests
 
     private static string Text(ConditionLeaf leaf) => $"{leaf.Actual} {leaf.Needed} {leaf.IsSatisfied}";
 
-    private static CompiledStandard Compiled(GradingRule rule, double from, double to, int confirm = 28) => CompiledStandard.Of(Facts.Standard with
+    private static CompiledStandard Compiled(GradingRule rule, double from, double to, int confirm = 28) => CompiledStandard.Of(Facts.Standard.Bare() with
     {
         Gradings =
         [
@@ -212,7 +212,5 @@ public sealed class GradeExplainerTests
                 Stability = Stability.Steady with { ConfirmDays = confirm },
             },
         ],
-        Lifecycles = [],
-        Segments = [], Warnings = [],
     });
 }

@@ -60,20 +60,19 @@ public sealed class CompositionRulesTests
         Assert.NotEmpty(problem.Allowed);
     }
 
-    private static Standard Of(params Grading[] gradings) => Facts.Standard with { Gradings = gradings, Segments = [], Warnings = [] };
+    private static Standard Of(params Grading[] gradings) => Facts.Standard.Bare() with { Gradings = gradings };
 
-    private static Standard Of(Segment segment) => Facts.Standard with { Segments = [segment] };
+    private static Standard Of(Segment segment) => Facts.Standard.Bare() with { Gradings = Facts.Standard.Gradings, Lifecycles = Facts.Standard.Lifecycles, Segments = [segment] };
 
-    private static Standard Life(StageTransition way) => Facts.Standard with
+    private static Standard Life(StageTransition way) => Facts.Standard.Bare() with
     {
-        Segments = [], Warnings = [],
         Lifecycles = [new Lifecycle { Name = "l", Stages = [new LifecycleStage { Name = "a", Transitions = [way] }, new LifecycleStage { Name = "b" }] }],
     };
 
-    private static Standard Circle() => Facts.Standard with
+    private static Standard Circle() => Facts.Standard.Bare() with
     {
         Gradings = [Grade(new ThresholdRule("revenue_365d")) with { Name = "g" }],
-        Warnings = [], Segments = [Segment(new GradeCondition("g", "b")) with { ExcludesFromGrading = true }],
+        Segments = [Segment(new GradeCondition("g", "b")) with { ExcludesFromGrading = true }],
     };
 
     private static Grading Grade(GradingRule rule, params double[] from) => new()

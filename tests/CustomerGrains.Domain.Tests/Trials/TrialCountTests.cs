@@ -157,9 +157,9 @@ public sealed class TrialCountTests
         });
 
     private static CompiledStandard Warned(string version, params (string Name, int SilenceDays)[] rules) => CompiledStandard.Of(
-        Standard.Default(Currency.Of("EUR")) with
+        Standard.Default(Currency.Of("EUR")).Bare() with
         {
-            Version = version, Gradings = [], Lifecycles = [], Segments = [],
+            Version = version,
             Warnings =
             [
                 .. rules.Select(rule => new WarningRule

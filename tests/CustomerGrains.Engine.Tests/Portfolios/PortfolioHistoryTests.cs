@@ -120,11 +120,9 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
 
         if (day is 60 or 75)
         {
-            Standard other = Facts.Shipped with
+            Standard other = Facts.Shipped.Bare() with
             {
                 Version = $"v{day}",
-                Segments = [],
-                Warnings = [],
                 Lifecycles = [.. Facts.Shipped.Lifecycles.Skip(day == 60 ? 1 : 0)],
                 Gradings = [.. Facts.Shipped.Gradings.Select(grading => grading.Name == "tier" && day == 60 ? Renamed(grading) : grading)],
             };

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using CustomerGrains.Cli.Display;
+using CustomerGrains.Client;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Commands;
+
+/// <summary><c>customergrains care CUSTOMER_ID</c>.</summary>
+internal sealed class CareCommand
+{
+    private readonly Argument<string> _id = new("CUSTOMER_ID") { Description = "The customer." };
+    private readonly Option<bool> _heldOut = new("--held-out") { Description = "Shows also of which actions the customer is held out. Not for who serves the customer." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON." };
+    private readonly Option<Uri> _server;
+    private readonly Terminal _terminal;
+
+    private CareCommand(Terminal terminal) => (_terminal, _server) = (terminal, ServerOption.Create(terminal));
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        CareCommand care = new(terminal);
+        Command command = new("care", "Shows how a customer is to be served: the plan of its level, and what is best done next and why.")
+        {
+            care._id, care._heldOut, care._json, care._server,
+        };
+        command.SetAction(care.RunAsync);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        Uri server = line.GetRequiredValue(_server);
+        return CommandGuard.RunAsync(_terminal, server, () => ShowAsync(line, server, cancellationToken), cancellationToken);
+    }
+
+    private async Task<ExitCode> ShowAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
+    {
+        using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
+        string customerId = line.GetRequiredValue(_id);
+        if (await client.Care.GetAsync(customerId, line.GetValue(_heldOut), cancellationToken) is not { } care)
+        {
+            _terminal.Error.WriteLine($"There is no customer {customerId}.");
+            return ExitCode.NotFound;
+        }
+
+        if (line.GetValue(_json))
+        {
+            _terminal.Output.WriteLine(ProtobufJson.Line(care));
+        }
+        else
+        {
+            CareView.Write(new Sheet(_terminal.OutputConsole()), care);
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,97 @@
+using CustomerGrains.Domain.Conditions;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Metrics;
+
+namespace CustomerGrains.Domain.Care;
+
+/// <summary>Says how a customer is to be served. A function of the present: made when asked for; nothing of it is kept.</summary>
+public static class CareAdvisor
+{
+    /// <summary>The attribute that names a customer's own contact.</summary>
+    public const string OwnerAttribute = "owner";
+
+    private static readonly Metric[] Evidence =
+    [
+        .. new[] { "at_stake", "churn_probability", "expected_lifetime_value", "satisfaction_index", "satisfaction_evidence", "open_complaints" }
+            .Select(ConditionCompiler.Metric),
+    ];
+
+    /// <summary>Finds a customer's plan and its next best actions.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standing">What was decided, under the same version.</param>
+    /// <param name="standard">The standard.</param>
+    /// <param name="context">What was known beside.</param>
+    /// <param name="at">The instant.</param>
+    public static CareAdvice Advise(
+        string customerId, CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
+    {
+        if ((standing.Segments & standard.ExcludingSegments) != 0)
+        {
+            return CareAdvice.None;
+        }
+
+        ServicePlan? plan = PlanOf(standing, standard);
+        List<NextBestAction> recommended = [];
+        List<NextBestAction> heldOut = [];
+        foreach (CompiledAction action in standard.Actions)
+        {
+            var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
+            if (action.IsFor(ref view, standing))
+            {
+                bool isHeldOut = HoldOut.Has(customerId, action.Rule.Name, action.Rule.HoldOutShare);
+                (isHeldOut ? heldOut : recommended).Add(Recommend(ref view, standing, action, plan));
+            }
+        }
+
+        var figures = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
+        return new CareAdvice(plan, Ordered(recommended), Ordered(heldOut))
+        {
+            Owner = figures.Metrics.Attribute(OwnerAttribute) ?? "",
+            Evidence = EvidenceOf(ref figures),
+        };
+    }
+
+    /// <summary>The plan of a customer's level; null where the standard has none for it.</summary>
+    /// <param name="standing">What was decided, under the same version.</param>
+    /// <param name="standard">The standard.</param>
+    public static ServicePlan? PlanOf(Standing standing, CompiledStandard standard)
+    {
+        foreach (ServicePlan plan in standard.Standard.Plans)
+        {
+            if (standing.LevelOf(plan.Grading) == plan.Level)
+            {
+                return plan;
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<CareFigure> EvidenceOf(ref DecisionView view)
+    {
+        List<CareFigure> figures = [];
+        foreach (Metric metric in Evidence)
+        {
+            double value = view.Metrics.Read(metric);
+            figures.Add(new CareFigure(metric.Name, double.IsNaN(value) ? null : value));
+        }
+
+        return figures;
+    }
+
+    private static NextBestAction Recommend(ref DecisionView view, Standing standing, CompiledAction action, ServicePlan? plan)
+    {
+        Channel channel = action.Rule.Channel != Channel.Unspecified ? action.Rule.Channel
+            : plan is { Channels: [var preferred, ..] } ? preferred
+            : Channel.Unspecified;
+        string role = action.Rule.Role.Length > 0 ? action.Rule.Role : plan?.OwnerRole ?? "";
+        return new NextBestAction(action.Rule, action.ImpactMinorUnits(ref view), channel, role, action.Explain(ref view, standing));
+    }
+
+    /// <summary>By priority and impact; where both are the same, as the standard has them.</summary>
+    private static IReadOnlyList<NextBestAction> Ordered(List<NextBestAction> actions) =>
+        [.. actions.OrderBy(each => each.Rule.Priority).ThenByDescending(each => each.ImpactMinorUnits)];
+}
