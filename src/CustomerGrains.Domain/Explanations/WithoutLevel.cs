@@ -1,6 +1,5 @@
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
-using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Domain.Segments;
 
 namespace CustomerGrains.Domain.Explanations;

@@ -107,7 +107,7 @@ public sealed class PortfolioPastTests : IAsyncLifetime
         Assert.Contains("0 to 366", days.Message, StringComparison.Ordinal);
     }
 
-    private Task BuyAsync(string id, int count, long minorUnits) => Wire.RecordAsync(
+    private Task<IReadOnlyList<InteractionOutcome>> BuyAsync(string id, int count, long minorUnits) => Wire.RecordAsync(
         _server.Channel,
         [.. Enumerable.Range(0, count).Select(number => Wire.Purchase(
             id, $"c-{number}", _time.Now.ToString("O"), each => each.Purchase.Amount.MinorUnits = minorUnits + number))]);
