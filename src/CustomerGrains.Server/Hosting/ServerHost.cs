@@ -171,6 +171,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<WarningGrpcService>();
+        builder.Services.AddSingleton<TaskLists>();
         builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();

@@ -19,7 +19,7 @@ namespace CustomerGrains.Benchmarks.Silence;
 internal static class SilentPopulation
 {
     /// <summary>Without gradings, whose dwell brings reviews of its own: what is measured is a level that silence changes.</summary>
-    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR")) with { Version = "levels-alone", Gradings = [], Segments = [], Warnings = [] };
+    private static readonly Standard Standard = Standard.Default(Currency.Of("EUR")) with { Version = "levels-alone", Gradings = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] };
 
     private const int Purchases = 3;
     private const int Batch = 1_000;

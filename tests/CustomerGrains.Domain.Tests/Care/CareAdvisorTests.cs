@@ -140,6 +140,7 @@ public sealed class CareAdvisorTests
         Segments = [],
         Warnings = [],
         Plans = [],
+        Tasks = [],
         Actions = actions,
     };
 

@@ -25,7 +25,7 @@ public sealed class DeciderTests
             {
                 Gradings = [ShippedGradings.CompositeTier(Facts.Standard) with { Stability = Stability.AtOnce }],
                 Lifecycles = [ShippedLifecycles.Purchases(Facts.Standard)],
-                Segments = [], Warnings = [],
+                Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [],
             });
             CustomerState state = Facts.State(trace.Arrived);
             Standing? standing = null;
@@ -210,7 +210,7 @@ public sealed class DeciderTests
         Facts.State(Enumerable.Range(0, purchases).Select(place => Facts.Of(Facts.Purchase(each), Facts.Today - (place * 7), $"p-{place}")));
 
     private static CompiledStandard Compiled(params Grading[] gradings) =>
-        CompiledStandard.Of(Facts.Standard with { Version = "one", Gradings = gradings, Lifecycles = [], Segments = [], Warnings = [] });
+        CompiledStandard.Of(Facts.Standard with { Version = "one", Gradings = gradings, Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] });
 
     private static Grading Amount(double from = 1_000) => new()
     {

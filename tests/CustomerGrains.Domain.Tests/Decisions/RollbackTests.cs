@@ -50,7 +50,7 @@ public sealed class RollbackTests
             Stability = new Stability { EnterFactor = 1.5, LeaveFactor = 0.5 },
         };
         CompiledStandard With(string version, double gold) =>
-            CompiledStandard.Of(Facts.Standard with { Version = version, Gradings = [Amount(gold)], Lifecycles = [], Segments = [], Warnings = [] });
+            CompiledStandard.Of(Facts.Standard with { Version = version, Gradings = [Amount(gold)], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] });
         CustomerState state = Facts.State(Facts.Of(Facts.Purchase(100_00)));
         Instant at = Instant.StartOfDay(Facts.Today);
         Standing held = Decider.Decide(state, null, With("good", 100), DecisionContext.None, at).Standing;

@@ -120,6 +120,6 @@ public sealed class GradeExplainerTests
             },
         ],
         Lifecycles = [],
-        Segments = [], Warnings = [],
+        Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [],
     });
 }

@@ -37,7 +37,7 @@ public sealed class CdnowTiersTests
 
     private static Population Live(Standard standard, Grading value)
     {
-        CompiledStandard compiled = CompiledStandard.Of(standard with { Gradings = [value], Lifecycles = [], Segments = [], Warnings = [] });
+        CompiledStandard compiled = CompiledStandard.Of(standard with { Gradings = [value], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] });
         var population = new Population(compiled);
         ILookup<int, Interaction> log = Data.CdnowLog.Read().ToLookup(each => (each.OccurredAt.Day - FirstDay) / WeekDays);
         for (int week = 0; week < 2 * Weeks; week++)

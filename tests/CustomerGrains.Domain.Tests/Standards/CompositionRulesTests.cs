@@ -60,20 +60,20 @@ public sealed class CompositionRulesTests
         Assert.NotEmpty(problem.Allowed);
     }
 
-    private static Standard Of(params Grading[] gradings) => Facts.Standard with { Gradings = gradings, Segments = [], Warnings = [] };
+    private static Standard Of(params Grading[] gradings) => Facts.Standard with { Gradings = gradings, Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] };
 
-    private static Standard Of(Segment segment) => Facts.Standard with { Segments = [segment] };
+    private static Standard Of(Segment segment) => Facts.Standard with { Segments = [segment], Actions = [] };
 
     private static Standard Life(StageTransition way) => Facts.Standard with
     {
-        Segments = [], Warnings = [],
+        Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [],
         Lifecycles = [new Lifecycle { Name = "l", Stages = [new LifecycleStage { Name = "a", Transitions = [way] }, new LifecycleStage { Name = "b" }] }],
     };
 
     private static Standard Circle() => Facts.Standard with
     {
         Gradings = [Grade(new ThresholdRule("revenue_365d")) with { Name = "g" }],
-        Warnings = [], Segments = [Segment(new GradeCondition("g", "b")) with { ExcludesFromGrading = true }],
+        Warnings = [], Plans = [], Actions = [], Tasks = [], Segments = [Segment(new GradeCondition("g", "b")) with { ExcludesFromGrading = true }],
     };
 
     private static Grading Grade(GradingRule rule, params double[] from) => new()

@@ -107,7 +107,7 @@ public sealed class PastCountTests
 
         PastGradingTrial Live(Grading grading)
         {
-            CompiledStandard standard = CompiledStandard.Of(shipped with { Gradings = [grading], Lifecycles = [], Segments = [], Warnings = [] });
+            CompiledStandard standard = CompiledStandard.Of(shipped with { Gradings = [grading], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] });
             var calendar = new PastCalendar(standard.Standard, weeks: 39, lastDay);
             var values = new PastValues(standard, calendar);
             Each([customers], (_, customer) => values.Count(customer));

@@ -284,7 +284,7 @@ public sealed class WarningTests
         public Instant Next() => NextDecision.After(_state, _standing, _standard, DecisionContext.None, Now);
 
         private static Standard Of(string version, WarningRule[] rules) =>
-            Facts.Standard with { Version = version, Gradings = [], Lifecycles = [], Segments = [], Warnings = rules };
+            Facts.Standard with { Version = version, Gradings = [], Lifecycles = [], Segments = [], Warnings = rules, Plans = [], Actions = [], Tasks = [] };
 
         private DecisionReason[] Take(Decision decision)
         {

@@ -12,7 +12,7 @@ internal sealed class Standards
     [
         Usual,
         Usual with { Version = "simulated-renamed" },
-        Usual with { Version = "simulated-levels-only", Gradings = [], Lifecycles = [], Segments = [], Warnings = [] },
+        Usual with { Version = "simulated-levels-only", Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] },
         Usual with { Version = "simulated-stricter", SilverThousandths = 50_000, GoldThousandths = 70_000, PlatinumThousandths = 90_000, LoyalPurchaseDays = 7 },
     ];
 

@@ -15,7 +15,7 @@ internal static class Facts
     public static readonly Standard Shipped = Standard.Default(Currency.Of("EUR"));
 
     /// <summary>A standard that decides nothing, so that what time alone changes are levels, to the midnight.</summary>
-    public static readonly Standard Standard = Shipped with { Version = "levels-only", Gradings = [], Lifecycles = [], Segments = [], Warnings = [] };
+    public static readonly Standard Standard = Shipped with { Version = "levels-only", Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [] };
 
     /// <summary>The instant at which the manual clock starts.</summary>
     public static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
