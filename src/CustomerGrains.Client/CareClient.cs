@@ -6,7 +6,8 @@ namespace CustomerGrains.Client;
 
 /// <summary>
 /// Service: how a customer is to be served, and what is best done next. Got from <see cref="CustomerGrainsClient.Care"/>, and of use as long
-/// as that client. Calls fail with <see cref="GrpcException"/> and are not tried again. Thread-safe.
+/// as that client. Orders need <see cref="CustomerGrainsClientOptions.Caller"/>; sent again with the same request id they have effect once.
+/// Calls fail with <see cref="GrpcException"/> and are not tried again. Thread-safe.
 /// </summary>
 public sealed class CareClient
 {
@@ -31,6 +32,53 @@ public sealed class CareClient
             return null;
         }
     }
+
+    /// <summary>A page of the tasks that are not over, those due first coming first.</summary>
+    /// <param name="request">Which ones.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CareServiceMethods.ListTasks, request, cancellationToken);
+
+    /// <summary>The last task of a rule for a customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The task; null when there is none.</returns>
+    public async Task<CareTask?> GetTaskAsync(string customerId, string rule, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return (await CallAsync(CareServiceMethods.GetTask, new GetTaskRequest { CustomerId = customerId, Rule = rule }, cancellationToken)).Task;
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes a task, or gives it to somebody.</summary>
+    /// <param name="request">Which one, and to whom.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> AssignTaskAsync(AssignTaskRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(CareServiceMethods.AssignTask, request, cancellationToken)).Receipt;
+
+    /// <summary>Puts a task off.</summary>
+    /// <param name="request">Which one, and until when.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> SnoozeTaskAsync(SnoozeTaskRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(CareServiceMethods.SnoozeTask, request, cancellationToken)).Receipt;
+
+    /// <summary>Says that a task was done.</summary>
+    /// <param name="request">Which one, and what was done.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> CompleteTaskAsync(CompleteTaskRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(CareServiceMethods.CompleteTask, request, cancellationToken)).Receipt;
+
+    /// <summary>Says that a task is not to be done.</summary>
+    /// <param name="request">Which one, and why.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> SkipTaskAsync(SkipTaskRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(CareServiceMethods.SkipTask, request, cancellationToken)).Receipt;
 
     private Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)

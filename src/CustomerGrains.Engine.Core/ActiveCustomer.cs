@@ -49,7 +49,7 @@ internal sealed class ActiveCustomer
     /// <summary>What has been decided about the customer; null before the first decision.</summary>
     public Standing? Standing { get; private set; }
 
-    /// <summary>Whether warnings of the customer are otherwise than before the newest record.</summary>
+    /// <summary>Whether warnings or tasks of the customer are otherwise than before the newest record.</summary>
     public bool HasNewWarnings { get; private set; }
 
     /// <summary>Version of the newest snapshot.</summary>
@@ -230,7 +230,8 @@ internal sealed class ActiveCustomer
     private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt)
     {
         byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
-        HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings);
+        HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
+            || !ReferenceEquals(decision.Standing.Care, Standing?.Care);
         Standing = decision.Standing;
         Ids.Add(interaction.Id);
         Assessment = found;

@@ -21,7 +21,7 @@ internal interface IShardEffects
     /// <param name="row">The row; null where there is no index.</param>
     void Save(CustomerSnapshot snapshot, IndexRow? row);
 
-    /// <summary>A customer's warnings have changed, durably.</summary>
+    /// <summary>A customer's warnings or tasks have changed, durably.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="version">The version with which they did.</param>
     /// <param name="standing">What has been decided about it.</param>

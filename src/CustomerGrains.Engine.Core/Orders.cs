@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
@@ -20,6 +21,7 @@ internal static class Orders
     public static Rejection? Check(ActiveCustomer customer, InteractionDetail order, CompiledStandard standard, Instant at) =>
         customer.Version == 0 ? new Rejection(RejectionReason.Missing, CustomerField, "is not known")
         : order is OverrideSet or OverrideEnd ? Overrides.Check(customer, order, standard.Shape, at)
+        : TaskOrders.Has(order) ? TaskOrders.Check(customer.Standing, order, standard, at)
         : WarningOrders.Check(customer.Standing, order, standard, at);
 
     /// <summary>What is decided once an order is carried out.</summary>
@@ -33,5 +35,6 @@ internal static class Orders
         InteractionDetail order, Decision decision, CustomerState state, CompiledStandard standard, DecisionContext context, Instant at) =>
         order is OverrideSet or OverrideEnd
             ? Overrides.Follow(order, decision, state, standard, context, at)
+            : TaskOrders.Has(order) ? TaskOrders.Follow(order, decision, state, standard, context, at)
             : WarningOrders.Follow(order, decision, state, standard, context, at);
 }

@@ -20,7 +20,7 @@ internal class PendingRecord(Grain grain, JournalRecord record, SubmissionPart? 
 
     public int Index { get; } = index;
 
-    /// <summary>What has been decided about the customer, when that says something new of its warnings; else null.</summary>
+    /// <summary>What has been decided about the customer, when that says something new of its warnings or tasks; else null.</summary>
     public Standing? Warned { get; init; }
 
     /// <summary>The next record of the same customer.</summary>

@@ -12,4 +12,28 @@ public static class CareServiceMethods
     /// <summary>The service plan of a customer's level and what is best done next.</summary>
     public static GrpcMethod<GetCareRequest, GetCareResponse> GetCare { get; } =
         GrpcMethod.Of<GetCareRequest, GetCareResponse>(Service, nameof(GetCare));
+
+    /// <summary>Tasks that are not over, of all customers.</summary>
+    public static GrpcMethod<ListTasksRequest, ListTasksResponse> ListTasks { get; } =
+        GrpcMethod.Of<ListTasksRequest, ListTasksResponse>(Service, nameof(ListTasks));
+
+    /// <summary>The last task of a rule for a customer.</summary>
+    public static GrpcMethod<GetTaskRequest, GetTaskResponse> GetTask { get; } =
+        GrpcMethod.Of<GetTaskRequest, GetTaskResponse>(Service, nameof(GetTask));
+
+    /// <summary>Takes a task, or gives it to somebody.</summary>
+    public static GrpcMethod<AssignTaskRequest, AssignTaskResponse> AssignTask { get; } =
+        GrpcMethod.Of<AssignTaskRequest, AssignTaskResponse>(Service, nameof(AssignTask));
+
+    /// <summary>Puts a task off.</summary>
+    public static GrpcMethod<SnoozeTaskRequest, SnoozeTaskResponse> SnoozeTask { get; } =
+        GrpcMethod.Of<SnoozeTaskRequest, SnoozeTaskResponse>(Service, nameof(SnoozeTask));
+
+    /// <summary>Says that a task was done.</summary>
+    public static GrpcMethod<CompleteTaskRequest, CompleteTaskResponse> CompleteTask { get; } =
+        GrpcMethod.Of<CompleteTaskRequest, CompleteTaskResponse>(Service, nameof(CompleteTask));
+
+    /// <summary>Says that a task is not to be done.</summary>
+    public static GrpcMethod<SkipTaskRequest, SkipTaskResponse> SkipTask { get; } =
+        GrpcMethod.Of<SkipTaskRequest, SkipTaskResponse>(Service, nameof(SkipTask));
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Display;
@@ -28,7 +29,7 @@ internal static class CareView
         }
     }
 
-    private static void WriteActions(Sheet sheet, string title, IReadOnlyCollection<NextBestAction> actions)
+    private static void WriteActions(Sheet sheet, string title, RepeatedField<NextBestAction> actions)
     {
         if (actions.Count == 0)
         {

@@ -70,7 +70,7 @@ public static class CareAdvisor
         return null;
     }
 
-    private static IReadOnlyList<CareFigure> EvidenceOf(ref DecisionView view)
+    private static List<CareFigure> EvidenceOf(ref DecisionView view)
     {
         List<CareFigure> figures = [];
         foreach (Metric metric in Evidence)

@@ -28,6 +28,8 @@ public sealed class CompiledStandard
         Lifecycles = [.. standard.Lifecycles.Select(lifecycle => new CompiledLifecycle(lifecycle, compiler))];
         Warnings = [.. standard.Warnings.Select(rule => new CompiledWarning(rule, compiler))];
         Actions = [.. standard.Actions.Select(action => new CompiledAction(action, action.When is { } when ? compiler.Compile(when) : null))];
+        Plans = new CompiledPlans(standard.Plans, Shape);
+        Tasks = [.. standard.Tasks.Select(rule => new CompiledTask(rule, standard.Holidays, Plans, compiler))];
         Order = [.. DecisionOrder.Of(standard).Items];
         foreach ((Segment segment, int place) in standard.Segments.Select((segment, place) => (segment, place)))
         {
@@ -50,6 +52,10 @@ public sealed class CompiledStandard
     internal CompiledWarning[] Warnings { get; }
 
     internal CompiledAction[] Actions { get; }
+
+    internal CompiledPlans Plans { get; }
+
+    internal CompiledTask[] Tasks { get; }
 
     internal DecisionItem[] Order { get; }
 

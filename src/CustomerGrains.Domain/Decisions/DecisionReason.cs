@@ -68,4 +68,34 @@ public enum DecisionReason
 
     /// <summary>Somebody raised a warning by hand, or a crisis did.</summary>
     WarningRaised = 22,
+
+    /// <summary>A task's time has come.</summary>
+    TaskOpened = 40,
+
+    /// <summary>A task was not done in time.</summary>
+    TaskOverdue = 41,
+
+    /// <summary>What a task asks for has happened.</summary>
+    TaskSeenDone = 42,
+
+    /// <summary>A task's time is over, and nobody did it.</summary>
+    TaskLapsed = 43,
+
+    /// <summary>The customer came into a segment that is kept out of grading.</summary>
+    TaskWithdrawn = 44,
+
+    /// <summary>The time for which a task was put off ended.</summary>
+    TaskResumed = 45,
+
+    /// <summary>Somebody took a task, or gave it to somebody.</summary>
+    TaskAssigned = 46,
+
+    /// <summary>Somebody put a task off.</summary>
+    TaskSnoozed = 47,
+
+    /// <summary>Somebody did a task.</summary>
+    TaskDone = 48,
+
+    /// <summary>Somebody decided that a task is not to be done.</summary>
+    TaskSkipped = 49,
 }

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Warnings;
 
@@ -15,12 +16,13 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
 
     private List<DecisionChange>? _changes;
     private List<WarningStanding>? _warnings;
+    private CareStanding? _care;
 
     /// <summary>The standing that was come to; the one before where it is the same.</summary>
     public readonly Decision Result(in StandingDraft draft)
     {
         GradeOverride[] overrides = OverridesInForce();
-        if (before is not null && foreign is null && ReferenceEquals(overrides, before.OverrideArray) && _warnings is null && draft.Equals(before))
+        if (before is not null && foreign is null && ReferenceEquals(overrides, before.OverrideArray) && _warnings is null && ReferenceEquals(_care ?? before.Care, before.Care) && draft.Equals(before))
         {
             return new Decision(before, []);
         }
@@ -34,6 +36,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             overrides,
             Warnings())
         {
+            Care = (_care ?? before?.Care) is { IsEmpty: false } care ? care : null,
             Earlier = foreign is null ? before?.Earlier : _isReturn ? null : foreign.WithoutEarlier(),
         };
         return new Decision(standing, _changes is null ? Gone() : [.. Gone(), .. _changes]);
@@ -94,6 +97,28 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
                 string from = present is null || told == DecisionReason.WarningOpened ? "" : WarningSteps.NameOf(present.State);
                 Add(new DecisionChange(DecisionSubject.Warning, standard.Shape.Warnings[place], from, WarningSteps.NameOf(next!.State), told));
             }
+        }
+    }
+
+    /// <summary>Decides about tasks, when all else is decided.</summary>
+    public void DecideTasks(ref DecisionView view, Instant at)
+    {
+        bool isExcluded = (view.Draft.Segments & standard.ExcludingSegments) != 0;
+        foreach (CompiledTask task in standard.Tasks)
+        {
+            CareTask? present = before?.Care?.TaskOf(task.Rule.Name);
+            CareTask? next = task.Next(ref view, present, isExcluded, at, out DecisionReason? reason);
+            if (!ReferenceEquals(next, present))
+            {
+                _care = (_care ?? before?.Care ?? CareStanding.None).With(next!);
+                string from = present is null || reason == DecisionReason.TaskOpened ? "" : TaskSteps.NameOf(present.State);
+                Add(new DecisionChange(DecisionSubject.Task, task.Rule.Name, from, TaskSteps.NameOf(next!.State), reason!.Value));
+            }
+        }
+
+        if (foreign?.Care is { } care)
+        {
+            DropTasks(care);
         }
     }
 
@@ -287,6 +312,20 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         }
 
         return kept is null ? all : [.. kept];
+    }
+
+    /// <summary>Tasks of rules that the standard no longer has.</summary>
+    private void DropTasks(CareStanding care)
+    {
+        CompiledStandard known = standard;
+        foreach (CareTask task in care.Tasks.Where(task => known.Tasks.All(each => each.Rule.Name != task.Rule)))
+        {
+            _care = (_care ?? care).WithoutTask(task.Rule);
+            if (task.IsActive)
+            {
+                Add(new DecisionChange(DecisionSubject.Task, task.Rule, TaskSteps.NameOf(task.State), "", DecisionReason.StandardChange));
+            }
+        }
     }
 
     /// <summary>Puts a warning in the place of another one.</summary>

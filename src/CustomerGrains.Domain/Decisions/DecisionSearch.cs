@@ -85,6 +85,15 @@ internal readonly ref struct DecisionSearch
             next = Math.Min(next, _standard.Lifecycles[place].TimerAfter(_standing.Stages[place], _today));
         }
 
+        if (_standard.Tasks.Length > 0)
+        {
+            DecisionView view = ViewOf(_today, new StandingDraft(_standing));
+            foreach (Care.CompiledTask task in _standard.Tasks)
+            {
+                next = Math.Min(next, task.TimerAfter(ref view, _standing.Care?.TaskOf(task.Rule.Name)));
+            }
+        }
+
         foreach (GradeOverride set in _standing.Overrides)
         {
             next = Math.Min(next, Math.Max(set.UntilDay, _today + 1));
@@ -141,6 +150,14 @@ internal readonly ref struct DecisionSearch
             }
 
             until = Math.Max(until, day);
+        }
+
+        for (int place = 0; !isExcluded && place < _standard.Tasks.Length; place++)
+        {
+            if (!_standard.Tasks[place].IsSettled(ref start, ref end))
+            {
+                return false;
+            }
         }
 
         return true;

@@ -1,9 +1,10 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>
-/// All that has been decided about a customer: grades, stages, segments and warnings. A decision is a fact taken at recorded time: it is kept and
+/// All that has been decided about a customer: grades, stages, segments, warnings and tasks. A decision is a fact taken at recorded time: it is kept and
 /// repeated, never taken anew for the past. Immutable and small, because it sits in memory for every customer and beside every record.
 /// To write it: the shape's version, then the numbers; to read it, the shape of that version.
 /// </summary>
@@ -69,13 +70,16 @@ public sealed class Standing : IEquatable<Standing>
 
     /// <summary>Bytes of memory it takes, about, without what it shares with others.</summary>
     public int ApproximateBytes => 112 + (10 * _grades.Length) + (6 * _stages.Length) + (_versions.Length > 1 ? 24 + (8 * _versions.Length) : 0)
-        + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0) + WarningBytes + (Earlier?.ApproximateBytes ?? 0);
+        + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0) + WarningBytes + (Care?.ApproximateBytes ?? 0) + (Earlier?.ApproximateBytes ?? 0);
 
     /// <summary>
     /// The standing under the version before, as it was when this version took over; null where there was none. When that version is in
     /// force again, what it had decided holds again and goes on from there.
     /// </summary>
     public Standing? Earlier { get; init; }
+
+    /// <summary>Tasks and what else has been decided about serving the customer; null for nothing, as it is of most.</summary>
+    public CareStanding? Care { get; init; }
 
     /// <summary>See <see cref="Customers.CustomerState.Fetch"/>.</summary>
     public int Fetch() => (_grades.Length > 0 ? _grades[^1].Level : 0) + (_stages.Length > 0 ? _stages[0].Stage : 0);
@@ -166,27 +170,32 @@ public sealed class Standing : IEquatable<Standing>
     /// </summary>
     /// <param name="set">The grade.</param>
     public Standing With(GradeOverride set) => new(
-        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set], _warnings) { Earlier = Earlier };
+        Segments, Shape, _grades, _stages, _versions, [.. _overrides.Where(each => each.Grading != set.Grading), set], _warnings) { Earlier = Earlier, Care = Care };
 
     /// <summary>The standing with the hand-set grade of a grading ended on a day, for the next decision to notice.</summary>
     /// <param name="grading">The grading's name.</param>
     /// <param name="day">The UTC day.</param>
     public Standing WithoutOverride(string grading, int day) => new(
         Segments, Shape, _grades, _stages, _versions,
-        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)], _warnings) { Earlier = Earlier };
+        [.. _overrides.Select(each => each.Grading == grading ? each with { UntilDay = Math.Min(day, each.UntilDay) } : each)], _warnings) { Earlier = Earlier, Care = Care };
 
     /// <summary>The standing with a warning in place of the last one of its rule, as somebody ordered; the next decision goes on from there.</summary>
     /// <param name="warning">The warning.</param>
     public Standing With(WarningStanding warning) => new(
         Segments, Shape, _grades, _stages, _versions, _overrides,
-        [.. _warnings.Where(each => each.Rule < warning.Rule), warning, .. _warnings.Where(each => each.Rule > warning.Rule)]) { Earlier = Earlier };
+        [.. _warnings.Where(each => each.Rule < warning.Rule), warning, .. _warnings.Where(each => each.Rule > warning.Rule)]) { Earlier = Earlier, Care = Care };
+
+    /// <summary>The standing with something else decided about serving the customer; the next decision goes on from there.</summary>
+    /// <param name="care">What.</param>
+    public Standing With(CareStanding care) =>
+        new(Segments, Shape, _grades, _stages, _versions, _overrides, _warnings) { Earlier = Earlier, Care = care.IsEmpty ? null : care };
 
     /// <summary>
-    /// The same without what was before it, to be kept as what was before another one; also without warnings, which go on whichever version
+    /// The same without what was before it, to be kept as what was before another one; also without warnings and tasks, which go on whichever version
     /// is in force.
     /// </summary>
     internal Standing WithoutEarlier() =>
-        Earlier is null && _warnings.Length == 0 ? this : new Standing(Segments, Shape, _grades, _stages, _versions, _overrides, []);
+        Earlier is null && _warnings.Length == 0 && Care is null ? this : new Standing(Segments, Shape, _grades, _stages, _versions, _overrides, []);
 
     /// <inheritdoc/>
     public bool Equals(Standing? other) => other is not null
@@ -196,6 +205,7 @@ public sealed class Standing : IEquatable<Standing>
         && Stages.SequenceEqual(other.Stages)
         && Versions.SequenceEqual(other.Versions)
         && Equals(Earlier, other.Earlier)
+        && Equals(Care, other.Care)
         && Warnings.SequenceEqual(other.Warnings)
         && Overrides.SequenceEqual(other.Overrides);
 

@@ -16,7 +16,7 @@ internal static class Takeover
             Standing earlier = standing.Earlier!;
             return new Standing(
                 SegmentsOf(standing, standard.Shape), standard.Shape, earlier.Grades.ToArray(), earlier.Stages.ToArray(), earlier.VersionArray, standing.OverrideArray,
-                WarningsOf(standing, standard.Shape));
+                WarningsOf(standing, standard.Shape)) { Care = standing.Care };
         }
 
         StandingShape shape = standard.Shape;
@@ -35,7 +35,7 @@ internal static class Takeover
             stages[place] = old < 0 ? default : Stage(standing, old, shape.Lifecycles[place], versions);
         }
 
-        return new Standing(SegmentsOf(standing, shape), shape, grades, stages, [.. versions], standing.OverrideArray, WarningsOf(standing, shape));
+        return new Standing(SegmentsOf(standing, shape), shape, grades, stages, [.. versions], standing.OverrideArray, WarningsOf(standing, shape)) { Care = standing.Care };
     }
 
     /// <summary>Whether a standard is followed by the one that was in force before it.</summary>

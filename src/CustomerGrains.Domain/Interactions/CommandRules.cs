@@ -37,11 +37,14 @@ public static class CommandRules
                 FieldRules.Required("grading", end.Grading, ShortNameBytesMax)
                 ?? FieldRules.Text("reason", end.Reason, NoteBytesMax)
                 ?? FieldRules.Required("by", end.By, ByBytesMax),
-            WarningAcknowledgement taken => Warning(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
-            WarningSnooze snooze => Warning(snooze.Rule, snooze.Note, snooze.By) ?? Until(snooze.Until, now),
-            WarningResolution resolution => Warning(resolution.Rule, resolution.Note, resolution.By) ?? Outcome(resolution.Outcome),
-            WarningRaise raise => Warning(raise.Rule, raise.Note, raise.By) ?? FieldRules.Text("crisis_id", raise.CrisisId, RequestIdBytesMax),
-            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade set by hand, or about a warning"),
+            WarningAcknowledgement taken => Named(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
+            WarningSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By) ?? Until(snooze.Until, now),
+            WarningResolution resolution => Named(resolution.Rule, resolution.Note, resolution.By) ?? Outcome(resolution.Outcome),
+            WarningRaise raise => Named(raise.Rule, raise.Note, raise.By) ?? FieldRules.Text("crisis_id", raise.CrisisId, RequestIdBytesMax),
+            TaskAssignment taken => Named(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
+            TaskSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By) ?? SnoozeUntil(snooze.UntilDay, now.Day),
+            TaskCompletion completion => Named(completion.Rule, completion.Note, completion.By),
+            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade set by hand, about a warning or about a task"),
         };
 
     /// <summary>Says why an instant cannot be the end of a snooze, or null when it can.</summary>
@@ -54,7 +57,18 @@ public static class CommandRules
             RejectionReason.OutOfRange, "until", $"is {until}; allowed is after now, {now}, up to {last}");
     }
 
-    private static Rejection? Warning(string rule, string note, string by) =>
+    /// <summary>Says why a day cannot be the end of a snooze, or null when it can.</summary>
+    /// <param name="untilDay">The UTC day.</param>
+    /// <param name="day">The present UTC day.</param>
+    public static Rejection? SnoozeUntil(int untilDay, int day)
+    {
+        int last = day + SnoozeMax.Days;
+        return untilDay > day && untilDay <= last ? null : new Rejection(
+            RejectionReason.OutOfRange, "until",
+            $"is {Instant.StartOfDay(untilDay)}; allowed is from {Instant.StartOfDay(day + 1)}, the next midnight, to {Instant.StartOfDay(last)}");
+    }
+
+    private static Rejection? Named(string rule, string note, string by) =>
         FieldRules.Required("rule", rule, ShortNameBytesMax)
         ?? FieldRules.Text("note", note, NoteBytesMax)
         ?? FieldRules.Required("by", by, ByBytesMax);

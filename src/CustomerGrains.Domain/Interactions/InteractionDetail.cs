@@ -71,6 +71,33 @@ public sealed record WarningResolution(string Rule, Instant OpenedAt, WarningOut
 public sealed record WarningRaise(string Rule, string Note, string By, string CrisisId = "")
     : InteractionDetail(InteractionKind.WarningRaise);
 
+/// <summary>Somebody took a task, or gave it to another one.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="OpenedAt">When the task was opened.</param>
+/// <param name="AssignedTo">Who does it; empty for who ordered.</param>
+/// <param name="Note">What was said.</param>
+/// <param name="By">Who.</param>
+public sealed record TaskAssignment(string Rule, Instant OpenedAt, string AssignedTo, string Note, string By)
+    : InteractionDetail(InteractionKind.TaskAssignment);
+
+/// <summary>Somebody put a task off.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="OpenedAt">When the task was opened.</param>
+/// <param name="UntilDay">The UTC day on which it is to be done again, in days since 1970-01-01.</param>
+/// <param name="Note">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record TaskSnooze(string Rule, Instant OpenedAt, int UntilDay, string Note, string By)
+    : InteractionDetail(InteractionKind.TaskSnooze);
+
+/// <summary>Somebody did a task, or decided that it is not to be done.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="OpenedAt">When the task was opened.</param>
+/// <param name="IsSkipped">Whether it is not to be done.</param>
+/// <param name="Note">What was done, or why not.</param>
+/// <param name="By">Who.</param>
+public sealed record TaskCompletion(string Rule, Instant OpenedAt, bool IsSkipped, string Note, string By)
+    : InteractionDetail(InteractionKind.TaskCompletion);
+
 /// <summary>Something bought.</summary>
 /// <param name="Amount">What the customer paid; zero or more.</param>
 /// <param name="Category">Product category.</param>

@@ -68,6 +68,15 @@ public enum InteractionKind
 
     /// <summary>Somebody raised a warning by hand, or a crisis did.</summary>
     WarningRaise = 106,
+
+    /// <summary>Somebody took a task.</summary>
+    TaskAssignment = 110,
+
+    /// <summary>Somebody put a task off.</summary>
+    TaskSnooze = 111,
+
+    /// <summary>Somebody did a task, or decided that it is not to be done.</summary>
+    TaskCompletion = 112,
 }
 
 /// <summary>Why the service looked at a customer again.</summary>

@@ -44,7 +44,7 @@ internal static class CareRules
         NameRules.Text(problems, path + ".title", plan.Title);
         Range(problems, path + ".response_minutes", plan.ResponseMinutes, StandardLimits.WarningMinutesMax);
         Range(problems, path + ".resolution_minutes", plan.ResolutionMinutes, StandardLimits.WarningMinutesMax);
-        Range(problems, path + ".cadence_days", plan.CadenceDays, StandardLimits.DaysMax);
+        Range(problems, path + ".cadence_days", plan.CadenceDays, StandardLimits.TaskDaysMax);
         Role(problems, path + ".owner_role", plan.OwnerRole);
         Count(problems, path + ".entitlements", plan.Entitlements.Count, StandardLimits.EntitlementsMax);
         for (int each = 0; each < plan.Entitlements.Count; each++)

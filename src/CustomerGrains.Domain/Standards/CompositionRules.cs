@@ -36,6 +36,7 @@ internal static class CompositionRules
 
         WarningRules.Check(standard.Warnings, conditions, problems);
         CareRules.Check(standard, conditions, problems);
+        TaskRules.Check(standard, conditions, problems);
         if (problems.Count == before)
         {
             CheckOrder(standard, problems);

@@ -100,6 +100,12 @@ public sealed record Standard
     /// <summary>What to do for whom. Default none.</summary>
     public IReadOnlyList<ActionRule> Actions { get; init; } = [];
 
+    /// <summary>What is to be done for whom at its time. Default none.</summary>
+    public IReadOnlyList<TaskRule> Tasks { get; init; } = [];
+
+    /// <summary>The holidays that tasks may be due on. Default none.</summary>
+    public IReadOnlyList<Holiday> Holidays { get; init; } = [];
+
     /// <summary>
     /// Metrics that customers can be searched and sorted by, beside those that are always there and those that gradings, lifecycles and
     /// segments name. Default none.
@@ -109,7 +115,7 @@ public sealed record Standard
     /// <summary>Attributes that customers can be searched by, beside those that conditions name. Default none.</summary>
     public IReadOnlyList<string> IndexedAttributes { get; init; } = [];
 
-    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles, segments, warning rules, service plans and actions that ship.</summary>
+    /// <summary>The standard that ships, for a reporting currency, with all gradings, lifecycles, segments, warning rules, service plans, actions and tasks that ship.</summary>
     public static Standard Default(Currency reportingCurrency)
     {
         var standard = new Standard { Version = "standard-1-" + reportingCurrency.Code.ToLowerInvariant(), ReportingCurrency = reportingCurrency };
@@ -121,11 +127,13 @@ public sealed record Standard
             Warnings = ShippedWarnings.All,
             Plans = ShippedPlans.All,
             Actions = ShippedActions.All,
+            Tasks = ShippedTasks.All,
+            Holidays = ShippedTasks.Holidays,
         };
     }
 
-    /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans and actions.</summary>
-    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [] };
+    /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans, actions, tasks and holidays.</summary>
+    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [] };
 
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>

@@ -48,6 +48,18 @@ public static class StandardLimits
     /// <summary>Largest cost of an action, in major units.</summary>
     public const double ActionCostMax = 1_000_000;
 
+    /// <summary>Most task rules.</summary>
+    public const int TaskRulesMax = 32;
+
+    /// <summary>Most holidays.</summary>
+    public const int HolidaysMax = 64;
+
+    /// <summary>Longest cadence, and longest time between two tasks, in days: contacts and purchases are known day by day for so long.</summary>
+    public const int TaskDaysMax = 365;
+
+    /// <summary>Longest lead of a task, and longest time to do it, in days.</summary>
+    public const int TaskLeadDaysMax = 91;
+
     /// <summary>How deep all, any and not may be nested, the leaves included.</summary>
     public const int ConditionDepthMax = 8;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Engine.Care;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Engine.Warnings;
@@ -137,6 +138,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
 
     /// <summary>The warnings of all customers; null where no index is kept.</summary>
     public WarningBoard? Warnings => _population?.Warnings;
+
+    /// <summary>The tasks of all customers; null where no index is kept.</summary>
+    public TaskBoard? Tasks => _population?.Tasks;
 
     /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
     public PopulationView? Population

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Warnings;
 
@@ -39,6 +40,9 @@ internal static class TimelineWriter
                 break;
             case OverrideEnd end:
                 message.OverrideEnd = new V1.GradeOverrideEnd { Grading = end.Grading, Reason = end.Reason, By = end.By };
+                break;
+            case TaskAssignment or TaskSnooze or TaskCompletion:
+                message.TaskOrder = TaskWriter.Write(entry.Interaction.Detail);
                 break;
             default:
                 message.WarningOrder = WarningOrderWriter.Write(entry.Interaction.Detail);

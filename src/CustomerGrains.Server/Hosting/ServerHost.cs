@@ -201,6 +201,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
+        builder.Services.AddSingleton<TaskLists>();
         builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();

@@ -2,7 +2,7 @@ using CustomerGrains.Domain.Care;
 
 namespace CustomerGrains.Server.Standards;
 
-/// <summary>Writes the service plans and the actions of a standard into a document.</summary>
+/// <summary>Writes the service plans, the actions, the task rules and the holidays of a standard into a document.</summary>
 internal static class CareDocumentWriter
 {
     public static V1.ServicePlan Plan(ServicePlan from) => new()
@@ -34,4 +34,23 @@ internal static class CareDocumentWriter
         CoolDownDays = from.CoolDownDays,
         HoldOutShare = from.HoldOutShare,
     };
+
+    public static V1.TaskRule Task(TaskRule from) => new()
+    {
+        Name = from.Name,
+        Title = from.Title,
+        Trigger = (V1.TaskTrigger)from.Trigger,
+        When = from.When is { } when ? ConditionWriter.Write(when) : null,
+        EveryDays = from.EveryDays,
+        AfterDays = from.AfterDays,
+        LeadDays = from.LeadDays,
+        DueWithinDays = from.DueWithinDays,
+        LapsesAfterDays = from.LapsesAfterDays,
+        IsSurvey = from.IsSurvey,
+        Role = from.Role,
+        EscalateTo = from.EscalateTo,
+        Instructions = from.Instructions,
+    };
+
+    public static V1.Holiday Holiday(Holiday from) => new() { Name = from.Name, MonthDay = from.MonthDay };
 }

@@ -3,7 +3,7 @@ using CustomerGrains.Domain.Interactions;
 
 namespace CustomerGrains.Server.Standards;
 
-/// <summary>Reads the service plans and the actions of a document.</summary>
+/// <summary>Reads the service plans, the actions and the task rules of a document.</summary>
 internal sealed class CareReader(List<(string Path, string Message)> problems)
 {
     private readonly ConditionReader _conditions = new(problems);
@@ -40,6 +40,25 @@ internal sealed class CareReader(List<(string Path, string Message)> problems)
             Cost = from.Cost,
             CoolDownDays = from.CoolDownDays,
             HoldOutShare = from.HoldOutShare,
+        };
+    }
+
+    public TaskRule Task(V1.TaskRule from, string path)
+    {
+        var shipped = new TaskRule { Name = from.Name, Trigger = (TaskTrigger)from.Trigger };
+        return shipped with
+        {
+            Title = from.Title,
+            When = from.When is null ? null : _conditions.Read(from.When, path + ".when"),
+            EveryDays = from.EveryDays,
+            AfterDays = from.AfterDays,
+            LeadDays = from.LeadDays,
+            DueWithinDays = from.HasDueWithinDays ? from.DueWithinDays : shipped.DueWithinDays,
+            LapsesAfterDays = from.LapsesAfterDays,
+            IsSurvey = from.IsSurvey,
+            Role = from.Role,
+            EscalateTo = from.EscalateTo,
+            Instructions = from.Instructions,
         };
     }
 }

@@ -17,6 +17,8 @@ internal static class CompositionWriter
         into.Warnings.AddRange(standard.Warnings.Select(Warning));
         into.Plans.AddRange(standard.Plans.Select(CareDocumentWriter.Plan));
         into.Actions.AddRange(standard.Actions.Select(CareDocumentWriter.Action));
+        into.Tasks.AddRange(standard.Tasks.Select(CareDocumentWriter.Task));
+        into.Holidays.AddRange(standard.Holidays.Select(CareDocumentWriter.Holiday));
     }
 
     private static V1.WarningRule Warning(WarningRule from) => new()

@@ -6,8 +6,8 @@ namespace CustomerGrains.Server.Standards;
 
 /// <summary>
 /// Reads standards from their documents. What a document does not say is as in the standard it is laid over; gradings, lifecycles and
-/// segments, which name one another, are all those of the document, or all those of the other where it has none of them. Warning rules, service plans
-/// and actions are those of the document; those of the other where it has none of all these.
+/// segments, which name one another, are all those of the document, or all those of the other where it has none of them. Warning rules, service plans,
+/// actions, tasks and holidays are those of the document; those of the other where it has none of all these.
 /// </summary>
 /// <param name="shipped">The standard that documents are laid over, with the model that ships.</param>
 /// <param name="models">The fitted models that documents may name; null for none.</param>
@@ -96,6 +96,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
             Warnings = [],
             Plans = [],
             Actions = [],
+            Tasks = [],
+            Holidays = [],
             Segments = [.. document.Segments.Select((each, place) => composition.Segment(each, $"segments[{place}]"))],
             Gradings = [.. document.Gradings.Select((each, place) => composition.Grading(each, $"gradings[{place}]"))],
             Lifecycles = [.. document.Lifecycles.Select((each, place) => composition.Lifecycle(each, $"lifecycles[{place}]"))],
@@ -115,6 +117,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         {
             Plans = document.Plans.Count > 0 ? [.. document.Plans.Select(care.Plan)] : standard.Plans,
             Actions = document.Actions.Count > 0 ? [.. document.Actions.Select((each, place) => care.Action(each, $"actions[{place}]"))] : standard.Actions,
+            Tasks = document.Tasks.Count > 0 ? [.. document.Tasks.Select((each, place) => care.Task(each, $"tasks[{place}]"))] : standard.Tasks,
+            Holidays = document.Holidays.Count > 0 ? [.. document.Holidays.Select(each => new Domain.Care.Holiday(each.Name, each.MonthDay))] : standard.Holidays,
         };
     }
 

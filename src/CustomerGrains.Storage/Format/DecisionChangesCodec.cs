@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Warnings;
 
@@ -110,6 +111,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings.Count,
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
         DecisionSubject.Warning => shape.Warnings.Count,
+        DecisionSubject.Task => 0,
         _ => shape.Segments.Count,
     };
 
@@ -124,6 +126,7 @@ internal static class DecisionChangesCodec
     private static NamedSteps? StepsOf(DecisionSubject subject, int place, StandingShape shape) => (subject, place) switch
     {
         (DecisionSubject.Warning, _) => WarningSteps.All,
+        (DecisionSubject.Task, _) => TaskSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,
         (DecisionSubject.Grading, _) => shape.Gradings[place - 1],
         _ => shape.Lifecycles[place - 1],

@@ -42,6 +42,23 @@ internal static class ServiceRecordCodec
             case WarningRaise raise:
                 WriteTexts(ref writer, raise.Rule, raise.Note, raise.By, raise.CrisisId);
                 break;
+            case TaskAssignment taken:
+                writer.WriteText(taken.Rule);
+                writer.WriteSigned(taken.OpenedAt.Microseconds);
+                WriteTexts(ref writer, taken.AssignedTo, taken.Note, taken.By);
+                break;
+            case TaskSnooze snooze:
+                writer.WriteText(snooze.Rule);
+                writer.WriteSigned(snooze.OpenedAt.Microseconds);
+                writer.WriteSigned(snooze.UntilDay);
+                WriteTexts(ref writer, snooze.Note, snooze.By);
+                break;
+            case TaskCompletion completion:
+                writer.WriteText(completion.Rule);
+                writer.WriteSigned(completion.OpenedAt.Microseconds);
+                writer.WriteBoolean(completion.IsSkipped);
+                WriteTexts(ref writer, completion.Note, completion.By);
+                break;
             default:
                 throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
         }
@@ -65,6 +82,12 @@ internal static class ServiceRecordCodec
             new WarningResolution(reader.ReadText(), ReadInstant(ref reader), reader.ReadEnum<WarningOutcome>(), reader.ReadText(), reader.ReadText()),
         InteractionKind.WarningRaise =>
             new WarningRaise(reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.TaskAssignment =>
+            new TaskAssignment(reader.ReadText(), ReadInstant(ref reader), reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.TaskSnooze =>
+            new TaskSnooze(reader.ReadText(), ReadInstant(ref reader), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.TaskCompletion =>
+            new TaskCompletion(reader.ReadText(), ReadInstant(ref reader), reader.ReadBoolean(), reader.ReadText(), reader.ReadText()),
         _ => throw reader.Corrupt($"a kind without a format, {kind},"),
     };
 

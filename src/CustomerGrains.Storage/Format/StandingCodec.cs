@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Warnings;
 
@@ -9,11 +10,13 @@ namespace CustomerGrains.Storage.Format;
 /// each stage as its number (1 byte), day (varint) and place of the version (1 byte); segments (varint); the versions beyond the shape's
 /// own (count, texts); overrides (count; grading, level, reason, by as texts, day); what follows is the standing under the version before,
 /// in the same format. Version 2 is written where there are warnings: 2 and the same, with the warnings behind the overrides, in the format
-/// of <see cref="WarningCodec"/>. The names behind the numbers are those of the shape of that version. The same standing always gives the
+/// of <see cref="WarningCodec"/>. Version 3 is written where there are tasks or other things about service: 3 and the same as version 2, with
+/// them behind the warnings, in the format of <see cref="CareCodec"/>. The names behind the numbers are those of the shape of that version. The same standing always gives the
 /// same bytes.
 /// </summary>
 public static class StandingCodec
 {
+    private const byte WithCare = 3;
     private const byte WithWarnings = 2;
     private const byte FormatVersion = 1;
 
@@ -22,7 +25,7 @@ public static class StandingCodec
     public static byte[] Encode(Standing standing)
     {
         var writer = new RecordWriter(stackalloc byte[RecordWriter.StackBytes]);
-        writer.WriteByte(standing.Warnings.IsEmpty ? FormatVersion : WithWarnings);
+        writer.WriteByte(standing.Care is not null ? WithCare : standing.Warnings.IsEmpty ? FormatVersion : WithWarnings);
         writer.WriteText(standing.Shape.Version);
         foreach (GradeStanding grade in standing.Grades)
         {
@@ -53,9 +56,14 @@ public static class StandingCodec
             writer.WriteSigned(each.UntilDay);
         }
 
-        if (!standing.Warnings.IsEmpty)
+        if (standing.Care is not null || !standing.Warnings.IsEmpty)
         {
             WarningCodec.Write(ref writer, standing.Warnings);
+        }
+
+        if (standing.Care is { } care)
+        {
+            CareCodec.Write(ref writer, care);
         }
 
         if (standing.Earlier is { } earlier)
@@ -75,7 +83,7 @@ public static class StandingCodec
     private static Standing Decode(ReadOnlySpan<byte> source, StandingShapes shapes, bool mayHaveEarlier)
     {
         var reader = new RecordReader(source, "Standing");
-        StandingShape shape = ReadShape(ref reader, shapes, out bool hasWarnings);
+        StandingShape shape = ReadShape(ref reader, shapes, out byte format);
         var grades = new GradeStanding[shape.Gradings.Count];
         foreach (ref GradeStanding grade in grades.AsSpan())
         {
@@ -91,13 +99,14 @@ public static class StandingCodec
         ulong segments = reader.ReadUnsigned();
         string[] versions = ReadVersions(ref reader, shape);
         GradeOverride[] overrides = ReadOverrides(ref reader);
-        WarningStanding[] warnings = hasWarnings ? WarningCodec.Read(ref reader) : [];
+        WarningStanding[] warnings = format >= WithWarnings ? WarningCodec.Read(ref reader) : [];
+        CareStanding? care = format == WithCare ? CareCodec.Read(ref reader) : null;
         Standing? earlier = reader.Position == source.Length ? null
             : mayHaveEarlier ? Decode(source[reader.Position..], shapes, mayHaveEarlier: false)
             : throw reader.Corrupt("more than one standing before it");
         try
         {
-            return new Standing(shape, grades, stages, segments, versions, overrides, warnings) { Earlier = earlier };
+            return new Standing(shape, grades, stages, segments, versions, overrides, warnings) { Earlier = earlier, Care = care };
         }
         catch (ArgumentException exception)
         {
@@ -113,15 +122,13 @@ public static class StandingCodec
         return ReadShape(ref reader, shapes, out _);
     }
 
-    private static StandingShape ReadShape(ref RecordReader reader, StandingShapes shapes, out bool hasWarnings)
+    private static StandingShape ReadShape(ref RecordReader reader, StandingShapes shapes, out byte format)
     {
-        byte format = reader.ReadByte();
-        if (format is not (FormatVersion or WithWarnings))
+        format = reader.ReadByte();
+        if (format is not (FormatVersion or WithWarnings or WithCare))
         {
             throw reader.Corrupt("a format version that is not known");
         }
-
-        hasWarnings = format == WithWarnings;
 
         string version = reader.ReadText();
         return shapes.Find(version) ?? throw reader.Corrupt($"standard {version}, which is not known");

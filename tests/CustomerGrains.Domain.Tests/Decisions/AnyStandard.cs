@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
@@ -62,6 +63,10 @@ internal static class AnyStandard
                 new Segment { Name = "two", When = new AnyOf([new GradeCondition("by_condition", "b"), new StageCondition("life", ["b"]), conditions[8]]) },
             ],
             Warnings = [.. warnings.Select((warning, place) => warning with { Name = $"warning_{place}" })],
+            Plans = [new ServicePlan { Grading = "by_recency", Level = "c", CadenceDays = 20 }, new ServicePlan { Grading = "by_condition", Level = "b", CadenceDays = 60 }],
+            Actions = [],
+            Tasks = [.. tasks.Select((task, place) => task with { Name = $"task_{place}" })],
+            Holidays = [new Holiday("one", "01-30"), new Holiday("other", "03-01")],
         };
 
     /// <summary>A calibration that the customers of the tests lie about.</summary>
@@ -91,6 +96,26 @@ internal static class AnyStandard
             CoolDownDays = days[1],
             AcknowledgeWithinMinutes = minutes[0],
             ResolveWithinMinutes = minutes[1],
+        };
+
+    private static Gen<TaskRule> AnyTask() =>
+        from trigger in Gen.Elements(Enum.GetValues<TaskTrigger>())
+        from condition in AnyCondition.Of
+        from isForAll in Gen.Elements(true, false)
+        from isSurvey in Gen.Elements(true, false)
+        from days in Gen.Elements(0, 1, 5, 20).ListOf(4)
+        let isMoment = trigger is TaskTrigger.Purchase or TaskTrigger.Use or TaskTrigger.Service
+        select new TaskRule
+        {
+            Name = "any",
+            Trigger = trigger,
+            When = isForAll ? null : condition,
+            EveryDays = trigger == TaskTrigger.Periodic ? 1 + days[0] : isMoment ? days[0] : 0,
+            AfterDays = isMoment ? days[1] : 0,
+            LeadDays = isMoment ? 0 : days[1],
+            DueWithinDays = days[2],
+            LapsesAfterDays = days[3],
+            IsSurvey = isSurvey,
         };
 
     private static Grading Grading(string name, GradingRule rule, Stability stability, params double[] from) => new()

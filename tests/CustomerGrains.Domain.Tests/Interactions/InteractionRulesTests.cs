@@ -9,6 +9,7 @@ public sealed class InteractionRulesTests
     private static readonly Type[] OfTheService =
     [
         typeof(Review), typeof(OverrideSet), typeof(OverrideEnd), typeof(WarningAcknowledgement), typeof(WarningSnooze), typeof(WarningResolution), typeof(WarningRaise),
+        typeof(TaskAssignment), typeof(TaskSnooze), typeof(TaskCompletion),
     ];
 
     [Fact]

@@ -109,7 +109,9 @@ public sealed class LevelTallyTests
     private static string LevelOf(Standing? standing, DecisionSubject subject, string name) =>
         standing is null ? "" : subject == DecisionSubject.Grading ? standing.LevelOf(name) ?? "" : standing.StageOf(name) ?? "";
 
-    private static Standard Changed(Standard standard, int change) => change switch
+    private static Standard Changed(Standard standard, int change) => Graded(standard with { Plans = [] }, change);
+
+    private static Standard Graded(Standard standard, int change) => change switch
     {
         1 => standard with { Gradings = [.. standard.Gradings.Skip(1)] },
         2 => standard with { Gradings = [.. standard.Gradings.Select(Renamed)] },

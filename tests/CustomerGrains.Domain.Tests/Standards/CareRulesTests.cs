@@ -19,7 +19,7 @@ public sealed class CareRulesTests
         { Of(Plan, Plan), "plans[1].level", "as that of a plan before it" },
         { Of(Plan with { ResponseMinutes = -1 }), "plans[0].response_minutes", "is -1; allowed is 0 to 527040" },
         { Of(Plan with { ResolutionMinutes = 527_041 }), "plans[0].resolution_minutes", "is 527041" },
-        { Of(Plan with { CadenceDays = 3_654 }), "plans[0].cadence_days", "is 3654; allowed is 0 to 3653" },
+        { Of(Plan with { CadenceDays = 3_654 }), "plans[0].cadence_days", "is 3654; allowed is 0 to 365" },
         { Of(Plan with { OwnerRole = "Key account" }), "plans[0].owner_role", "is 'Key account'" },
         { Of(Plan with { Entitlements = [new string('x', 257)] }), "plans[0].entitlements[0]", "has 257 characters" },
         { Of(Plan with { Entitlements = [.. Enumerable.Repeat("x", 33)] }), "plans[0].entitlements", "has 33; allowed is 0 to 32" },
@@ -40,6 +40,20 @@ public sealed class CareRulesTests
         { Of(Action with { Role = "The boss" }), "actions[0].role", "is 'The boss'" },
         { Of(Action with { Offer = new string('x', 2_001) }), "actions[0].offer", "has 2001 characters" },
         { Of([.. Enumerable.Range(0, 65).Select(each => Action with { Name = $"a{each}" })]), "actions", "has 65; allowed is 0 to 64" },
+        { Of(Rule with { Name = "Rule" }), "tasks[0].name", "is 'Rule'" },
+        { Of(Rule with { Trigger = 0, EveryDays = 0 }), "tasks[0].trigger", "is 0; allowed is cadence, periodic" },
+        { Of(Rule with { When = new GradeCondition("tier", "golden") }), "tasks[0].when.level", "golden" },
+        { Of(Rule with { EveryDays = 0 }), "tasks[0].every_days", "is 0; allowed is 1 to 365" },
+        { Of(Rule with { Trigger = TaskTrigger.Birthday }), "tasks[0].every_days", "is 30; allowed is 0, with this trigger" },
+        { Of(Rule with { AfterDays = 1 }), "tasks[0].after_days", "is 1; allowed is 0, with this trigger" },
+        { Of(Rule with { Trigger = TaskTrigger.Use, LeadDays = 1 }), "tasks[0].lead_days", "is 1; allowed is 0, with this trigger" },
+        { Of(Rule with { LeadDays = 92 }), "tasks[0].lead_days", "is 92; allowed is 0 to 91" },
+        { Of(Rule with { DueWithinDays = -1 }), "tasks[0].due_within_days", "is -1" },
+        { Of(Rule with { LapsesAfterDays = 366 }), "tasks[0].lapses_after_days", "is 366" },
+        { Of(Rule with { EscalateTo = "The boss" }), "tasks[0].escalate_to", "is 'The boss'" },
+        { Of(Rule with { Instructions = new string('x', 2_001) }), "tasks[0].instructions", "has 2001 characters" },
+        { Facts.Standard with { Holidays = [new Holiday("x", "13-01")] }, "holidays[0].month_day", "is '13-01'; allowed is a day of the year as MM-DD" },
+        { Facts.Standard with { Holidays = [new Holiday("x", "2026-01-01")] }, "holidays[0].month_day", "is '2026-01-01'" },
     };
 
     [Theory]
@@ -54,6 +68,10 @@ public sealed class CareRulesTests
     [Fact]
     public void What_is_right_is_let_pass() => Assert.Empty(StandardRules.Check(
         Of(Plan with { Entitlements = ["tea"], Channels = [Channel.Phone] }) with { Actions = [Action with { Warnings = ["complaint"], HoldOutShare = 0.5 }] }));
+
+    private static TaskRule Rule => new() { Name = "rule", Trigger = TaskTrigger.Periodic, EveryDays = 30 };
+
+    private static Standard Of(params TaskRule[] rules) => Facts.Standard with { Tasks = rules };
 
     private static Standard Of(params ServicePlan[] plans) => Facts.Standard with { Plans = plans };
 

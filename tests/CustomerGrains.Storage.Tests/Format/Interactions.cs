@@ -38,6 +38,9 @@ internal static class Interactions
         yield return ("WarningSnooze", new WarningSnooze("inactivity", openedAt, new Instant(1_793_500_000_000_000), "on holiday", "zoë"));
         yield return ("WarningResolution", new WarningResolution("high_risk", openedAt, WarningOutcome.FalseAlarm, "moved", "zoë"));
         yield return ("WarningRaise", new WarningRaise("crisis", "the warehouse burns", "zoë", "fire-1"));
+        yield return ("TaskAssignment", new TaskAssignment("contact", openedAt, "ben", "calls today", "zoë"));
+        yield return ("TaskSnooze", new TaskSnooze("birthday", openedAt, 20_760, "on holiday", "zoë"));
+        yield return ("TaskCompletion", new TaskCompletion("contact", openedAt, IsSkipped: true, "moved", "zoë"));
     }
 
     public static Interaction Of(InteractionDetail detail) =>

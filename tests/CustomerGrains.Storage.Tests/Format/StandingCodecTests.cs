@@ -20,9 +20,22 @@ public sealed class StandingCodecTests
         Assert.Equal(Standings.Warned, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithWarnings), Standings.Shapes));
     }
 
+    [Fact]
+    public void Writes_and_reads_the_released_bytes_of_tasks()
+    {
+        Assert.Equal(Standings.ReleasedWithCare, Convert.ToHexString(StandingCodec.Encode(Standings.Cared)));
+        Assert.Equal(Standings.Cared, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithCare), Standings.Shapes));
+    }
+
+    [Fact]
+    public void Changes_of_tasks_are_kept() => Assert.Equal(
+        Standings.CareChanges,
+        DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.CareChanges, Standings.WarningShape), Standings.WarningShape));
+
     [Theory]
     [InlineData(Standings.Released)]
     [InlineData(Standings.ReleasedWithWarnings)]
+    [InlineData(Standings.ReleasedWithCare)]
     public void A_standing_cut_anywhere_is_noticed(string released)
     {
         byte[] whole = Convert.FromHexString(released);

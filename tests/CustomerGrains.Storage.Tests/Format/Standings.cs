@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Warnings;
 
@@ -54,6 +55,27 @@ internal static class Standings
                 SnoozedUntil = new Instant(1_793_600_000_000_000), By = "zoë", CrisisId = "fire-1",
             },
         ]);
+
+    /// <summary>Format version 3: with tasks. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithCare = "";
+
+    public static readonly Standing Cared = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding(
+        [
+            new CareTask("birthday", new Instant(1_793_000_000_000_007), TaskState.Done, new Instant(1_793_000_100_000_000), 20_755, 20_756) { By = "zoë", Note = "sang" },
+            new CareTask("contact", new Instant(1_793_000_000_000_000), TaskState.Snoozed, new Instant(1_793_000_000_000_001), 20_752, 20_760)
+            {
+                IsOverdue = true, SnoozedUntilDay = 20_760, AssignedTo = "ben",
+            },
+        ]),
+    };
+
+    public static readonly DecisionChange[] CareChanges =
+    [
+        new(DecisionSubject.Task, "contact", "", "open", DecisionReason.TaskOpened),
+        new(DecisionSubject.Task, "former", "snoozed", "", DecisionReason.StandardChange),
+    ];
 
     public static readonly DecisionChange[] WarningChanges =
     [

@@ -1,0 +1,67 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Engine.Care;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Standards;
+using CustomerGrains.V1;
+using Standard = CustomerGrains.Domain.Standards.Standard;
+
+namespace CustomerGrains.Server.Care;
+
+/// <summary>Answers ListTasks from the engine's board of tasks.</summary>
+internal sealed class TaskLists(EmbeddedEngine engine)
+{
+    private TaskBoard Board => engine.Tasks
+        ?? throw GrpcErrors.FailedPrecondition("this server keeps no list of all tasks: it was started with the setting index off");
+
+    /// <summary>A page of tasks.</summary>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT, naming the field.</exception>
+    public ListTasksResponse List(ListTasksRequest request)
+    {
+        Check(request);
+        int size = GrowingPages.Size(request.PageSize);
+        TaskPage page = Board.List(task => Matches(task, request), TaskToken.Read(request), size);
+        return new ListTasksResponse
+        {
+            Tasks = { page.Tasks.Select(each => TaskWriter.Write(each.CustomerId, each.Version, each.Task, StandardOf(each))) },
+            NextPageToken = page.HasMore ? TaskToken.Write(TaskPlace.Of(page.Tasks[^1]), request) : "",
+            Total = page.Total,
+            IsComplete = engine.Population is { Status.IsComplete: true },
+        };
+    }
+
+    private Standard StandardOf(OpenTask task) => engine.Standards.For(task.CustomerId, task.Standing).Standard;
+
+    private void Check(ListTasksRequest request)
+    {
+        string[] rules = [.. engine.Standards.InForce.Standard.Tasks.Concat(engine.Standards.Trial?.Standard.Tasks ?? []).Select(rule => rule.Name).Distinct()];
+        foreach (string rule in request.Rules)
+        {
+            if (!rules.Contains(rule))
+            {
+                string hint = Spelling.Nearest(rule, rules) is { } nearest ? $"did you mean '{nearest}'? " : "";
+                throw GrpcErrors.InvalidArgument("rules", $"has '{rule}'; {hint}allowed are {(rules.Length == 0 ? "none" : string.Join(", ", rules))}");
+            }
+        }
+
+        foreach (TaskState state in request.States)
+        {
+            if (state is not (TaskState.Open or TaskState.Snoozed))
+            {
+                throw GrpcErrors.InvalidArgument("states", $"has {state}; allowed are OPEN, SNOOZED");
+            }
+        }
+    }
+
+    private bool Matches(OpenTask open, ListTasksRequest request) =>
+        (request.Rules.Count == 0 || request.Rules.Contains(open.Task.Rule))
+        && (request.States.Count == 0 || request.States.Contains((TaskState)open.Task.State))
+        && (request.AssignedTo.Length == 0 || open.Task.AssignedTo == request.AssignedTo)
+        && (!request.OverdueOnly || open.Task.IsOverdue)
+        && (request.DueBefore is null || Instant.StartOfDay(open.Task.DueDay) < Instant.From(request.DueBefore.ToDateTimeOffset()))
+        && (request.Role.Length == 0 || RoleOf(open) == request.Role);
+
+    private string RoleOf(OpenTask open) =>
+        TaskWriter.RoleOf(StandardOf(open).Tasks.FirstOrDefault(rule => rule.Name == open.Task.Rule), open.Task);
+}

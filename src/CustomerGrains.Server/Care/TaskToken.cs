@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Text;
+using CustomerGrains.Domain;
+using CustomerGrains.Engine.Care;
+using CustomerGrains.Grpc;
+using CustomerGrains.V1;
+using Google.Protobuf;
+
+namespace CustomerGrains.Server.Care;
+
+/// <summary>A place in a list of tasks as an opaque text, good for the question it was made for.</summary>
+internal static class TaskToken
+{
+    private const char Between = '\n';
+
+    /// <summary>The text of a place.</summary>
+    public static string Write(TaskPlace place, ListTasksRequest request) => Base64Url.EncodeToString(
+        Encoding.UTF8.GetBytes(string.Join(Between, BindingOf(request), place.DueDay, place.Rule, place.CustomerId)));
+
+    /// <summary>The place; null for the first page.</summary>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT: not a token that was given out for this question.</exception>
+    public static TaskPlace? Read(ListTasksRequest request)
+    {
+        if (request.PageToken.Length == 0)
+        {
+            return null;
+        }
+
+        byte[] bytes = Base64Url.IsValid(request.PageToken) ? Base64Url.DecodeFromChars(request.PageToken) : [];
+        return Encoding.UTF8.GetString(bytes).Split(Between, 4) is [var binding, var due, var rule, var customerId]
+            && binding == BindingOf(request) && int.TryParse(due, out int dueDay)
+            ? new TaskPlace(dueDay, customerId, rule)
+            : throw GrpcErrors.InvalidArgument("page_token", "is not the next_page_token of a response to the same question");
+    }
+
+    private static string BindingOf(ListTasksRequest request) =>
+        $"{StableHash.Of(new ListTasksRequest(request) { PageToken = "", PageSize = 0 }.ToByteArray()):x}";
+}

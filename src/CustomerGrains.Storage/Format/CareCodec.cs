@@ -1,0 +1,92 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
+
+namespace CustomerGrains.Storage.Format;
+
+/// <summary>
+/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Tasks are bit 1:
+/// how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
+/// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
+/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts).
+/// </summary>
+internal static class CareCodec
+{
+    private const int TaskBytesMin = 12;
+
+    [Flags]
+    private enum Parts
+    {
+        None = 0,
+        Tasks = 1,
+    }
+
+    /// <summary>Writes what is there.</summary>
+    public static void Write(ref RecordWriter writer, CareStanding care)
+    {
+        writer.WriteByte((byte)(care.Tasks.Count > 0 ? Parts.Tasks : Parts.None));
+        if (care.Tasks.Count > 0)
+        {
+            WriteTasks(ref writer, care.Tasks);
+        }
+    }
+
+    /// <summary>Reads what is there.</summary>
+    /// <exception cref="StoreCorruptException">The bytes are none of this format.</exception>
+    public static CareStanding Read(ref RecordReader reader)
+    {
+        var parts = (Parts)reader.ReadByte();
+        return parts == Parts.Tasks
+            ? new CareStanding(ReadTasks(ref reader))
+            : throw reader.Corrupt("parts of service that are not known");
+    }
+
+    private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)
+    {
+        writer.WriteUnsigned((ulong)tasks.Count);
+        foreach (CareTask task in tasks)
+        {
+            writer.WriteText(task.Rule);
+            writer.WriteEnum(task.State);
+            writer.WriteBoolean(task.IsOverdue);
+            writer.WriteSigned(task.OpenedAt.Microseconds);
+            writer.WriteSigned(task.Since.Microseconds - task.OpenedAt.Microseconds);
+            writer.WriteSigned(task.CountsFromDay);
+            writer.WriteSigned(task.AnchorDay);
+            writer.WriteSigned(task.DueDay);
+            writer.WriteUnsigned((ulong)task.SnoozedUntilDay);
+            writer.WriteText(task.AssignedTo);
+            writer.WriteText(task.By);
+            writer.WriteText(task.Note);
+        }
+    }
+
+    private static CareTask[] ReadTasks(ref RecordReader reader)
+    {
+        var tasks = new CareTask[reader.ReadCount(TaskBytesMin)];
+        foreach (ref CareTask task in tasks.AsSpan())
+        {
+            task = ReadTask(ref reader);
+        }
+
+        return tasks;
+    }
+
+    private static CareTask ReadTask(ref RecordReader reader)
+    {
+        string rule = reader.ReadText();
+        TaskState state = reader.ReadEnum<TaskState>();
+        bool isOverdue = reader.ReadBoolean();
+        long openedAt = reader.ReadSigned();
+        long since = reader.ReadSigned();
+        int countsFromDay = reader.ReadInt32();
+        return new CareTask(rule, new Instant(openedAt), state, new Instant(openedAt + since), reader.ReadInt32(), reader.ReadInt32())
+        {
+            CountsFromDay = countsFromDay,
+            IsOverdue = isOverdue,
+            SnoozedUntilDay = reader.ReadAtMost(int.MaxValue),
+            AssignedTo = reader.ReadText(),
+            By = reader.ReadText(),
+            Note = reader.ReadText(),
+        };
+    }
+}
