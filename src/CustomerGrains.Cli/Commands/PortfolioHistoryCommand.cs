@@ -9,18 +9,15 @@ namespace CustomerGrains.Cli.Commands;
 /// <summary><c>customergrains portfolio history BY</c>.</summary>
 internal static class PortfolioHistoryCommand
 {
-    private const int DaysMax = 366;
-    private const int DaysDefault = 14;
-
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)
     {
         Argument<string> by = new("BY") { Description = "A grading, or lifecycle:NAME, or a measured metric such as risk_churn." };
-        Option<int> days = new("--days") { Description = $"How many days, up to {DaysMax}. Default {DaysDefault}.", DefaultValueFactory = _ => DaysDefault, HelpName = "days" };
-        Limits.Within(days, 1, DaysMax);
+        Option<string> from = new("--from") { Description = "The first day. 30 days before the last without.", HelpName = "day" };
+        Option<string> to = new("--to") { Description = "The last day. Today without.", HelpName = "day" };
         Option<bool> json = new("--json") { Description = "Prints protobuf's JSON." };
         Option<Uri> server = ServerOption.Create(terminal);
-        Command command = new("history", "Shows how customers were spread at the end of each day, and how far that has drifted in 28 days.") { by, days, json, server };
+        Command command = new("history", "Shows how customers were spread at the end of each day, and how far that has drifted in 28 days.") { by, from, to, json, server };
         command.SetAction((line, cancellationToken) =>
         {
             Uri address = line.GetRequiredValue(server);
@@ -29,9 +26,10 @@ internal static class PortfolioHistoryCommand
             async Task<ExitCode> ShowAsync()
             {
                 using CustomerGrainsClient client = QuestionClient.Create(address, terminal);
-                Timestamp from = terminal.Time.GetUtcNow().AddDays(1 - line.GetValue(days)).ToTimestamp();
-                ListPortfolioDaysResponse response = await client.ListPortfolioDaysAsync(
-                    new ListPortfolioDaysRequest { By = { PortfolioNames.ByOf(line.GetRequiredValue(by)) }, From = from }, cancellationToken);
+                var request = new ListPortfolioDaysRequest { By = { PortfolioNames.ByOf(line.GetRequiredValue(by)) } };
+                request.From = line.GetValue(from) is { } first ? InstantOption.Parse(first, "--from").ToTimestamp() : null;
+                request.To = line.GetValue(to) is { } last ? InstantOption.Parse(last, "--to").ToTimestamp() : null;
+                ListPortfolioDaysResponse response = await client.ListPortfolioDaysAsync(request, cancellationToken);
                 if (line.GetValue(json))
                 {
                     terminal.Output.WriteLine(ProtobufJson.Line(response));

@@ -9,13 +9,11 @@ namespace CustomerGrains.Cli.Commands;
 /// <summary><c>customergrains portfolio migration BY</c>.</summary>
 internal static class PortfolioMigrationCommand
 {
-    private const int DaysDefault = 28;
-
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)
     {
         Argument<string> by = new("BY") { Description = "A grading, or lifecycle:NAME." };
-        Option<string> from = new("--from") { Description = $"Since when: a date or time. {DaysDefault} days ago without.", HelpName = "instant" };
+        Option<string> from = new("--from") { Description = "Since when: a date or time. 28 days before the other without.", HelpName = "instant" };
         Option<string> to = new("--to") { Description = "Until when: a date or time. Now without.", HelpName = "instant" };
         Option<string> standard = new("--standard") { Description = "Since this standard took effect, until another one did.", HelpName = "version" };
         Option<bool> json = new("--json") { Description = "Prints protobuf's JSON." };
@@ -29,8 +27,7 @@ internal static class PortfolioMigrationCommand
             async Task<ExitCode> ShowAsync()
             {
                 var request = new GetMigrationRequest { By = PortfolioNames.ByOf(line.GetRequiredValue(by)), StandardVersion = line.GetValue(standard) ?? "" };
-                request.From = line.GetValue(from) is { } since ? InstantOption.Parse(since, "--from").ToTimestamp()
-                    : request.StandardVersion.Length > 0 ? null : terminal.Time.GetUtcNow().AddDays(-DaysDefault).ToTimestamp();
+                request.From = line.GetValue(from) is { } since ? InstantOption.Parse(since, "--from").ToTimestamp() : null;
                 request.To = line.GetValue(to) is { } until ? InstantOption.Parse(until, "--to").ToTimestamp() : null;
                 using CustomerGrainsClient client = QuestionClient.Create(address, terminal);
                 GetMigrationResponse response = await client.GetMigrationAsync(request, cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class WhereReader(IReadOnlyList<IndexedField> fields)
         {
             [var only] => only,
             [] => throw new UsageException(
-                $"'{name}' is not indexed{(Near(name) is { } near ? $"; did you mean {near}?" : "")}; indexed are {string.Join(", ", fields.Select(field => field.Name).Order(StringComparer.Ordinal))}"),
+                $"'{name}' is not indexed{(Near(name) is { } near ? $"; did you mean {near}?" : "")}; indexed are {string.Join(", ", fields.Select(field => field.Name).Distinct().Order(StringComparer.Ordinal))}"),
             _ => found.FirstOrDefault(field => field.Kind == IndexedFieldKind.Number && field.Name == name)
                 ?? throw new UsageException($"'{name}' is the name of {string.Join(" and ", found.Select(Qualified))}; say which"),
         };

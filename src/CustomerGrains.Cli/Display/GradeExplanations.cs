@@ -15,6 +15,7 @@ internal static class GradeExplanations
             string beside = DecisionSections.Beside(each.Grade);
             sheet.Facts(
                 ("since", $"{DecisionSections.Day(each.Grade.Since)}, by standard {each.Grade.StandardVersion}"),
+                ("because", each.WhyNone.Length > 0 ? each.WhyNone : null),
                 ("under way", beside.Length > 0 ? beside : null),
                 ("holds it", Comparisons(each.Held, "; ")),
                 ("would lose it", Comparisons(each.Losing, "; ")),

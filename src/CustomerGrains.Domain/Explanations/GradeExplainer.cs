@@ -86,12 +86,19 @@ public static class GradeExplainer
             Due = Due(grade, names),
             Override = Override(standing, names.Name),
             CustomerText = CustomerWords.Of(grading.Grading, grade, next),
+            WhyNone = grade.Level > 0 ? "" : WithoutLevel.Why(ref view, standing, standard, grading.Rule),
         };
     }
 
     private static MissingForNext? Missing(ref DecisionView view, CompiledGrading grading, in GradeStanding grade, NamedSteps names)
     {
         int level = grade.Level + 1;
+        if (grading.Rule is CompiledPercentiles rule && rule.TryLadder(ref view, out Ladder ladder) && double.IsInfinity(ladder.EnterAt(level)))
+        {
+            // When thresholds were found so many customers had the greatest value that they were more than the level may hold.
+            return null;
+        }
+
         IReadOnlyList<ConditionLeaf> missing = grading.Rule is CompiledScore score
             ? Ways(ref view, score, level)
             : [.. GradeBounds.Of(ref view, grading.Rule, level, isWanted: true, isEntering: true).Where(leaf => !leaf.IsSatisfied)];

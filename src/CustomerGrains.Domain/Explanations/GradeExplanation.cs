@@ -30,6 +30,9 @@ public sealed record GradeExplanation(
     /// is the customer's own doing. No scores, and nothing of what the business thinks.
     /// </summary>
     public required string CustomerText { get; init; }
+
+    /// <summary>Why the customer has no level, for people; empty where it has one, and where the standard that decided it is not known any more.</summary>
+    public string WhyNone { get; init; } = "";
 }
 
 /// <summary>One part of a grading's score.</summary>

@@ -21,8 +21,8 @@ public sealed class LiveCalibration
     /// </summary>
     public const int CustomersMin = 20;
 
-    /// <summary>Thresholds of so many times fewer customers than there are now are found anew before their time: 2. A base that is being filled has no share yet.</summary>
-    public const int GrowthMax = 2;
+    /// <summary>Thresholds are found anew before their time when there are so many times as many customers as they come from: 1.1.</summary>
+    public const double GrowthMax = 1.1;
 
     private readonly (Grading Grading, PercentileRule Rule, LivePercentiles Values)[] _gradings;
     private readonly Metric?[] _metrics;
@@ -111,7 +111,7 @@ public sealed class LiveCalibration
 
     /// <summary>
     /// The calibration with thresholds anew for those gradings whose thresholds are as old as they may be, are of another metric or number of
-    /// levels, come from less than half of the customers there are now, or are missing; the same object when there are none. Gradings by
+    /// levels, come from far fewer customers than there are now, or are missing; the same object when there are none. Gradings by
     /// a value that fewer than <see cref="CustomersMin"/> have keep what they have.
     /// </summary>
     /// <param name="present">The calibration in force.</param>

@@ -128,7 +128,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
 
     /// <summary>
     /// What is known of all customers together, when decisions should go by something newer than they do: thresholds by percentile that are
-    /// as old as they may be, of far fewer customers, or missing; the portfolio of an earlier day. Null while nothing is to be changed,
+    /// as old as they may be, of far fewer customers, or missing; the portfolio of an earlier day, or of another size. Null while nothing is to be changed,
     /// while not all customers are in the index as they are today, and where there is no index. Who keeps it durably applies it with
     /// <see cref="AppliedStandards.With"/>.
     /// </summary>

@@ -1,4 +1,7 @@
 using CustomerGrains.Domain.Conditions;
+using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core.Population;
 
@@ -77,6 +80,28 @@ public sealed class PopulationView
         return new PopulationDistribution(problems, counting.All, counting.Total);
     }
 
+    /// <summary>
+    /// The standard in force with the names of what is on trial beside its own: conditions about customers may name what any of them has.
+    /// </summary>
+    private Standard Named => _state.Rows.Standards.Trial is null ? Standard : Standard with
+    {
+        Gradings =
+        [
+            .. Layout.Levels.Where(level => level.Kind == LevelKind.Grading).Select(grading => new Grading
+            {
+                Name = grading.Name, Levels = [.. grading.Steps.Select(step => new GradeLevel { Name = step })], Rule = new ConditionRule(),
+            }),
+        ],
+        Lifecycles =
+        [
+            .. Layout.Levels.Where(level => level.Kind == LevelKind.Lifecycle).Select(lifecycle => new Lifecycle
+            {
+                Name = lifecycle.Name, Stages = [.. lifecycle.Steps.Select(step => new LifecycleStage { Name = step })],
+            }),
+        ],
+        Segments = [.. Layout.Segments.Select(segment => new Segment { Name = segment, When = new AllOf([]) })],
+    };
+
     private IndexCondition? Filter(Condition? condition, List<QueryProblem> problems)
     {
         if (condition is null)
@@ -85,7 +110,7 @@ public sealed class PopulationView
         }
 
         const string Field = "filter";
-        problems.AddRange(StandardRules.CheckCondition(condition, Standard, Field)
+        problems.AddRange(StandardRules.CheckCondition(condition, Named, Field)
             .Select(problem => new QueryProblem(problem.Path, $"{problem.Message}; allowed is {problem.Allowed}")));
         return problems.Count > 0 ? null : new IndexFilterCompiler(_state.Index, Layout, problems).Compile(condition, Field);
     }

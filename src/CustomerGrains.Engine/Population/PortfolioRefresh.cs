@@ -4,12 +4,12 @@ namespace CustomerGrains.Engine.Population;
 
 /// <summary>
 /// When the portfolio that decisions compare with is another one: with the first count of a UTC day, and when the whole has moved by a
-/// tenth since the last, so that a base that is being filled is not compared with its beginning.
+/// hundredth since the last, so that nobody is compared with what there was before most others came.
 /// </summary>
 internal static class PortfolioRefresh
 {
-    /// <summary>The whole may move by so much before it is taken anew: 0.1.</summary>
-    private const double DriftMax = 0.1;
+    /// <summary>The whole may move by so much before it is taken anew: 0.01.</summary>
+    private const double DriftMax = 0.01;
 
     /// <summary>The portfolio to go by: the one counted now where it is due, else the one there is; null while there is no revenue.</summary>
     public static PortfolioFigures? Of(PortfolioFigures? present, PortfolioFigures counted)

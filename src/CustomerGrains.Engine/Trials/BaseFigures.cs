@@ -5,7 +5,6 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Domain.Standards;
-using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 

@@ -25,6 +25,7 @@ internal static class GradeExplanationWriter
             Next = grade.Next is { } next ? Write(next) : null,
             Losing = { grade.Losing.Select(Write) },
             CustomerText = grade.CustomerText,
+            WhyNone = grade.WhyNone,
         };
     }
 

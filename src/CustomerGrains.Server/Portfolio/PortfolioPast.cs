@@ -86,8 +86,9 @@ internal sealed class PortfolioPast(PortfolioHistory history, StandardLedger led
         Instant? to = request.To is null ? null : Past("to", request.To);
         if (request.StandardVersion.Length == 0)
         {
-            Instant from = Past("from", request.From);
-            return from <= (to ?? Now) ? (from, to ?? Now) : throw GrpcErrors.InvalidArgument("to", "lies before from");
+            Instant until = to ?? Now;
+            Instant from = request.From is null ? until.Plus(-TimeSpan.FromDays(DriftAlarms.CompareDays)) : Past("from", request.From);
+            return from <= until ? (from, until) : throw GrpcErrors.InvalidArgument("to", "lies before from");
         }
 
         if (request.From is not null)

@@ -27,6 +27,7 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     private volatile IReadOnlyList<(string By, double Drift)> _drifts = [];
     private Task _loop = Task.CompletedTask;
     private int _closedDay = int.MinValue;
+    private bool _hadCustomers;
     private int _isStopped;
 
     /// <summary>Makes one that has not begun.</summary>
@@ -57,7 +58,7 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
             _closedDay = yesterday;
         }
 
-        if (_engine.Population is { Status: { IsComplete: true, Customers: > 0 } } view)
+        if (_engine.Population is { Status: { IsComplete: true, Customers: > 0 } } view && _hadCustomers)
         {
             // Once for each day: where it is known, this one is not taken.
             await _history.MeasureAsync(yesterday, view.Status.AsOf, Measured(view, cancellationToken), cancellationToken);
@@ -100,7 +101,7 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
             }
         }
 
-        _drifts = drifts;
+        (_drifts, _hadCustomers) = (drifts, after.Counts.Count > 0);
     }
 
     private void Tell(string grading, double drift)

@@ -9,7 +9,7 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
-    /// <summary>Where gRPC listens: the first address in the process's first line.</summary>
+    /// <summary>Where gRPC listens: the first address that the process says.</summary>
     public Uri Address { get; }
 
     /// <summary>CPU time it has used.</summary>
@@ -40,8 +40,16 @@ internal sealed class ChildProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         Process process = Process.Start(start)!;
-        string line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{assembly} ended with {process.ExitCode}");
-        int begin = line.IndexOf("http://", StringComparison.Ordinal);
+        string line;
+        int begin;
+        do
+        {
+            // Before it listens a server may have something to warn of, as on a machine that is slow.
+            line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{assembly} ended without saying where it listens");
+            begin = line.IndexOf("http://", StringComparison.Ordinal);
+        }
+        while (begin < 0);
+
         string address = line[begin..].Split(' ', ',')[0];
         _ = process.StandardOutput.ReadToEndAsync();
         return new ChildProcess(process, new Uri(address));

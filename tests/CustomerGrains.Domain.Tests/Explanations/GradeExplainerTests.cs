@@ -3,7 +3,10 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Tests.Traces;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerGrains.Domain.Tests.Explanations;
@@ -21,15 +24,18 @@ public sealed class GradeExplainerTests
     [InlineData("revenue_lifetime", 40, 80_000)]
     [InlineData("purchases_90d", 2, 9)]
     [InlineData("units_365d", 5, 50)]
-    public void What_is_missing_for_the_next_level_promotes_when_it_happens(string metric, double from, double to) =>
+    [InlineData("revenue_365d", 300, 900, true)]
+    [InlineData("revenue_lifetime", 40, 80_000, true)]
+    public void What_is_missing_for_the_next_level_promotes_when_it_happens(string metric, double from, double to, bool isByPlace = false) =>
         Laws.Hold(AnyTrace.Traces, 100, trace =>
         {
             bool stays = metric.EndsWith("lifetime", StringComparison.Ordinal);
-            CompiledStandard standard = Compiled(new ThresholdRule(metric), from, to, stays ? 28 : 0);
+            CompiledStandard standard = Compiled(isByPlace ? new PercentileRule(metric) : new ThresholdRule(metric), from, to, stays ? 28 : 0);
+            DecisionContext context = isByPlace ? new(null, new Calibration([new("grade", metric, Facts.Today, 100, [from, to])])) : DecisionContext.None;
             CustomerState state = Facts.State(trace.Arrived);
             Instant at = Instant.StartOfDay(Math.Max(trace.Later.Day, state.LastAt.Day));
-            Standing standing = Decider.Decide(state, null, standard, DecisionContext.None, at).Standing;
-            GradeExplanation before = GradeExplainer.Explain(state, standing, standard, DecisionContext.None, at)[0];
+            Standing standing = Decider.Decide(state, null, standard, context, at).Standing;
+            GradeExplanation before = GradeExplainer.Explain(state, standing, standard, context, at)[0];
             if (before.Next is not { } next)
             {
                 Assert.Equal("c", before.Level);
@@ -46,12 +52,71 @@ public sealed class GradeExplainerTests
                 state.Apply(Facts.Of(Facts.Purchase(isMoney ? (long)Math.Ceiling(Math.Round(lacking * 100, 4)) : 1), at.Day, $"missing-{step}"));
             }
 
-            standing = Decider.Decide(state, standing, standard, DecisionContext.None, at).Standing;
+            standing = Decider.Decide(state, standing, standard, context, at).Standing;
             Assert.Equal(stays ? before.Level : next.Level, standing.LevelOf("grade"));
             Assert.Equal(stays ? 28 : 0, next.ConfirmDays);
-            Decision decision = Decider.Decide(state, standing, standard, DecisionContext.None, at.Plus(TimeSpan.FromDays(next.ConfirmDays)));
+            Decision decision = Decider.Decide(state, standing, standard, context, at.Plus(TimeSpan.FromDays(next.ConfirmDays)));
             Assert.Equal(next.Level, decision.Standing.LevelOf("grade"));
         });
+
+    /// <summary>
+    /// Of conditions all that is missing is done – purchases, units and money of today, whatever stands beside – and the level comes, or one
+    /// above it.
+    /// </summary>
+    [Fact]
+    public void What_a_condition_misses_promotes_when_all_of_it_happens() => Laws.Hold(
+        AnyTrace.Traces.Generator.Zip(AnyPurchases().Zip(AnyPurchases(), (second, third) => (second, third)), (trace, when) => (trace, when)).ToArbitrary(), 150, each =>
+        {
+            CompiledStandard standard = CompiledStandard.Of(Facts.Standard with
+            {
+                Gradings =
+                [
+                    new Grading
+                    {
+                        Name = "grade",
+                        Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", When = each.when.second }, new GradeLevel { Name = "c", When = each.when.third }],
+                        Rule = new ConditionRule(),
+                        Stability = new Stability { ConfirmDays = 28, DwellDays = 40 },
+                    },
+                ],
+                Lifecycles = [], Segments = [], Warnings = [],
+            });
+            CustomerState state = Facts.State(each.trace.Arrived);
+            Instant at = Instant.StartOfDay(Math.Max(each.trace.Later.Day, state.LastAt.Day));
+            Standing standing = Decider.Decide(state, null, standard, DecisionContext.None, at).Standing;
+            if (GradeExplainer.Explain(state, standing, standard, DecisionContext.None, at)[0].Next is not { } next)
+            {
+                return;
+            }
+
+            double Lacking(string metric) => next.Missing.Where(leaf => leaf.What == metric)
+                .Select(leaf => leaf.NeededNumber!.Value - leaf.ActualNumber!.Value).DefaultIfEmpty().Max();
+            int purchases = Math.Max((int)Math.Ceiling(Lacking("purchases_lifetime")), 1);
+            long cents = (long)Math.Ceiling(Math.Round(Lacking("revenue_lifetime") * 100, 4)) + purchases;
+            for (int purchase = 0; purchase < purchases; purchase++)
+            {
+                state.Apply(Facts.Of(
+                    Facts.Purchase(purchase == 0 ? cents : 1) with { Units = purchase == 0 ? Math.Max(1, (int)Math.Ceiling(Lacking("units_lifetime"))) : 1 }, at.Day, $"missing-{purchase}"));
+            }
+
+            Assert.Equal(40, next.ConfirmDays);
+            standing = Decider.Decide(state, standing, standard, DecisionContext.None, at).Standing;
+            for (int day = 1; day <= next.ConfirmDays; day++)
+            {
+                standing = Decider.Decide(state, standing, standard, DecisionContext.None, at.Plus(TimeSpan.FromDays(day))).Standing;
+            }
+
+            Assert.True(string.CompareOrdinal(standing.LevelOf("grade"), next.Level) >= 0, $"{standing.LevelOf("grade")} is below {next.Level}");
+        });
+
+    private static Gen<Condition> AnyPurchases()
+    {
+        Gen<Condition> leaf = Gen.Elements(("purchases_lifetime", 12), ("revenue_lifetime", 2_000), ("units_lifetime", 60))
+            .SelectMany(metric => Gen.Choose(1, metric.Item2), (metric, bound) => (Condition)new MetricCondition(
+                metric.Item1, Comparison.AtLeast, ComparedValue.Of(bound)));
+        Gen<Condition> Joined(Gen<Condition> of) => of.ListOf(2).Zip(Gen.Choose(0, 1), (parts, way) => way == 0 ? (Condition)new AllOf([.. parts]) : new AnyOf([.. parts]));
+        return Gen.OneOf(leaf, Joined(leaf), Joined(Joined(leaf)));
+    }
 
     [Fact]
     public void Points_add_up_to_the_score_and_each_way_is_enough_by_itself() =>
@@ -105,6 +170,32 @@ public sealed class GradeExplainerTests
         Assert.Equal("500 at least 990 False", Text(Assert.Single(grade.Next!.Missing)));
     }
 
+    [Fact]
+    public void Why_there_is_no_level_is_said()
+    {
+        CustomerState state = Facts.State(Facts.Of(Facts.Purchase(50_000)));
+        CustomerState nothing = Facts.State(Facts.Of(new Visit()));
+        CompiledStandard byPlace = Compiled(new PercentileRule("expected_lifetime_value"), 1, 2);
+        DecisionContext context = new(null, new Calibration([new("grade", "expected_lifetime_value", Facts.Today, 100, [1, double.PositiveInfinity])]));
+        Assert.StartsWith("levels by place have no thresholds yet: fewer than 20 customers", Explained(state, byPlace, DecisionContext.None).WhyNone, StringComparison.Ordinal);
+        Assert.Equal("expected_lifetime_value is unknown", Explained(nothing, byPlace, context).WhyNone);
+        CompiledStandard excluding = CompiledStandard.Of(byPlace.Standard with
+        {
+            Segments = [new Segment { Name = "staff", When = new MetricCondition("purchases_lifetime", Comparison.AtLeast, ComparedValue.Of(1)), ExcludesFromGrading = true }],
+        });
+        Assert.Equal("it is in the segment staff, which is not graded", Explained(state, excluding, context).WhyNone);
+
+        // A level that nobody reaches at present has nothing that could be missing.
+        GradeExplanation graded = Explained(state, byPlace, context);
+        Assert.Equal(("b", "", null), (graded.Level, graded.WhyNone, graded.Next));
+
+        static GradeExplanation Explained(CustomerState state, CompiledStandard standard, DecisionContext context)
+        {
+            Instant at = Instant.StartOfDay(Facts.Today);
+            return GradeExplainer.Explain(state, Decider.Decide(state, null, standard, context, at).Standing, standard, context, at)[0];
+        }
+    }
+
     private static string Text(ConditionLeaf leaf) => $"{leaf.Actual} {leaf.Needed} {leaf.IsSatisfied}";
 
     private static CompiledStandard Compiled(GradingRule rule, double from, double to, int confirm = 28) => CompiledStandard.Of(Facts.Standard.Bare() with
@@ -114,7 +205,9 @@ public sealed class GradeExplainerTests
             new Grading
             {
                 Name = "grade",
-                Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", From = from }, new GradeLevel { Name = "c", From = to }],
+                Levels = rule is PercentileRule
+                    ? [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", TopShare = 0.5 }, new GradeLevel { Name = "c", TopShare = 0.1 }]
+                    : [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", From = from }, new GradeLevel { Name = "c", From = to }],
                 Rule = rule,
                 Stability = Stability.Steady with { ConfirmDays = confirm },
             },

@@ -52,12 +52,12 @@ public sealed class LiveCalibrationTests
     }
 
     [Fact]
-    public void Next_to_nobody_has_no_thresholds_and_a_base_that_doubles_has_others()
+    public void Next_to_nobody_has_no_thresholds_and_a_base_that_grows_has_others()
     {
         Assert.Same(Calibration.None, Filled(LiveCalibration.CustomersMin - 1).Refreshed(Calibration.None, Facts.Today));
         Calibration first = Filled(LiveCalibration.CustomersMin).Refreshed(Calibration.None, Facts.Today);
-        Assert.Same(first, Filled(2 * LiveCalibration.CustomersMin).Refreshed(first, Facts.Today));
-        Assert.Equal(41, Filled((2 * LiveCalibration.CustomersMin) + 1).Refreshed(first, Facts.Today).Gradings[0].Customers);
+        Assert.Same(first, Filled(22).Refreshed(first, Facts.Today));
+        Assert.Equal(23, Filled(23).Refreshed(first, Facts.Today).Gradings[0].Customers);
     }
 
     private static LiveCalibration Filled(int customers)

@@ -19,6 +19,7 @@ public sealed class SettingsTests : IDisposable
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
         { "model", "", "in-file", "in-environment", "as-argument" },
         { "index", "on", "off", "on", "off" },
+        { "webhook-targets", "public", "any", "public", "any" },
         { "measurement", "off", "on", "off", "on" },
     };
 
@@ -52,6 +53,7 @@ public sealed class SettingsTests : IDisposable
         { "model", "Model A" },
         { "model", "-a" },
         { "index", "yes" },
+        { "webhook-targets", "private" },
         { "measurement", "yes" },
     };
 
@@ -133,7 +135,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, webhook-targets, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -189,6 +191,7 @@ public sealed class SettingsTests : IDisposable
         "reporting-currency" => options.ReportingCurrency.Code,
         "model" => options.Model ?? "",
         "index" => options.KeepsIndex ? "on" : "off",
+        "webhook-targets" => options.AllowsAnyWebhookTarget ? "any" : "public",
         "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
     };

@@ -85,5 +85,5 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
         return (customer.Value.PurchaseDays, customer.Value.RecencyDays);
     }
 
-    private Task RecordAsync(string id, string at) => Wire.RecordAsync(_server.Channel, Wire.Purchase(id, "kept", at));
+    private async Task RecordAsync(string id, string at) => await Wire.RecordAsync(_server.Channel, Wire.Purchase(id, "kept", at));
 }

@@ -10,7 +10,7 @@ public sealed class StreamRoomTests
         var room = new StreamRoom();
         for (int batch = 0; batch < StreamRoom.InteractionsMax / 1_024; batch++)
         {
-            Assert.True(room.EnterAsync(1_024, CancellationToken.None).IsCompletedSuccessfully);
+            Assert.True(room.EnterAsync(1_024, CancellationToken.None).AsTask().IsCompletedSuccessfully);
         }
 
         Assert.Equal(StreamRoom.InteractionsMax, room.UnderWay);

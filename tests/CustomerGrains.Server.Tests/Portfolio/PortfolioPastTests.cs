@@ -95,7 +95,8 @@ public sealed class PortfolioPastTests : IAsyncLifetime
     {
         Timestamp now = _time.Now.ToTimestamp();
         await RefusedAsync("by", new GetMigrationRequest { By = "grading:teir", From = now }, "did you mean grading:tier?");
-        await RefusedAsync("from", new GetMigrationRequest { By = "grading:tier" }, "required");
+        await RefusedAsync("by", new GetMigrationRequest { By = "risk_churn" }, "allowed are grading:");
+        Assert.Equal(_time.Now.AddDays(-28).ToTimestamp(), (await MigrateAsync(new GetMigrationRequest { By = "grading:tier" })).From);
         await RefusedAsync("from", new GetMigrationRequest { By = "grading:tier", From = _time.Now.AddHours(1).ToTimestamp() }, "present");
         await RefusedAsync("to", new GetMigrationRequest { By = "grading:tier", From = now, To = _time.Now.AddHours(-1).ToTimestamp() }, "before from");
         await RefusedAsync("from", new GetMigrationRequest { By = "grading:tier", From = now, StandardVersion = StandardCallers.Shipped }, "one of them");

@@ -106,9 +106,19 @@ public sealed class ContextTests : IAsyncLifetime
         await As("bob").ApproveAsync("v2", audience: new Audience { ShareThousandths = 500 });
         GetStandardsInForceResponse inForce = await As("bob").GetInForceAsync();
         Assert.Equal((StandardCallers.Shipped, "v2"), (inForce.Context.Version, inForce.TrialContext.Version));
-        string[] levels = await SettledAsync("rank", "contribution");
-        Assert.Contains("best", levels);
-        Assert.Contains("a", levels);
+        string[] levels = await Eventually.FindAsync("grades by both", async () =>
+        {
+            string[] found = await SettledAsync("rank", "contribution");
+            return found.Contains("best") && found.Contains("a") && found.Contains("rest") ? found : null;
+        });
+        ListCustomersResponse best = await Eventually.FindAsync("those on trial in the index", async () =>
+        {
+            _time.Now += TimeSpan.FromSeconds(1);
+            var ofTrial = new ListCustomersRequest { Filter = new Condition { Grading = "rank", Level = "best" } };
+            ListCustomersResponse found = await _server.Channel.UnaryAsync(CustomerServiceMethods.ListCustomers, ofTrial);
+            return found.Total == levels.Count(level => level == "best") ? found : null;
+        });
+        Assert.All(best.Customers, each => Assert.Equal("best", each.Grades["rank"]));
 
         // Back with everybody, the standard that was in force decides by what it did before.
         await As("bob").WithdrawAsync("v2", "seen");
@@ -144,6 +154,22 @@ public sealed class ContextTests : IAsyncLifetime
         static GradeExplanation Grade(Explanation explanation) => explanation.Grades.Single(each => each.Grade.Grading == "contribution");
     }
 
+    /// <summary>What the shadow would do is computed beside, and is what a trial of it says.</summary>
+    [Fact]
+    public async Task A_shadow_is_compared_with_what_is_in_force()
+    {
+        await ContextAsync();
+        SimulationResult tried = await SubmitAsync(Candidate);
+        Assert.Null((await As("ann").GetAsync("v2"))!.ShadowComparison);
+        await As("ann").ShadowAsync("v2", isOn: true, "to see");
+        GetStandardResponse shadow = await Eventually.FindAsync(
+            "the comparison", async () => (await As("ann").GetAsync("v2"))! is { ShadowComparison: not null } found ? found : null);
+        Assert.Equal(tried.Gradings, shadow.ShadowComparison.Gradings);
+        GetStandardsInForceResponse inForce = await As("ann").GetInForceAsync();
+        Assert.Equal((StandardCallers.Shipped, shadow.ShadowComparison), (shadow.ShadowComparison.ComparedWith, inForce.ShadowComparison));
+        Assert.Equal((Customers, 0), (inForce.Regrading.Done, inForce.Regrading.Waiting));
+    }
+
     private async Task<Explanation> ExplainAsync(Timestamp? then) => (await _server.Channel.UnaryAsync(
         CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = Id(40), KnownAt = then })).Explanation;
 
@@ -171,6 +197,11 @@ public sealed class ContextTests : IAsyncLifetime
     private Task<StandardContext> ContextAsync(Func<StandardContext, bool>? isWanted = null) => Eventually.FindAsync("the context", async () =>
     {
         _time.Now += TimeSpan.FromSeconds(1);
+        if ((await _server.Channel.UnaryAsync(CustomerServiceMethods.ListCustomers, new ListCustomersRequest())).Total < Customers)
+        {
+            return null;
+        }
+
         await _server.Host.Services.GetRequiredService<ContextRefresh>().RefreshAsync(CancellationToken.None);
         return (await As("ann").GetInForceAsync()).Context is { Gradings.Count: > 0, Portfolio: not null } context && isWanted?.Invoke(context) != false ? context : null;
     });

@@ -9,13 +9,17 @@ namespace CustomerGrains.Server.Standards.Contexts;
 
 /// <summary>
 /// Sees to it that decisions go by what is true of all customers together: thresholds by percentile are found anew when they are as old as the
-/// standard lets them be, 28 days unless it says otherwise, and the portfolio each UTC day. What is found is kept durably first, then
-/// applied; whoever's decisions it may change is looked at again in the background.
+/// standard lets them be, 28 days unless it says otherwise, and the portfolio each UTC day; both also when there are far more customers, or
+/// much more revenue, than they come from. What is found is kept durably first, then applied; whoever's decisions it may change is looked
+/// at again in the background.
 /// </summary>
 internal sealed class ContextRefresh : IAsyncDisposable
 {
     /// <summary>How often it is looked whether anything is due.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>While there are so many times as many customers as when it was looked last, a base is being filled: nothing is found from a part of it.</summary>
+    private const double SettledGrowthMax = 1.01;
 
     private readonly EmbeddedEngine _engine;
     private readonly StandardLedger _ledger;
@@ -26,6 +30,7 @@ internal sealed class ContextRefresh : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, int> _readOn = new(StringComparer.Ordinal);
     private Task _loop = Task.CompletedTask;
+    private long _customers;
     private int _isStopped;
 
     /// <summary>Makes one that has not begun.</summary>
@@ -47,9 +52,9 @@ internal sealed class ContextRefresh : IAsyncDisposable
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
         AppliedStandards applied = _engine.Standards;
-        DecisionContext? found = _engine.Population is null
+        DecisionContext? found = _engine.Population is not { } population
             ? await ReadAsync(applied.InForce, applied.Context, cancellationToken)
-            : _engine.RefreshedContext();
+            : IsSettled(population.Status.Customers) ? _engine.RefreshedContext() : null;
         bool isNew = found is not null && await KeepAsync(applied.InForce, found, applied.Context, cancellationToken);
         if (applied.Trial is { } trial && await ReadAsync(trial, applied.TrialContext, cancellationToken) is { } tried)
         {
@@ -71,6 +76,13 @@ internal sealed class ContextRefresh : IAsyncDisposable
             await _loop;
             _stop.Dispose();
         }
+    }
+
+    private bool IsSettled(long customers)
+    {
+        bool isSettled = customers <= _customers * SettledGrowthMax;
+        _customers = customers;
+        return isSettled;
     }
 
     private async Task<bool> KeepAsync(CompiledStandard standard, DecisionContext found, DecisionContext present, CancellationToken cancellationToken)

@@ -46,6 +46,9 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
     public Task<CommandLineRun> RunAsync(params string[] arguments) =>
         CommandLineRun.OfAsync(["standard", .. arguments, "--server", _host.GrpcAddress.ToString()]);
 
+    /// <summary>Runs any command.</summary>
+    public Task<CommandLineRun> RunAnyAsync(params string[] arguments) => CommandLineRun.OfAsync([.. arguments, "--server", _host.GrpcAddress.ToString()]);
+
     /// <summary>Runs a command that must succeed, and gives what it prints.</summary>
     public async Task<string> OutputAsync(params string[] arguments)
     {

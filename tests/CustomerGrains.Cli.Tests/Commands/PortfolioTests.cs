@@ -1,0 +1,83 @@
+using CustomerGrains.Cli.Tests.Commands.Standards;
+using CustomerGrains.Cli.Tests.Support;
+
+namespace CustomerGrains.Cli.Tests.Commands;
+
+/// <summary>All customers on the command line, against a real server.</summary>
+public sealed class PortfolioTests : IAsyncLifetime
+{
+    private const int Customers = 30;
+
+    private StandardServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await StandardServer.StartAsync();
+        string purchases = string.Join('\n', Enumerable.Range(0, Customers).Select(number => $"p-{number},c-{number:D2},{DateTime.UtcNow:yyyy-MM-dd},{10 + number}.00"));
+        string file = _server.Write("purchases.csv", $"id,customer_id,occurred_at,amount\n{purchases}\n");
+        CommandLineRun run = await _server.RunAnyAsync("ingest", file, "--set", "currency=EUR", "--set", "channel=web");
+        Assert.True(run.Code == ExitCode.Ok, run.Error);
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task Customers_are_listed_counted_and_followed_over_time()
+    {
+        CommandLineRun all = await UntilAsync(run => run.Error.StartsWith("5 of 30 customers", StringComparison.Ordinal), "list", "--order", "revenue_365d:desc", "--limit", "5");
+        Assert.Equal(["c-29", "c-28", "c-27", "c-26", "c-25"], Lines(all).Select(line => line.Split(' ')[0]));
+        Assert.Contains("revenue_365d 39", Lines(all)[0], StringComparison.Ordinal);
+
+        CommandLineRun csv = await RunAsync("list", "--where", "revenue_365d >= 38", "--order", "customer_id", "--field", "revenue_365d", "lifecycle:purchases", "--csv");
+        Assert.Equal("customer_id,version,revenue_365d,lifecycle:purchases\nc-28,1,38,first_purchase\nc-29,1,39,first_purchase\n", csv.Output);
+        CommandLineRun unknown = await _server.RunAnyAsync("list", "--where", "revenu_365d >= 1");
+        Assert.Contains("did you mean revenue_365d?", unknown.Error, StringComparison.Ordinal);
+        Assert.Single(unknown.Error.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries), word => word == "potential");
+
+        string[] spread = Lines(await RunAsync("portfolio", "--by", "lifecycle:purchases"));
+        Assert.Equal("lifecycle:purchases", spread[0]);
+        Assert.Contains(spread, line => line.TrimStart().StartsWith("first_purchase", StringComparison.Ordinal) && line.Contains(" 30  100.0 %", StringComparison.Ordinal));
+
+        string[] history = Lines(await RunAsync("portfolio", "history", "lifecycle:purchases", "--from", $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}"));
+        Assert.Equal(3, history.Length);
+        Assert.Matches("^ *day +prospect +first_purchase +repeat +loyal +drift$", history[0]);
+        Assert.Matches($"^ *{DateTime.UtcNow:yyyy-MM-dd} +0 +30 +0 +0 +", history[2]);
+
+        string migration = (await RunAsync("portfolio", "migration", "lifecycle:purchases", "--from", "2025-01-01")).Output;
+        Assert.Matches(@"none +0 +0 +30 +0 +0\n", migration);
+        CommandLineRun refused = await _server.RunAnyAsync("portfolio", "migration", "teir");
+        Assert.Contains("did you mean grading:tier?", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_levels_by_percentile_begin_is_shown_once_they_do()
+    {
+        CommandLineRun status = await UntilAsync(run => run.Output.Contains("Where levels by percentile begin", StringComparison.Ordinal), "standard", "status");
+        Assert.Matches($@"\n *contribution +revenue_365d +{DateTime.UtcNow:yyyy-MM-dd} +30 +[\d.]+, [\d.]+\n", status.Output);
+        Assert.Contains("customers done, ", status.Output, StringComparison.Ordinal);
+        Assert.Contains(" EUR net in 365 days", status.Output, StringComparison.Ordinal);
+    }
+
+    private async Task<CommandLineRun> RunAsync(params string[] arguments)
+    {
+        CommandLineRun run = await _server.RunAnyAsync(arguments);
+        Assert.True(run.Code == ExitCode.Ok, run.Error);
+        return run;
+    }
+
+    /// <summary>The index of customers is some seconds behind.</summary>
+    private async Task<CommandLineRun> UntilAsync(Func<CommandLineRun, bool> isSo, params string[] arguments)
+    {
+        CommandLineRun run = await RunAsync(arguments);
+        for (int tries = 0; tries < 300 && !isSo(run); tries++)
+        {
+            await Task.Delay(100);
+            run = await RunAsync(arguments);
+        }
+
+        Assert.True(isSo(run), run.Output + run.Error);
+        return run;
+    }
+
+    private static string[] Lines(CommandLineRun run) => run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
