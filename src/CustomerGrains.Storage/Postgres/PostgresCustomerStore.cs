@@ -76,8 +76,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         PostgresCustomerStore? store = null;
         try
         {
-            StoreKeys keys = await saving.DoAsync(
-                (connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
+            StoreKeys keys = await MigrateAsync(options, saving, cancellationToken);
             store = new PostgresCustomerStore(options, saving, keys);
             await store._snapshotEnd.OpenAsync(cancellationToken);
             return store;
@@ -251,6 +250,25 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _saving.DisposeAsync();
         await _reading.DisposeAsync();
         await _cursors.DisposeAsync();
+    }
+
+    /// <summary>Within the usual deadline where there is little to do, and patiently where there may be much.</summary>
+    private static async Task<StoreKeys> MigrateAsync(PostgresStoreOptions options, ConnectionPool saving, CancellationToken cancellationToken)
+    {
+        if (!await saving.DoAsync((connection, limit) => Schema.IsOlderAsync(connection, options.Schema, limit), cancellationToken))
+        {
+            return await saving.DoAsync((connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
+        }
+
+        var patient = new ConnectionPool(ConnectionFactory.Create(options, "migrate", connections: 1, writes: true), connections: 1, Schema.MigrationPatience);
+        try
+        {
+            return await patient.DoAsync((connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
+        }
+        finally
+        {
+            await patient.DisposeAsync();
+        }
     }
 
     private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes) =>

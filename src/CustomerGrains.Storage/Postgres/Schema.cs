@@ -92,6 +92,26 @@ internal static class Schema
         """,
     ];
 
+    /// <summary>How long bringing a database with much in it to this version may take: indexes are made over all of the journal.</summary>
+    public static readonly TimeSpan MigrationPatience = TimeSpan.FromHours(2);
+
+    /// <summary>Whether a database has tables of an older version.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="schema">The schema's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<bool> IsOlderAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        // Asked of the catalogue and not by name: the session would remember that the name stands for nothing, while another server makes it.
+        await using var isThere = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'store')", connection);
+        if (await isThere.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            return false;
+        }
+
+        await using var isOlder = new NpgsqlCommand($"SELECT version < {Version} FROM {schema}.store", connection);
+        return await isOlder.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>Brings a database to this version and gives what sets it apart.</summary>
     /// <param name="connection">An open connection with no transaction under way.</param>
     /// <param name="schema">The schema's name, which has nothing to quote.</param>
@@ -112,6 +132,8 @@ internal static class Schema
             throw new StoreException($"the database has schema version {version} and this server knows {Version}: run a newer server");
         }
 
+        // What the usual statements may take would not do for a large journal; whoever calls keeps a deadline of its own.
+        await ExecuteAsync("SET LOCAL statement_timeout TO 0");
         for (; version < Version; version++)
         {
             await ExecuteAsync($"SET LOCAL search_path TO {schema}; {Steps[version]} UPDATE {schema}.store SET version = {version + 1}");
@@ -153,7 +175,7 @@ internal static class Schema
 
         async Task ExecuteAsync(string sql)
         {
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 

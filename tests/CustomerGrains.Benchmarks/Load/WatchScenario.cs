@@ -60,7 +60,7 @@ internal static class WatchScenario
             }
         });
         await Task.Delay(Settling);
-        await BenchProcess.RunAsync(server.Address, $"--customers 1000000 --batch 100 --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
+        BenchResult result = await BenchProcess.RunAsync(server.Address, $"--customers 1000000 --batch 100 --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
         await Task.Delay(Settling);
         await end.CancelAsync();
         await watching.ContinueWith(_ => { }, TaskScheduler.Default);
@@ -68,7 +68,7 @@ internal static class WatchScenario
         await output.WriteLineAsync(latencies.Count == 0
             ? "no changes came"
             : $"record to watcher at {rate:N0} interactions/s: {latencies.Count:N0} changes, p50 {latencies[latencies.Count / 2]:F1} ms, p99 {latencies[latencies.Count * 99 / 100]:F1} ms, "
-                + $"longest {latencies[^1]:F1} ms; {conflated:N0} conflated");
+                + $"longest {latencies[^1]:F1} ms; {conflated:N0} conflated; acknowledged p50 {result.Only.FromDue.P50:F1} ms, p99 {result.Only.FromDue.P99:F1} ms{result.Doubt}");
     }
 
     private static async Task ExportAsync(ServerUnderLoad server, TextWriter output)

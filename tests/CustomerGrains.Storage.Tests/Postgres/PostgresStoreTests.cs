@@ -148,6 +148,29 @@ public sealed class PostgresStoreTests : ServiceStoreContract
     }
 
     [PostgresFact]
+    public async Task What_was_written_before_changes_could_be_followed_stays_and_what_comes_then_is_followed()
+    {
+        List<JournalRecord> ada = Mixed("ada", 6);
+        await Store.AppendAsync(ada[..4], Never);
+        await _database.ExecuteAsync(
+            """
+            DROP INDEX journal_changes;
+            ALTER TABLE journal DROP COLUMN era, DROP COLUMN txid;
+            ALTER TABLE store DROP COLUMN identity, DROP COLUMN era, DROP COLUMN cluster, DROP COLUMN feed_start;
+            DROP TABLE blob;
+            UPDATE store SET version = 3
+            """);
+        await ReopenAsync();
+        Same(ada[..4], await ReadAsync("ada", 0));
+        FeedBounds bounds = await Feed.ReadFeedBoundsAsync(Never);
+        Assert.Equal(bounds.Start, bounds.End);
+        Assert.True(bounds.Start > FromStart);
+        await Store.AppendAsync(ada[4..], Never);
+        Assert.Equal([("ada", 5L)], (await FollowAsync(bounds.Start, 10)).Select(each => Key(each.Record)));
+        Assert.Equal([("ada", 5L)], (await FollowAsync(FromStart, 10)).Select(each => Key(each.Record)));
+    }
+
+    [PostgresFact]
     public async Task A_newer_schema_is_refused_and_left_alone()
     {
         await _database.ExecuteAsync("UPDATE store SET version = 99");
