@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CustomerGrains.Cli.Commands.Standards;
 using CustomerGrains.Cli.Commands.Webhooks;
+using CustomerGrains.Cli.Commands.Tasks;
 using CustomerGrains.Cli.Commands.Warnings;
 
 namespace CustomerGrains.Cli.Commands;
@@ -26,6 +27,7 @@ internal static class CommandLine
             OverrideCommand.Create(terminal),
             WarningsCommand.Create(terminal),
             CareCommand.Create(terminal),
+            TasksCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),

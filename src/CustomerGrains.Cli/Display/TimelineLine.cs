@@ -27,6 +27,7 @@ internal static class TimelineLine
             + $"until {DecisionSections.Day(recorded.OverrideSet.Override.Until)}: {recorded.OverrideSet.Override.Reason}"),
         RecordedInteraction.ServiceRecordOneofCase.OverrideEnd => OneLine(
             $"{recorded.OverrideEnd.Grading} no longer set by hand, by {recorded.OverrideEnd.By}{(recorded.OverrideEnd.Reason.Length > 0 ? ": " : "")}{recorded.OverrideEnd.Reason}"),
+        RecordedInteraction.ServiceRecordOneofCase.TaskOrder => OneLine(TaskLine.Of(recorded.TaskOrder)),
         RecordedInteraction.ServiceRecordOneofCase.WarningOrder => OneLine(WarningLine.Of(recorded.WarningOrder)),
         _ => Figures.Word(recorded.Interaction.DetailCase),
     };

@@ -21,4 +21,16 @@ public readonly record struct WarningPlace(long ImpactMinorUnits, Instant Opened
         order = order != 0 ? order : string.CompareOrdinal(CustomerId, other.CustomerId);
         return order != 0 ? order : string.CompareOrdinal(Rule, other.Rule);
     }
+
+    /// <summary>Whether one comes before another.</summary>
+    public static bool operator <(WarningPlace left, WarningPlace right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one comes after another.</summary>
+    public static bool operator >(WarningPlace left, WarningPlace right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one comes before another or is the same.</summary>
+    public static bool operator <=(WarningPlace left, WarningPlace right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one comes after another or is the same.</summary>
+    public static bool operator >=(WarningPlace left, WarningPlace right) => left.CompareTo(right) >= 0;
 }

@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;

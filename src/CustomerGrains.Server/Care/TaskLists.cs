@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Care;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;

@@ -8,7 +8,7 @@ internal sealed class CareReader(List<(string Path, string Message)> problems)
 {
     private readonly ConditionReader _conditions = new(problems);
 
-    public ServicePlan Plan(V1.ServicePlan from)
+    public static ServicePlan Plan(V1.ServicePlan from)
     {
         var shipped = new ServicePlan { Grading = from.Grading, Level = from.Level };
         return shipped with

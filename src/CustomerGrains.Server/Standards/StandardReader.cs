@@ -115,7 +115,7 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         var care = new CareReader(problems);
         return standard with
         {
-            Plans = document.Plans.Count > 0 ? [.. document.Plans.Select(care.Plan)] : standard.Plans,
+            Plans = document.Plans.Count > 0 ? [.. document.Plans.Select(CareReader.Plan)] : standard.Plans,
             Actions = document.Actions.Count > 0 ? [.. document.Actions.Select((each, place) => care.Action(each, $"actions[{place}]"))] : standard.Actions,
             Tasks = document.Tasks.Count > 0 ? [.. document.Tasks.Select((each, place) => care.Task(each, $"tasks[{place}]"))] : standard.Tasks,
             Holidays = document.Holidays.Count > 0 ? [.. document.Holidays.Select(each => new Domain.Care.Holiday(each.Name, each.MonthDay))] : standard.Holidays,

@@ -60,7 +60,7 @@ internal sealed class WarningLists(EmbeddedEngine engine)
     private static WarningCount CountOf(string name, Standard standard)
     {
         WarningRule? rule = WarningWriter.RuleOf(standard, name);
-        return new WarningCount { Rule = name, Title = WarningWriter.TitleOf(rule, name), Severity = (V1.WarningSeverity)(rule?.Severity ?? 0) };
+        return new WarningCount { Rule = name, Title = WarningWriter.TitleOf(rule, name), Severity = rule is null ? V1.WarningSeverity.Unspecified : (V1.WarningSeverity)rule.Severity };
     }
 
     private static void Add(WarningCount count, RaisedWarning raised, Standard standard)

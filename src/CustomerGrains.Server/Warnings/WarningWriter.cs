@@ -36,7 +36,7 @@ internal static class WarningWriter
             Rule = name,
             OpenedAt = InteractionWriter.Write(warning.OpenedAt),
             Title = TitleOf(rule, name),
-            Severity = (V1.WarningSeverity)(rule?.Severity ?? 0),
+            Severity = rule is null ? V1.WarningSeverity.Unspecified : (V1.WarningSeverity)rule.Severity,
             State = (V1.WarningState)warning.State,
             Since = InteractionWriter.Write(warning.Since),
             Audience = AudienceOf(rule, warning),

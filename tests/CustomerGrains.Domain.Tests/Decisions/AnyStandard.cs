@@ -21,6 +21,7 @@ internal static class AnyStandard
         from conditions in AnyCondition.Of.ListOf(9)
         from timers in Gen.Choose(0, 60).ListOf(4)
         from warnings in AnyWarning().ListOf(4)
+        from tasks in AnyTask().ListOf(4)
         select Facts.Standard.Bare() with
         {
             Version = "any",
@@ -64,7 +65,6 @@ internal static class AnyStandard
             ],
             Warnings = [.. warnings.Select((warning, place) => warning with { Name = $"warning_{place}" })],
             Plans = [new ServicePlan { Grading = "by_recency", Level = "c", CadenceDays = 20 }, new ServicePlan { Grading = "by_condition", Level = "b", CadenceDays = 60 }],
-            Actions = [],
             Tasks = [.. tasks.Select((task, place) => task with { Name = $"task_{place}" })],
             Holidays = [new Holiday("one", "01-30"), new Holiday("other", "03-01")],
         };

@@ -67,7 +67,7 @@ public sealed class GradeExplainerTests
     public void What_a_condition_misses_promotes_when_all_of_it_happens() => Laws.Hold(
         AnyTrace.Traces.Generator.Zip(AnyPurchases().Zip(AnyPurchases(), (second, third) => (second, third)), (trace, when) => (trace, when)).ToArbitrary(), 150, each =>
         {
-            CompiledStandard standard = CompiledStandard.Of(Facts.Standard with
+            CompiledStandard standard = CompiledStandard.Of(Facts.Standard.Bare() with
             {
                 Gradings =
                 [
@@ -79,7 +79,6 @@ public sealed class GradeExplainerTests
                         Stability = new Stability { ConfirmDays = 28, DwellDays = 40 },
                     },
                 ],
-                Lifecycles = [], Segments = [], Warnings = [],
             });
             CustomerState state = Facts.State(each.trace.Arrived);
             Instant at = Instant.StartOfDay(Math.Max(each.trace.Later.Day, state.LastAt.Day));

@@ -41,7 +41,7 @@ public sealed class CareRulesTests
         { Of(Action with { Offer = new string('x', 2_001) }), "actions[0].offer", "has 2001 characters" },
         { Of([.. Enumerable.Range(0, 65).Select(each => Action with { Name = $"a{each}" })]), "actions", "has 65; allowed is 0 to 64" },
         { Of(Rule with { Name = "Rule" }), "tasks[0].name", "is 'Rule'" },
-        { Of(Rule with { Trigger = 0, EveryDays = 0 }), "tasks[0].trigger", "is 0; allowed is cadence, periodic" },
+        { Of(Rule with { Trigger = default(TaskTrigger), EveryDays = 0 }), "tasks[0].trigger", "is 0; allowed is cadence, periodic" },
         { Of(Rule with { When = new GradeCondition("tier", "golden") }), "tasks[0].when.level", "golden" },
         { Of(Rule with { EveryDays = 0 }), "tasks[0].every_days", "is 0; allowed is 1 to 365" },
         { Of(Rule with { Trigger = TaskTrigger.Birthday }), "tasks[0].every_days", "is 30; allowed is 0, with this trigger" },

@@ -3,7 +3,6 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Portfolios;
 using CustomerGrains.Domain.Standards;
-using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Tests.Support;

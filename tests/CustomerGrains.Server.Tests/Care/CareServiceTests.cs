@@ -33,7 +33,7 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
     private Task<GetCareResponse> GetAsync(string customerId) =>
         server.Channel.UnaryAsync(CareServiceMethods.GetCare, new GetCareRequest { CustomerId = customerId });
 
-    private Task RecordAsync(string customerId) => Wire.RecordAsync(
+    private Task<IReadOnlyList<InteractionOutcome>> RecordAsync(string customerId) => Wire.RecordAsync(
         server.Channel,
         Wire.Purchase("1", customerId, change: each => each.Purchase.Amount.MinorUnits = 5_000_000),
         Wire.Purchase("2", customerId, change: each => each.Complaint = new Complaint { Severity = Severity.Major, Topic = "delivery" }));

@@ -28,7 +28,7 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
         await server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, As("max"));
         Crisis ended = await UntilAsync("recall-1", CrisisState.Ended);
         Assert.Equal((0, "max"), (ended.Active, ended.EndedBy));
-        Assert.Empty((await Wire.GetAsync(server.Channel, "touched-0")).Warnings.Where(each => each.Rule == "crisis"));
+        Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "touched-0")).Warnings, each => each.Rule == "crisis");
         Assert.Contains("recall-1", (await server.Channel.UnaryAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest())).Crises.Select(each => each.CrisisId));
     }
 

@@ -107,7 +107,7 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
 
     private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
 
-    private Task ComplainAsync(string customerId) => Wire.RecordAsync(
+    private Task<IReadOnlyList<InteractionOutcome>> ComplainAsync(string customerId) => Wire.RecordAsync(
         server.Channel, Wire.Purchase("1", customerId), Wire.Purchase("2", customerId, change: each => each.Complaint = new Complaint { Severity = Severity.Major, Topic = "delivery" }));
 
     private Task<ListWarningsResponse> ListAsync(ListWarningsRequest request) => server.Channel.UnaryAsync(WarningServiceMethods.ListWarnings, request);

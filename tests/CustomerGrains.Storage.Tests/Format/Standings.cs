@@ -57,7 +57,8 @@ internal static class Standings
         ]);
 
     /// <summary>Format version 3: with tasks. Journals hold these bytes: never changed.</summary>
-    public const string ReleasedWithCare = "";
+    public const string ReleasedWithCare =
+        "0309323032362D31302E3100000000010208626972746864617903008EC0A881ABAEAF06F283AF5FA0C402A6C402A8C4020000047A6FC3AB0473616E6707636F6E74616374020180C0A881ABAEAF0602A0C402A0C402B0C40298A2010362656E0000";
 
     public static readonly Standing Cared = new(WarningShape, [], [], 0, ["2026-10.1"], [])
     {

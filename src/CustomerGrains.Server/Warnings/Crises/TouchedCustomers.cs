@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Population;
