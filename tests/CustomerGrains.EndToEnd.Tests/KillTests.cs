@@ -116,6 +116,10 @@ public sealed class KillTests
         foreach (Customer customer in response.Customers)
         {
             customer.LastRecordedAt = null;
+            foreach (Warning warning in customer.Warnings)
+            {
+                (warning.OpenedAt, warning.Since, warning.AcknowledgeBy, warning.ResolveBy) = (null, null, null, null);
+            }
         }
 
         return [.. response.Customers.Select(customer => customer.ToString())];
