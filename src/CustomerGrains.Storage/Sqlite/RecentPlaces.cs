@@ -46,7 +46,15 @@ internal sealed class RecentPlaces(int capacity)
     public RecentSlice Between(long customer, long first, long last) => Slice(customer, (run, places) => run.Collect(customer, first, last, places));
 
     /// <summary>A customer's places that may be an id's, each with the one before it.</summary>
-    public RecentSlice WithId(long customer, long idHash) => Slice(customer, (run, places) => run.CollectId(customer, idHash, places));
+    public RecentSlice WithId(long customer, long idHash) => Slice(customer, (run, places) =>
+    {
+        run.CollectId(customer, idHash, places);
+        if (run == _growing && run.FirstVersion(customer) is > 1 and var first && places.Exists(place => place.Version == first && place.IdHash == idHash))
+        {
+            // The one before it is the newest of the full run, where the id is not looked for.
+            _full?.Collect(customer, first - 1, first - 1, places);
+        }
+    });
 
     /// <summary>A customer's newest version here; 0 when there is none.</summary>
     public long LastVersion(long customer)
@@ -97,7 +105,8 @@ internal sealed class RecentPlaces(int capacity)
             }
         }
 
+        // One may have been found as a match and as the one before another match.
         places.Sort(static (left, right) => left.Position.CompareTo(right.Position));
-        return new RecentSlice(places, first);
+        return new RecentSlice([.. places.Distinct()], first);
     }
 }
