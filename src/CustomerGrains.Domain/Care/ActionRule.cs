@@ -42,9 +42,6 @@ public sealed record ActionRule
     /// <summary>What doing it once costs, in major units of the reporting currency. Default 0.</summary>
     public double Cost { get; init; }
 
-    /// <summary>Days after it was started within which it is not recommended again. Default 0.</summary>
-    public int CoolDownDays { get; init; }
-
     /// <summary>
     /// The share of customers to whom it is never recommended, so that its effect can be measured against them, 0 to 0.5. Who they are
     /// depends on the customer and the action alone. Default 0.

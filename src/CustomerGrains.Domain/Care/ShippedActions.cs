@@ -10,9 +10,6 @@ public static class ShippedActions
     private const string Management = "management";
     private const string Retention = "retention";
     private const string Marketing = "marketing";
-    private const int Month = 28;
-    private const int Quarter = 91;
-    private const int Year = 365;
 
     private static readonly Condition Unhappy = new MetricCondition("satisfaction_band", Comparison.Equal, ComparedValue.Of("poor"));
     private static readonly Condition MayLeave = new MetricCondition("risk_churn", Comparison.AtLeast, ComparedValue.Of("high"));
@@ -44,7 +41,6 @@ public static class ShippedActions
             Role = Management,
             Offer = "Listen first; agree on one thing that will be put right and by when.",
             Cost = 80,
-            CoolDownDays = Quarter,
         },
         new ActionRule
         {
@@ -56,7 +52,6 @@ public static class ShippedActions
             ExpectedEffect = 0.1,
             Offer = "The open complaint goes to the head of the queue, with one person from beginning to end.",
             Cost = 10,
-            CoolDownDays = 7,
         },
         new ActionRule
         {
@@ -68,7 +63,6 @@ public static class ShippedActions
             ExpectedEffect = 0.1,
             Role = Management,
             Offer = "Name the manager in the attribute owner and introduce them.",
-            CoolDownDays = Month,
         },
         new ActionRule
         {
@@ -79,7 +73,6 @@ public static class ShippedActions
             Aim = ActionAim.Retention,
             ExpectedEffect = 0.05,
             Offer = "Introduce the team and the number that reaches it.",
-            CoolDownDays = Year,
         },
         new ActionRule
         {
@@ -92,7 +85,6 @@ public static class ShippedActions
             Channel = Channel.Staff,
             Offer = "Visit or call without anything to sell; ask what has changed.",
             Cost = 40,
-            CoolDownDays = Quarter,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -105,7 +97,6 @@ public static class ShippedActions
             ExpectedEffect = 0.05,
             Offer = "Go through what the customer uses and agree on a plan for the year.",
             Cost = 60,
-            CoolDownDays = Year,
         },
         new ActionRule
         {
@@ -115,7 +106,6 @@ public static class ShippedActions
             Priority = 5,
             Offer = "The next order goes out before others, at no charge.",
             Cost = 5,
-            CoolDownDays = Month,
         },
         new ActionRule
         {
@@ -128,7 +118,6 @@ public static class ShippedActions
             Role = Marketing,
             Offer = "Ten per cent off the next purchase within four weeks. Not for who is unhappy: a coupon is no answer to that.",
             Cost = 8,
-            CoolDownDays = Quarter,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -142,7 +131,6 @@ public static class ShippedActions
             Role = Retention,
             Offer = "Ask why the customer left; offer what answers that.",
             Cost = 10,
-            CoolDownDays = 182,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -156,7 +144,6 @@ public static class ShippedActions
             ExpectedEffect = 0.1,
             Offer = "Apologise for what went wrong, say what was done about it, and ask whether that is enough.",
             Cost = 15,
-            CoolDownDays = Month,
         },
         new ActionRule
         {
@@ -169,7 +156,6 @@ public static class ShippedActions
             Role = Marketing,
             Offer = "A short introduction to what the customer bought, and whom to ask.",
             Cost = 1,
-            CoolDownDays = Quarter,
         },
         new ActionRule
         {
@@ -181,7 +167,6 @@ public static class ShippedActions
             ExpectedEffect = 0.02,
             Role = Marketing,
             Offer = "A place in the shop with what fits the customer's top categories.",
-            CoolDownDays = Month,
         },
         new ActionRule
         {
@@ -193,7 +178,6 @@ public static class ShippedActions
             ExpectedEffect = 0.02,
             Role = Marketing,
             Offer = "Say what is missing for the next tier and what it would bring.",
-            CoolDownDays = Quarter,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -206,7 +190,6 @@ public static class ShippedActions
             ExpectedEffect = 0.01,
             Role = Marketing,
             Offer = "Thank the customer and ask whom else it might serve.",
-            CoolDownDays = 182,
         },
     ];
 

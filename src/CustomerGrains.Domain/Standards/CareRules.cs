@@ -90,7 +90,6 @@ internal static class CareRules
 
         Share(problems, path + ".expected_effect", action.ExpectedEffect, 1);
         Share(problems, path + ".hold_out_share", action.HoldOutShare, HoldOut.ShareMax);
-        Range(problems, path + ".cool_down_days", action.CoolDownDays, StandardLimits.DaysMax);
         if (!(action.Cost >= 0 && action.Cost <= StandardLimits.ActionCostMax))
         {
             problems.Add(new StandardProblem(path + ".cost", $"is {action.Cost}", $"0 to {StandardLimits.ActionCostMax} in major units"));

@@ -31,7 +31,6 @@ internal static class CareDocumentWriter
         Role = from.Role,
         Offer = from.Offer,
         Cost = from.Cost,
-        CoolDownDays = from.CoolDownDays,
         HoldOutShare = from.HoldOutShare,
     };
 

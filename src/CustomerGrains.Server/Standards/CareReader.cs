@@ -38,7 +38,6 @@ internal sealed class CareReader(List<(string Path, string Message)> problems)
             Role = from.Role,
             Offer = from.Offer,
             Cost = from.Cost,
-            CoolDownDays = from.CoolDownDays,
             HoldOutShare = from.HoldOutShare,
         };
     }

@@ -35,7 +35,6 @@ public sealed class CareRulesTests
         { Of(Action with { HoldOutShare = 0.6 }), "actions[0].hold_out_share", "is 0.6; allowed is 0 to 0.5" },
         { Of(Action with { HoldOutShare = double.NaN }), "actions[0].hold_out_share", "is NaN" },
         { Of(Action with { Cost = -1 }), "actions[0].cost", "is -1" },
-        { Of(Action with { CoolDownDays = -1 }), "actions[0].cool_down_days", "is -1" },
         { Of(Action with { Channel = (Channel)99 }), "actions[0].channel", "is 99" },
         { Of(Action with { Role = "The boss" }), "actions[0].role", "is 'The boss'" },
         { Of(Action with { Offer = new string('x', 2_001) }), "actions[0].offer", "has 2001 characters" },
