@@ -13,7 +13,7 @@ internal sealed class ExportCommand
     private const string Partial = ".partial";
 
     private readonly Option<string> _format = new("--format") { Description = "csv, with unknown values left empty, or ndjson, with null for them.", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string> _at = new("--at") { Description = "The instant, UTC; now without.", HelpName = "instant" };
+    private readonly Option<string> _at = new("--at") { Description = "As it was known at this instant, UTC: of what had been recorded by then. Now without.", HelpName = "instant" };
     private readonly Option<string[]> _columns = new("--column") { Description = "Only this column: a metric, grading:NAME, lifecycle:NAME, segment:NAME, warning:RULE or attribute:NAME.", HelpName = "name" };
     private readonly Option<string> _out = new("--out") { Description = "The file to write; it is there when all of it is. Standard output without.", HelpName = "file" };
     private readonly Option<bool> _describe = new("--describe") { Description = "Prints what each column means, and no customers." };
