@@ -58,7 +58,7 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
             _closedDay = yesterday;
         }
 
-        if (_engine.Population is { Status: { IsComplete: true, Customers: > 0 } } view && _hadCustomers)
+        if (_hadCustomers && _engine.Population is { } view && HasAllOf(view.Status, yesterday))
         {
             // Once for each day: where it is known, this one is not taken.
             await _history.MeasureAsync(yesterday, view.Status.AsOf, Measured(view, cancellationToken), cancellationToken);
@@ -86,6 +86,10 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
             Log.HistoryNotRead(_log, exception.Message);
         }
     }
+
+    /// <summary>Whether what was acknowledged until the day's end is in the index, and no part of it waits to be brought to the day.</summary>
+    private static bool HasAllOf(PopulationStatus status, int day) =>
+        status is { IsComplete: true, PassShare: >= 1, Customers: > 0 } && status.AsOf.Day > day;
 
     private async Task CompareAsync(int day, CancellationToken cancellationToken)
     {

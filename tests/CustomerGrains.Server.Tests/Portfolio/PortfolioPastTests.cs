@@ -3,6 +3,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Tests.Standards;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
