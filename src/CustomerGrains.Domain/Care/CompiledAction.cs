@@ -38,7 +38,7 @@ internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When)
     {
         double gain = Rule.Aim switch
         {
-            ActionAim.Retention => view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability),
+            ActionAim.Retention or ActionAim.WinBack => view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability),
             ActionAim.Growth => view.Metrics.Read(LifetimeValue),
             _ => 0,
         };

@@ -122,6 +122,27 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         }
     }
 
+    /// <summary>Decides about interventions, when all else is decided.</summary>
+    public void DecideInterventions(ref DecisionView view, Instant at)
+    {
+        if (before?.Care is not { Interventions.Count: > 0 } care)
+        {
+            return;
+        }
+
+        bool isExcluded = (view.Draft.Segments & standard.ExcludingSegments) != 0;
+        foreach (Intervention present in care.Interventions)
+        {
+            Intervention next = InterventionCourse.Next(ref view, present, isExcluded, at, out DecisionReason? reason);
+            if (!ReferenceEquals(next, present))
+            {
+                _care = ActionTrails.Note((_care ?? care).With(next), present, next, standard, day);
+                Add(new DecisionChange(
+                    DecisionSubject.Intervention, next.Action, InterventionSteps.NameOf(present.State), InterventionSteps.NameOf(next.State), reason!.Value));
+            }
+        }
+    }
+
     /// <summary>Decides a grade.</summary>
     public void DecideGrade(ref DecisionView view, int place)
     {

@@ -94,6 +94,12 @@ internal readonly ref struct DecisionSearch
             }
         }
 
+        IReadOnlyList<Care.Intervention> interventions = _standing.Care?.Interventions ?? [];
+        for (int place = 0; place < interventions.Count; place++)
+        {
+            next = Math.Min(next, Care.InterventionCourse.TimerAfter(interventions[place], _today));
+        }
+
         foreach (GradeOverride set in _standing.Overrides)
         {
             next = Math.Min(next, Math.Max(set.UntilDay, _today + 1));

@@ -36,32 +36,8 @@ public sealed class TaskBoard
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public TaskPage List(Func<OpenTask, bool> matches, TaskPlace? after, int limit)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-
-        // The last of those kept is at the head, so that it is the first to go when an earlier one comes.
-        var first = new PriorityQueue<OpenTask, TaskPlace>(Comparer<TaskPlace>.Create(static (left, right) => right.CompareTo(left)));
-        (long total, bool hasMore) = (0, false);
-        foreach (OpenTask task in All().Where(matches))
-        {
-            total++;
-            var place = TaskPlace.Of(task);
-            if (after is { } begin && place.CompareTo(begin) <= 0)
-            {
-                continue;
-            }
-
-            if (first.Count < limit)
-            {
-                first.Enqueue(task, place);
-            }
-            else
-            {
-                hasMore = true;
-                first.EnqueueDequeue(task, place);
-            }
-        }
-
-        return new TaskPage([.. first.UnorderedItems.Select(each => each.Element).OrderBy(TaskPlace.Of)], total, hasMore);
+        (IReadOnlyList<OpenTask> first, long total, bool hasMore) = FirstOnes.Of(All().Where(matches), TaskPlace.Of, after, limit);
+        return new TaskPage(first, total, hasMore);
     }
 
     private IEnumerable<OpenTask> All()

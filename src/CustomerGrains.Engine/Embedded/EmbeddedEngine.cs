@@ -142,6 +142,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <summary>The tasks of all customers; null where no index is kept.</summary>
     public TaskBoard? Tasks => _population?.Tasks;
 
+    /// <summary>The interventions of all customers; null where no index is kept.</summary>
+    public InterventionBoard? Interventions => _population?.Interventions;
+
     /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
     public PopulationView? Population
     {

@@ -158,6 +158,7 @@ internal sealed class Shard : IShardEffects
     {
         _services.Population?.Warnings.Put(customerId, version, standing);
         _services.Population?.Tasks.Put(customerId, version, standing);
+        _services.Population?.Interventions.Put(customerId, version, standing);
     }
 
     void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part, _commit);

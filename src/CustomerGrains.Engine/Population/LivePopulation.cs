@@ -36,7 +36,7 @@ internal sealed class LivePopulation : IAsyncDisposable
     public LivePopulation(ICustomerStore store, StandingShapes shapes, AppliedStandards standards, TimeProvider time, ILogger logger)
     {
         (_time, _logger) = (time, logger);
-        _pass = new PopulationPass(store, shapes, time, Warnings, Tasks, exception => Log.RowFault(logger, exception));
+        _pass = new PopulationPass(store, shapes, time, Warnings, Tasks, Interventions, exception => Log.RowFault(logger, exception));
         _rows = new RowMaker(PopulationLayout.Of(standards), standards);
         _present = new PopulationState(_rows);
     }
@@ -46,6 +46,9 @@ internal sealed class LivePopulation : IAsyncDisposable
 
     /// <summary>The tasks of all customers.</summary>
     public TaskBoard Tasks { get; } = new();
+
+    /// <summary>The interventions of all customers.</summary>
+    public InterventionBoard Interventions { get; } = new();
 
     /// <summary>Makes rows by the standards applied.</summary>
     public RowMaker Rows => _rows;
@@ -100,6 +103,7 @@ internal sealed class LivePopulation : IAsyncDisposable
     {
         Warnings.Put(row.CustomerId, row.Version, row.Standing);
         Tasks.Put(row.CustomerId, row.Version, row.Standing);
+        Interventions.Put(row.CustomerId, row.Version, row.Standing);
         if (row.Columns != _rows.Layout.Columns)
         {
             Interlocked.Increment(ref _late);

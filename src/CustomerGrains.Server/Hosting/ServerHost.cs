@@ -201,7 +201,11 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
+        builder.Services.AddSingleton<CareQuestions>();
+        builder.Services.AddSingleton<CareOrders>();
         builder.Services.AddSingleton<TaskLists>();
+        builder.Services.AddSingleton<InterventionLists>();
+        builder.Services.AddSingleton<InterventionCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
