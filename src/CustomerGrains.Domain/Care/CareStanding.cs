@@ -16,6 +16,9 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0;
 
+    /// <summary>Whether there is something in it that somebody works on or has worked on.</summary>
+    public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0;
+
     /// <summary>Bytes of memory it takes, about.</summary>
     internal int ApproximateBytes => 80 + Tasks.Sum(task => 8 + task.ApproximateBytes)
         + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes);

@@ -1,20 +1,15 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
-using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
-using Google.Protobuf.WellKnownTypes;
-using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
-using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 
 namespace CustomerGrains.Server.Care;
 
 /// <summary>customergrains.v1.CareService: how a customer is to be served, what is best done next, what is due, and what is done about it.</summary>
-internal sealed class CareGrpcService(CareQuestions questions, CareOrders orders, TaskLists tasks, InterventionCalls interventions, InterventionLists interventionLists) : GrpcService
+internal sealed class CareGrpcService(
+    CustomerQuestions questions, CustomerOrders orders, TaskLists tasks, InterventionCalls interventions, InterventionLists interventionLists) : GrpcService
 {
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => CareServiceMethods.Service;
 
@@ -25,27 +20,27 @@ internal sealed class CareGrpcService(CareQuestions questions, CareOrders orders
         binder.Unary(CareServiceMethods.GetTask, GetTaskAsync);
         binder.Unary(CareServiceMethods.AssignTask, async (request, call) => new AssignTaskResponse
         {
-            Receipt = await orders.ExecuteAsync(
+            Receipt = await orders.ReceiptAsync(
                 request.CustomerId, request.RequestId,
-                new TaskAssignment(request.Rule, CareOrders.Read("opened_at", request.OpenedAt), request.AssignedTo, request.Note, CallerName.Of(call)), call),
+                new TaskAssignment(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), request.AssignedTo, request.Note, CallerName.Of(call)), call),
         });
         binder.Unary(CareServiceMethods.SnoozeTask, async (request, call) => new SnoozeTaskResponse
         {
-            Receipt = await orders.ExecuteAsync(
+            Receipt = await orders.ReceiptAsync(
                 request.CustomerId, request.RequestId,
-                new TaskSnooze(request.Rule, CareOrders.Read("opened_at", request.OpenedAt), CareOrders.Read("until", request.Until).Day, request.Note, CallerName.Of(call)), call),
+                new TaskSnooze(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), CustomerOrders.ReadInstant("until", request.Until).Day, request.Note, CallerName.Of(call)), call),
         });
         binder.Unary(CareServiceMethods.CompleteTask, async (request, call) => new CompleteTaskResponse
         {
-            Receipt = await orders.ExecuteAsync(
+            Receipt = await orders.ReceiptAsync(
                 request.CustomerId, request.RequestId,
-                new TaskCompletion(request.Rule, CareOrders.Read("opened_at", request.OpenedAt), IsSkipped: false, request.Note, CallerName.Of(call)), call),
+                new TaskCompletion(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), IsSkipped: false, request.Note, CallerName.Of(call)), call),
         });
         binder.Unary(CareServiceMethods.SkipTask, async (request, call) => new SkipTaskResponse
         {
-            Receipt = await orders.ExecuteAsync(
+            Receipt = await orders.ReceiptAsync(
                 request.CustomerId, request.RequestId,
-                new TaskCompletion(request.Rule, CareOrders.Read("opened_at", request.OpenedAt), IsSkipped: true, request.Note, CallerName.Of(call)), call),
+                new TaskCompletion(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), IsSkipped: true, request.Note, CallerName.Of(call)), call),
         });
         binder.Unary(CareServiceMethods.StartIntervention, interventions.StartAsync);
         binder.Unary(CareServiceMethods.FinishIntervention, interventions.FinishAsync);

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
@@ -11,14 +12,14 @@ using InterventionOutcome = CustomerGrains.Domain.Care.InterventionOutcome;
 namespace CustomerGrains.Server.Care;
 
 /// <summary>The calls about interventions of one customer.</summary>
-internal sealed class InterventionCalls(CareQuestions questions, CareOrders orders)
+internal sealed class InterventionCalls(CustomerQuestions questions, CustomerOrders orders)
 {
     /// <summary>StartIntervention.</summary>
     public async ValueTask<StartInterventionResponse> StartAsync(StartInterventionRequest request, GrpcServerCall call)
     {
         var start = new InterventionStart(
             request.Action, request.Reason, (Domain.Interactions.Channel)request.Channel, ReadCost(request.Cost), request.Warning, request.Task, CallerName.Of(call));
-        OrderReceipt receipt = await orders.ExecuteAsync(request.CustomerId, request.RequestId, start, call);
+        OrderReceipt receipt = await orders.ReceiptAsync(request.CustomerId, request.RequestId, start, call);
 
         // It was begun when it was recorded, or a microsecond after another one that was.
         var recordedAt = Instant.From(receipt.RecordedAt.ToDateTimeOffset());
@@ -31,10 +32,10 @@ internal sealed class InterventionCalls(CareQuestions questions, CareOrders orde
     /// <summary>FinishIntervention.</summary>
     public async ValueTask<FinishInterventionResponse> FinishAsync(FinishInterventionRequest request, GrpcServerCall call) => new()
     {
-        Receipt = await orders.ExecuteAsync(
+        Receipt = await orders.ReceiptAsync(
             request.CustomerId, request.RequestId,
             new InterventionFinish(
-                request.Action, CareOrders.Read("started_at", request.StartedAt), (InterventionOutcome)request.Outcome, ReadCost(request.Cost), request.Note,
+                request.Action, CustomerOrders.ReadInstant("started_at", request.StartedAt), (InterventionOutcome)request.Outcome, ReadCost(request.Cost), request.Note,
                 CallerName.Of(call)),
             call),
     };
@@ -42,9 +43,9 @@ internal sealed class InterventionCalls(CareQuestions questions, CareOrders orde
     /// <summary>CancelIntervention.</summary>
     public async ValueTask<CancelInterventionResponse> CancelAsync(CancelInterventionRequest request, GrpcServerCall call) => new()
     {
-        Receipt = await orders.ExecuteAsync(
+        Receipt = await orders.ReceiptAsync(
             request.CustomerId, request.RequestId,
-            new InterventionCancellation(request.Action, CareOrders.Read("started_at", request.StartedAt), request.Note, CallerName.Of(call)), call),
+            new InterventionCancellation(request.Action, CustomerOrders.ReadInstant("started_at", request.StartedAt), request.Note, CallerName.Of(call)), call),
     };
 
     /// <summary>GetIntervention.</summary>
@@ -54,7 +55,7 @@ internal sealed class InterventionCalls(CareQuestions questions, CareOrders orde
         CareStanding care = customer.Standing?.Care ?? CareStanding.None;
         Domain.Care.Intervention? found = request.StartedAt is null
             ? care.Interventions.LastOrDefault(each => each.Action == request.Action)
-            : care.InterventionOf(request.Action, CareOrders.Read("started_at", request.StartedAt));
+            : care.InterventionOf(request.Action, CustomerOrders.ReadInstant("started_at", request.StartedAt));
         return new GetInterventionResponse
         {
             Intervention = Write(customer, found ?? throw GrpcErrors.NotFound("intervention", $"{(request.Action.Length == 0 ? "one of no action" : request.Action)} of {request.CustomerId}")),

@@ -1,16 +1,18 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Care;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Care;
 
-/// <summary>Answers ListInterventions from the engine's board of interventions.</summary>
+/// <summary>Answers ListInterventions from the engine's board of matters.</summary>
 internal sealed class InterventionLists(EmbeddedEngine engine)
 {
-    private InterventionBoard Board => engine.Interventions
+    private MatterBoard Board => engine.Matters
         ?? throw GrpcErrors.FailedPrecondition("this server keeps no list of all interventions: it was started with the setting index off");
 
     /// <summary>A page of interventions.</summary>
@@ -19,15 +21,15 @@ internal sealed class InterventionLists(EmbeddedEngine engine)
     {
         Check(request);
         int size = GrowingPages.Size(request.PageSize);
-        InterventionPage page = Board.List(open => Matches(open, request), InterventionToken.Read(request), size);
+        MatterPage<OpenIntervention> page = Board.List(MatterKinds.Interventions, open => Matches(open, request), MatterToken.Read(request), size);
         return new ListInterventionsResponse
         {
             Interventions =
             {
-                page.Interventions.Select(each => InterventionWriter.Write(
+                page.Matters.Select(each => InterventionWriter.Write(
                     each.CustomerId, each.Version, each.Intervention, engine.Standards.For(each.CustomerId, each.Standing).Standard)),
             },
-            NextPageToken = page.HasMore ? InterventionToken.Write(InterventionPlace.Of(page.Interventions[^1]), request) : "",
+            NextPageToken = page.HasMore ? MatterToken.Write(MatterKinds.Interventions.PlaceOf(page.Matters[^1]), request) : "",
             Total = page.Total,
             IsComplete = engine.Population is { Status.IsComplete: true },
         };

@@ -194,6 +194,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerLists>();
         builder.Services.AddSingleton<CustomerOrders>();
+        builder.Services.AddSingleton<CustomerQuestions>();
         builder.Services.AddSingleton<GradeOrders>();
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
@@ -201,8 +202,6 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
-        builder.Services.AddSingleton<CareQuestions>();
-        builder.Services.AddSingleton<CareOrders>();
         builder.Services.AddSingleton<TaskLists>();
         builder.Services.AddSingleton<InterventionLists>();
         builder.Services.AddSingleton<InterventionCalls>();
