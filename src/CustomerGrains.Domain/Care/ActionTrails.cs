@@ -52,6 +52,27 @@ internal static class ActionTrails
             standard);
     }
 
+    /// <summary>The same with this day as the first on which an action is for the customer.</summary>
+    /// <param name="care">What has been decided.</param>
+    /// <param name="rule">The action.</param>
+    /// <param name="standard">The standard.</param>
+    /// <param name="day">The UTC day.</param>
+    /// <param name="draft">What has been decided beside.</param>
+    public static CareStanding Eligible(CareStanding care, ActionRule rule, CompiledStandard standard, int day, in StandingDraft draft)
+    {
+        var levels = new char[standard.Gradings.Length];
+        for (int place = 0; place < levels.Length; place++)
+        {
+            levels[place] = (char)draft.Grades[place].Level;
+        }
+
+        ActionTrail trail = care.TrailOf(rule.Name) ?? new ActionTrail(rule.Name);
+        return With(
+            care,
+            trail with { EligibleDay = day, ShareMillionths = HoldOut.Millionths(rule.HoldOutShare), Version = standard.Standard.Version, Levels = new string(levels) },
+            standard);
+    }
+
     /// <summary>The same with a trail; beyond the limit one of an action that the standard no longer has is left out for it.</summary>
     public static CareStanding With(CareStanding care, ActionTrail trail, CompiledStandard standard)
     {

@@ -39,7 +39,7 @@ public static class CareAdvisor
         foreach (CompiledAction action in standard.Actions)
         {
             var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
-            if (!IsDone(standing.Care, action.Rule, view.Metrics.Day) && action.IsFor(ref view, standing))
+            if (!IsDone(standing.Care, action.Rule, view.Metrics.Day) && action.IsFor(ref view, standing.Warnings))
             {
                 bool isHeldOut = ActionTrails.IsHeldOut(customerId, standing.Care, action.Rule);
                 (isHeldOut ? heldOut : recommended).Add(Recommend(ref view, standing, action, plan));

@@ -77,6 +77,7 @@ public static class Decider
         round.DecideWarnings(ref view, at);
         round.DecideTasks(ref view, at);
         round.DecideInterventions(ref view, at);
+        round.DecideEligibility(ref view);
         return round.Result(view.Draft);
     }
 

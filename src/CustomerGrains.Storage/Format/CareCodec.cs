@@ -43,7 +43,7 @@ internal static class CareCodec
     public static CareStanding Read(ref RecordReader reader)
     {
         var parts = (Parts)reader.ReadByte();
-        if (parts == Parts.None || (parts & ~(Parts.Tasks | Parts.Interventions)) != 0)
+        if (parts == Parts.None || (parts & ~(Parts.Tasks | Parts.Interventions)) != Parts.None)
         {
             throw reader.Corrupt("parts of service that are not known");
         }
