@@ -14,10 +14,10 @@ public sealed record ActionTrail(string Action)
     /// <summary>The share of customers held out of it on that day, in millionths.</summary>
     public int ShareMillionths { get; init; }
 
-    /// <summary>The version of the standard on that day; empty before there is one.</summary>
+    /// <summary>The version of the standard on that day, or, before there is one, on the day of the first intervention.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>The customer's levels on that day, under that version: for each grading a character that has the level's number, 0 for none.</summary>
+    /// <summary>The customer's levels on the same day, under that version: for each grading a character that has the level's number, 0 for none.</summary>
     public string Levels { get; init; } = "";
 
     /// <summary>The UTC day on which its first intervention was begun; 0 for none.</summary>

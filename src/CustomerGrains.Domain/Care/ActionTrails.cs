@@ -30,8 +30,10 @@ internal static class ActionTrails
     /// <param name="before">The intervention before; null for one that has just been begun.</param>
     /// <param name="next">The intervention.</param>
     /// <param name="standard">The standard.</param>
+    /// <param name="grades">The customer's grades.</param>
     /// <param name="day">The UTC day.</param>
-    public static CareStanding Note(CareStanding care, Intervention? before, Intervention next, CompiledStandard standard, int day)
+    public static CareStanding Note(
+        CareStanding care, Intervention? before, Intervention next, CompiledStandard standard, ReadOnlySpan<GradeStanding> grades, int day)
     {
         if (next.Action.Length == 0)
         {
@@ -39,6 +41,11 @@ internal static class ActionTrails
         }
 
         ActionTrail trail = care.TrailOf(next.Action) ?? new ActionTrail(next.Action);
+        if (before is null && trail.Version.Length == 0)
+        {
+            trail = trail with { Version = standard.Standard.Version, Levels = LevelsOf(grades) };
+        }
+
         bool isCarriedOut = next.State is InterventionState.Finished or InterventionState.Lapsed;
         return With(
             care,
@@ -60,17 +67,27 @@ internal static class ActionTrails
     /// <param name="draft">What has been decided beside.</param>
     public static CareStanding Eligible(CareStanding care, ActionRule rule, CompiledStandard standard, int day, in StandingDraft draft)
     {
-        var levels = new char[standard.Gradings.Length];
-        for (int place = 0; place < levels.Length; place++)
-        {
-            levels[place] = (char)draft.Grades[place].Level;
-        }
-
         ActionTrail trail = care.TrailOf(rule.Name) ?? new ActionTrail(rule.Name);
         return With(
             care,
-            trail with { EligibleDay = day, ShareMillionths = HoldOut.Millionths(rule.HoldOutShare), Version = standard.Standard.Version, Levels = new string(levels) },
+            trail with
+            {
+                EligibleDay = day, ShareMillionths = HoldOut.Millionths(rule.HoldOutShare), Version = standard.Standard.Version,
+                Levels = LevelsOf(((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length]),
+            },
             standard);
+    }
+
+    /// <summary>Levels as a text, a character for each.</summary>
+    private static string LevelsOf(ReadOnlySpan<GradeStanding> grades)
+    {
+        Span<char> levels = stackalloc char[grades.Length];
+        for (int place = 0; place < levels.Length; place++)
+        {
+            levels[place] = (char)grades[place].Level;
+        }
+
+        return new string(levels);
     }
 
     /// <summary>The same with a trail; beyond the limit one of an action that the standard no longer has is left out for it.</summary>

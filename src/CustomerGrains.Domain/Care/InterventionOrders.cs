@@ -56,7 +56,7 @@ public static class InterventionOrders
         }
 
         Intervention? before = care.InterventionOf(next.Action, next.StartedAt);
-        care = ActionTrails.Note(care.With(next), before, next, standard, day);
+        care = ActionTrails.Note(care.With(next), before, next, standard, decision.Standing.Grades, day);
         var change = new DecisionChange(
             DecisionSubject.Intervention, next.Action, before is null ? "" : InterventionSteps.NameOf(before.State), InterventionSteps.NameOf(next.State), ordered.Reason);
         Decision then = Decider.Decide(state, decision.Standing.With(care), standard, context, at);

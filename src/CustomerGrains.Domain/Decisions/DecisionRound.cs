@@ -137,7 +137,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             Intervention next = InterventionCourse.Next(ref view, present, isExcluded, at, out DecisionReason? reason);
             if (!ReferenceEquals(next, present))
             {
-                _care = ActionTrails.Note((_care ?? care).With(next), present, next, standard, day);
+                _care = ActionTrails.Note((_care ?? care).With(next), present, next, standard, before.Grades, day);
                 Add(new DecisionChange(
                     DecisionSubject.Intervention, next.Action, InterventionSteps.NameOf(present.State), InterventionSteps.NameOf(next.State), reason!.Value));
             }
