@@ -22,6 +22,8 @@ internal static class Orders
         customer.Version == 0 ? new Rejection(RejectionReason.Missing, CustomerField, "is not known")
         : order is OverrideSet or OverrideEnd ? Overrides.Check(customer, order, standard.Shape, at)
         : TaskOrders.Has(order) ? TaskOrders.Check(customer.Standing, order, standard, at)
+        : InterventionOrders.Has(order)
+            ? InterventionOrders.Check(customer.CustomerId, customer.State, customer.Standing, order, standard, at)
         : WarningOrders.Check(customer.Standing, order, standard, at);
 
     /// <summary>What is decided once an order is carried out.</summary>
@@ -36,5 +38,6 @@ internal static class Orders
         order is OverrideSet or OverrideEnd
             ? Overrides.Follow(order, decision, state, standard, context, at)
             : TaskOrders.Has(order) ? TaskOrders.Follow(order, decision, state, standard, context, at)
+            : InterventionOrders.Has(order) ? InterventionOrders.Follow(order, decision, state, standard, context, at)
             : WarningOrders.Follow(order, decision, state, standard, context, at);
 }

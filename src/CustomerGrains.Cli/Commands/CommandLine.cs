@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CustomerGrains.Cli.Commands.Standards;
 using CustomerGrains.Cli.Commands.Webhooks;
+using CustomerGrains.Cli.Commands.Interventions;
 using CustomerGrains.Cli.Commands.Tasks;
 using CustomerGrains.Cli.Commands.Warnings;
 
@@ -28,6 +29,7 @@ internal static class CommandLine
             WarningsCommand.Create(terminal),
             CareCommand.Create(terminal),
             TasksCommand.Create(terminal),
+            InterventionsCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),

@@ -20,6 +20,13 @@ public static class MatterKinds
             : [],
         static open => new MatterPlace(open.Task.DueDay, 0, open.CustomerId, open.Task.Rule));
 
+    /// <summary>Interventions, the oldest first.</summary>
+    public static MatterKind<OpenIntervention> Interventions { get; } = new(
+        static (customerId, version, standing) => standing.Care is { } care
+            ? care.Interventions.Where(each => each.IsOpen).Select(each => new OpenIntervention(customerId, version, standing, each))
+            : [],
+        static open => new MatterPlace(open.Intervention.StartedAt.Microseconds, 0, open.CustomerId, open.Intervention.Action));
+
     private static IEnumerable<RaisedWarning> WarningsOf(string customerId, long version, Standing standing)
     {
         for (int place = 0; place < standing.Warnings.Length; place++)

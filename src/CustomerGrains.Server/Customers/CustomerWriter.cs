@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Warnings;
 
 namespace CustomerGrains.Server.Customers;
@@ -64,6 +65,12 @@ internal static class CustomerWriter
         if (mask.Has(V1.Customer.WarningsFieldNumber) && picture.Standing is { Warnings.IsEmpty: false } standing)
         {
             message.Warnings.Add(WarningWriter.Active(picture.CustomerId, picture.Version, standing, picture.Standard.Standard));
+        }
+
+        if (mask.Has(V1.Customer.InterventionsFieldNumber) && picture.Standing?.Care is { Interventions.Count: > 0 } care)
+        {
+            message.Interventions.Add(care.Interventions.Select(
+                each => InterventionWriter.Write(picture.CustomerId, picture.Version, each, picture.Standard.Standard)));
         }
 
         if (mask.Has(V1.Customer.SegmentsFieldNumber))

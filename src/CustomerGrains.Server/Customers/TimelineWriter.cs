@@ -44,6 +44,9 @@ internal static class TimelineWriter
             case TaskAssignment or TaskSnooze or TaskCompletion:
                 message.TaskOrder = TaskWriter.Write(entry.Interaction.Detail);
                 break;
+            case InterventionStart or InterventionFinish or InterventionCancellation:
+                message.InterventionOrder = InterventionOrderWriter.Write(entry.Interaction.Detail);
+                break;
             default:
                 message.WarningOrder = WarningOrderWriter.Write(entry.Interaction.Detail);
                 break;

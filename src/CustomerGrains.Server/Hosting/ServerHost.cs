@@ -210,6 +210,8 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<TaskLists>();
+        builder.Services.AddSingleton<InterventionLists>();
+        builder.Services.AddSingleton<InterventionCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();

@@ -4,8 +4,8 @@ using CustomerGrains.Domain.Care;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Tasks are bit 1:
-/// how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
+/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Interventions and
+/// what became of actions are bit 2, as <see cref="InterventionCodec"/> has them. Tasks are bit 1: how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
 /// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
 /// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts).
 /// </summary>
@@ -18,15 +18,23 @@ internal static class CareCodec
     {
         None = 0,
         Tasks = 1,
+        Interventions = 2,
     }
 
     /// <summary>Writes what is there.</summary>
     public static void Write(ref RecordWriter writer, CareStanding care)
     {
-        writer.WriteByte((byte)(care.Tasks.Count > 0 ? Parts.Tasks : Parts.None));
-        if (care.Tasks.Count > 0)
+        Parts parts = (care.Tasks.Count > 0 ? Parts.Tasks : Parts.None)
+            | (care.Interventions.Count + care.Trails.Count > 0 ? Parts.Interventions : Parts.None);
+        writer.WriteByte((byte)parts);
+        if (parts.HasFlag(Parts.Tasks))
         {
             WriteTasks(ref writer, care.Tasks);
+        }
+
+        if (parts.HasFlag(Parts.Interventions))
+        {
+            InterventionCodec.Write(ref writer, care);
         }
     }
 
@@ -35,9 +43,19 @@ internal static class CareCodec
     public static CareStanding Read(ref RecordReader reader)
     {
         var parts = (Parts)reader.ReadByte();
-        return parts == Parts.Tasks
-            ? new CareStanding(ReadTasks(ref reader))
-            : throw reader.Corrupt("parts of service that are not known");
+        if (parts == Parts.None || (parts & ~(Parts.Tasks | Parts.Interventions)) != Parts.None)
+        {
+            throw reader.Corrupt("parts of service that are not known");
+        }
+
+        var care = new CareStanding(parts.HasFlag(Parts.Tasks) ? ReadTasks(ref reader) : []);
+        if (parts.HasFlag(Parts.Interventions))
+        {
+            (Intervention[] interventions, ActionTrail[] trails) = InterventionCodec.Read(ref reader);
+            care = care with { Interventions = interventions, Trails = trails };
+        }
+
+        return care;
     }
 
     private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)

@@ -111,7 +111,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings.Count,
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
         DecisionSubject.Warning => shape.Warnings.Count,
-        DecisionSubject.Task => 0,
+        DecisionSubject.Task or DecisionSubject.Intervention => 0,
         _ => shape.Segments.Count,
     };
 
@@ -127,6 +127,7 @@ internal static class DecisionChangesCodec
     {
         (DecisionSubject.Warning, _) => WarningSteps.All,
         (DecisionSubject.Task, _) => TaskSteps.All,
+        (DecisionSubject.Intervention, _) => InterventionSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,
         (DecisionSubject.Grading, _) => shape.Gradings[place - 1],
         _ => shape.Lifecycles[place - 1],

@@ -28,6 +28,13 @@ public sealed class StandingCodecTests
     }
 
     [Fact]
+    public void Writes_and_reads_the_released_bytes_of_interventions()
+    {
+        Assert.Equal(Standings.ReleasedWithInterventions, Convert.ToHexString(StandingCodec.Encode(Standings.Treated)));
+        Assert.Equal(Standings.Treated, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithInterventions), Standings.Shapes));
+    }
+
+    [Fact]
     public void Changes_of_tasks_are_kept() => Assert.Equal(
         Standings.CareChanges,
         DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.CareChanges, Standings.WarningShape), Standings.WarningShape));
@@ -36,6 +43,7 @@ public sealed class StandingCodecTests
     [InlineData(Standings.Released)]
     [InlineData(Standings.ReleasedWithWarnings)]
     [InlineData(Standings.ReleasedWithCare)]
+    [InlineData(Standings.ReleasedWithInterventions)]
     public void A_standing_cut_anywhere_is_noticed(string released)
     {
         byte[] whole = Convert.FromHexString(released);

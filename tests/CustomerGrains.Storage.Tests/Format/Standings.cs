@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Tests.Format;
@@ -72,10 +73,40 @@ internal static class Standings
         ]),
     };
 
+    /// <summary>Format version 3: with interventions. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithInterventions =
+        "0309323032362D31302E3100000000020200010000008EC0A881ABAEAF0600AEA20190A20100002B0007756E686170707900000362656E00000877696E5F6261636B0201040192C0A881ABAEAF06EE83AF5F0091A201EAA20198A2012BC413000A696E616374697669747907636F6E746163740362656E047A6FC3AB0963616D65206261636B020463616C6CDCA101A08D060000000009323032362D31302E310202000877696E5F6261636B000090A2010391A201CC3A0000";
+
+    public static readonly Standing Treated = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([])
+        {
+            Interventions =
+            [
+                new Intervention("", new Instant(1_793_000_000_000_007), InterventionState.Open, new Instant(1_793_000_000_000_007))
+                {
+                    LapsesDay = 20_782, Cost = new Money(Currency.Of("EUR"), 0), Reason = "unhappy", StartedBy = "ben",
+                },
+                new Intervention("win_back", new Instant(1_793_000_000_000_009), InterventionState.Finished, new Instant(1_793_000_100_000_000))
+                {
+                    CountsFromDay = 20_753, WinBackUntilDay = 20_842, WonBackDay = 20_760, Outcome = InterventionOutcome.Accepted, Channel = Channel.Phone,
+                    Cost = new Money(Currency.Of("EUR"), 1_250), IsCostActual = true, Warning = "inactivity", Task = "contact", StartedBy = "ben", EndedBy = "zoë", Note = "came back",
+                },
+            ],
+            Trails =
+            [
+                new ActionTrail("call") { EligibleDay = 20_700, ShareMillionths = 100_000, Version = "2026-10.1", Levels = "\u0002\0" },
+                new ActionTrail("win_back") { StartedDay = 20_752, Starts = 3, CostMinorUnits = 3_750, EndedDay = 20_753 },
+            ],
+        },
+    };
+
     public static readonly DecisionChange[] CareChanges =
     [
         new(DecisionSubject.Task, "contact", "", "open", DecisionReason.TaskOpened),
         new(DecisionSubject.Task, "former", "snoozed", "", DecisionReason.StandardChange),
+        new(DecisionSubject.Intervention, "win_back", "open", "finished", DecisionReason.WonBack),
+        new(DecisionSubject.Intervention, "", "", "open", DecisionReason.InterventionStarted),
     ];
 
     public static readonly DecisionChange[] WarningChanges =
