@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Warnings;
@@ -30,6 +31,7 @@ public sealed class CompiledStandard
         Actions = [.. standard.Actions.Select(action => new CompiledAction(action, action.When is { } when ? compiler.Compile(when) : null))];
         Plans = new CompiledPlans(standard.Plans, Shape);
         Tasks = [.. standard.Tasks.Select(rule => new CompiledTask(rule, standard.Holidays, Plans, compiler))];
+        Points = standard.Points is { } points ? new CompiledPoints(points, standard.ReportingCurrency, Shape, compiler) : null;
         Order = [.. DecisionOrder.Of(standard).Items];
         foreach ((Segment segment, int place) in standard.Segments.Select((segment, place) => (segment, place)))
         {
@@ -56,6 +58,8 @@ public sealed class CompiledStandard
     internal CompiledPlans Plans { get; }
 
     internal CompiledTask[] Tasks { get; }
+
+    internal CompiledPoints? Points { get; }
 
     internal DecisionItem[] Order { get; }
 

@@ -44,7 +44,8 @@ public static class CommandRules
             TaskAssignment taken => Named(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
             TaskSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By) ?? SnoozeUntil(snooze.UntilDay, now.Day),
             TaskCompletion completion => Named(completion.Rule, completion.Note, completion.By),
-            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade set by hand, about a warning or about a task"),
+            PointsSpending or PointsAdjustment or InvestigationMove or FeedbackMove => CareCommandRules.Check(command.Order),
+            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade, a warning, a task, points, an investigation or feedback"),
         };
 
     /// <summary>Says why an instant cannot be the end of a snooze, or null when it can.</summary>
