@@ -64,19 +64,15 @@ public sealed class TaskBoard
         return new TaskPage([.. first.UnorderedItems.Select(each => each.Element).OrderBy(TaskPlace.Of)], total, hasMore);
     }
 
-    private IEnumerable<OpenTask> All()
-    {
-        foreach ((string customerId, Entry entry) in _customers)
-        {
-            foreach (Domain.Care.CareTask task in entry.Standing.Care!.Tasks)
-            {
-                if (task.IsActive)
-                {
-                    yield return new OpenTask(customerId, entry.Version, entry.Standing, task);
-                }
-            }
-        }
-    }
+    /// <summary>All tasks that are not over, in no particular order.</summary>
+    public IEnumerable<OpenTask> All() => _customers.SelectMany(each => Of(each.Key, each.Value));
+
+    /// <summary>The tasks of a customer that are not over.</summary>
+    /// <param name="customerId">The customer.</param>
+    public IEnumerable<OpenTask> Of(string customerId) => _customers.TryGetValue(customerId, out Entry entry) ? Of(customerId, entry) : [];
+
+    private static IEnumerable<OpenTask> Of(string customerId, Entry entry) =>
+        from task in entry.Standing.Care!.Tasks where task.IsActive select new OpenTask(customerId, entry.Version, entry.Standing, task);
 
     private readonly record struct Entry(long Version, Standing Standing);
 }

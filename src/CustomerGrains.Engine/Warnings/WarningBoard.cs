@@ -38,16 +38,16 @@ public sealed class WarningBoard
     {
         foreach ((string customerId, Entry entry) in _customers)
         {
-            for (int place = 0; place < entry.Standing.Warnings.Length; place++)
+            foreach (RaisedWarning warning in Of(customerId, entry))
             {
-                WarningStanding warning = entry.Standing.Warnings[place];
-                if (warning.IsActive)
-                {
-                    yield return new RaisedWarning(customerId, entry.Version, entry.Standing, warning);
-                }
+                yield return warning;
             }
         }
     }
+
+    /// <summary>The warnings of a customer that are not over.</summary>
+    /// <param name="customerId">The customer.</param>
+    public IEnumerable<RaisedWarning> Of(string customerId) => _customers.TryGetValue(customerId, out Entry entry) ? Of(customerId, entry) : [];
 
     /// <summary>A page of the warnings that match, those with the most at stake first.</summary>
     /// <param name="matches">Which ones.</param>
@@ -89,6 +89,18 @@ public sealed class WarningBoard
         }
 
         return new WarningPage([.. first.Select(each => each.Warning)], total, hasMore);
+    }
+
+    private static IEnumerable<RaisedWarning> Of(string customerId, Entry entry)
+    {
+        for (int place = 0; place < entry.Standing.Warnings.Length; place++)
+        {
+            WarningStanding warning = entry.Standing.Warnings[place];
+            if (warning.IsActive)
+            {
+                yield return new RaisedWarning(customerId, entry.Version, entry.Standing, warning);
+            }
+        }
     }
 
     private readonly record struct Entry(long Version, Standing Standing);
