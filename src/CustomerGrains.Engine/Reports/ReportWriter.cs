@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Following;
@@ -63,6 +64,7 @@ public sealed class ReportWriter(
     {
         long written = population.Rows == _rows ? _written : 0;
         long upTo = population.Writes;
+        MatterBoard matters = engine.Matters!;
         var rows = new CustomerRows(population.Layout);
         long begun = time.GetTimestamp();
         foreach (List<Core.Population.IndexRow> some in population.WrittenAfter(written))
@@ -72,8 +74,8 @@ public sealed class ReportWriter(
                 Batch(
                     customerIds,
                     (CustomerReports.Customers, [.. some.Select(rows.Make)]),
-                    (CustomerReports.Warnings, [.. customerIds.SelectMany(engine.Warnings!.Of).Select(each => DecisionRows.Of(each, population.Standard))]),
-                    (CustomerReports.Tasks, [.. customerIds.SelectMany(engine.Tasks!.Of).Select(each => DecisionRows.Of(each, population.Standard))])),
+                    (CustomerReports.Warnings, [.. customerIds.SelectMany(each => matters.Of(MatterKinds.Warnings, each)).Select(each => DecisionRows.Of(each, population.Standard))]),
+                    (CustomerReports.Tasks, [.. customerIds.SelectMany(each => matters.Of(MatterKinds.Tasks, each)).Select(each => DecisionRows.Of(each, population.Standard))])),
                 cancellationToken);
             begun = await RestAsync(begun, cancellationToken);
         }
