@@ -49,4 +49,10 @@ internal static partial class Log
 
     [LoggerMessage(2021, LogLevel.Warning, "Reports cannot be written; it is tried again: {Reason}")]
     public static partial void ReportsFailed(ILogger logger, string reason);
+
+    [LoggerMessage(2030, LogLevel.Warning, "Tallies cannot be read; it is tried again: {Reason}")]
+    public static partial void TalliesNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(2031, LogLevel.Warning, "Tallies cannot be added up by day; it is tried again: {Reason}")]
+    public static partial void TalliesNotCompacted(ILogger logger, string reason);
 }

@@ -98,4 +98,10 @@ public enum DecisionReason
 
     /// <summary>Somebody decided that a task is not to be done.</summary>
     TaskSkipped = 49,
+
+    /// <summary>A risk rose to another level.</summary>
+    RiskRose = 90,
+
+    /// <summary>A risk fell to another level.</summary>
+    RiskFell = 91,
 }

@@ -51,7 +51,7 @@ public sealed class PopulationView
             return new CustomerListing(problems, [], Layout, 0, null, Status);
         }
 
-        IndexPage page = _state.Index.Find(new IndexQuery(filter, order, query.After, query.Limit), cancellationToken);
+        IndexPage page = _state.Index.Find(new IndexQuery(query.Among is { } some ? new IndexAmong(some, filter) : filter, order, query.After, query.Limit), cancellationToken);
         return new CustomerListing([], page.Rows, Layout, page.Total, page.Next, Status);
     }
 

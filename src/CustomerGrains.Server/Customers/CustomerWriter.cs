@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Warnings;
 
@@ -64,6 +65,11 @@ internal static class CustomerWriter
         if (mask.Has(V1.Customer.WarningsFieldNumber) && picture.Standing is { Warnings.IsEmpty: false } standing)
         {
             message.Warnings.Add(WarningWriter.Active(picture.CustomerId, picture.Version, standing, picture.Standard.Standard));
+        }
+
+        if (mask.Has(V1.Customer.TasksFieldNumber) && picture.Standing is { Care: not null } served)
+        {
+            message.Tasks.Add(TaskWriter.Active(picture.CustomerId, picture.Version, served, picture.Standard.Standard));
         }
 
         if (mask.Has(V1.Customer.SegmentsFieldNumber))

@@ -7,6 +7,7 @@ using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Reports;
+using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Care;
@@ -29,6 +30,7 @@ using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 using CustomerGrains.Storage.Reports;
+using CustomerGrains.Storage.Tallies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -102,6 +104,8 @@ internal sealed class ServerHost : IAsyncDisposable
             var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
+            builder.Services.AddSingleton<ITallyStore>(store).AddSingleton(services => new LiveTallies(
+                store, new LiveTalliesOptions(), time, services.GetRequiredService<ILogger<LiveTallies>>()));
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
             builder.Services.AddSingleton(shapes);
@@ -249,7 +253,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>(),
         services.GetRequiredService<StandardLibrary>(),
-        services.GetRequiredService<ChangeFollowing>().Wake);
+        services.GetRequiredService<ChangeFollowing>().Wake,
+        services.GetRequiredService<LiveTallies>());
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
@@ -112,6 +113,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
         DecisionSubject.Warning => shape.Warnings.Count,
         DecisionSubject.Task => 0,
+        DecisionSubject.Risk => RiskSteps.Kinds.Count,
         _ => shape.Segments.Count,
     };
 
@@ -120,6 +122,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings[place - 1].Name,
         DecisionSubject.Lifecycle => shape.Lifecycles[place - 1].Name,
         DecisionSubject.Warning => shape.Warnings[place - 1],
+        DecisionSubject.Risk => RiskSteps.Kinds[place - 1],
         _ => shape.Segments[place - 1],
     };
 
@@ -127,6 +130,7 @@ internal static class DecisionChangesCodec
     {
         (DecisionSubject.Warning, _) => WarningSteps.All,
         (DecisionSubject.Task, _) => TaskSteps.All,
+        (DecisionSubject.Risk, _) => RiskSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,
         (DecisionSubject.Grading, _) => shape.Gradings[place - 1],
         _ => shape.Lifecycles[place - 1],
