@@ -19,7 +19,13 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
     {
         await Wire.RecordAsync(
             server.Channel,
-            [.. AllKinds.Of("masked"), Wire.Purchase("open", "masked", change: each => each.Complaint = new Complaint { Severity = Severity.Minor })]);
+            [.. AllKinds.Of("masked"), Wire.Purchase("open", "masked", $"{DateTime.UtcNow:s}Z", each => each.Complaint = new Complaint { Severity = Severity.Minor })]);
+        GrpcCallOptions caller = new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } };
+        await server.Channel.UnaryAsync(
+            PointsServiceMethods.AdjustPoints, new AdjustPointsRequest { CustomerId = "masked", Points = 5, Reason = "sorry", RequestId = "r-1" }, caller);
+        await server.Channel.UnaryAsync(
+            InvestigationServiceMethods.MoveInvestigation,
+            new MoveInvestigationRequest { CustomerId = "masked", Kind = RiskKind.Credit, State = InvestigationState.Watch, Reason = "odd", RequestId = "r-2" }, caller);
         Customer whole = await GetAsync("masked");
         foreach (FieldDescriptor field in Customer.Descriptor.Fields.InFieldNumberOrder())
         {
