@@ -6,6 +6,7 @@ using CustomerGrains.Cli.Commands.Investigations;
 using CustomerGrains.Cli.Commands.Points;
 using CustomerGrains.Cli.Commands.Standards;
 using CustomerGrains.Cli.Commands.Webhooks;
+using CustomerGrains.Cli.Commands.Interventions;
 using CustomerGrains.Cli.Commands.Tasks;
 using CustomerGrains.Cli.Commands.Warnings;
 
@@ -31,6 +32,7 @@ internal static class CommandLine
             WarningsCommand.Create(terminal),
             CareCommand.Create(terminal),
             TasksCommand.Create(terminal),
+            InterventionsCommand.Create(terminal),
             FeedbackCommand.Create(terminal),
             InvestigationsCommand.Create(terminal),
             PointsCommand.Create(terminal),

@@ -52,7 +52,7 @@ internal sealed class OrderOptions
         }
 
         _terminal.Output.WriteLine(
-            $"{(receipt.WasKnown ? "Recorded before" : "Recorded")} at {Figures.Of(receipt.RecordedAt)} as version {Figures.Of(receipt.Version)}.");
+            $"{(receipt.WasKnown ? "Recorded before" : "Recorded")} at {Figures.Of(receipt.RecordedAt)}{(receipt.Version == 0 ? "" : $" as version {Figures.Of(receipt.Version)}")}.");
         return ExitCode.Ok;
     }
 

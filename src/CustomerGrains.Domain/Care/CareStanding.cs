@@ -12,6 +12,12 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>Nothing.</summary>
     public static CareStanding None { get; } = new([]);
 
+    /// <summary>Interventions that are not over and the last ones that are, in the order in which they were begun.</summary>
+    public IReadOnlyList<Intervention> Interventions { get; init; } = [];
+
+    /// <summary>What became of actions, by their names in ordinal order.</summary>
+    public IReadOnlyList<ActionTrail> Trails { get; init; } = [];
+
     /// <summary>The customer's points; null where it never had any.</summary>
     public PointsStanding? Points { get; init; }
 
@@ -22,7 +28,8 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public FeedbackStanding? Feedback { get; init; }
 
     /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Tasks.Count == 0 && Points is null && Investigations.Count == 0 && Feedback is null;
+    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0
+        && Points is null && Investigations.Count == 0 && Feedback is null;
 
     /// <summary>An investigation that restricts the customer; null for none.</summary>
     public Investigation? Restriction => Investigations.FirstOrDefault(each => each.State == InvestigationState.Restricted);
@@ -31,10 +38,11 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     internal int NextDay => Math.Min(Points?.NextExpiryDay ?? int.MaxValue, Feedback?.NextClosesDay ?? int.MaxValue);
 
     /// <summary>Whether there is something in it that somebody works on or has worked on.</summary>
-    public bool HasMatters => Tasks.Count > 0 || Investigations.Count > 0 || Feedback is not null;
+    public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0 || Investigations.Count > 0 || Feedback is not null;
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 88 + Tasks.Sum(task => 8 + task.ApproximateBytes)
+    internal int ApproximateBytes => 104 + Tasks.Sum(task => 8 + task.ApproximateBytes)
+        + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes)
         + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0) + Investigations.Sum(each => 8 + each.ApproximateBytes);
 
     /// <summary>The last task of a rule; null when it has none.</summary>
@@ -70,11 +78,56 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <param name="rule">The rule's name.</param>
     public CareStanding WithoutTask(string rule) => this with { Tasks = [.. Tasks.Where(each => each.Rule != rule)] };
 
+    /// <summary>An intervention; null when there is none of the name.</summary>
+    /// <param name="action">The action; empty for one that is of no action.</param>
+    /// <param name="startedAt">When it was begun.</param>
+    public Intervention? InterventionOf(string action, Instant startedAt) =>
+        Interventions.FirstOrDefault(each => each.Action == action && each.StartedAt == startedAt);
+
+    /// <summary>The intervention of an action that is not over; null for none.</summary>
+    /// <param name="action">The action's name.</param>
+    public Intervention? OpenOf(string action) => Interventions.FirstOrDefault(each => each.IsOpen && each.Action == action);
+
+    /// <summary>What became of an action; null for nothing.</summary>
+    /// <param name="action">The action's name.</param>
+    public ActionTrail? TrailOf(string action)
+    {
+        for (int place = 0; place < Trails.Count; place++)
+        {
+            if (Trails[place].Action == action)
+            {
+                return Trails[place];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same with an intervention, in place of the one of its name; beyond the limit the oldest that are over are left out.</summary>
+    /// <param name="intervention">The intervention.</param>
+    public CareStanding With(Intervention intervention)
+    {
+        List<Intervention> all = [.. Interventions.Where(each => each.StartedAt != intervention.StartedAt), intervention];
+        all.Sort((one, other) => one.StartedAt.CompareTo(other.StartedAt));
+        while (all.Count > InterventionLimits.KeptMax && all.Find(each => !each.IsOpen) is { } oldest)
+        {
+            all.Remove(oldest);
+        }
+
+        return this with { Interventions = all };
+    }
+
+    /// <summary>The same with what became of an action in place of what was known of it.</summary>
+    /// <param name="trail">What became of it.</param>
+    public CareStanding With(ActionTrail trail) =>
+        this with { Trails = [.. Trails.Where(each => each.Action != trail.Action).Append(trail).OrderBy(each => each.Action, StringComparer.Ordinal)] };
+
     /// <inheritdoc/>
     public bool Equals(CareStanding? other) => other is not null
+        && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
         && Tasks.SequenceEqual(other.Tasks) && Equals(Points, other.Points)
         && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Tasks.Count;
+    public override int GetHashCode() => HashCode.Combine(Tasks.Count, Interventions.Count, Trails.Count);
 }

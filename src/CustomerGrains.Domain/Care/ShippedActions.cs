@@ -44,6 +44,8 @@ public static class ShippedActions
             Role = Management,
             Offer = "Listen first; agree on one thing that will be put right and by when.",
             Cost = 80,
+            CoolDownDays = 30,
+            LapsesAfterDays = 7,
         },
         new ActionRule
         {
@@ -55,6 +57,7 @@ public static class ShippedActions
             ExpectedEffect = 0.1,
             Offer = "The open complaint goes to the head of the queue, with one person from beginning to end.",
             Cost = 10,
+            LapsesAfterDays = 7,
         },
         new ActionRule
         {
@@ -66,6 +69,7 @@ public static class ShippedActions
             ExpectedEffect = 0.1,
             Role = Management,
             Offer = "Name the manager in the attribute owner and introduce them.",
+            CoolDownDays = 365,
         },
         new ActionRule
         {
@@ -76,6 +80,7 @@ public static class ShippedActions
             Aim = ActionAim.Retention,
             ExpectedEffect = 0.05,
             Offer = "Introduce the team and the number that reaches it.",
+            CoolDownDays = 365,
         },
         new ActionRule
         {
@@ -88,6 +93,8 @@ public static class ShippedActions
             Channel = Channel.Staff,
             Offer = "Visit or call without anything to sell; ask what has changed.",
             Cost = 40,
+            CoolDownDays = 60,
+            LapsesAfterDays = 21,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -100,6 +107,9 @@ public static class ShippedActions
             ExpectedEffect = 0.05,
             Offer = "Go through what the customer uses and agree on a plan for the year.",
             Cost = 60,
+            CoolDownDays = 180,
+            LapsesAfterDays = 60,
+            HorizonDays = 90,
         },
         new ActionRule
         {
@@ -109,6 +119,7 @@ public static class ShippedActions
             Priority = 5,
             Offer = "The next order goes out before others, at no charge.",
             Cost = 5,
+            CoolDownDays = 14,
         },
         new ActionRule
         {
@@ -121,6 +132,8 @@ public static class ShippedActions
             Role = Marketing,
             Offer = "Ten per cent off the next purchase within four weeks. Not for who is unhappy: a coupon is no answer to that.",
             Cost = 8,
+            CoolDownDays = 60,
+            LapsesAfterDays = 28,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -129,11 +142,29 @@ public static class ShippedActions
             Title = "Win back",
             When = new AllOf([Unrestricted, Gone, AtLeast("purchase_days_lifetime", 2)]),
             Priority = 5,
-            Aim = ActionAim.Retention,
+            Aim = ActionAim.WinBack,
             ExpectedEffect = 0.05,
             Role = Retention,
             Offer = "Ask why the customer left; offer what answers that.",
             Cost = 10,
+            CoolDownDays = 180,
+            LapsesAfterDays = 30,
+            HorizonDays = 90,
+            HoldOutShare = 0.1,
+        },
+        new ActionRule
+        {
+            Name = "win_back_early",
+            Title = "Win back who is about to leave",
+            When = new AllOf([new MetricCondition("risk_churn", Comparison.AtLeast, ComparedValue.Of("critical")), IsThere, AtLeast("purchase_days_lifetime", 2)]),
+            Priority = 3,
+            Aim = ActionAim.WinBack,
+            ExpectedEffect = 0.06,
+            Role = Retention,
+            Offer = "Call; say that the customer is missed, ask what would bring it back, and offer that.",
+            Cost = 10,
+            CoolDownDays = 90,
+            LapsesAfterDays = 21,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -147,6 +178,8 @@ public static class ShippedActions
             ExpectedEffect = 0.1,
             Offer = "Apologise for what went wrong, say what was done about it, and ask whether that is enough.",
             Cost = 15,
+            CoolDownDays = 14,
+            LapsesAfterDays = 7,
         },
         new ActionRule
         {
@@ -159,6 +192,7 @@ public static class ShippedActions
             Role = Marketing,
             Offer = "A short introduction to what the customer bought, and whom to ask.",
             Cost = 1,
+            CoolDownDays = 30,
         },
         new ActionRule
         {
@@ -170,6 +204,8 @@ public static class ShippedActions
             ExpectedEffect = 0.02,
             Role = Marketing,
             Offer = "A place in the shop with what fits the customer's top categories.",
+            CoolDownDays = 7,
+            HorizonDays = 30,
         },
         new ActionRule
         {
@@ -181,6 +217,8 @@ public static class ShippedActions
             ExpectedEffect = 0.02,
             Role = Marketing,
             Offer = "Say what is missing for the next tier and what it would bring.",
+            CoolDownDays = 90,
+            HorizonDays = 90,
             HoldOutShare = 0.1,
         },
         new ActionRule
@@ -193,6 +231,8 @@ public static class ShippedActions
             ExpectedEffect = 0.01,
             Role = Marketing,
             Offer = "Thank the customer and ask whom else it might serve.",
+            CoolDownDays = 180,
+            HorizonDays = 90,
         },
     ];
 

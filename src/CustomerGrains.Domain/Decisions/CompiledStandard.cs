@@ -28,7 +28,8 @@ public sealed class CompiledStandard
         Gradings = [.. standard.Gradings.Select(grading => CompiledGrading.Of(grading, compiler))];
         Lifecycles = [.. standard.Lifecycles.Select(lifecycle => new CompiledLifecycle(lifecycle, compiler))];
         Warnings = [.. standard.Warnings.Select(rule => new CompiledWarning(rule, compiler))];
-        Actions = [.. standard.Actions.Select(action => new CompiledAction(action, action.When is { } when ? compiler.Compile(when) : null))];
+        Actions = [.. standard.Actions.Select(action => CompiledAction.Of(action, Shape, compiler))];
+        MeasuredActions = [.. Actions.Where(action => action.Rule.HoldOutShare > 0)];
         Plans = new CompiledPlans(standard.Plans, Shape);
         Tasks = [.. standard.Tasks.Select(rule => new CompiledTask(rule, standard.Holidays, Plans, compiler))];
         Points = standard.Points is { } points ? new CompiledPoints(points, standard.ReportingCurrency, Shape, compiler) : null;
@@ -54,6 +55,9 @@ public sealed class CompiledStandard
     internal CompiledWarning[] Warnings { get; }
 
     internal CompiledAction[] Actions { get; }
+
+    /// <summary>The actions that some customers are held out of.</summary>
+    internal CompiledAction[] MeasuredActions { get; }
 
     internal CompiledPlans Plans { get; }
 

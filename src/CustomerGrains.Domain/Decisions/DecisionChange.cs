@@ -18,6 +18,9 @@ public enum DecisionSubject
     /// <summary>A task, by its rule; what it is before and after are states.</summary>
     Task = 10,
 
+    /// <summary>An intervention, by its action, empty for one that is of no action; what it is before and after are states.</summary>
+    Intervention = 11,
+
     /// <summary>Points; what they are before and after are balances.</summary>
     Points = 12,
 
@@ -30,7 +33,7 @@ public enum DecisionSubject
 
 /// <summary>One thing that was decided otherwise than before.</summary>
 /// <param name="Subject">What it is about.</param>
-/// <param name="Name">The grading, lifecycle, segment, warning rule or task rule.</param>
+/// <param name="Name">The grading, lifecycle, segment, warning rule, task rule or action.</param>
 /// <param name="From">The level, stage or state before; empty for none, and for segments.</param>
 /// <param name="To">The level, stage or state after; for a notice the level that is due; empty for none, and for segments.</param>
 /// <param name="Reason">Why.</param>

@@ -99,6 +99,24 @@ public enum DecisionReason
     /// <summary>Somebody decided that a task is not to be done.</summary>
     TaskSkipped = 49,
 
+    /// <summary>Somebody began an intervention.</summary>
+    InterventionStarted = 60,
+
+    /// <summary>Somebody said how an intervention ended.</summary>
+    InterventionFinished = 61,
+
+    /// <summary>Somebody gave an intervention up.</summary>
+    InterventionCancelled = 62,
+
+    /// <summary>An intervention's time is over, and nobody said how it ended.</summary>
+    InterventionLapsed = 63,
+
+    /// <summary>The customer came into a segment that is kept out of grading.</summary>
+    InterventionWithdrawn = 64,
+
+    /// <summary>A purchase followed in time an intervention that was to win the customer back.</summary>
+    WonBack = 65,
+
     /// <summary>An interaction earned points.</summary>
     PointsEarned = 70,
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Lifecycles;
@@ -145,6 +146,49 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         if (foreign?.Care is { } care)
         {
             DropTasks(care);
+        }
+    }
+
+    /// <summary>Decides about interventions, when all else is decided.</summary>
+    public void DecideInterventions(ref DecisionView view, Instant at)
+    {
+        if (before?.Care is not { Interventions.Count: > 0 } care)
+        {
+            return;
+        }
+
+        bool isExcluded = (view.Draft.Segments & standard.ExcludingSegments) != 0;
+        foreach (Intervention present in care.Interventions)
+        {
+            Intervention next = InterventionCourse.Next(ref view, present, isExcluded, at, out DecisionReason? reason);
+            if (!ReferenceEquals(next, present))
+            {
+                _care = ActionTrails.Note((_care ?? care).With(next), present, next, standard, before.Grades, day);
+                Add(new DecisionChange(
+                    DecisionSubject.Intervention, next.Action, InterventionSteps.NameOf(present.State), InterventionSteps.NameOf(next.State), reason!.Value));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Decides of which actions that some are held out of it is the first day on which they are for the customer, when all else is decided: of
+    /// those who are held out as of the others, for from that day on both are compared.
+    /// </summary>
+    public void DecideEligibility(ref DecisionView view)
+    {
+        if ((view.Draft.Segments & standard.ExcludingSegments) != 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<WarningStanding> warnings = _warnings is null ? before?.WarningArray : CollectionsMarshal.AsSpan(_warnings);
+        foreach (CompiledAction action in standard.MeasuredActions)
+        {
+            if ((_care ?? before?.Care)?.TrailOf(action.Rule.Name) is not { EligibleDay: not 0 }
+                && action.IsFor(ref view, warnings))
+            {
+                _care = ActionTrails.Eligible(_care ?? before?.Care ?? CareStanding.None, action.Rule, standard, day, view.Draft);
+            }
         }
     }
 

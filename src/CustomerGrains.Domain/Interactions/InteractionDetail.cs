@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Warnings;
@@ -99,6 +100,35 @@ public sealed record TaskSnooze(string Rule, Instant OpenedAt, int UntilDay, str
 /// <param name="By">Who.</param>
 public sealed record TaskCompletion(string Rule, Instant OpenedAt, bool IsSkipped, string Note, string By)
     : InteractionDetail(InteractionKind.TaskCompletion);
+
+/// <summary>Somebody began an intervention.</summary>
+/// <param name="Action">The action's name; empty for one that is of no action.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Channel">The channel that is used; unspecified takes what the action says.</param>
+/// <param name="Cost">What it will cost; null takes what the action says.</param>
+/// <param name="Warning">The warning rule that it answers; empty for none.</param>
+/// <param name="Task">The task rule that it answers; empty for none.</param>
+/// <param name="By">Who.</param>
+public sealed record InterventionStart(string Action, string Reason, Channel Channel, Money? Cost, string Warning, string Task, string By)
+    : InteractionDetail(InteractionKind.InterventionStart);
+
+/// <summary>Somebody said how an intervention ended.</summary>
+/// <param name="Action">The action's name; empty for one that is of no action.</param>
+/// <param name="StartedAt">When it was begun.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Cost">What it did cost; null leaves it as planned.</param>
+/// <param name="Note">What was said.</param>
+/// <param name="By">Who.</param>
+public sealed record InterventionFinish(string Action, Instant StartedAt, InterventionOutcome Outcome, Money? Cost, string Note, string By)
+    : InteractionDetail(InteractionKind.InterventionFinish);
+
+/// <summary>Somebody gave an intervention up before it was carried out.</summary>
+/// <param name="Action">The action's name; empty for one that is of no action.</param>
+/// <param name="StartedAt">When it was begun.</param>
+/// <param name="Note">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record InterventionCancellation(string Action, Instant StartedAt, string Note, string By)
+    : InteractionDetail(InteractionKind.InterventionCancellation);
 
 /// <summary>Points were spent.</summary>
 /// <param name="Points">How many, 1 or more.</param>

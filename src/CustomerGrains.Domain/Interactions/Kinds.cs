@@ -78,6 +78,15 @@ public enum InteractionKind
     /// <summary>Somebody did a task, or decided that it is not to be done.</summary>
     TaskCompletion = 112,
 
+    /// <summary>Somebody began an intervention.</summary>
+    InterventionStart = 113,
+
+    /// <summary>Somebody said how an intervention ended.</summary>
+    InterventionFinish = 114,
+
+    /// <summary>Somebody gave an intervention up.</summary>
+    InterventionCancellation = 115,
+
     /// <summary>Points were spent.</summary>
     PointsSpending = 120,
 

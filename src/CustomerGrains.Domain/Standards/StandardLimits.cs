@@ -48,6 +48,12 @@ public static class StandardLimits
     /// <summary>Largest cost of an action, in major units.</summary>
     public const double ActionCostMax = 1_000_000;
 
+    /// <summary>
+    /// Longest horizon of an action, in days: what customers do in it is known day by day for a year, so that half of that is left in which
+    /// they may come to it.
+    /// </summary>
+    public const int HorizonDaysMax = 182;
+
     /// <summary>Most task rules.</summary>
     public const int TaskRulesMax = 32;
 

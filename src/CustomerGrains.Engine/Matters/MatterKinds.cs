@@ -22,6 +22,13 @@ public static class MatterKinds
             : [],
         static open => new MatterPlace(open.Task.DueDay, 0, open.CustomerId, open.Task.Rule));
 
+    /// <summary>Interventions, the oldest first.</summary>
+    public static MatterKind<OpenIntervention> Interventions { get; } = new(
+        static (customerId, version, standing) => standing.Care is { } care
+            ? care.Interventions.Where(each => each.IsOpen).Select(each => new OpenIntervention(customerId, version, standing, each))
+            : [],
+        static open => new MatterPlace(open.Intervention.StartedAt.Microseconds, 0, open.CustomerId, open.Intervention.Action));
+
     /// <summary>Investigations, restricted ones first, then those that have been open for longest.</summary>
     public static MatterKind<OpenMatter<Investigation>> Investigations { get; } = new(
         static (customerId, version, standing) => standing.Care is { } care

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Investigations;
 using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Warnings;
@@ -69,6 +70,12 @@ internal static class CustomerWriter
         if (mask.Has(V1.Customer.WarningsFieldNumber) && picture.Standing is { Warnings.IsEmpty: false } standing)
         {
             message.Warnings.Add(WarningWriter.Active(picture.CustomerId, picture.Version, standing, picture.Standard.Standard));
+        }
+
+        if (mask.Has(V1.Customer.InterventionsFieldNumber) && picture.Standing?.Care is { Interventions.Count: > 0 } care)
+        {
+            message.Interventions.Add(care.Interventions.Select(
+                each => InterventionWriter.Write(picture.CustomerId, picture.Version, each, picture.Standard.Standard)));
         }
 
         if (mask.Has(V1.Customer.SegmentsFieldNumber))

@@ -47,6 +47,9 @@ internal static class TimelineWriter
             case TaskAssignment or TaskSnooze or TaskCompletion:
                 message.TaskOrder = TaskWriter.Write(entry.Interaction.Detail);
                 break;
+            case InterventionStart or InterventionFinish or InterventionCancellation:
+                message.InterventionOrder = InterventionOrderWriter.Write(entry.Interaction.Detail);
+                break;
             case PointsSpending or PointsAdjustment:
                 message.PointsOrder = PointsWriter.Write(entry.Interaction.Detail);
                 break;

@@ -26,6 +26,7 @@ using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Warnings.Crises;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
@@ -131,6 +132,7 @@ internal sealed class ServerHost : IAsyncDisposable
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<SubjectDesk>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);
@@ -208,8 +210,11 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
+        builder.Services.AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<TaskLists>();
+        builder.Services.AddSingleton<InterventionLists>();
+        builder.Services.AddSingleton<InterventionCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<PointsGrpcService>();
         builder.Services.AddSingleton<InvestigationGrpcService>();

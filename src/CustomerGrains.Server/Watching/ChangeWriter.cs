@@ -46,6 +46,9 @@ internal sealed class ChangeWriter(Func<AppliedStandards> standards)
             case OverrideEnd:
                 message.OverrideEnd = record.OverrideEnd;
                 break;
+            case InterventionStart or InterventionFinish or InterventionCancellation:
+                message.InterventionOrder = record.InterventionOrder;
+                break;
             case PointsSpending or PointsAdjustment:
                 message.PointsOrder = record.PointsOrder;
                 break;

@@ -4,8 +4,8 @@ using CustomerGrains.Domain.Care;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Tasks are bit 1:
-/// how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
+/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Interventions and
+/// what became of actions are bit 2, as <see cref="InterventionCodec"/> has them. Tasks are bit 1: how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
 /// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
 /// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Points are bit 4, investigations bit 8 and
 /// feedback bit 16, in the formats of <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
@@ -13,13 +13,14 @@ namespace CustomerGrains.Storage.Format;
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
-    private const Parts All = Parts.Tasks | Parts.Points | Parts.Investigations | Parts.Feedback;
+    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback;
 
     [Flags]
     private enum Parts
     {
         None = 0,
         Tasks = 1,
+        Interventions = 2,
         Points = 4,
         Investigations = 8,
         Feedback = 16,
@@ -32,6 +33,11 @@ internal static class CareCodec
         if (care.Tasks.Count > 0)
         {
             WriteTasks(ref writer, care.Tasks);
+        }
+
+        if (care.Interventions.Count + care.Trails.Count > 0)
+        {
+            InterventionCodec.Write(ref writer, care);
         }
 
         if (care.Points is { } points)
@@ -60,7 +66,14 @@ internal static class CareCodec
             throw reader.Corrupt("parts of service that are not known");
         }
 
-        return new CareStanding(parts.HasFlag(Parts.Tasks) ? ReadTasks(ref reader) : [])
+        var care = new CareStanding(parts.HasFlag(Parts.Tasks) ? ReadTasks(ref reader) : []);
+        if (parts.HasFlag(Parts.Interventions))
+        {
+            (Intervention[] interventions, ActionTrail[] trails) = InterventionCodec.Read(ref reader);
+            care = care with { Interventions = interventions, Trails = trails };
+        }
+
+        return care with
         {
             Points = parts.HasFlag(Parts.Points) ? PointsCodec.Read(ref reader) : null,
             Investigations = parts.HasFlag(Parts.Investigations) ? InvestigationCodec.Read(ref reader) : [],
@@ -70,6 +83,7 @@ internal static class CareCodec
 
     private static Parts PartsOf(CareStanding care) =>
         (care.Tasks.Count > 0 ? Parts.Tasks : Parts.None)
+        | (care.Interventions.Count + care.Trails.Count > 0 ? Parts.Interventions : Parts.None)
         | (care.Points is null ? Parts.None : Parts.Points)
         | (care.Investigations.Count > 0 ? Parts.Investigations : Parts.None)
         | (care.Feedback is null ? Parts.None : Parts.Feedback);

@@ -115,7 +115,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings.Count,
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
         DecisionSubject.Warning => shape.Warnings.Count,
-        DecisionSubject.Task or DecisionSubject.Points or DecisionSubject.Investigation or DecisionSubject.Feedback => 0,
+        DecisionSubject.Task or DecisionSubject.Intervention or DecisionSubject.Points or DecisionSubject.Investigation or DecisionSubject.Feedback => 0,
         _ => shape.Segments.Count,
     };
 
@@ -131,6 +131,7 @@ internal static class DecisionChangesCodec
     {
         (DecisionSubject.Warning, _) => WarningSteps.All,
         (DecisionSubject.Task, _) => TaskSteps.All,
+        (DecisionSubject.Intervention, _) => InterventionSteps.All,
         (DecisionSubject.Investigation, _) => InvestigationSteps.All,
         (DecisionSubject.Feedback, _) => FeedbackSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,

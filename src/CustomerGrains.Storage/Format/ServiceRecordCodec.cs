@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
@@ -61,6 +62,24 @@ internal static class ServiceRecordCodec
                 writer.WriteBoolean(completion.IsSkipped);
                 WriteTexts(ref writer, completion.Note, completion.By);
                 break;
+            case InterventionStart start:
+                WriteTexts(ref writer, start.Action, start.Reason);
+                writer.WriteEnum(start.Channel);
+                InteractionDetailCodec.Write(ref writer, start.Cost);
+                WriteTexts(ref writer, start.Warning, start.Task, start.By);
+                break;
+            case InterventionFinish finish:
+                writer.WriteText(finish.Action);
+                writer.WriteSigned(finish.StartedAt.Microseconds);
+                writer.WriteEnum(finish.Outcome);
+                InteractionDetailCodec.Write(ref writer, finish.Cost);
+                WriteTexts(ref writer, finish.Note, finish.By);
+                break;
+            case InterventionCancellation cancellation:
+                writer.WriteText(cancellation.Action);
+                writer.WriteSigned(cancellation.StartedAt.Microseconds);
+                WriteTexts(ref writer, cancellation.Note, cancellation.By);
+                break;
             case PointsSpending spending:
                 writer.WriteSigned(spending.Points);
                 WriteTexts(ref writer, spending.Reward, spending.Note, spending.By);
@@ -111,6 +130,14 @@ internal static class ServiceRecordCodec
             new TaskSnooze(reader.ReadText(), ReadInstant(ref reader), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
         InteractionKind.TaskCompletion =>
             new TaskCompletion(reader.ReadText(), ReadInstant(ref reader), reader.ReadBoolean(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.InterventionStart => new InterventionStart(
+            reader.ReadText(), reader.ReadText(), reader.ReadEnum<Channel>(), InteractionDetailCodec.ReadMoneyIfAny(ref reader),
+            reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.InterventionFinish => new InterventionFinish(
+            reader.ReadText(), ReadInstant(ref reader), reader.ReadEnum<InterventionOutcome>(), InteractionDetailCodec.ReadMoneyIfAny(ref reader),
+            reader.ReadText(), reader.ReadText()),
+        InteractionKind.InterventionCancellation =>
+            new InterventionCancellation(reader.ReadText(), ReadInstant(ref reader), reader.ReadText(), reader.ReadText()),
         InteractionKind.PointsSpending =>
             new PointsSpending(reader.ReadSigned(), reader.ReadText(), reader.ReadText(), reader.ReadText()),
         InteractionKind.PointsAdjustment =>

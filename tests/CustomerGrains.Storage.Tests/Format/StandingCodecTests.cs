@@ -28,6 +28,13 @@ public sealed class StandingCodecTests
     }
 
     [Fact]
+    public void Writes_and_reads_the_released_bytes_of_interventions()
+    {
+        Assert.Equal(Standings.ReleasedWithInterventions, Convert.ToHexString(StandingCodec.Encode(Standings.Treated)));
+        Assert.Equal(Standings.Treated, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithInterventions), Standings.Shapes));
+    }
+
+    [Fact]
     public void Writes_and_reads_the_released_bytes_of_points_investigations_and_feedback()
     {
         Assert.Equal(Standings.ReleasedWithLoyalty, Convert.ToHexString(StandingCodec.Encode(Standings.Loyal)));
@@ -52,6 +59,7 @@ public sealed class StandingCodecTests
     [InlineData(Standings.Released)]
     [InlineData(Standings.ReleasedWithWarnings)]
     [InlineData(Standings.ReleasedWithCare)]
+    [InlineData(Standings.ReleasedWithInterventions)]
     [InlineData(Standings.ReleasedWithLoyalty)]
     public void A_standing_cut_anywhere_is_noticed(string released)
     {
