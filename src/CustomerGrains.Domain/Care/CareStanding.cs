@@ -28,8 +28,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public FeedbackStanding? Feedback { get; init; }
 
     /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0
-        && Points is null && Investigations.Count == 0 && Feedback is null;
+    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0 && Points is null && Investigations.Count == 0 && Feedback is null;
 
     /// <summary>An investigation that restricts the customer; null for none.</summary>
     public Investigation? Restriction => Investigations.FirstOrDefault(each => each.State == InvestigationState.Restricted);
@@ -41,7 +40,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0 || Investigations.Count > 0 || Feedback is not null;
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 104 + Tasks.Sum(task => 8 + task.ApproximateBytes)
+    internal int ApproximateBytes => 96 + Tasks.Sum(task => 8 + task.ApproximateBytes)
         + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes)
         + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0) + Investigations.Sum(each => 8 + each.ApproximateBytes);
 
@@ -124,9 +123,8 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
 
     /// <inheritdoc/>
     public bool Equals(CareStanding? other) => other is not null
-        && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
-        && Tasks.SequenceEqual(other.Tasks) && Equals(Points, other.Points)
-        && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback);
+        && Tasks.SequenceEqual(other.Tasks) && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
+        && Equals(Points, other.Points) && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tasks.Count, Interventions.Count, Trails.Count);

@@ -147,7 +147,10 @@ public sealed record Standard
     }
 
     /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans, actions, tasks, holidays, points and work on feedback.</summary>
-    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], SubjectWarnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [], Points = null, Feedback = null };
+    public Standard Bare() => this with
+    {
+        Gradings = [], Lifecycles = [], Segments = [], Warnings = [], SubjectWarnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [], Points = null, Feedback = null,
+    };
 
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>

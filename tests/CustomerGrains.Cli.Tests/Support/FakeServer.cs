@@ -34,6 +34,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it says of warnings, and what was ordered about them.</summary>
     public FakeWarnings Warnings { get; } = new();
 
+    /// <summary>What it says of service and tasks, and what was ordered about them.</summary>
+    public FakeCare Care { get; } = new();
+
     /// <summary>The webhooks it keeps.</summary>
     public FakeWebhooks Webhooks { get; } = new();
 
@@ -49,7 +52,8 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it says of feedback, and what was ordered about it.</summary>
     public FakeFeedback Feedback { get; } = new();
 
-    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks, Exports, Points, Investigations, Feedback];
+    private IEnumerable<GrpcService> Services =>
+        [Interactions, Customers, Models, Watches, Warnings, Care, Webhooks, Exports, Points, Investigations, Feedback];
 
     public static async Task<FakeServer> StartAsync()
     {
