@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using CustomerGrains.Cli.Mapping;
 using CustomerGrains.V1;
 
@@ -29,7 +28,7 @@ internal sealed class WatchFilterOptions
         var filter = new ChangeFilter
         {
             CustomerIds = { line.GetValue(_customers) ?? [] },
-            Kinds = { (line.GetValue(_kinds) ?? []).Select(word => Known<DecisionSubject>("--kind", word)) },
+            Kinds = { (line.GetValue(_kinds) ?? []).Select(word => Words<DecisionSubject>.Parse("--kind", word)) },
             Segments = { line.GetValue(_segments) ?? [] },
             WarningRules = { line.GetValue(_warnings) ?? [] },
             TaskRules = { line.GetValue(_tasks) ?? [] },
@@ -49,17 +48,12 @@ internal sealed class WatchFilterOptions
     }
 
     private static RiskChoice Risk(string text) => text.IndexOf('=') is > 0 and var at
-        ? new RiskChoice { Kind = Known<RiskKind>("--risk", text[..at]), AtLeast = Known<RiskLevel>("--risk", text[(at + 1)..]) }
-        : new RiskChoice { AtLeast = Known<RiskLevel>("--risk", text) };
+        ? new RiskChoice { Kind = Words<RiskKind>.Parse("--risk", text[..at]), AtLeast = Words<RiskLevel>.Parse("--risk", text[(at + 1)..]) }
+        : new RiskChoice { AtLeast = Words<RiskLevel>.Parse("--risk", text) };
 
     private static (string Name, string[] Steps) Split(string text) => text.IndexOf('=') is > 0 and var at
         ? (text[..at], text[(at + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries))
         : (text, []);
-
-    private static T Known<T>(string option, string word)
-        where T : struct, Enum => Words<T>.TryParse(Encoding.UTF8.GetBytes(word), out T value)
-        ? value
-        : throw new UsageException($"{option} {word}: allowed are {Words<T>.Allowed}");
 
     private static Option<string[]> Many(string name, string shape, string description) => new(name) { Description = description, HelpName = shape };
 }

@@ -16,6 +16,12 @@ internal static class Words<TEnum>
     /// <summary>The word for a value.</summary>
     public static string Of(TEnum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
+    /// <summary>The value of a word that was typed for an option or an argument.</summary>
+    /// <exception cref="UsageException">There is no such word; the message names those that are allowed.</exception>
+    public static TEnum Parse(string option, string word) => TryParse(Encoding.UTF8.GetBytes(word), out TEnum value)
+        ? value
+        : throw new UsageException($"{option} {word}: allowed are {Allowed}");
+
     /// <summary>Finds the value of a word; upper and lower case are the same.</summary>
     public static bool TryParse(ReadOnlySpan<byte> word, out TEnum value)
     {

@@ -67,12 +67,15 @@ internal static class CareCodec
             throw reader.Corrupt("parts of service that are not known");
         }
 
-        CareTask[] tasks = parts.HasFlag(Parts.Tasks) ? ReadTasks(ref reader) : [];
-        (Intervention[] interventions, ActionTrail[] trails) = parts.HasFlag(Parts.Interventions) ? InterventionCodec.Read(ref reader) : ([], []);
-        return new CareStanding(tasks)
+        var care = new CareStanding(parts.HasFlag(Parts.Tasks) ? ReadTasks(ref reader) : []);
+        if (parts.HasFlag(Parts.Interventions))
         {
-            Interventions = interventions,
-            Trails = trails,
+            (Intervention[] interventions, ActionTrail[] trails) = InterventionCodec.Read(ref reader);
+            care = care with { Interventions = interventions, Trails = trails };
+        }
+
+        return care with
+        {
             Points = parts.HasFlag(Parts.Points) ? PointsCodec.Read(ref reader) : null,
             Investigations = parts.HasFlag(Parts.Investigations) ? InvestigationCodec.Read(ref reader) : [],
             Feedback = parts.HasFlag(Parts.Feedback) ? FeedbackCodec.Read(ref reader) : null,

@@ -43,7 +43,17 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it exports.</summary>
     public FakeExports Exports { get; } = new();
 
-    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Care, Webhooks, Exports];
+    /// <summary>What it says of points, and what was ordered about them.</summary>
+    public FakePoints Points { get; } = new();
+
+    /// <summary>What it says of investigations, and what was ordered about them.</summary>
+    public FakeInvestigations Investigations { get; } = new();
+
+    /// <summary>What it says of feedback, and what was ordered about it.</summary>
+    public FakeFeedback Feedback { get; } = new();
+
+    private IEnumerable<GrpcService> Services =>
+        [Interactions, Customers, Models, Watches, Warnings, Care, Webhooks, Exports, Points, Investigations, Feedback];
 
     public static async Task<FakeServer> StartAsync()
     {

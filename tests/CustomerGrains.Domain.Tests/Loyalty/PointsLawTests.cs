@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Tests.Traces;
@@ -42,6 +43,32 @@ public sealed class PointsLawTests
             Assert.Equal(member.Points.Totals.TakenBack, -Sum(ledger, DecisionReason.PointsTakenBack));
             Assert.Equal(member.Points.Totals.Expired, -Sum(ledger, DecisionReason.PointsExpired));
             Assert.Equal(byHand, Sum(ledger, DecisionReason.PointsSpent) + Sum(ledger, DecisionReason.PointsAdjusted));
+        });
+
+    [Fact]
+    public void Nothing_moves_in_silence_before_the_day_that_was_foretold() =>
+        Laws.Hold(Gen.Choose(0, int.MaxValue).ToArbitrary(), 60, seed =>
+        {
+            var random = new Random(seed);
+            var member = new Member(Rules, new FeedbackRules { ClosesAfterDays = 7 });
+            member.Record(new Complaint(Severity.Major), "k-1");
+            for (int step = 0; step < 15; step++)
+            {
+                Step(member, random);
+            }
+
+            Assert.Null(member.Order(new FeedbackMove("k-1", FeedbackState.Analysed, "delivery", "", "", "", "zoe")));
+            Assert.Null(member.Order(new FeedbackMove("k-1", FeedbackState.Handled, "", "", "", "", "zoe")));
+            int foretold = member.NextDay();
+            for (int day = 0; day < 60; day++)
+            {
+                member.Now = member.Now.Plus(TimeSpan.FromDays(1));
+                member.Review();
+                Assert.True(member.News.Count == 0 || member.Now.Day >= foretold, $"{string.Join(", ", member.News)} on day {member.Now.Day} before {foretold}");
+                foretold = member.News.Count > 0 || member.Now.Day >= foretold ? member.NextDay() : foretold;
+            }
+
+            Assert.Equal((0, FeedbackState.Closed), (member.Points.Balance, member.Care.Feedback!.Cases[0].State));
         });
 
     /// <summary>One thing that happens; what it was to move by hand, where it was carried out.</summary>

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
@@ -67,16 +68,19 @@ internal sealed class ModelCustomer(string customerId)
         Claim.That(
             assessment == Assessor.Assess(State, Standards.Of(assessment.StandardVersion), record.RecordedAt),
             $"{what} has another assessment than its facts give");
-        CheckDecision(record, assessment, what);
+        CheckDecision(record, interaction, assessment, what);
         _records.Add(record);
         _byId.Add(record.InteractionId, record);
     }
 
     /// <summary>What is decided follows from the facts and from what was decided before; a record says it where it is otherwise.</summary>
-    private void CheckDecision(JournalRecord record, Assessment assessment, string what)
+    private void CheckDecision(JournalRecord record, Interaction interaction, Assessment assessment, string what)
     {
         AppliedStandards standards = Graded.By(Standards.Of(assessment.StandardVersion));
-        Standing decided = Decider.Decide(State, Standing, standards.InForce, standards.Context, record.RecordedAt).Standing;
+        Decision decision = Decider.Decide(State, Standing, standards.InForce, standards.Context, record.RecordedAt);
+        Standing decided = interaction.Detail.IsFact
+            ? CareDecisions.Follow(interaction, decision, State, standards.InForce, standards.Context, record.RecordedAt).Standing
+            : decision.Standing;
         ReadOnlySpan<byte> recorded = AssessmentCodec.StandingOf(record.Assessment);
         RiskLevels before = _records is [.., var last] ? AssessmentCodec.Decode(last.Assessment).Risks : default;
         IReadOnlyList<DecisionChange> risks = RiskSteps.Changes(before, assessment.Risks);

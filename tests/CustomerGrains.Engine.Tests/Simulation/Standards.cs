@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
@@ -6,7 +7,7 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// <summary>The standards of a simulated run: one in force at a time, another one after some of the starts.</summary>
 internal sealed class Standards
 {
-    private static readonly Standard Usual = Standard.Default(Currency.Of("EUR"));
+    private static readonly Standard Usual = Standard.Default(Currency.Of("EUR")) with { Points = new PointsRules { PerMoney = 0.3, ExpiresAfterDays = 20 } };
 
     private static readonly Standard[] All =
     [

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Display;
+using CustomerGrains.Cli.Mapping;
 using CustomerGrains.Client;
 using CustomerGrains.V1;
 
@@ -17,7 +18,7 @@ internal sealed class FeedbackListCommand
 
     private readonly Option<string[]> _kinds = new("--kind")
     {
-        Description = "Only these: complaint, feedback, survey-response.", HelpName = "kind", AllowMultipleArgumentsPerToken = true,
+        Description = "Only these: complaint, feedback, survey_response.", HelpName = "kind", AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string> _topic = new("--topic") { Description = "Only what is about this.", HelpName = "text" };
@@ -50,13 +51,13 @@ internal sealed class FeedbackListCommand
     {
         var request = new ListFeedbackRequest
         {
-            States = { (line.GetValue(_states) ?? []).Select(state => EnumWord.Parse<FeedbackState>("--state", state)) },
-            Kinds = { (line.GetValue(_kinds) ?? []).Select(kind => EnumWord.Parse<FeedbackKind>("--kind", kind)) },
+            States = { (line.GetValue(_states) ?? []).Select(state => Words<FeedbackState>.Parse("--state", state)) },
+            Kinds = { (line.GetValue(_kinds) ?? []).Select(kind => Words<FeedbackKind>.Parse("--kind", kind)) },
             Topic = line.GetValue(_topic) ?? "",
             Category = line.GetValue(_category) ?? "",
             Owner = line.GetValue(_owner) ?? "",
             OverdueOnly = line.GetValue(_overdue),
-            Order = EnumWord.Parse<FeedbackOrder>("--order", line.GetRequiredValue(_order)),
+            Order = Words<FeedbackOrder>.Parse("--order", line.GetRequiredValue(_order)),
             PageSize = line.GetValue(_limit),
         };
         using CustomerGrainsClient client = QuestionClient.Create(line.GetRequiredValue(_server), _terminal);

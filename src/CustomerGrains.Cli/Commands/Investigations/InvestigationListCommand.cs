@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Display;
+using CustomerGrains.Cli.Mapping;
 using CustomerGrains.Client;
 using CustomerGrains.V1;
 
@@ -45,8 +46,8 @@ internal sealed class InvestigationListCommand
     {
         var request = new ListInvestigationsRequest
         {
-            Kinds = { (line.GetValue(_kinds) ?? []).Select(kind => EnumWord.Parse<RiskKind>("--kind", kind)) },
-            States = { (line.GetValue(_states) ?? []).Select(state => EnumWord.Parse<InvestigationState>("--state", state)) },
+            Kinds = { (line.GetValue(_kinds) ?? []).Select(kind => Words<RiskKind>.Parse("--kind", kind)) },
+            States = { (line.GetValue(_states) ?? []).Select(state => Words<InvestigationState>.Parse("--state", state)) },
             PageSize = line.GetValue(_limit),
         };
         using CustomerGrainsClient client = QuestionClient.Create(line.GetRequiredValue(_server), _terminal);

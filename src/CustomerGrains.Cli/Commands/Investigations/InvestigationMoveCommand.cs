@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerGrains.Cli.Mapping;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Commands.Investigations;
@@ -40,8 +41,8 @@ internal sealed class InvestigationMoveCommand
     private MoveInvestigationRequest Request(ParseResult line, string requestId) => new()
     {
         CustomerId = line.GetRequiredValue(_id),
-        Kind = EnumWord.Parse<RiskKind>("KIND", line.GetRequiredValue(_kind)),
-        State = EnumWord.Parse<InvestigationState>("STATE", line.GetRequiredValue(_state)),
+        Kind = Words<RiskKind>.Parse("KIND", line.GetRequiredValue(_kind)),
+        State = Words<InvestigationState>.Parse("STATE", line.GetRequiredValue(_state)),
         Reason = line.GetRequiredValue(_reason),
         Evidence = new InvestigationEvidence
         {

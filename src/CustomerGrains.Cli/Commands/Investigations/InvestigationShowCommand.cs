@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Display;
+using CustomerGrains.Cli.Mapping;
 using CustomerGrains.Client;
 using CustomerGrains.V1;
 
@@ -33,7 +34,7 @@ internal sealed class InvestigationShowCommand
     {
         using CustomerGrainsClient client = QuestionClient.Create(line.GetRequiredValue(_server), _terminal);
         (string customerId, string kind) = (line.GetRequiredValue(_id), line.GetRequiredValue(_kind));
-        if (await client.Investigations.GetAsync(customerId, EnumWord.Parse<RiskKind>("KIND", kind), cancellationToken) is not { } response)
+        if (await client.Investigations.GetAsync(customerId, Words<RiskKind>.Parse("KIND", kind), cancellationToken) is not { } response)
         {
             _terminal.Error.WriteLine($"There is no investigation of {kind} about {customerId}.");
             return ExitCode.NotFound;
