@@ -35,6 +35,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The port that gRPC listens on from its next start on; 0 for any.</summary>
     internal int GrpcPort { get; set; }
 
+    /// <summary>Callers who may be told of which actions a customer is held out, from its next start on.</summary>
+    internal IReadOnlyList<string> Analysts { get; set; } = [];
+
     /// <summary>Puts other parts into the server from its next start on.</summary>
     internal Action<IServiceCollection>? Configure { get; set; }
 
@@ -52,9 +55,10 @@ public sealed class ServerFixture : IAsyncLifetime
 
     /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
     internal static async Task<ServerFixture> StartAsync(
-        TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null)
+        TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null,
+        params string[] analysts)
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode, Configure = configure };
+        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode, Configure = configure, Analysts = analysts };
         await fixture.InitializeAsync();
         return fixture;
     }
@@ -71,6 +75,7 @@ public sealed class ServerFixture : IAsyncLifetime
             Measurement = _measurement,
             ReportingCurrency = Currency.Of(CurrencyCode),
             Model = Model,
+            Analysts = Analysts,
         };
         Host = await ServerHost.StartAsync(options, _time, CancellationToken.None, Configure);
         _isStopped = false;

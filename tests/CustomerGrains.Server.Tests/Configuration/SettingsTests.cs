@@ -20,6 +20,7 @@ public sealed class SettingsTests : IDisposable
         { "model", "", "in-file", "in-environment", "as-argument" },
         { "index", "on", "off", "on", "off" },
         { "webhook-targets", "public", "any", "public", "any" },
+        { "analysts", "", "ann", "bob,cid", "ann, dora" },
         { "measurement", "off", "on", "off", "on" },
     };
 
@@ -54,6 +55,8 @@ public sealed class SettingsTests : IDisposable
         { "model", "-a" },
         { "index", "yes" },
         { "webhook-targets", "private" },
+        { "analysts", "ann,,bob" },
+        { "analysts", "zo\u00eb" },
         { "measurement", "yes" },
     };
 
@@ -135,7 +138,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, webhook-targets, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, webhook-targets, analysts, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -192,6 +195,7 @@ public sealed class SettingsTests : IDisposable
         "model" => options.Model ?? "",
         "index" => options.KeepsIndex ? "on" : "off",
         "webhook-targets" => options.AllowsAnyWebhookTarget ? "any" : "public",
+        "analysts" => string.Join(options.Analysts.Count == 2 && options.Analysts[1] == "dora" ? ", " : ",", options.Analysts),
         "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
     };
