@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -51,6 +52,9 @@ internal sealed class ActiveCustomer
 
     /// <summary>Whether warnings or tasks of the customer are otherwise than before the newest record.</summary>
     public bool HasNewWarnings { get; private set; }
+
+    /// <summary>What the newest record adds to the tallies; nothing of use before the first one that was made here.</summary>
+    public TalliedRecord Tallied { get; private set; }
 
     /// <summary>Version of the newest snapshot.</summary>
     public long SnapshotVersion { get; private set; }
@@ -102,13 +106,14 @@ internal sealed class ActiveCustomer
     {
         Interaction interaction = submitted.Interaction;
         Instant recordedAt = NotBeforeLast(now);
+        PurchaseDayMove move = PurchaseDayMove.Of(State, interaction);
         State.Apply(interaction);
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
         decision = interaction.Detail.IsFact
             ? decision
             : Orders.Follow(
                 interaction.Detail, decision, State, StandardOf(standards), standards.ContextOf(StandardOf(standards)), recordedAt);
-        return Add(interaction, submitted.Content, found, decision, recordedAt);
+        return Add(interaction, submitted.Content, found, decision, recordedAt, move);
     }
 
     /// <summary>
@@ -130,7 +135,7 @@ internal sealed class ActiveCustomer
         }
 
         Interaction review = ServiceRecords.Review(CustomerId, cause, at, Version + 1);
-        return Add(review, InteractionCodec.Encode(review), found, decision, at);
+        return Add(review, InteractionCodec.Encode(review), found, decision, at, default);
     }
 
     /// <summary>
@@ -227,11 +232,14 @@ internal sealed class ActiveCustomer
 
     private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
 
-    private JournalRecord Add(Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt)
+    private JournalRecord Add(
+        Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt, PurchaseDayMove move)
     {
         byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
         HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
             || !ReferenceEquals(decision.Standing.Care, Standing?.Care);
+        Tallied = new TalliedRecord(
+            interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, recordedAt.Day, move, decision.Standing, decision.Changes);
         Standing = decision.Standing;
         Ids.Add(interaction.Id);
         Assessment = found;

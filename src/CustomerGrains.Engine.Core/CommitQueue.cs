@@ -1,4 +1,6 @@
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -8,6 +10,7 @@ internal sealed class CommitQueue(int groupRecordsMax)
 {
     private List<PendingRecord> _ready = [];
     private List<PendingRecord> _group = [];
+    private readonly TallyBatch _tallies = new();
     private long _groupFrom;
 
     /// <summary>Whether there are records to hand over.</summary>
@@ -61,6 +64,20 @@ internal sealed class CommitQueue(int groupRecordsMax)
         }
 
         return _group.ConvertAll(pending => pending.Record);
+    }
+
+    /// <summary>What the group under way adds to the tallies, in the format of <see cref="TallyCodec"/>.</summary>
+    /// <param name="fold">What each record adds.</param>
+    public byte[] Tally(TallyFold fold)
+    {
+        foreach (PendingRecord pending in _group)
+        {
+            fold.Add(_tallies, pending.Tallied);
+        }
+
+        byte[] tallies = TallyCodec.Encode(_tallies);
+        _tallies.Clear();
+        return tallies;
     }
 
     /// <summary>Ends the group: its records are durable.</summary>

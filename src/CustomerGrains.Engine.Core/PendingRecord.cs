@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Core;
@@ -22,6 +23,9 @@ internal class PendingRecord(Grain grain, JournalRecord record, SubmissionPart? 
 
     /// <summary>What has been decided about the customer, when that says something new of its warnings or tasks; else null.</summary>
     public Standing? Warned { get; init; }
+
+    /// <summary>What it adds to the tallies.</summary>
+    public required TalliedRecord Tallied { get; init; }
 
     /// <summary>The next record of the same customer.</summary>
     public PendingRecord? Next { get; set; }

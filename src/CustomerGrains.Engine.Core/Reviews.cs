@@ -84,7 +84,11 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
             return true;
         }
 
-        var pending = new PendingReview(grain, record, review) { Warned = customer.HasNewWarnings ? customer.Standing : null };
+        var pending = new PendingReview(grain, record, review)
+        {
+            Tallied = customer.Tallied,
+            Warned = customer.HasNewWarnings ? customer.Standing : null,
+        };
         grain.Pending.Add(pending);
         commits.Add(pending);
         grains.Charge(grain);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
@@ -31,6 +32,7 @@ internal sealed class ShardCore
     private readonly Reviews _reviews;
     private readonly List<Grain> _questions = [];
     private readonly List<Grain> _touched = [];
+    private readonly TallyFold _tallies;
     private long _groups;
     private int _fetched;
 
@@ -38,6 +40,7 @@ internal sealed class ShardCore
     {
         _standards = new ShardStandards(standards);
         _effects = effects;
+        _tallies = new TallyFold(standards.InForce.Standard.ReportingCurrency);
         _answers = new Answers(_standards, effects);
         _replies = new Replies(effects);
         _commits = new CommitQueue(limits.GroupRecordsMax);
@@ -188,6 +191,9 @@ internal sealed class ShardCore
     /// <param name="journalPosition">A place of the journal that the group will lie behind.</param>
     public IReadOnlyList<JournalRecord> TakeGroup(long journalPosition = 0) => _commits.TakeGroup(journalPosition);
 
+    /// <summary>What the group under way adds to the tallies, in the format of <c>TallyCodec</c>; to be made durable with it.</summary>
+    public byte[] TallyGroup() => _commits.Tally(_tallies);
+
     /// <summary>Says how far customers are in snapshots.</summary>
     /// <param name="journalPosition">A place of the journal that was read before.</param>
     public SnapshotFloor Floor(long journalPosition) =>
@@ -304,7 +310,11 @@ internal sealed class ShardCore
         try
         {
             JournalRecord made = customer.Record(submitted, _standards.Now, now);
-            var record = new PendingRecord(grain, made, part, index) { Warned = customer.HasNewWarnings ? customer.Standing : null };
+            var record = new PendingRecord(grain, made, part, index)
+            {
+                Tallied = customer.Tallied,
+                Warned = customer.HasNewWarnings ? customer.Standing : null,
+            };
             grain.Pending.Add(record);
             _commits.Add(record);
             _grains.Charge(grain);

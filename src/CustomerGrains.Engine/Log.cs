@@ -46,4 +46,10 @@ internal static partial class Log
 
     [LoggerMessage(2020, LogLevel.Warning, "Changes cannot be read for those who follow them; it is tried again: {Reason}")]
     public static partial void FollowingFailed(ILogger logger, string reason);
+
+    [LoggerMessage(2030, LogLevel.Warning, "Tallies cannot be read; it is tried again: {Reason}")]
+    public static partial void TalliesNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(2031, LogLevel.Warning, "Tallies cannot be added up by day; it is tried again: {Reason}")]
+    public static partial void TalliesNotCompacted(ILogger logger, string reason);
 }

@@ -17,9 +17,10 @@ public interface ICustomerStore : IAsyncDisposable
 
     /// <summary>Writes a group in one transaction. When it completes, the whole group is durable; when it throws, ask again.</summary>
     /// <param name="group">Records of any customers; those of one customer in order of version. Lent to the store until it completes.</param>
+    /// <param name="tallies">What the group adds to the tallies, in the format of <c>TallyCodec</c>; empty for nothing. Not written into afterwards.</param>
     /// <param name="cancellationToken">Gives up waiting; the group may be written all the same.</param>
     /// <exception cref="StoreFencedException">A version in the group exists already; nothing was written.</exception>
-    ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken);
+    ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken);
 
     /// <summary>Reads what is needed to activate customers, one for each id and in the same order.</summary>
     ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken);

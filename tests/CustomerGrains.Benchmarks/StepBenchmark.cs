@@ -34,6 +34,7 @@ internal static class StepBenchmark
             AppliedStandards.Of(Standard.Default(Currency.Of("EUR"))), new ShardLimits { ResidentBytesMax = long.MaxValue, SnapshotAge = TimeSpan.FromDays(1) }, effects);
         effects.Shard = shard;
         long allocated = 0;
+        long tallies = 0;
         TimeSpan cpu = default;
         TimeSpan elapsed = default;
         for (int done = 0; done < WarmUp + Interactions; done += Chunk)
@@ -43,7 +44,7 @@ internal static class StepBenchmark
             long allocatedBefore = GC.GetTotalAllocatedBytes();
             TimeSpan cpuBefore = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
-            Drive(shard, effects, parts);
+            tallies += Drive(shard, effects, parts);
             if (done >= WarmUp)
             {
                 elapsed += Stopwatch.GetElapsedTime(start);
@@ -55,11 +56,12 @@ internal static class StepBenchmark
         output.WriteLine(
             $"{Interactions:N0} interactions of {shard.ResidentCustomers:N0} customers: {elapsed.TotalMicroseconds / Interactions:F2} µs each on one thread, "
             + $"{cpu.TotalMicroseconds / Interactions:F2} µs of CPU with the collector's, "
-            + $"{allocated / Interactions:N0} bytes allocated, {shard.ResidentBytes / shard.ResidentCustomers:N0} bytes a customer");
+            + $"{allocated / Interactions:N0} bytes allocated, {shard.ResidentBytes / shard.ResidentCustomers:N0} bytes a customer, {(double)tallies / (WarmUp + Interactions):F1} bytes of tallies");
     }
 
-    private static void Drive(ShardCore shard, UnknownCustomers effects, List<SubmissionPart> parts)
+    private static long Drive(ShardCore shard, UnknownCustomers effects, List<SubmissionPart> parts)
     {
+        long tallies = 0;
         for (int i = 0; i < parts.Count; i++)
         {
             shard.Submit(parts[i], Now);
@@ -68,9 +70,12 @@ internal static class StepBenchmark
             if (i % PartsPerGroup == PartsPerGroup - 1)
             {
                 shard.TakeGroup();
+                tallies += shard.TallyGroup().Length;
                 shard.Committed(Now);
             }
         }
+
+        return tallies;
     }
 
     private static SubmissionPart Part(V1.StreamInteractionsRequest message)

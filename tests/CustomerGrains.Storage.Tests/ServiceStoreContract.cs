@@ -5,7 +5,7 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Storage.Tests;
 
 /// <summary>What every store of a whole server does besides: scans of all customers, and the governance log.</summary>
-public abstract class ServiceStoreContract : BlobContract
+public abstract class ServiceStoreContract : TallyContract
 {
     private IJournalScan Scan => (IJournalScan)Store;
 

@@ -35,6 +35,7 @@ internal static class CompositionRules
         }
 
         WarningRules.Check(standard.Warnings, conditions, problems);
+        SubjectWarningRules.Check(standard, problems);
         CareRules.Check(standard, conditions, problems);
         TaskRules.Check(standard, conditions, problems);
         if (problems.Count == before)

@@ -7,6 +7,7 @@ using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Warnings;
+using CustomerGrains.Domain.Warnings.Subjects;
 
 namespace CustomerGrains.Domain.Standards;
 
@@ -94,6 +95,9 @@ public sealed record Standard
     /// <summary>When to warn of customers. Default none.</summary>
     public IReadOnlyList<WarningRule> Warnings { get; init; } = [];
 
+    /// <summary>When to warn of employees, channels, products and categories. Default none.</summary>
+    public IReadOnlyList<SubjectWarningRule> SubjectWarnings { get; init; } = [];
+
     /// <summary>What customers of a level are served with; of several that fit, the first counts. Default none.</summary>
     public IReadOnlyList<ServicePlan> Plans { get; init; } = [];
 
@@ -125,6 +129,7 @@ public sealed record Standard
             Lifecycles = ShippedLifecycles.Of(standard),
             Segments = ShippedSegments.All,
             Warnings = ShippedWarnings.All,
+            SubjectWarnings = ShippedSubjectWarnings.All,
             Plans = ShippedPlans.All,
             Actions = ShippedActions.All,
             Tasks = ShippedTasks.All,
@@ -133,7 +138,7 @@ public sealed record Standard
     }
 
     /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans, actions, tasks and holidays.</summary>
-    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [] };
+    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], SubjectWarnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [] };
 
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>

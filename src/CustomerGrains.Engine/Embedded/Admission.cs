@@ -50,6 +50,20 @@ internal sealed class Admission(int limit)
         return await node.Value.Turn.Task;
     }
 
+    /// <summary>Leaves once some work is done: whoever leaves early must not make room before.</summary>
+    public void LeaveAfter(Task work)
+    {
+        if (work.IsCompleted)
+        {
+            Leave(1);
+            return;
+        }
+
+        _ = work.ContinueWith(
+            static (_, inside) => ((Admission)inside!).Leave(1), this, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
     /// <summary>Leaves.</summary>
     public void Leave(int count)
     {

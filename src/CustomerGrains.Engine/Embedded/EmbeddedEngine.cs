@@ -5,6 +5,8 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Population;
+using CustomerGrains.Engine.Tallies;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -53,9 +55,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <param name="logger">The log.</param>
     /// <param name="library">Standards of the past; without it only those applied are known.</param>
     /// <param name="committed">Called after each group of records that has become durable; quick, and never throws.</param>
+    /// <param name="tallies">Is told what each group adds to the tallies; stays the caller's.</param>
     public EmbeddedEngine(
         ICustomerStore store, AppliedStandards standards, StandingShapes shapes, EmbeddedEngineOptions options, EngineInstruments instruments,
-        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null, Action? committed = null)
+        TimeProvider time, ILogger<EmbeddedEngine> logger, IStandardLibrary? library = null, Action? committed = null, LiveTallies? tallies = null)
     {
         options.Validate();
         _store = store;
@@ -67,7 +70,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _history = new CustomerHistory(store, shapes);
         _timelines = new Timelines(store, shapes);
         _past = new PastStandards(() => _standards, library);
-        _committer = new Committer(store, instruments, time, logger, committed);
+        _committer = new Committer(store, instruments, time, logger, committed, tallies);
         _reader = new StoreReader(store, shapes, instruments, logger);
         _snapshots = new SnapshotWriter(store, instruments, logger);
         _interactions = new Admission(options.InteractionsUnderWayMax);
@@ -402,7 +405,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
         finally
         {
-            LeaveAfter(read);
+            _reads.LeaveAfter(read.Completion);
         }
     }
 
@@ -455,20 +458,6 @@ public sealed class EmbeddedEngine : ICustomerEngine
         {
             _reads.Leave(1);
         }
-    }
-
-    /// <summary>Whoever leaves early must not make room before the work is done.</summary>
-    private void LeaveAfter(EmbeddedRead read)
-    {
-        if (read.Completion.IsCompleted)
-        {
-            _reads.Leave(1);
-            return;
-        }
-
-        _ = read.Completion.ContinueWith(
-            static (_, reads) => ((Admission)reads!).Leave(1), _reads, CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task GuardAsync(Func<Task> loop)

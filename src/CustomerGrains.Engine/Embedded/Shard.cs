@@ -206,7 +206,8 @@ internal sealed class Shard : IShardEffects
     {
         if (_core.HasGroup)
         {
-            _services.Committer.Commit(this, _core.TakeGroup(_services.Committer.JournalPosition));
+            IReadOnlyList<JournalRecord> group = _core.TakeGroup(_services.Committer.JournalPosition);
+            _services.Committer.Commit(this, new TalliedGroup(group, _core.TallyGroup()));
         }
     }
 

@@ -7,6 +7,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
+using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Care;
@@ -23,11 +24,13 @@ using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Warnings.Crises;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Tallies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -99,6 +102,8 @@ internal sealed class ServerHost : IAsyncDisposable
             var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
             builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
+            builder.Services.AddSingleton<ITallyStore>(store).AddSingleton(services => new LiveTallies(
+                store, new LiveTalliesOptions(), time, services.GetRequiredService<ILogger<LiveTallies>>()));
             builder.Services.AddSingleton(models);
             builder.Services.AddSingleton(standard);
             builder.Services.AddSingleton(shapes);
@@ -126,6 +131,7 @@ internal sealed class ServerHost : IAsyncDisposable
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<SubjectDesk>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             StopOnFault(application, engine);
@@ -203,6 +209,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
+        builder.Services.AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<TaskLists>();
         builder.Services.AddSingleton<InterventionLists>();
@@ -242,7 +249,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<EmbeddedEngine>>(),
         services.GetRequiredService<StandardLibrary>(),
-        services.GetRequiredService<ChangeFollowing>().Wake);
+        services.GetRequiredService<ChangeFollowing>().Wake,
+        services.GetRequiredService<LiveTallies>());
 
     private static void StopOnFault(WebApplication application, EmbeddedEngine engine) => _ = engine.Fault.ContinueWith(
         _ => application.Lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -46,7 +46,7 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         IndexRules.Check(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
         standard = document.Warnings.Count > 0 ? standard with { Warnings = Warnings(document, problems) } : standard;
-
+        standard = document.SubjectWarnings.Count > 0 ? standard with { SubjectWarnings = [.. document.SubjectWarnings.Select(WarningDocuments.Read)] } : standard;
         standard = Care(standard, document, problems);
 
         // What a rule says of a condition that could not be read would be said twice.
@@ -94,6 +94,7 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         {
             // Those that ship name gradings that a document of its own need not have.
             Warnings = [],
+            SubjectWarnings = [],
             Plans = [],
             Actions = [],
             Tasks = [],
@@ -106,8 +107,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
 
     private static IReadOnlyList<WarningRule> Warnings(V1.Standard document, List<(string Path, string Message)> problems)
     {
-        var composition = new CompositionReader(problems);
-        return [.. document.Warnings.Select((each, place) => composition.Warning(each, $"warnings[{place}]"))];
+        var conditions = new ConditionReader(problems);
+        return [.. document.Warnings.Select((each, place) => WarningDocuments.Read(each, $"warnings[{place}]", conditions))];
     }
 
     private static Standard Care(Standard standard, V1.Standard document, List<(string Path, string Message)> problems)

@@ -18,6 +18,9 @@ internal ref struct RecordReader(ReadOnlySpan<byte> source, string format)
     private readonly ReadOnlySpan<byte> _source = source;
     private int _position;
 
+    /// <summary>Whether all of it is read.</summary>
+    public readonly bool IsAtEnd => _position == _source.Length;
+
     /// <summary>Bytes read so far.</summary>
     public readonly int Position => _position;
 

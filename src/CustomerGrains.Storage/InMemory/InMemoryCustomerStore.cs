@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Tallies;
 
 namespace CustomerGrains.Storage.InMemory;
 
@@ -21,6 +23,8 @@ public sealed class InMemoryCustomerStore : IServiceStore
     private readonly List<GovernanceEntry> _governance = [];
     private readonly List<JournalRecord> _order = [];
     private readonly SortedDictionary<string, NamedBlob> _blobs = new(StringComparer.Ordinal);
+    private readonly List<byte[]> _tallyGroups = [];
+    private readonly Dictionary<TallyRowKey, byte[]> _tallies = [];
     private long _recordsWritten;
     private long _snapshotEnd;
     private AppendFault _nextAppend;
@@ -52,14 +56,14 @@ public sealed class InMemoryCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
     {
-        return _gate is { } gate ? AppendAfter(gate.Task) : Answer(() => Append(group));
+        return _gate is { } gate ? AppendAfter(gate.Task) : Answer(() => Append(group, tallies));
 
         async ValueTask AppendAfter(Task released)
         {
             await released.WaitAsync(cancellationToken);
-            await Answer(() => Append(group));
+            await Answer(() => Append(group, tallies));
         }
     }
 
@@ -244,6 +248,40 @@ public sealed class InMemoryCustomerStore : IServiceStore
     public ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) =>
         Answer(() => _blobs.GetValueOrDefault(name)?.Version == expectedVersion && _blobs.Remove(name));
 
+    /// <inheritdoc/>
+    public ValueTask<TallyTable> ReadTalliesAsync(
+        int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken) => Answer(() =>
+    {
+        var table = new TallyTable();
+        foreach (byte[] content in _tallies.OrderBy(each => each.Key).Select(each => each.Value).Concat(_tallyGroups))
+        {
+            TallyCodec.AddTo(content, table, (day, subject) => day >= firstDay && day <= lastDay && kinds.Contains(subject.Kind));
+        }
+
+        return table;
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken) => Answer(() =>
+    {
+        int groups = 0;
+        for (long bytes = 0; bytes < bytesMax && groups < _tallyGroups.Count; groups++)
+        {
+            bytes += _tallyGroups[groups].Length;
+        }
+
+        foreach ((TallyRowKey key, byte[] content) in new TallyMerge(_tallyGroups.Take(groups)).Rows(_tallies).ToList())
+        {
+            _tallies[key] = content;
+        }
+
+        _tallyGroups.RemoveRange(0, groups);
+        return groups;
+    });
+
+    /// <inheritdoc/>
+    public Instant? TalliesSince => null;
+
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;
 
@@ -282,7 +320,7 @@ public sealed class InMemoryCustomerStore : IServiceStore
         return order != 0 ? order : string.CompareOrdinal(left.CustomerId, right.CustomerId);
     }
 
-    private void Append(IReadOnlyList<JournalRecord> group)
+    private void Append(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies)
     {
         AppendFault fault = _nextAppend;
         _nextAppend = AppendFault.None;
@@ -301,6 +339,11 @@ public sealed class InMemoryCustomerStore : IServiceStore
 
             records.Add(record);
             _order.Add(record);
+        }
+
+        if (!tallies.IsEmpty)
+        {
+            _tallyGroups.Add(tallies.ToArray());
         }
 
         Volatile.Write(ref _recordsWritten, _order.Count);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace CustomerGrains.Storage.Postgres;
 
-/// <summary>Appends groups to the journal: one COPY each, which is a transaction by itself.</summary>
+/// <summary>Appends groups to the journal: one COPY each, in one transaction with what the group adds to the tallies.</summary>
 internal sealed class JournalWriter(ConnectionPool connections, CustomerKey keys, string schema)
 {
     private const short Columns = 8;
@@ -15,23 +15,45 @@ internal sealed class JournalWriter(ConnectionPool connections, CustomerKey keys
     private readonly string _copy =
         $"COPY {schema}.journal (customer, version, occurred_at, id_hash, recorded_at, interaction, assessment, chain) FROM STDIN (FORMAT BINARY)";
 
+    private readonly string _tallies = $"INSERT INTO {schema}.tally_group (content) VALUES ($1)";
+
     /// <summary>Writes a group; complete when it is durable.</summary>
-    public async Task AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
     {
         // Made before the first await, because the group is only lent and an abandoned write must not look at it.
         CopyBuffer rows = Encode(group);
-        await connections.DoAsync((connection, limit) => WriteAsync(connection, rows, limit), cancellationToken);
+        await connections.DoAsync((connection, limit) => WriteAsync(connection, rows, tallies, limit), cancellationToken);
     }
 
-    private async Task<bool> WriteAsync(NpgsqlConnection connection, CopyBuffer rows, CancellationToken limit)
+    private async Task<bool> WriteAsync(NpgsqlConnection connection, CopyBuffer rows, ReadOnlyMemory<byte> tallies, CancellationToken limit)
     {
         using (rows)
         {
-            await using NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync(_copy, limit);
-            await copy.WriteAsync(rows.Finish(), limit);
-        }
+            if (tallies.IsEmpty)
+            {
+                await CopyAsync(connection, rows, limit);
+                return true;
+            }
 
-        return true;
+            // The transaction begins with the first statement, so it costs one more turn to the server and back, and its end another.
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limit);
+            await using (var insert = new NpgsqlCommand(_tallies, connection, transaction))
+            {
+                insert.Parameters.Add(Query.Parameter(tallies));
+                await insert.PrepareAsync(limit);
+                await insert.ExecuteNonQueryAsync(limit);
+            }
+
+            await CopyAsync(connection, rows, limit);
+            await transaction.CommitAsync(limit);
+            return true;
+        }
+    }
+
+    private async Task CopyAsync(NpgsqlConnection connection, CopyBuffer rows, CancellationToken limit)
+    {
+        await using NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync(_copy, limit);
+        await copy.WriteAsync(rows.Finish(), limit);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Governance;
@@ -31,6 +32,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly GovernanceTable _governance;
     private readonly FeedReader _feed;
     private readonly BlobTable _blobs;
+    private readonly TallyTables _tallies;
 
     private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, StoreKeys keys)
     {
@@ -52,6 +54,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
         _feed = new FeedReader(_reading, options.Schema);
         _blobs = new BlobTable(_saving, _reading, options.Schema);
+        _tallies = new TallyTables(_saving, _reading, options.Schema);
     }
 
     /// <inheritdoc/>
@@ -79,6 +82,7 @@ public sealed class PostgresCustomerStore : IServiceStore
             StoreKeys keys = await MigrateAsync(options, saving, cancellationToken);
             store = new PostgresCustomerStore(options, saving, keys);
             await store._snapshotEnd.OpenAsync(cancellationToken);
+            store.TalliesSince = await store._tallies.SinceAsync(cancellationToken);
             return store;
         }
         catch
@@ -89,12 +93,12 @@ public sealed class PostgresCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
     {
         if (group.Count > 0)
         {
             await _snapshotEnd.BeforeAppendAsync(group, cancellationToken);
-            await _writer.AppendAsync(group, cancellationToken);
+            await _writer.AppendAsync(group, tallies, cancellationToken);
         }
     }
 
@@ -242,6 +246,18 @@ public sealed class PostgresCustomerStore : IServiceStore
             yield return customerId;
         }
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<TallyTable> ReadTalliesAsync(
+        int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken) =>
+        await _tallies.ReadAsync(firstDay, lastDay, kinds, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken) =>
+        await _tallies.CompactAsync(bytesMax, cancellationToken);
+
+    /// <inheritdoc/>
+    public Instant? TalliesSince { get; private set; }
 
     /// <summary>Closes the connections; the writes under way should have ended.</summary>
     public async ValueTask DisposeAsync()

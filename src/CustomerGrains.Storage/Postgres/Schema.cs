@@ -18,7 +18,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Whether a record may carry changes: as <c>AssessmentCodec</c> marks it in its first byte.</summary>
     public const string IsChange = @"substr(j.assessment, 1, 1) >= '\x04'";
@@ -89,6 +89,18 @@ internal static class Schema
             name text COLLATE "C" PRIMARY KEY,
             version bigint NOT NULL,
             content bytea NOT NULL);
+        """,
+        """
+        CREATE TABLE tally_group (
+            sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            content bytea NOT NULL);
+        CREATE TABLE tally (
+            day int NOT NULL,
+            kind smallint NOT NULL,
+            content bytea NOT NULL,
+            PRIMARY KEY (day, kind));
+        ALTER TABLE store ADD COLUMN tallies_since timestamptz;
+        UPDATE store SET tallies_since = now() WHERE EXISTS (SELECT FROM journal);
         """,
     ];
 

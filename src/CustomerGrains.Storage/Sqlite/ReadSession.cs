@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Format;
@@ -23,6 +24,7 @@ internal sealed class ReadSession : IDisposable
     private readonly GovernanceTable _governance;
     private readonly FeedReader _feed;
     private readonly BlobTable _blobs;
+    private readonly TallyTables _tallies;
 
     private ReadSession(Database database, RecentPlaces recent)
     {
@@ -40,6 +42,7 @@ internal sealed class ReadSession : IDisposable
         _governance = new GovernanceTable(database);
         _feed = new FeedReader(database);
         _blobs = new BlobTable(database);
+        _tallies = new TallyTables(database);
     }
 
     /// <summary>Opens a connection that can only read.</summary>
@@ -135,6 +138,18 @@ internal sealed class ReadSession : IDisposable
 
     /// <summary>A named blob; null when there is none.</summary>
     public NamedBlob? Blob(string name) => _blobs.Read(name);
+
+    /// <summary>Tallies of a range of days, of one moment.</summary>
+    public TallyTable Tallies(int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds)
+    {
+        _begin.Run();
+        TallyTable table = _tallies.Read(firstDay, lastDay, kinds);
+        _end.Run();
+        return table;
+    }
+
+    /// <summary>Since when tallies are kept; null for from the first record on.</summary>
+    public Instant? TalliesSince() => _tallies.Since();
 
     /// <summary>Named blobs by name.</summary>
     public List<NamedBlob> Blobs(string prefix, string after, int limit) => _blobs.Read(prefix, after, limit);

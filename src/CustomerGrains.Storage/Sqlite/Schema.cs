@@ -12,7 +12,7 @@ namespace CustomerGrains.Storage.Sqlite;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 5;
+    public const int Version = 6;
     public const int PageBytes = 4_096;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
@@ -85,6 +85,17 @@ internal static class Schema
             name TEXT PRIMARY KEY,
             version INTEGER NOT NULL, -- 1, and 1 more with each write
             content BLOB NOT NULL) STRICT;
+        """,
+        """
+        CREATE TABLE tally_group (
+            sequence INTEGER PRIMARY KEY,
+            content BLOB NOT NULL) STRICT; -- what a group of records adds to the tallies
+        CREATE TABLE tally (
+            place INTEGER PRIMARY KEY, -- day × 16 + kind of subject
+            content BLOB NOT NULL) STRICT;
+        CREATE TABLE tally_start (
+            recorded_at INTEGER NOT NULL) STRICT; -- microseconds since 1970; what was recorded until then is in no tally
+        INSERT INTO tally_start SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1;
         """,
     ];
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Governance;
@@ -49,11 +50,11 @@ public sealed class SqliteCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
     {
         if (group.Count > 0)
         {
-            await _writer.DoAsync(session => session.Append(group), group.Count).WaitAsync(cancellationToken);
+            await _writer.DoAsync(session => session.Append(group, tallies.Span), group.Count).WaitAsync(cancellationToken);
         }
     }
 
@@ -237,6 +238,22 @@ public sealed class SqliteCustomerStore : IServiceStore
         }
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<TallyTable> ReadTalliesAsync(
+        int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Tallies(firstDay, lastDay, kinds), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken)
+    {
+        int groups = 0;
+        await _writer.DoAsync(session => groups = session.CompactTallies(bytesMax), records: 0).WaitAsync(cancellationToken);
+        return groups;
+    }
+
+    /// <inheritdoc/>
+    public Instant? TalliesSince { get; private init; }
+
     /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -260,7 +277,7 @@ public sealed class SqliteCustomerStore : IServiceStore
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
             using ReadSession first = OpenReader();
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent) { Identity = first.Identity() };
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent) { Identity = first.Identity(), TalliesSince = first.TalliesSince() };
         }
         catch
         {

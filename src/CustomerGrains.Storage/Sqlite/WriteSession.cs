@@ -24,6 +24,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _snapshotEnd;
     private readonly GovernanceTable _governance;
     private readonly BlobTable _blobs;
+    private readonly TallyTables _tallies;
 
     private WriteSession(Database database, RecentPlaces recent, int customersMax)
     {
@@ -48,6 +49,7 @@ internal sealed class WriteSession : IDisposable
         _directoryEnd = database.Prepare("UPDATE directory_end SET sequence = ?1");
         _governance = new GovernanceTable(database);
         _blobs = new BlobTable(database);
+        _tallies = new TallyTables(database);
     }
 
     /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
@@ -68,7 +70,7 @@ internal sealed class WriteSession : IDisposable
         }
     }
 
-    public void Append(IReadOnlyList<JournalRecord> group)
+    public void Append(IReadOnlyList<JournalRecord> group, ReadOnlySpan<byte> tallies)
     {
         _places.Clear();
         _begin.Run();
@@ -77,6 +79,7 @@ internal sealed class WriteSession : IDisposable
             Append(record);
         }
 
+        _tallies.Append(tallies);
         _commit.Run();
         _recent.Add(_places);
     }
@@ -113,6 +116,15 @@ internal sealed class WriteSession : IDisposable
         bool isDone = change(_blobs);
         _commit.Run();
         return isDone;
+    }
+
+    /// <summary>Adds the oldest groups' tallies to their days and says how many groups.</summary>
+    public int CompactTallies(int bytesMax)
+    {
+        _begin.Run();
+        int groups = _tallies.Compact(bytesMax);
+        _commit.Run();
+        return groups;
     }
 
     /// <summary>Notes up to where the journal is in snapshots.</summary>

@@ -10,7 +10,7 @@ namespace CustomerGrains.Engine.Tests.Simulation;
 /// </summary>
 internal sealed class FaultyStore(Random random, SimulationProfile profile, ModelStore store, Happenings happenings)
 {
-    private readonly List<IReadOnlyList<JournalRecord>> _late = [];
+    private readonly List<CommitRequest> _late = [];
     private bool _isWell;
 
     /// <summary>No more faults.</summary>
@@ -58,7 +58,7 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
     {
         if (shard.Commit is { IsDone: false } commit && random.Next(2) == 0)
         {
-            store.TryAppend(commit.Records);
+            store.TryAppend(commit.Records, commit.Tallies);
         }
 
         foreach (ModelCustomer customer in store.Customers.Values)
@@ -166,13 +166,13 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
             happenings.Note("a commit fails before writing");
             if (profile.WritesLandLate)
             {
-                _late.Add(commit.Records);
+                _late.Add(commit);
             }
 
             return;
         }
 
-        if (!store.TryAppend(commit.Records))
+        if (!store.TryAppend(commit.Records, commit.Tallies))
         {
             Claim.That(profile.WritesLandLate, "the shard writes a version that is there already");
             happenings.Note("a commit is fenced");
@@ -202,9 +202,9 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
 
     private void LandLate()
     {
-        IReadOnlyList<JournalRecord> group = _late[random.Next(_late.Count)];
+        CommitRequest group = _late[random.Next(_late.Count)];
         _late.Remove(group);
-        if (store.TryAppend(group))
+        if (store.TryAppend(group.Records, group.Tallies))
         {
             happenings.Note("a commit lands late");
         }

@@ -1,4 +1,6 @@
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Tests.Simulation;
 
@@ -14,6 +16,9 @@ internal sealed class ModelStore
 
     /// <summary>The records of a part of the journal.</summary>
     public IEnumerable<JournalRecord> Between(int from, long to) => _order.Take((int)Math.Min(to, _order.Count)).Skip(from);
+
+    /// <summary>What all groups that were written have added up to.</summary>
+    public TallyTable Tallies { get; } = new();
 
     public IReadOnlyDictionary<string, ModelCustomer> Customers => _customers;
 
@@ -31,7 +36,7 @@ internal sealed class ModelStore
     }
 
     /// <summary>Writes a group, all of it or nothing; says whether it was fenced.</summary>
-    public bool TryAppend(IReadOnlyList<JournalRecord> group)
+    public bool TryAppend(IReadOnlyList<JournalRecord> group, byte[] tallies)
     {
         var versions = new Dictionary<string, long>();
         foreach (JournalRecord record in group)
@@ -50,6 +55,8 @@ internal sealed class ModelStore
             this[record.CustomerId].Append(record);
             _order.Add(record);
         }
+
+        TallyCodec.AddTo(tallies, Tallies);
 
         return true;
     }

@@ -201,6 +201,7 @@ internal sealed class SimulatedRun
         }
 
         Claim.That(_clients.OpenReads == 0, "a question is never answered");
+        TalliesCheck.Check(_store);
     }
 
     /// <summary>When everybody has been looked at, what is recorded last is what everybody is now, under the standard in force.</summary>

@@ -26,8 +26,10 @@ internal sealed class FindRequest(JournalQuestion question) : StoreRequest
 }
 
 /// <summary>A group to be written.</summary>
-internal sealed class CommitRequest(IReadOnlyList<JournalRecord> records) : StoreRequest
+internal sealed class CommitRequest(IReadOnlyList<JournalRecord> records, byte[] tallies) : StoreRequest
 {
+    public byte[] Tallies { get; } = tallies;
+
     public IReadOnlyList<JournalRecord> Records { get; } = records;
 
     /// <summary>Whether the caller will be told that it failed.</summary>

@@ -31,18 +31,18 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     public void FailFind(Exception? exception = null) => _findFaults.Enqueue(exception ?? new StoreException("this find was to fail"));
 
-    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
     {
         await Appends.PassAsync();
         if (!_appendFaults.TryDequeue(out (bool Written, Exception Exception) fault))
         {
-            await inner.AppendAsync(group, cancellationToken);
+            await inner.AppendAsync(group, tallies, cancellationToken);
             return;
         }
 
         if (fault.Written)
         {
-            await inner.AppendAsync(group, cancellationToken);
+            await inner.AppendAsync(group, tallies, cancellationToken);
         }
 
         throw fault.Exception;

@@ -24,7 +24,8 @@ internal sealed class CountingStore : ICustomerStore
         return await Answer().WaitAsync(cancellationToken);
     }
 
-    public ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<StoredCustomer>> LoadAsync(IReadOnlyList<string> customerIds, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

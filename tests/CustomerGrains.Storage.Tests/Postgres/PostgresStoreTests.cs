@@ -157,7 +157,8 @@ public sealed class PostgresStoreTests : ServiceStoreContract
             DROP INDEX journal_changes;
             ALTER TABLE journal DROP COLUMN era, DROP COLUMN txid;
             ALTER TABLE store DROP COLUMN identity, DROP COLUMN era, DROP COLUMN cluster, DROP COLUMN feed_start;
-            DROP TABLE blob;
+            DROP TABLE blob, tally, tally_group;
+            ALTER TABLE store DROP COLUMN tallies_since;
             UPDATE store SET version = 3
             """);
         await ReopenAsync();

@@ -10,7 +10,8 @@ namespace CustomerGrains.Cli.Commands.Warnings;
 /// <summary><c>customergrains warnings take|snooze|resolve|raise CUSTOMER_ID RULE</c>. Which warning of the rule is the one that is not over.</summary>
 internal sealed class WarningOrderCommands
 {
-    private readonly Argument<string> _id = new("CUSTOMER_ID") { Description = "The customer." };
+    private readonly Argument<string> _id = new("CUSTOMER_ID") { Description = "The customer, or with --of another subject." };
+    private readonly Option<SubjectKind> _of = SubjectOption.Create();
     private readonly Argument<string> _rule = new("RULE") { Description = "The rule, for example complaint." };
     private readonly Option<string> _note = new("--note") { Description = "What to say, for the history.", HelpName = "text", DefaultValueFactory = _ => "" };
     private readonly Option<string> _assignTo = new("--to") { Description = "Who deals with it. Default you.", HelpName = "name", DefaultValueFactory = _ => "" };
@@ -40,27 +41,27 @@ internal sealed class WarningOrderCommands
         };
     }
 
-    private delegate Task<OrderReceipt> Order(ParseResult line, WarningClient client, string customerId, string rule, Timestamp openedAt, CancellationToken cancellationToken);
+    private delegate Task<OrderReceipt> Order(ParseResult line, WarningClient client, Warning warning, CancellationToken cancellationToken);
 
     /// <summary>Makes the command that takes a warning.</summary>
     public static Command Take(Terminal terminal)
     {
         WarningOrderCommands take = new(terminal);
-        return take.Make("take", "Takes a warning, or gives it to somebody.", take.TakeAsync, take._assignTo);
+        return take.Make("take", "Takes a warning, or gives it to somebody.", take.TakeAsync, take._of, take._assignTo);
     }
 
     /// <summary>Makes the command that puts a warning off.</summary>
     public static Command Snooze(Terminal terminal)
     {
         WarningOrderCommands snooze = new(terminal);
-        return snooze.Make("snooze", "Puts a warning off; its limits wait.", snooze.SnoozeAsync, snooze._until);
+        return snooze.Make("snooze", "Puts a warning off; its limits wait.", snooze.SnoozeAsync, snooze._of, snooze._until);
     }
 
     /// <summary>Makes the command that resolves a warning.</summary>
     public static Command Resolve(Terminal terminal)
     {
         WarningOrderCommands resolve = new(terminal);
-        return resolve.Make("resolve", "Says that a warning has been dealt with, or was wrong.", resolve.ResolveAsync, resolve._outcome);
+        return resolve.Make("resolve", "Says that a warning has been dealt with, or was wrong.", resolve.ResolveAsync, resolve._of, resolve._outcome);
     }
 
     /// <summary>Makes the command that raises a warning.</summary>
@@ -78,10 +79,10 @@ internal sealed class WarningOrderCommands
         _ => throw new UsageException($"--outcome: is '{word}'; allowed are handled, not-handled, false-alarm"),
     };
 
-    private static Order RaiseAsync(WarningOrderCommands command) => (line, client, customerId, rule, _, cancellationToken) => client.RaiseAsync(
+    private static Order RaiseAsync(WarningOrderCommands command) => (line, client, warning, cancellationToken) => client.RaiseAsync(
         new RaiseWarningRequest
         {
-            CustomerId = customerId, Rule = rule, Note = line.GetRequiredValue(command._note), RequestId = line.GetRequiredValue(command._requestId),
+            CustomerId = warning.CustomerId, Rule = warning.Rule, Note = line.GetRequiredValue(command._note), RequestId = line.GetRequiredValue(command._requestId),
         },
         cancellationToken);
 
@@ -109,44 +110,46 @@ internal sealed class WarningOrderCommands
         async Task<ExitCode> OrderAsync()
         {
             using CustomerGrainsClient client = QuestionClient.Create(server, _terminal, line.GetRequiredValue(_caller));
-            (string customerId, string rule) = (line.GetRequiredValue(_id), line.GetRequiredValue(_rule));
-            Timestamp? openedAt = isNew ? new Timestamp() : (await client.Warnings.GetAsync(customerId, rule, cancellationToken))?.Warning.OpenedAt;
-            if (openedAt is null)
+            (string id, string rule) = (line.GetRequiredValue(_id), line.GetRequiredValue(_rule));
+            Warning? warning = isNew ? new Warning { CustomerId = id, Rule = rule }
+                : SubjectOption.Read(line, _of, id) is { } subject ? (await client.Warnings.GetSubjectAsync(subject, rule, cancellationToken))?.Warning
+                : (await client.Warnings.GetAsync(id, rule, cancellationToken))?.Warning;
+            if (warning is null)
             {
-                _terminal.Error.WriteLine($"There is no warning {rule} of {customerId}.");
+                _terminal.Error.WriteLine($"There is no warning {rule} of {id}.");
                 return ExitCode.NotFound;
             }
 
-            OrderReceipt receipt = await order(line, client.Warnings, customerId, rule, openedAt, cancellationToken);
+            OrderReceipt receipt = await order(line, client.Warnings, warning, cancellationToken);
             _terminal.Output.WriteLine(
-                $"{(receipt.WasKnown ? "Recorded before" : "Recorded")} at {Figures.Of(receipt.RecordedAt)} as version {Figures.Of(receipt.Version)}.");
+                $"{(receipt.WasKnown ? "Recorded before" : "Recorded")} at {Figures.Of(receipt.RecordedAt)}{(receipt.Version == 0 ? "" : $" as version {Figures.Of(receipt.Version)}")}.");
             return ExitCode.Ok;
         }
     }
 
-    private Task<OrderReceipt> TakeAsync(ParseResult line, WarningClient client, string customerId, string rule, Timestamp openedAt, CancellationToken cancellationToken) =>
+    private Task<OrderReceipt> TakeAsync(ParseResult line, WarningClient client, Warning warning, CancellationToken cancellationToken) =>
         client.AcknowledgeAsync(
             new AcknowledgeWarningRequest
             {
-                CustomerId = customerId, Rule = rule, OpenedAt = openedAt, AssignedTo = line.GetRequiredValue(_assignTo), Note = line.GetRequiredValue(_note),
+                CustomerId = warning.CustomerId, Other = warning.Other, Rule = warning.Rule, OpenedAt = warning.OpenedAt, AssignedTo = line.GetRequiredValue(_assignTo), Note = line.GetRequiredValue(_note),
                 RequestId = line.GetRequiredValue(_requestId),
             },
             cancellationToken);
 
-    private Task<OrderReceipt> SnoozeAsync(ParseResult line, WarningClient client, string customerId, string rule, Timestamp openedAt, CancellationToken cancellationToken) =>
+    private Task<OrderReceipt> SnoozeAsync(ParseResult line, WarningClient client, Warning warning, CancellationToken cancellationToken) =>
         client.SnoozeAsync(
             new SnoozeWarningRequest
             {
-                CustomerId = customerId, Rule = rule, OpenedAt = openedAt, Note = line.GetRequiredValue(_note), RequestId = line.GetRequiredValue(_requestId),
+                CustomerId = warning.CustomerId, Other = warning.Other, Rule = warning.Rule, OpenedAt = warning.OpenedAt, Note = line.GetRequiredValue(_note), RequestId = line.GetRequiredValue(_requestId),
                 Until = InstantOption.Parse(line.GetRequiredValue(_until), "--until").ToTimestamp(),
             },
             cancellationToken);
 
-    private Task<OrderReceipt> ResolveAsync(ParseResult line, WarningClient client, string customerId, string rule, Timestamp openedAt, CancellationToken cancellationToken) =>
+    private Task<OrderReceipt> ResolveAsync(ParseResult line, WarningClient client, Warning warning, CancellationToken cancellationToken) =>
         client.ResolveAsync(
             new ResolveWarningRequest
             {
-                CustomerId = customerId, Rule = rule, OpenedAt = openedAt, Outcome = Outcome(line.GetRequiredValue(_outcome)), Note = line.GetRequiredValue(_note),
+                CustomerId = warning.CustomerId, Other = warning.Other, Rule = warning.Rule, OpenedAt = warning.OpenedAt, Outcome = Outcome(line.GetRequiredValue(_outcome)), Note = line.GetRequiredValue(_note),
                 RequestId = line.GetRequiredValue(_requestId),
             },
             cancellationToken);

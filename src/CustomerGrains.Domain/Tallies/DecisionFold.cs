@@ -1,0 +1,51 @@
+using CustomerGrains.Domain.Decisions;
+
+namespace CustomerGrains.Domain.Tallies;
+
+/// <summary>What decisions count as, on the day on which they were recorded.</summary>
+internal static class DecisionFold
+{
+    /// <summary>Adds what a change counts as.</summary>
+    public static void Add(TallyBatch batch, DecisionChange change, in TalliedRecord record, int cohort)
+    {
+        TallyMeasure? measure = change.Subject switch
+        {
+            DecisionSubject.Grading => OfGrade(change, record.Standing.Shape),
+            DecisionSubject.Warning => OfWarning(change.Reason),
+            _ => null,
+        };
+        if (measure is not { } known)
+        {
+            return;
+        }
+
+        batch.Add(record.RecordedDay, cohort, known, 1);
+        if (change.Subject == DecisionSubject.Warning)
+        {
+            batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.Warning, change.Name)), known, 1);
+        }
+    }
+
+    private static TallyMeasure? OfGrade(DecisionChange change, StandingShape shape)
+    {
+        int grading = Cohort.GradingOf(shape);
+        if (change.Reason is DecisionReason.Notice or DecisionReason.NoticeWithdrawn || grading < 0 || shape.Gradings[grading].Name != change.Name)
+        {
+            return null;
+        }
+
+        (int from, int to) = (shape.Gradings[grading].NumberOf(change.From), shape.Gradings[grading].NumberOf(change.To));
+        return from == 0 || to == 0 || from == to ? null : to > from ? TallyMeasure.Promotions : TallyMeasure.Demotions;
+    }
+
+    private static TallyMeasure? OfWarning(DecisionReason reason) => reason switch
+    {
+        DecisionReason.WarningOpened or DecisionReason.WarningRaised => TallyMeasure.WarningsOpened,
+        DecisionReason.WarningReopened => TallyMeasure.WarningsReopened,
+        DecisionReason.WarningEscalated => TallyMeasure.WarningsEscalated,
+        DecisionReason.WarningAcknowledged => TallyMeasure.WarningsTaken,
+        DecisionReason.CauseEnded => TallyMeasure.WarningsCeased,
+        DecisionReason.WarningResolved => TallyMeasure.WarningsResolved,
+        _ => null,
+    };
+}

@@ -1,0 +1,88 @@
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Domain.Tallies;
+
+/// <summary>
+/// What each record adds to the tallies. Of facts it is a function of the interaction and of the set of purchase days before it, so that
+/// late events, any order and repeats, which are no records, lead to the same totals; see <see cref="TalliedRecord"/> for the cohort. Not
+/// safe for concurrent use.
+/// </summary>
+/// <param name="currency">The reporting currency.</param>
+public sealed class TallyFold(Currency currency)
+{
+    private static readonly TallySubject[] Channels =
+        [.. Enumerable.Range(0, (int)Channel.Other + 1).Select(each => new TallySubject(TallySubjectKind.Channel, ((Channel)each).ToString().ToLowerInvariant()))];
+
+    private readonly CohortNames _cohorts = new();
+
+    /// <summary>Adds what a record contributes.</summary>
+    /// <param name="batch">What to add to.</param>
+    /// <param name="record">The record.</param>
+    public void Add(TallyBatch batch, in TalliedRecord record)
+    {
+        int cohort = batch.PlaceOf(new TallySubject(TallySubjectKind.Cohort, _cohorts.Of(record.Standing)));
+        if (record.Detail.IsFact)
+        {
+            AddFact(batch, record, cohort);
+        }
+
+        foreach (DecisionChange change in record.Changes)
+        {
+            DecisionFold.Add(batch, change, record, cohort);
+        }
+    }
+
+    private void AddFact(TallyBatch batch, in TalliedRecord record, int cohort)
+    {
+        var lines = new TallyLines(stackalloc TallyLine[TallyLines.Max], currency);
+        lines.Add(TallyMeasure.Interactions);
+        FactFold.Fold(record.Detail, ref lines);
+        lines.AddTo(batch, record.Day, cohort);
+        if (record.Move.IsNew)
+        {
+            AddPurchaseDay(batch, record, cohort);
+        }
+
+        lines.AddTo(batch, record.Day, batch.PlaceOf(Channels[(int)record.Channel]));
+        (string agent, string product, string category) = FactFold.NamesOf(record.Detail);
+        AddNamed(TallySubjectKind.Agent, agent, record.Day, lines);
+        AddNamed(TallySubjectKind.Product, product, record.Day, lines);
+        AddNamed(TallySubjectKind.Category, category, record.Day, lines);
+
+        void AddNamed(TallySubjectKind kind, string name, int day, in TallyLines named)
+        {
+            if (name.Length > 0)
+            {
+                named.AddTo(batch, day, batch.PlaceOf(new TallySubject(kind, name)));
+            }
+        }
+    }
+
+    private static void AddPurchaseDay(TallyBatch batch, in TalliedRecord record, int cohort)
+    {
+        PurchaseDayMove move = record.Move;
+        batch.Add(record.Day, cohort, TallyMeasure.PurchaseDays, 1);
+        if (move.Before == 0)
+        {
+            batch.Add(record.Day, cohort, TallyMeasure.FirstPurchaseDays, 1);
+            if (move.First != 0)
+            {
+                // The day that was taken for the first one is not.
+                batch.Add(move.First, cohort, TallyMeasure.FirstPurchaseDays, -1);
+            }
+        }
+
+        if (IsFollowed(record.Day, move.After))
+        {
+            batch.Add(record.Day, cohort, TallyMeasure.FollowedPurchaseDays, 1);
+        }
+
+        if (move.Before != 0 && IsFollowed(move.Before, record.Day) && !IsFollowed(move.Before, move.After))
+        {
+            batch.Add(move.Before, cohort, TallyMeasure.FollowedPurchaseDays, 1);
+        }
+    }
+
+    private static bool IsFollowed(int day, int next) => next != 0 && next <= day + TallyLimits.FollowedDays;
+}

@@ -1,0 +1,295 @@
+using System.Threading.Channels;
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Tallies;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGrains.Engine.Tallies;
+
+/// <summary>
+/// The tallies of the last days in memory, exact as of the last group that is durable, for whoever watches subjects: they are read from
+/// the store once, and each group adds to them when it is durable. After a commit of which nobody knows whether it was written they are
+/// read again, at a moment in which no group is under way. It also has groups added up in the store. Thread-safe.
+/// </summary>
+public sealed class LiveTallies : IAsyncDisposable
+{
+    private readonly ITallyStore _store;
+    private readonly LiveTalliesOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LiveTallies> _logger;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _settling = new(1);
+    private readonly CancellationTokenSource _stop = new();
+
+    // Unbounded because a group adds at most one item, and what is done with it takes far less than its commit.
+    private readonly Channel<(byte[] Tallies, int Reading)> _counted = Channel.CreateUnbounded<(byte[] Tallies, int Reading)>();
+
+    private readonly Task _loops;
+    private TallyTable _table = new();
+    private TaskCompletionSource? _quiet;
+    private bool _isInDoubt = true;
+    private int _underWay;
+    private int _reading;
+    private long _bytesWaiting;
+    private int _isStopped;
+
+    /// <summary>Makes one that reads the store when it is first asked, or with the first commit.</summary>
+    /// <param name="store">Keeps the tallies.</param>
+    /// <param name="options">What is kept in memory.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Is told of what fails.</param>
+    public LiveTallies(ITallyStore store, LiveTalliesOptions options, TimeProvider time, ILogger<LiveTallies> logger)
+    {
+        (_store, _options, _time, _logger) = (store, options, time, logger);
+        _loops = Task.WhenAll(Task.Run(CountAsync), Task.Run(CompactAsync));
+    }
+
+    /// <summary>
+    /// Told what a durable group has added, of all kinds of subject, in the order in which groups became durable, one at a time. Not told
+    /// of what was added by a commit of which nobody knew; after one, <see cref="Reread"/> is.
+    /// </summary>
+    public event Action<TallyTable>? Counted;
+
+    /// <summary>Told when all windows may be otherwise than what was counted says.</summary>
+    public event Action? Reread;
+
+    /// <summary>The first day that is in memory.</summary>
+    public int FirstDay => Today - _options.Days + 1;
+
+    private int Today => Instant.From(_time.GetUtcNow()).Day;
+
+    /// <summary>Adds up a subject over days.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="firstDay">The first UTC day, <see cref="FirstDay"/> or later.</param>
+    /// <param name="lastDay">The last UTC day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What is counted, by measure.</returns>
+    /// <exception cref="StoreException">They had to be read and the store failed.</exception>
+    public async ValueTask<IReadOnlyDictionary<TallyMeasure, long>> SumAsync(
+        TallySubject subject, int firstDay, int lastDay, CancellationToken cancellationToken)
+    {
+        await SettleAsync(cancellationToken);
+        Dictionary<TallyMeasure, long> sums = [];
+        lock (_lock)
+        {
+            for (int day = firstDay; day <= lastDay; day++)
+            {
+                foreach ((TallyMeasure measure, long value) in _table.Of(day, subject))
+                {
+                    sums[measure] = sums.GetValueOrDefault(measure) + value;
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>Looks at what is in memory, while nothing is added to it.</summary>
+    /// <param name="look">Takes what it needs; quick, and keeps nothing of the table.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">They had to be read and the store failed.</exception>
+    public async ValueTask<T> LookAsync<T>(Func<TallyTable, T> look, CancellationToken cancellationToken)
+    {
+        await SettleAsync(cancellationToken);
+        lock (_lock)
+        {
+            return look(_table);
+        }
+    }
+
+    /// <summary>Gives the subjects of a kind of which anything is counted on some days.</summary>
+    /// <param name="kind">The kind, one that is kept in memory.</param>
+    /// <param name="firstDay">The first UTC day, <see cref="FirstDay"/> or later.</param>
+    /// <param name="lastDay">The last UTC day.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">They had to be read and the store failed.</exception>
+    public async ValueTask<IReadOnlyList<TallySubject>> SubjectsAsync(
+        TallySubjectKind kind, int firstDay, int lastDay, CancellationToken cancellationToken)
+    {
+        await SettleAsync(cancellationToken);
+        lock (_lock)
+        {
+            return [.. _table.Cells
+                .Where(each => each.Subject.Kind == kind && each.Day >= firstDay && each.Day <= lastDay)
+                .Select(each => each.Subject)
+                .Distinct()];
+        }
+    }
+
+    /// <summary>Stops. What is durable stays so.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        {
+            _counted.Writer.TryComplete();
+            await _stop.CancelAsync();
+            await _loops;
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>A group is about to be written.</summary>
+    internal async ValueTask BeginAsync()
+    {
+        if (!TryBegin())
+        {
+            try
+            {
+                await SettleAsync(CancellationToken.None);
+            }
+            catch (StoreException exception)
+            {
+                // The commit goes on, and has trouble of its own; they are read with a later one.
+                Log.TalliesNotRead(_logger, exception.Message);
+            }
+
+            lock (_lock)
+            {
+                _underWay++;
+            }
+        }
+    }
+
+    /// <summary>A group has been written, or nobody knows.</summary>
+    internal void End(byte[] tallies, bool isDurable)
+    {
+        lock (_lock)
+        {
+            _underWay--;
+            _isInDoubt |= !isDurable;
+            if (isDurable && tallies.Length > 0)
+            {
+                _bytesWaiting += tallies.Length;
+                _counted.Writer.TryWrite((tallies, _reading));
+            }
+
+            if (_underWay == 0)
+            {
+                _quiet?.TrySetResult();
+                _quiet = null;
+            }
+        }
+    }
+
+    private bool TryBegin()
+    {
+        lock (_lock)
+        {
+            _underWay += _isInDoubt ? 0 : 1;
+            return !_isInDoubt;
+        }
+    }
+
+    /// <summary>Completes when what is in memory is what is in the store.</summary>
+    private async ValueTask SettleAsync(CancellationToken cancellationToken)
+    {
+        if (!Volatile.Read(ref _isInDoubt))
+        {
+            return;
+        }
+
+        await _settling.WaitAsync(cancellationToken);
+        try
+        {
+            if (_isInDoubt)
+            {
+                await QuietAsync().WaitAsync(cancellationToken);
+                TallyTable table = await _store.ReadTalliesAsync(Math.Max(0, FirstDay), TallyLimits.DayMax, _options.Kinds, cancellationToken);
+                lock (_lock)
+                {
+                    // One that began though the store could not be read before makes it doubtful anew.
+                    _isInDoubt = _underWay > 0;
+                    _reading++;
+                    _table = table;
+                    Bound();
+                }
+
+                Reread?.Invoke();
+            }
+        }
+        finally
+        {
+            _settling.Release();
+        }
+    }
+
+    private Task QuietAsync()
+    {
+        lock (_lock)
+        {
+            return _underWay == 0
+                ? Task.CompletedTask
+                : (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    private async Task CountAsync()
+    {
+        await foreach ((byte[] tallies, int reading) in _counted.Reader.ReadAllAsync())
+        {
+            var added = new TallyTable();
+            TallyCodec.AddTo(tallies, added);
+            lock (_lock)
+            {
+                // What was durable before it was read is in what was read.
+                if (reading == _reading)
+                {
+                    TallyCodec.AddTo(tallies, _table, (day, subject) => day >= FirstDay && _options.Kinds.Contains(subject.Kind));
+                    Bound();
+                }
+            }
+
+            Counted?.Invoke(added);
+        }
+    }
+
+    private void Bound()
+    {
+        int first = FirstDay;
+        _table.DropBefore(first);
+        while (_table.Cells.Count > _options.CellsMax && first < Today)
+        {
+            _table.DropBefore(++first);
+        }
+    }
+
+    private async Task CompactAsync()
+    {
+        TimeSpan step = TimeSpan.FromSeconds(1);
+        using var timer = new PeriodicTimer(step, _time);
+        TimeSpan waited = TimeSpan.Zero;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                waited += step;
+                if (waited >= _options.CompactionInterval || Interlocked.Read(ref _bytesWaiting) >= _options.CompactionBytes)
+                {
+                    waited = TimeSpan.Zero;
+                    await CompactAllAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // It was told to stop.
+        }
+    }
+
+    private async Task CompactAllAsync()
+    {
+        Interlocked.Exchange(ref _bytesWaiting, 0);
+        try
+        {
+            while (await _store.CompactTalliesAsync(_options.CompactionBytes, _stop.Token) > 0)
+            {
+            }
+        }
+        catch (StoreException exception)
+        {
+            Log.TalliesNotCompacted(_logger, exception.Message);
+        }
+    }
+}

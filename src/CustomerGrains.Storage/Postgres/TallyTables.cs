@@ -1,0 +1,95 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Storage.Format;
+using CustomerGrains.Storage.Tallies;
+using Npgsql;
+
+namespace CustomerGrains.Storage.Postgres;
+
+/// <summary>Tallies: those of groups as they came, and those added up by day and kind of subject.</summary>
+internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers, string schema)
+{
+    private const int GroupsAtOnceMax = 1_024;
+
+    // One statement, so that both are of one moment.
+    private readonly string _read =
+        $"""
+        SELECT content FROM {schema}.tally WHERE day BETWEEN $1 AND $2 AND kind = ANY($3)
+        UNION ALL SELECT content FROM {schema}.tally_group
+        """;
+
+    private readonly string _since = $"SELECT tallies_since FROM {schema}.store";
+
+    private readonly string _lock = $"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains tallies " + schema))})";
+
+    private readonly string _take =
+        $"""
+        DELETE FROM {schema}.tally_group WHERE sequence IN (
+            SELECT sequence FROM (
+                SELECT sequence, sum(length(content)) OVER (ORDER BY sequence) - length(content) AS before
+                FROM (SELECT sequence, content FROM {schema}.tally_group ORDER BY sequence LIMIT {GroupsAtOnceMax}) oldest) each
+            WHERE before < $1)
+        RETURNING content
+        """;
+
+    private readonly string _present =
+        $"SELECT day, kind, content FROM {schema}.tally JOIN unnest($1::int[], $2::smallint[]) AS wanted (day, kind) USING (day, kind)";
+
+    private readonly string _write =
+        $"""
+        INSERT INTO {schema}.tally SELECT * FROM unnest($1::int[], $2::smallint[], $3::bytea[])
+        ON CONFLICT (day, kind) DO UPDATE SET content = excluded.content
+        """;
+
+    /// <summary>The tallies of a range of days.</summary>
+    public async Task<TallyTable> ReadAsync(int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken)
+    {
+        NpgsqlParameter[] parameters =
+            [Query.Parameter(firstDay), Query.Parameter(lastDay), Query.Parameter(kinds.Select(each => (short)each).ToArray())];
+        List<byte[]> contents = await readers.DoAsync(
+            (connection, limited) => connection.QueryAsync(_read, parameters, row => row.GetFieldValue<byte[]>(0), limited), cancellationToken);
+        var table = new TallyTable();
+        foreach (byte[] content in contents)
+        {
+            TallyCodec.AddTo(content, table, (day, subject) => day >= firstDay && day <= lastDay && kinds.Contains(subject.Kind));
+        }
+
+        return table;
+    }
+
+    /// <summary>Since when there are tallies; null for from the first record on.</summary>
+    public async Task<Instant?> SinceAsync(CancellationToken cancellationToken) => (await readers.DoAsync(
+        (connection, limited) => connection.QueryAsync(
+            _since, [], row => row.IsDBNull(0) ? (Instant?)null : JournalRow.Instant(row, 0), limited), cancellationToken)).Single();
+
+    /// <summary>Adds the oldest groups to their days and says how many; of servers that do so at once, one after the other.</summary>
+    public Task<int> CompactAsync(int bytesMax, CancellationToken cancellationToken) => writers.DoAsync(
+        async (connection, limited) =>
+        {
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limited);
+            await connection.QueryAsync(_lock, [], _ => 0, limited);
+            List<byte[]> groups = await connection.QueryAsync(
+                _take, [Query.Parameter((long)bytesMax)], row => row.GetFieldValue<byte[]>(0), limited);
+            if (groups.Count > 0)
+            {
+                await MergeAsync(connection, new TallyMerge(groups), limited);
+            }
+
+            await transaction.CommitAsync(limited);
+            return groups.Count;
+        },
+        cancellationToken);
+
+    private async Task MergeAsync(NpgsqlConnection connection, TallyMerge merge, CancellationToken limited)
+    {
+        IReadOnlyList<TallyRowKey> keys = merge.Keys;
+        var present = (await connection.QueryAsync(
+                _present, Parameters(keys), row => (new TallyRowKey(row.GetInt32(0), (TallySubjectKind)row.GetInt16(1)), row.GetFieldValue<byte[]>(2)), limited))
+            .ToDictionary(row => row.Item1, row => row.Item2);
+        byte[][] contents = [.. merge.Rows(present).Select(row => row.Content)];
+        await connection.QueryAsync(_write, [.. Parameters(keys), Query.Parameter(contents)], _ => 0, limited);
+    }
+
+    private static NpgsqlParameter[] Parameters(IReadOnlyList<TallyRowKey> keys) =>
+        [Query.Parameter(keys.Select(key => key.Day).ToArray()), Query.Parameter(keys.Select(key => (short)key.Kind).ToArray())];
+}

@@ -1,0 +1,145 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Tests.Traces;
+
+namespace CustomerGrains.Domain.Tests.Tallies;
+
+/// <summary>Tallies are a function of what happened, whatever the order in which it arrived.</summary>
+public sealed class TallyFoldTests
+{
+    private const int Traces = 600;
+
+    private static readonly StandingShape Shape = new(
+        "1", [new NamedSteps(ShippedGradings.Tier, ["bronze", "gold"])], [], ["lapsed", "vip"]);
+
+    [Fact]
+    public void Any_order_of_arrival_gives_the_same_tallies_and_those_of_plain_counting() =>
+        Laws.Hold(AnyTrace.Traces, Traces, trace =>
+        {
+            SortedDictionary<string, long> plain = PlainTallies.Of(trace.Arrived, Facts.Standard.ReportingCurrency);
+            Assert.Equal(plain, Flat(Fold(trace.Arrived)));
+            Assert.Equal(plain, Flat(Fold(trace.Rearranged)));
+        });
+
+    [Fact]
+    public void A_late_purchase_that_becomes_the_first_takes_the_place_of_the_one_before()
+    {
+        TallyTable table = Fold([Bought("a", 200), Bought("b", 250), Bought("c", 100)]);
+        SortedDictionary<string, long> all = Flat(table);
+        Assert.Equal([1L, 0, 0], Numbers(TallyMeasure.FirstPurchaseDays));
+        Assert.Equal([1L, 1, 1], Numbers(TallyMeasure.PurchaseDays));
+
+        // 100 days are too long for the first to be followed, 50 are not.
+        Assert.Equal([0L, 1, 0], Numbers(TallyMeasure.FollowedPurchaseDays));
+
+        long[] Numbers(TallyMeasure measure) => [.. new[] { 100, 200, 250 }.Select(day => all.GetValueOrDefault($"{day} Cohort {measure}"))];
+    }
+
+    [Fact]
+    public void A_record_counts_in_the_cohort_that_was_decided_with_it()
+    {
+        var batch = new TallyBatch();
+        var fold = new TallyFold(Facts.Standard.ReportingCurrency);
+        fold.Add(batch, Record(Bought("a", 200), default, Standing(2, 0b10)));
+        fold.Add(batch, Record(Bought("b", 200), default, Standing(0, 0)));
+        fold.Add(batch, Record(Bought("c", 200), default, Standing(1, 0b11)));
+        Assert.Equal(
+            ["gold|vip", "|", "bronze|lapsed,vip"],
+            batch.Subjects.Where(each => each.Kind == TallySubjectKind.Cohort).Select(each => each.Name));
+    }
+
+    [Theory]
+    [InlineData("gold|vip,lapsed", "gold", "vip lapsed")]
+    [InlineData("|", "", "")]
+    [InlineData("gold|*", "gold", null)]
+    [InlineData("nonsense", "", null)]
+    public void The_name_of_a_cohort_says_what_it_is(string name, string tier, string? segments)
+    {
+        Cohort cohort = Cohort.Parse(name);
+        Assert.Equal((tier, segments), (cohort.Tier, cohort.Segments is { } some ? string.Join(' ', some) : null));
+        Assert.Equal(name == "nonsense" ? "|*" : name, cohort.Name);
+    }
+
+    [Fact]
+    public void Decisions_count_on_the_day_on_which_they_were_recorded()
+    {
+        DecisionChange[] changes =
+        [
+            new(DecisionSubject.Grading, "tier", "bronze", "gold", DecisionReason.Promotion),
+            new(DecisionSubject.Grading, "tier", "gold", "bronze", DecisionReason.Notice, 900),
+            new(DecisionSubject.Grading, "tier", "", "gold", DecisionReason.First),
+            new(DecisionSubject.Grading, "other", "bronze", "gold", DecisionReason.Promotion),
+            new(DecisionSubject.Warning, "silence", "", "open", DecisionReason.WarningOpened),
+            new(DecisionSubject.Warning, "silence", "open", "resolved", DecisionReason.CauseEnded),
+        ];
+        TalliedRecord review = Record(ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), default, Standing(2, 0)) with
+        {
+            Changes = changes,
+            RecordedDay = 310,
+        };
+        var batch = new TallyBatch();
+        new TallyFold(Facts.Standard.ReportingCurrency).Add(batch, review);
+        Assert.Equal(
+            [
+                "310 Cohort gold| Promotions 1", "310 Cohort gold| WarningsCeased 1", "310 Cohort gold| WarningsOpened 1",
+                "310 Warning silence WarningsCeased 1", "310 Warning silence WarningsOpened 1",
+            ],
+            Flat(Table(batch), byCohort: true).Select(each => $"{each.Key} {each.Value}"));
+    }
+
+    private static TallyTable Fold(IEnumerable<Interaction> interactions)
+    {
+        var fold = new TallyFold(Facts.Standard.ReportingCurrency);
+        var batch = new TallyBatch();
+        var state = new CustomerState();
+        int records = 0;
+        foreach (Interaction interaction in interactions)
+        {
+            PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
+            state.Apply(interaction);
+
+            // The cohort moves with the order of arrival, and the sum of all cohorts must not.
+            fold.Add(batch, Record(interaction, move, Standing(records++ % 3, (ulong)(records % 4))));
+        }
+
+        return Table(batch);
+    }
+
+    private static TallyTable Table(TallyBatch batch)
+    {
+        var table = new TallyTable();
+        foreach (TallyEntry entry in batch.Entries)
+        {
+            table.Add(entry.Day, batch.Subjects[entry.Place], entry.Measure, entry.Value);
+        }
+
+        return table;
+    }
+
+    private static SortedDictionary<string, long> Flat(TallyTable table, bool byCohort = false)
+    {
+        var flat = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach ((int day, TallySubject subject) in table.Cells)
+        {
+            foreach ((TallyMeasure measure, long value) in table.Of(day, subject))
+            {
+                string name = subject.Kind == TallySubjectKind.Cohort && !byCohort ? "Cohort" : subject.ToString();
+                PlainTallies.Add(flat, day, name, measure, value);
+            }
+        }
+
+        return PlainTallies.WithoutZeros(flat);
+    }
+
+    private static Standing Standing(int level, ulong segments) =>
+        new(Shape, [new GradeStanding((byte)level, 100)], [], segments, ["1"], []);
+
+    private static TalliedRecord Record(Interaction interaction, PurchaseDayMove move, Standing standing) =>
+        new(interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, interaction.OccurredAt.Day, move, standing, []);
+
+    private static Interaction Bought(string id, int day) => new(
+        id, "c", Channel.Web, Instant.StartOfDay(day), new Purchase(new Money(Facts.Standard.ReportingCurrency, 500)));
+}

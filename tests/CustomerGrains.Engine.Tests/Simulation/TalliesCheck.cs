@@ -1,0 +1,52 @@
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
+
+namespace CustomerGrains.Engine.Tests.Simulation;
+
+/// <summary>The tallies that were written with groups are those that the journal comes to, whatever failed and was killed.</summary>
+internal static class TalliesCheck
+{
+    public static void Check(ModelStore store)
+    {
+        var batch = new TallyBatch();
+        var fold = new TallyFold(Facts.Shipped.ReportingCurrency);
+        foreach (ModelCustomer customer in store.Customers.Values)
+        {
+            Fold(customer.Records, batch, fold);
+        }
+
+        var expected = new TallyTable();
+        TallyCodec.AddTo(TallyCodec.Encode(batch), expected);
+        (string[] should, string[] does) = (Lines(expected), Lines(store.Tallies));
+        Claim.That(should.Length > 0, "nothing is tallied");
+        Claim.That(should.SequenceEqual(does), $"tallies are not those of the journal: {string.Join(", ", does.Except(should).Concat(should.Except(does)).Take(5))}");
+    }
+
+    private static void Fold(IEnumerable<JournalRecord> records, TallyBatch batch, TallyFold fold)
+    {
+        var state = new CustomerState();
+        Standing? standing = null;
+        foreach (JournalRecord record in records)
+        {
+            Interaction interaction = InteractionCodec.Decode(record.Interaction);
+            PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
+            state.Apply(interaction);
+            standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, Graded.Shapes) : standing;
+            fold.Add(batch, new TalliedRecord(
+                interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing!,
+                AssessmentCodec.ChangesOf(record.Assessment, Graded.Shapes)));
+        }
+    }
+
+    private static string[] Lines(TallyTable table) =>
+    [
+        .. table.Cells
+            .SelectMany(cell => table.Of(cell.Day, cell.Subject).Where(each => each.Value != 0).Select(each => $"{cell.Day} {cell.Subject} {each.Key} {each.Value}"))
+            .Order(StringComparer.Ordinal),
+    ];
+}
