@@ -18,17 +18,21 @@ internal static class EffectView
             ("standard", response.StandardVersion));
         sheet.Section("Whether they help");
         sheet.Table(
-            ["action", "", ">bought more", ">margin more", ">return on cost", ">saved", ">won back"],
+            ["action", "", ">saved", ">won back"],
             response.Effects.Select(effect => (string[])
             [
                 effect.Action,
                 Words(effect),
-                Points(effect.Uplift),
-                Amount(effect.MarginUplift, response.Currency),
-                Of(effect.ReturnOnCost, value => Figures.Of(value, 2)),
                 effect.SaveRate is { } rate ? Figures.Share(rate.Value) : Figures.None,
                 effect.Endings.WonBack == 0 ? Figures.None : Figures.Of(effect.Endings.WonBack),
             ]));
+        string[][] differences = [.. response.Effects.SelectMany(effect => Differences(effect, response.Currency))];
+        if (differences.Length > 0)
+        {
+            sheet.Section("What a customer does more than one held out");
+            sheet.Table(["action", "", ">estimate", ">from", ">to"], differences);
+        }
+
         sheet.Section("What customers did");
         sheet.Table(
             ["action", ">days", "", ">customers", ">treated", ">bought", ">margin each", ">cost"],
@@ -60,10 +64,16 @@ internal static class EffectView
         arm.Cost == 0 ? Figures.None : $"{Figures.Of(arm.Cost, 2)} {currency}",
     ];
 
-    private static string Points(Estimate? estimate) => estimate is null ? Figures.None : $"{Of(estimate, value => Figures.Of(100 * value, ShareDigits))} points";
-
-    private static string Amount(Estimate? estimate, string currency) => estimate is null ? Figures.None : $"{Of(estimate, value => Figures.Of(value, 2))} {currency}";
-
-    private static string Of(Estimate? estimate, Func<double, string> write) =>
-        estimate is null ? Figures.None : $"{write(estimate.Value)} ({write(estimate.Low)} to {write(estimate.High)})";
+    private static IEnumerable<string[]> Differences(ActionEffect effect, string currency)
+    {
+        (string Name, Estimate? Estimate, Func<double, string> Write)[] all =
+        [
+            ("bought, points", effect.Uplift, value => Figures.Of(100 * value, ShareDigits)),
+            ($"net revenue, {currency}", effect.NetRevenueUplift, value => Figures.Of(value, 2)),
+            ($"margin, {currency}", effect.MarginUplift, value => Figures.Of(value, 2)),
+            ("return on cost", effect.ReturnOnCost, value => Figures.Of(value, 2)),
+        ];
+        return all.Where(each => each.Estimate is not null).Select(each => (string[])
+            [effect.Action, each.Name, each.Write(each.Estimate!.Value), each.Write(each.Estimate.Low), each.Write(each.Estimate.High)]);
+    }
 }

@@ -40,7 +40,10 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it exports.</summary>
     public FakeExports Exports { get; } = new();
 
-    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks, Exports];
+    /// <summary>What it says of interventions, and what was ordered about them.</summary>
+    public FakeInterventions Interventions { get; } = new();
+
+    private IEnumerable<GrpcService> Services => [Interventions, Interactions, Customers, Models, Watches, Warnings, Webhooks, Exports];
 
     public static async Task<FakeServer> StartAsync()
     {
