@@ -65,6 +65,7 @@ internal static class DecisionSections
         string reason = Figures.Word(change.Reason);
         return change switch
         {
+            { Subject: DecisionSubject.Points, Due: { } gone } => $"{change.Name} {change.From} to {change.To}, {reason}, until {Day(gone)}",
             { Subject: DecisionSubject.Segment } => $"{change.Name}, {reason}",
             { Due: { } due } => $"{change.Name} {Step(change.From)} to {Step(change.To)} on {Day(due)}, {reason}",
             { Subject: DecisionSubject.Intervention } =>

@@ -1,3 +1,8 @@
+using CustomerGrains.Domain.Feedbacks;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Investigations;
+using CustomerGrains.Domain.Loyalty;
+
 namespace CustomerGrains.Domain.Care;
 
 /// <summary>What has been decided about serving a customer; most have none of it. Immutable.</summary>
@@ -13,15 +18,31 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>What became of actions, by their names in ordinal order.</summary>
     public IReadOnlyList<ActionTrail> Trails { get; init; } = [];
 
+    /// <summary>The customer's points; null where it never had any.</summary>
+    public PointsStanding? Points { get; init; }
+
+    /// <summary>The last investigation of each kind of risk that has one, by kind.</summary>
+    public IReadOnlyList<Investigation> Investigations { get; init; } = [];
+
+    /// <summary>Complaints and feedback that somebody works on; null where there never were any.</summary>
+    public FeedbackStanding? Feedback { get; init; }
+
     /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0;
+    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0 && Points is null && Investigations.Count == 0 && Feedback is null;
+
+    /// <summary>An investigation that restricts the customer; null for none.</summary>
+    public Investigation? Restriction => Investigations.FirstOrDefault(each => each.State == InvestigationState.Restricted);
+
+    /// <summary>The first UTC day on which points expire or a case is closed by itself; the greatest number for none.</summary>
+    internal int NextDay => Math.Min(Points?.NextExpiryDay ?? int.MaxValue, Feedback?.NextClosesDay ?? int.MaxValue);
 
     /// <summary>Whether there is something in it that somebody works on or has worked on.</summary>
-    public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0;
+    public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0 || Investigations.Count > 0 || Feedback is not null;
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 80 + Tasks.Sum(task => 8 + task.ApproximateBytes)
-        + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes);
+    internal int ApproximateBytes => 96 + Tasks.Sum(task => 8 + task.ApproximateBytes)
+        + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes)
+        + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0) + Investigations.Sum(each => 8 + each.ApproximateBytes);
 
     /// <summary>The last task of a rule; null when it has none.</summary>
     /// <param name="rule">The rule's name.</param>
@@ -37,6 +58,15 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
 
         return null;
     }
+
+    /// <summary>The last investigation of a kind of risk; null when there is none.</summary>
+    /// <param name="kind">The kind.</param>
+    public Investigation? InvestigationOf(RiskKind kind) => Investigations.FirstOrDefault(each => each.Kind == kind);
+
+    /// <summary>The same with an investigation in place of the last one of its kind.</summary>
+    /// <param name="investigation">The investigation.</param>
+    public CareStanding With(Investigation investigation) =>
+        this with { Investigations = [.. Investigations.Where(each => each.Kind != investigation.Kind).Append(investigation).OrderBy(each => each.Kind)] };
 
     /// <summary>The same with a task in place of the last one of its rule.</summary>
     /// <param name="task">The task.</param>
@@ -93,7 +123,8 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
 
     /// <inheritdoc/>
     public bool Equals(CareStanding? other) => other is not null
-        && Tasks.SequenceEqual(other.Tasks) && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails);
+        && Tasks.SequenceEqual(other.Tasks) && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
+        && Equals(Points, other.Points) && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tasks.Count, Interventions.Count, Trails.Count);

@@ -16,6 +16,9 @@ public static class ShippedActions
     private static readonly Condition IsThere = new MetricCondition("is_churned", Comparison.Equal, ComparedValue.Of(false));
     private static readonly Condition Gone = new MetricCondition("is_churned", Comparison.Equal, ComparedValue.Of(true));
 
+    /// <summary>What is offered is kept from whom an investigation restricts; what is owed to everybody, as an apology, is not.</summary>
+    private static readonly Condition Unrestricted = new MetricCondition("restricted", Comparison.Equal, ComparedValue.Of(false));
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ActionRule> All { get; } =
     [
@@ -98,7 +101,7 @@ public static class ShippedActions
         {
             Name = "tailored_plan",
             Title = "Tailored plan",
-            When = new AllOf([Tier("platinum"), new GradeCondition("potential", "medium")]),
+            When = new AllOf([Unrestricted, Tier("platinum"), new GradeCondition("potential", "medium")]),
             Priority = 4,
             Aim = ActionAim.Growth,
             ExpectedEffect = 0.05,
@@ -112,7 +115,7 @@ public static class ShippedActions
         {
             Name = "priority_delivery",
             Title = "Priority delivery",
-            When = new AllOf([Tier("gold"), AtLeast("purchase_days_30d", 1)]),
+            When = new AllOf([Unrestricted, Tier("gold"), AtLeast("purchase_days_30d", 1)]),
             Priority = 5,
             Offer = "The next order goes out before others, at no charge.",
             Cost = 5,
@@ -122,7 +125,7 @@ public static class ShippedActions
         {
             Name = "retention_coupon",
             Title = "Coupon to stay",
-            When = new AllOf([MayLeave, IsThere, new Not(Unhappy), AtLeast("purchase_days_lifetime", 2)]),
+            When = new AllOf([Unrestricted, MayLeave, IsThere, new Not(Unhappy), AtLeast("purchase_days_lifetime", 2)]),
             Priority = 4,
             Aim = ActionAim.Retention,
             ExpectedEffect = 0.08,
@@ -137,7 +140,7 @@ public static class ShippedActions
         {
             Name = "win_back",
             Title = "Win back",
-            When = new AllOf([Gone, AtLeast("purchase_days_lifetime", 2)]),
+            When = new AllOf([Unrestricted, Gone, AtLeast("purchase_days_lifetime", 2)]),
             Priority = 5,
             Aim = ActionAim.WinBack,
             ExpectedEffect = 0.05,
@@ -182,7 +185,7 @@ public static class ShippedActions
         {
             Name = "education",
             Title = "Help to use what was bought",
-            When = new AllOf([new SegmentCondition("newcomers"), AtLeast("purchase_days_lifetime", 1), new MetricCondition("product_uses_30d", Comparison.AtMost, ComparedValue.Of(1))]),
+            When = new AllOf([Unrestricted, new SegmentCondition("newcomers"), AtLeast("purchase_days_lifetime", 1), new MetricCondition("product_uses_30d", Comparison.AtMost, ComparedValue.Of(1))]),
             Priority = 6,
             Aim = ActionAim.Growth,
             ExpectedEffect = 0.03,
@@ -195,7 +198,7 @@ public static class ShippedActions
         {
             Name = "recommendation_slot",
             Title = "Recommendation of one's own",
-            When = new AllOf([Tier("silver"), new GradeCondition("potential", "high"), IsThere]),
+            When = new AllOf([Unrestricted, Tier("silver"), new GradeCondition("potential", "high"), IsThere]),
             Priority = 6,
             Aim = ActionAim.Growth,
             ExpectedEffect = 0.02,
@@ -208,7 +211,7 @@ public static class ShippedActions
         {
             Name = "upgrade_nudge",
             Title = "Nudge to the next tier",
-            When = new AllOf([new Not(Tier("gold")), new GradeCondition("potential", "medium"), AtLeast("purchase_days_90d", 2)]),
+            When = new AllOf([Unrestricted, new Not(Tier("gold")), new GradeCondition("potential", "medium"), AtLeast("purchase_days_90d", 2)]),
             Priority = 7,
             Aim = ActionAim.Growth,
             ExpectedEffect = 0.02,
@@ -222,7 +225,7 @@ public static class ShippedActions
         {
             Name = "ask_for_referral",
             Title = "Ask for a recommendation",
-            When = new AllOf([new SegmentCondition("advocates"), Tier("silver")]),
+            When = new AllOf([Unrestricted, new SegmentCondition("advocates"), Tier("silver")]),
             Priority = 8,
             Aim = ActionAim.Growth,
             ExpectedEffect = 0.01,

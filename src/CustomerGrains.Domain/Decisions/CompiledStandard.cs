@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Warnings;
@@ -31,6 +32,7 @@ public sealed class CompiledStandard
         MeasuredActions = [.. Actions.Where(action => action.Rule.HoldOutShare > 0)];
         Plans = new CompiledPlans(standard.Plans, Shape);
         Tasks = [.. standard.Tasks.Select(rule => new CompiledTask(rule, standard.Holidays, Plans, compiler))];
+        Points = standard.Points is { } points ? new CompiledPoints(points, standard.ReportingCurrency, Shape, compiler) : null;
         Order = [.. DecisionOrder.Of(standard).Items];
         foreach ((Segment segment, int place) in standard.Segments.Select((segment, place) => (segment, place)))
         {
@@ -60,6 +62,8 @@ public sealed class CompiledStandard
     internal CompiledPlans Plans { get; }
 
     internal CompiledTask[] Tasks { get; }
+
+    internal CompiledPoints? Points { get; }
 
     internal DecisionItem[] Order { get; }
 

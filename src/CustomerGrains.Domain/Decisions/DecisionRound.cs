@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Decisions;
@@ -99,6 +101,30 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
                 Add(new DecisionChange(DecisionSubject.Warning, standard.Shape.Warnings[place], from, WarningSteps.NameOf(next!.State), told));
             }
         }
+    }
+
+    /// <summary>
+    /// Decides what the day alone does to points and feedback, before anything else, so that conditions find what is left: deciding again then
+    /// comes to the same.
+    /// </summary>
+    public void DecideCare(ref DecisionView view, Instant at)
+    {
+        if (before?.Care is not { } care || care.NextDay > view.Metrics.Day)
+        {
+            return;
+        }
+
+        PointsStanding? points = care.Points?.ExpiredOn(view.Metrics.Day);
+        List<DecisionChange> changes = _changes ??= [];
+        if (points is not null)
+        {
+            PointsDecisions.Tell(care.Points!, points, DecisionReason.PointsExpired, changes);
+        }
+
+        FeedbackStanding? feedback = care.Feedback is { } cases ? FeedbackDecisions.On(view.Metrics.Day, cases, at, changes) : null;
+        _care = care with { Points = points, Feedback = feedback };
+        view.Draft.Care = _care;
+        view.Metrics.Care = _care;
     }
 
     /// <summary>Decides about tasks, when all else is decided.</summary>

@@ -100,6 +100,7 @@ internal readonly ref struct DecisionSearch
             next = Math.Min(next, Care.InterventionCourse.TimerAfter(interventions[place], _today));
         }
 
+        next = Math.Min(next, Math.Max(_standing.Care?.NextDay ?? int.MaxValue, _today + 1));
         foreach (GradeOverride set in _standing.Overrides)
         {
             next = Math.Min(next, Math.Max(set.UntilDay, _today + 1));

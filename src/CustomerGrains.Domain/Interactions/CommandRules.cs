@@ -49,7 +49,9 @@ public static class CommandRules
             InterventionFinish finish =>
                 About(finish.Action, finish.Note, finish.By) ?? Outcome(finish.Outcome) ?? FieldRules.Amount("cost", finish.Cost),
             InterventionCancellation cancellation => About(cancellation.Action, cancellation.Note, cancellation.By),
-            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade set by hand, a warning, a task or an intervention"),
+            PointsSpending or PointsAdjustment or InvestigationMove or FeedbackMove => CareCommandRules.Check(command.Order),
+            _ => new Rejection(
+                RejectionReason.Missing, "order", "is required: about a grade, a warning, a task, an intervention, points, an investigation or feedback"),
         };
 
     /// <summary>Says why an instant cannot be the end of a snooze, or null when it can.</summary>

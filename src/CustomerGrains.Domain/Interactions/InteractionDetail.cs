@@ -1,4 +1,6 @@
 using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
+using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Interactions;
@@ -127,6 +129,41 @@ public sealed record InterventionFinish(string Action, Instant StartedAt, Interv
 /// <param name="By">Who.</param>
 public sealed record InterventionCancellation(string Action, Instant StartedAt, string Note, string By)
     : InteractionDetail(InteractionKind.InterventionCancellation);
+
+/// <summary>Points were spent.</summary>
+/// <param name="Points">How many, 1 or more.</param>
+/// <param name="Reward">What for.</param>
+/// <param name="Note">What was said.</param>
+/// <param name="By">Who ordered it.</param>
+public sealed record PointsSpending(long Points, string Reward, string Note, string By)
+    : InteractionDetail(InteractionKind.PointsSpending);
+
+/// <summary>Somebody added points, or took some away.</summary>
+/// <param name="Points">How many; below zero to take away.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record PointsAdjustment(long Points, string Reason, string By)
+    : InteractionDetail(InteractionKind.PointsAdjustment);
+
+/// <summary>Somebody moved an investigation, or added to its evidence.</summary>
+/// <param name="RiskKind">The kind of risk.</param>
+/// <param name="State">Where to; where it is, to add evidence.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Evidence">What stands behind it.</param>
+/// <param name="By">Who.</param>
+public sealed record InvestigationMove(RiskKind RiskKind, InvestigationState State, string Reason, InvestigationEvidence Evidence, string By)
+    : InteractionDetail(InteractionKind.InvestigationMove);
+
+/// <summary>Somebody moved a complaint or feedback.</summary>
+/// <param name="InteractionId">Its interaction.</param>
+/// <param name="State">Where to.</param>
+/// <param name="Topic">What it is about; empty leaves that as it is.</param>
+/// <param name="Category">What kind of matter it is; empty leaves that as it is.</param>
+/// <param name="Owner">Who deals with it; empty leaves that as it is.</param>
+/// <param name="Note">What was found or done.</param>
+/// <param name="By">Who.</param>
+public sealed record FeedbackMove(string InteractionId, FeedbackState State, string Topic, string Category, string Owner, string Note, string By)
+    : InteractionDetail(InteractionKind.FeedbackMove);
 
 /// <summary>Something bought.</summary>
 /// <param name="Amount">What the customer paid; zero or more.</param>

@@ -86,6 +86,18 @@ public enum InteractionKind
 
     /// <summary>Somebody gave an intervention up.</summary>
     InterventionCancellation = 115,
+
+    /// <summary>Points were spent.</summary>
+    PointsSpending = 120,
+
+    /// <summary>Somebody added points, or took some away.</summary>
+    PointsAdjustment = 121,
+
+    /// <summary>Somebody moved an investigation.</summary>
+    InvestigationMove = 122,
+
+    /// <summary>Somebody moved a complaint or feedback.</summary>
+    FeedbackMove = 123,
 }
 
 /// <summary>Why the service looked at a customer again.</summary>

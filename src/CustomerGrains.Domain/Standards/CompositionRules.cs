@@ -38,6 +38,7 @@ internal static class CompositionRules
         SubjectWarningRules.Check(standard, problems);
         CareRules.Check(standard, conditions, problems);
         TaskRules.Check(standard, conditions, problems);
+        LoyaltyRules.Check(standard, conditions, problems);
         if (problems.Count == before)
         {
             CheckOrder(standard, problems);

@@ -57,6 +57,9 @@ public static class StandardLimits
     /// <summary>Most task rules.</summary>
     public const int TaskRulesMax = 32;
 
+    /// <summary>Most factors of points for levels, and most for categories.</summary>
+    public const int PointsFactorsMax = 64;
+
     /// <summary>Most holidays.</summary>
     public const int HolidaysMax = 64;
 

@@ -14,7 +14,10 @@ using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Exports;
+using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Investigations;
+using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
@@ -216,6 +219,9 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InterventionCalls>();
         builder.Services.AddSingleton<EffectCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
+        builder.Services.AddSingleton<PointsGrpcService>();
+        builder.Services.AddSingleton<InvestigationGrpcService>();
+        builder.Services.AddSingleton<FeedbackLists>().AddSingleton<FeedbackGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<WebhookGrpcService>();
@@ -264,6 +270,9 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<PortfolioGrpcService>(),
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<CareGrpcService>(),
+            application.Services.GetRequiredService<PointsGrpcService>(),
+            application.Services.GetRequiredService<InvestigationGrpcService>(),
+            application.Services.GetRequiredService<FeedbackGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),

@@ -19,6 +19,8 @@ internal static class CompositionWriter
         into.Actions.AddRange(standard.Actions.Select(CareDocumentWriter.Action));
         into.Tasks.AddRange(standard.Tasks.Select(CareDocumentWriter.Task));
         into.Holidays.AddRange(standard.Holidays.Select(CareDocumentWriter.Holiday));
+        into.Points = standard.Points is { } points ? LoyaltyDocuments.Write(points) : null;
+        into.Feedback = standard.Feedback is { } feedback ? LoyaltyDocuments.Write(feedback) : null;
     }
 
     private static V1.Segment Segment(Segment from) => new()

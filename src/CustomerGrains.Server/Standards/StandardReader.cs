@@ -99,6 +99,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
             Actions = [],
             Tasks = [],
             Holidays = [],
+            Points = null,
+            Feedback = null,
             Segments = [.. document.Segments.Select((each, place) => composition.Segment(each, $"segments[{place}]"))],
             Gradings = [.. document.Gradings.Select((each, place) => composition.Grading(each, $"gradings[{place}]"))],
             Lifecycles = [.. document.Lifecycles.Select((each, place) => composition.Lifecycle(each, $"lifecycles[{place}]"))],
@@ -119,6 +121,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
             Plans = document.Plans.Count > 0 ? [.. document.Plans.Select(CareReader.Plan)] : standard.Plans,
             Actions = document.Actions.Count > 0 ? [.. document.Actions.Select((each, place) => care.Action(each, $"actions[{place}]"))] : standard.Actions,
             Tasks = document.Tasks.Count > 0 ? [.. document.Tasks.Select((each, place) => care.Task(each, $"tasks[{place}]"))] : standard.Tasks,
+            Points = document.Points is { } points ? LoyaltyDocuments.Read(points, problems) : standard.Points,
+            Feedback = document.Feedback is { } feedback ? LoyaltyDocuments.Read(feedback) : standard.Feedback,
             Holidays = document.Holidays.Count > 0 ? [.. document.Holidays.Select(each => new Domain.Care.Holiday(each.Name, each.MonthDay))] : standard.Holidays,
         };
     }

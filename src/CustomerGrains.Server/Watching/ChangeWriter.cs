@@ -49,6 +49,15 @@ internal sealed class ChangeWriter(Func<AppliedStandards> standards)
             case InterventionStart or InterventionFinish or InterventionCancellation:
                 message.InterventionOrder = record.InterventionOrder;
                 break;
+            case PointsSpending or PointsAdjustment:
+                message.PointsOrder = record.PointsOrder;
+                break;
+            case InvestigationMove:
+                message.InvestigationMove = record.InvestigationMove;
+                break;
+            case FeedbackMove:
+                message.FeedbackMove = record.FeedbackMove;
+                break;
             default:
                 message.WarningOrder = record.WarningOrder;
                 break;
