@@ -33,11 +33,14 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
     [Fact]
     public async Task Of_what_a_customer_is_held_out_only_analysts_are_told()
     {
-        ServerFixture one = await ServerFixture.StartAsync(analysts: ["ann"]);
+        var time = new MovableTime(DateTimeOffset.UtcNow);
+        ServerFixture one = await ServerFixture.StartAsync(time, analysts: ["ann"]);
         try
         {
             string heldOut = Enumerable.Range(0, 1_000).Select(each => $"c-{each}").First(each => Domain.Care.HoldOut.Has(each, "win_back", 0.1));
             await Wire.RecordAsync(one.Channel, Wire.Purchase("1", heldOut, "2020-01-01T00:00:00Z"), Wire.Purchase("2", heldOut, "2020-01-02T00:00:00Z"));
+            time.Now += TimeSpan.FromDays(1);
+            await Wire.RecordAsync(one.Channel, Wire.Purchase("3", heldOut, "2020-01-03T00:00:00Z"));
             var request = new GetCareRequest { CustomerId = heldOut };
             GetCareResponse plain = await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request);
             Assert.DoesNotContain("win_back", plain.ToString(), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using ActionEffect = CustomerGrains.V1.ActionEffect;
@@ -31,8 +32,11 @@ public sealed class EffectServiceTests
         try
         {
             await RecordAsync(server, Ids().SelectMany(id => new[] { Purchase(id, "a", -420), Purchase(id, "b", -410) }));
+            Assert.Equal(0, (await EffectAsync(server)).Pending);
+            await MoveAsync(time, 1);
+            await Eventually.HoldsAsync("the action is for everybody over a midnight", async () => (await EffectAsync(server)).Pending == Customers);
             ActionEffect before = await EffectAsync(server);
-            Assert.Equal((EffectVerdict.TooFew, Customers, 0), (before.Verdict, before.Pending, before.Offered.Customers));
+            Assert.Equal((EffectVerdict.TooFew, 0), (before.Verdict, before.Offered.Customers));
             Assert.Null(before.Uplift);
             string[] offered = [.. Ids().Where(id => !HoldOut.Has(id, Action, HeldOutShare))];
             foreach (string id in offered.Take(Treated))
@@ -66,7 +70,7 @@ public sealed class EffectServiceTests
             Assert.Equal(effect, await EffectAsync(server));
             Assert.Equal(offered.Length, (await EffectAsync(server, request => (request.Grading, request.Level) = ("tier", "bronze"))).Offered.Customers);
             Assert.Equal(0, (await EffectAsync(server, request => (request.Grading, request.Level) = ("tier", "gold"))).Offered.Customers);
-            Assert.Equal(0, (await EffectAsync(server, request => request.From = Timestamp.FromDateTimeOffset(Begin.AddDays(1)))).Offered.Customers);
+            Assert.Equal(0, (await EffectAsync(server, request => request.From = Timestamp.FromDateTimeOffset(Begin.AddDays(2)))).Offered.Customers);
             Estimate narrower = (await EffectAsync(server, request => request.Confidence = 0.5)).Uplift;
             Assert.True(narrower.High - narrower.Low < effect.Uplift.High - effect.Uplift.Low);
         }
@@ -108,7 +112,7 @@ public sealed class EffectServiceTests
 
     /// <summary>Purchases of the first of some customers, within 90 days of the beginning.</summary>
     private static IEnumerable<Interaction> Bought(string[] ids, double share) =>
-        ids.Take((int)Math.Round(share * ids.Length)).Select((id, place) => Purchase(id, "c", 1 + (place % 59)));
+        ids.Take((int)Math.Round(share * ids.Length)).Select((id, place) => Purchase(id, "c", 2 + (place % 58)));
 
     private static Interaction Purchase(string customerId, string id, int day) =>
         Wire.Purchase(id, customerId, Begin.AddDays(day).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
