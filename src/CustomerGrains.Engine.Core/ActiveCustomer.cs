@@ -6,6 +6,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -236,7 +237,12 @@ internal sealed class ActiveCustomer
     private JournalRecord Add(
         Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt, PurchaseDayMove move)
     {
-        byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
+        if (RiskSteps.Changes(Assessment.Risks, found.Risks) is { Count: > 0 } risks)
+        {
+            decision = decision with { Changes = [.. decision.Changes, .. risks] };
+        }
+
+        byte[] assessment = ReferenceEquals(decision.Standing, Standing) && decision.Changes.Count == 0 ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
         HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
             || !ReferenceEquals(decision.Standing.Care, Standing?.Care);
         Tallied = new TalliedRecord(

@@ -37,6 +37,15 @@ internal static class DecisionSections
                 ]));
         }
 
+        if (customer.Tasks.Count > 0)
+        {
+            sheet.Section("Tasks");
+            sheet.Table(
+                ["rule", "state", "due", "", "goes to"],
+                customer.Tasks.Select(task => (string[])
+                    [task.Rule, Figures.Word(task.State), Day(task.Due), task.IsOverdue ? "overdue" : "", task.AssignedTo.Length > 0 ? task.AssignedTo : task.Role]));
+        }
+
         if (customer.Segments.Count > 0)
         {
             sheet.Section("Segments");
@@ -66,6 +75,7 @@ internal static class DecisionSections
         return change switch
         {
             { Subject: DecisionSubject.Points, Due: { } gone } => $"{change.Name} {change.From} to {change.To}, {reason}, until {Day(gone)}",
+            { Subject: DecisionSubject.Risk } => $"{change.Name} risk {Step(change.From)} to {Step(change.To)}",
             { Subject: DecisionSubject.Segment } => $"{change.Name}, {reason}",
             { Due: { } due } => $"{change.Name} {Step(change.From)} to {Step(change.To)} on {Day(due)}, {reason}",
             { Subject: DecisionSubject.Intervention } =>

@@ -29,11 +29,14 @@ public enum DecisionSubject
 
     /// <summary>A complaint or feedback that somebody works on, by its interaction; what it is before and after are states.</summary>
     Feedback = 14,
+
+    /// <summary>The level of a risk, by its kind; it is assessed, not decided, and told with what is decided.</summary>
+    Risk = 20,
 }
 
 /// <summary>One thing that was decided otherwise than before.</summary>
 /// <param name="Subject">What it is about.</param>
-/// <param name="Name">The grading, lifecycle, segment, warning rule, task rule or action.</param>
+/// <param name="Name">The grading, lifecycle, segment, warning rule, task rule, action, interaction or kind of risk.</param>
 /// <param name="From">The level, stage or state before; empty for none, and for segments.</param>
 /// <param name="To">The level, stage or state after; for a notice the level that is due; empty for none, and for segments.</param>
 /// <param name="Reason">Why.</param>

@@ -158,4 +158,10 @@ public enum DecisionReason
 
     /// <summary>It was closed because the customer has more that nobody dealt with than is kept.</summary>
     FeedbackDisplaced = 86,
+
+    /// <summary>A risk rose to another level.</summary>
+    RiskRose = 90,
+
+    /// <summary>A risk fell to another level.</summary>
+    RiskFell = 91,
 }

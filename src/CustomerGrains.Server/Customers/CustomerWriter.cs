@@ -1,9 +1,9 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
-using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Investigations;
 using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Warnings;
@@ -76,6 +76,11 @@ internal static class CustomerWriter
         {
             message.Interventions.Add(care.Interventions.Select(
                 each => InterventionWriter.Write(picture.CustomerId, picture.Version, each, picture.Standard.Standard)));
+        }
+
+        if (mask.Has(V1.Customer.TasksFieldNumber) && picture.Standing is { Care: not null } served)
+        {
+            message.Tasks.Add(TaskWriter.Active(picture.CustomerId, picture.Version, served, picture.Standard.Standard));
         }
 
         if (mask.Has(V1.Customer.SegmentsFieldNumber))

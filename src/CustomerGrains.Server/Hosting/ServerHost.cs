@@ -7,6 +7,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
+using CustomerGrains.Engine.Reports;
 using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
@@ -33,6 +34,7 @@ using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Reports;
 using CustomerGrains.Storage.Tallies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -89,12 +91,14 @@ internal sealed class ServerHost : IAsyncDisposable
         ServerOptions options, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
         IServiceStore store = await StoreFactory.OpenAsync(options, cancellationToken);
+        IReportStore? reports = null;
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
         List<IAsyncDisposable> background = [];
         try
         {
+            reports = await StoreFactory.OpenReportsAsync(options, store, cancellationToken);
             var models = new ModelCatalog(store, time);
             Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
             var shapes = new StandingShapes();
@@ -137,6 +141,13 @@ internal sealed class ServerHost : IAsyncDisposable
             background.Add(Started(application.Services.GetRequiredService<SubjectDesk>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
+            if (reports is not null)
+            {
+                background.Add(reports);
+                background.Add(Started(
+                    new ReportWriter(reports, store, engine, shapes, time, application.Services.GetRequiredService<ILogger<ReportWriter>>()), each => each.Start()));
+            }
+
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             WebhookDesk webhooks = application.Services.GetRequiredService<WebhookDesk>();
@@ -152,6 +163,7 @@ internal sealed class ServerHost : IAsyncDisposable
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (reports?.DisposeAsync() ?? ValueTask.CompletedTask);
             await store.DisposeAsync();
             throw;
         }

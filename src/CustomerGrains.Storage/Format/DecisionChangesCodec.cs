@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Investigations;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
@@ -116,6 +117,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
         DecisionSubject.Warning => shape.Warnings.Count,
         DecisionSubject.Task or DecisionSubject.Intervention or DecisionSubject.Points or DecisionSubject.Investigation or DecisionSubject.Feedback => 0,
+        DecisionSubject.Risk => RiskSteps.Kinds.Count,
         _ => shape.Segments.Count,
     };
 
@@ -124,6 +126,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings[place - 1].Name,
         DecisionSubject.Lifecycle => shape.Lifecycles[place - 1].Name,
         DecisionSubject.Warning => shape.Warnings[place - 1],
+        DecisionSubject.Risk => RiskSteps.Kinds[place - 1],
         _ => shape.Segments[place - 1],
     };
 
@@ -134,6 +137,7 @@ internal static class DecisionChangesCodec
         (DecisionSubject.Intervention, _) => InterventionSteps.All,
         (DecisionSubject.Investigation, _) => InvestigationSteps.All,
         (DecisionSubject.Feedback, _) => FeedbackSteps.All,
+        (DecisionSubject.Risk, _) => RiskSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,
         (DecisionSubject.Grading, _) => shape.Gradings[place - 1],
         _ => shape.Lifecycles[place - 1],

@@ -1,17 +1,14 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Cli.Tests.Support;
 
 /// <summary>Answers questions about interventions and their effect with what it was given, and notes what was ordered.</summary>
-internal sealed class FakeInterventions : GrpcService
+internal sealed class FakeInterventions
 {
     private static readonly Timestamp RecordedAt = Timestamp.FromDateTime(new DateTime(2026, 9, 2, 0, 0, 0, DateTimeKind.Utc));
-
-    public override ServiceDescriptor Descriptor => CareServiceMethods.Service;
 
     public List<Intervention> Interventions { get; } = [];
 
@@ -26,7 +23,7 @@ internal sealed class FakeInterventions : GrpcService
 
     public string? OrderedBy { get; private set; }
 
-    public override void Bind(GrpcServiceBinder binder)
+    public void Bind(GrpcServiceBinder binder)
     {
         binder.Unary(CareServiceMethods.ListInterventions, (request, _) =>
         {

@@ -73,6 +73,16 @@ public sealed class StandingCodecTests
     }
 
     [Fact]
+    public void Changes_of_risks_are_kept()
+    {
+        IReadOnlyList<DecisionChange> changes =
+        [
+            new(DecisionSubject.Risk, "churn", "", "critical", DecisionReason.RiskRose), new(DecisionSubject.Risk, "compliance", "high", "low", DecisionReason.RiskFell),
+        ];
+        Assert.Equal(changes, DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(changes, Standings.WarningShape), Standings.WarningShape));
+    }
+
+    [Fact]
     public void Changes_of_warnings_are_kept() => Assert.Equal(
         Standings.WarningChanges,
         DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.WarningChanges, Standings.WarningShape), Standings.WarningShape));
