@@ -4,11 +4,12 @@ using CustomerGrains.Domain.Care;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Interventions and
-/// what became of actions are bit 2, as <see cref="InterventionCodec"/> has them. Tasks are bit 1: how many; each as its rule (text), state
-/// (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
-/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Points are bit 4, investigations bit 8 and
-/// feedback bit 16, in the formats of <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
+/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Tasks are bit 1:
+/// how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
+/// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
+/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Interventions and what became of actions
+/// are bit 2, points bit 4, investigations bit 8 and feedback bit 16, in the formats of <see cref="InterventionCodec"/>,
+/// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
 /// </summary>
 internal static class CareCodec
 {
