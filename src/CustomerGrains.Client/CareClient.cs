@@ -123,6 +123,12 @@ public sealed class CareClient
     public Task<ListInterventionsResponse> ListInterventionsAsync(ListInterventionsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(CareServiceMethods.ListInterventions, request, cancellationToken);
 
+    /// <summary>What actions did, from what all customers have done. The server reads all of them for it.</summary>
+    /// <param name="request">Which actions, and of when.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<GetEffectResponse> GetEffectAsync(GetEffectRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CareServiceMethods.GetEffect, request, cancellationToken);
+
     private Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>

@@ -56,4 +56,8 @@ public static class CareServiceMethods
     /// <summary>Interventions that are not over, of all customers.</summary>
     public static GrpcMethod<ListInterventionsRequest, ListInterventionsResponse> ListInterventions { get; } =
         GrpcMethod.Of<ListInterventionsRequest, ListInterventionsResponse>(Service, nameof(ListInterventions));
+
+    /// <summary>What actions did.</summary>
+    public static GrpcMethod<GetEffectRequest, GetEffectResponse> GetEffect { get; } =
+        GrpcMethod.Of<GetEffectRequest, GetEffectResponse>(Service, nameof(GetEffect));
 }

@@ -70,6 +70,10 @@ public static class GrpcErrors
         new(GrpcStatusCode.FailedPrecondition, $"{field}: {description}"),
         [new PreconditionFailure { Violations = { new PreconditionFailure.Types.Violation { Type = type, Subject = field, Description = description } } }]);
 
+    /// <summary>The caller may not do this.</summary>
+    /// <param name="message">What is not allowed, and to whom it is.</param>
+    public static GrpcException PermissionDenied(string message) => new(GrpcStatusCode.PermissionDenied, message);
+
     /// <summary>A limit is reached.</summary>
     /// <param name="message">Which one.</param>
     /// <param name="retryAfter">When to try again.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care.Effects;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
@@ -8,6 +9,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Trials;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Effects;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -25,6 +27,9 @@ public static class WhatIfBenchmark
     private const int Today = 20_600;
     private const int Days = 730;
     private const int PastWeeks = 13;
+
+    /// <summary>Days ago on which actions came to be for customers, longer than they have to take effect.</summary>
+    private const int AskedBefore = 200;
 
     private static readonly Currency Euro = Currency.Of("EUR");
     private static readonly CompiledStandard InForce = CompiledStandard.Of(Standard.Default(Euro));
@@ -80,6 +85,11 @@ public static class WhatIfBenchmark
             var customer = ScannedCustomer.From(stored, shapes);
             GC.KeepAlive(Decider.Decide(customer.State, customer.Standing, InForce, Applied.Context, Instant.StartOfDay(Today)).Standing);
         }));
+        var effects = new EffectScan(store, shapes, () => Applied);
+        EffectQuestion[] questions = [.. InForce.Standard.Actions.Select(action => new EffectQuestion(action, Today - CustomerOutcome.KnownDays, Today + 1, Today))];
+        IReadOnlyList<EffectTally> tallies = [];
+        await LineAsync("effect of all actions", async () => tallies = await effects.RunAsync(questions, CancellationToken.None));
+        await output.WriteLineAsync($"{tallies.Sum(tally => tally.Offered.Customers + tally.HeldOut.Customers + tally.Pending):N0} customers asked about");
         StandardTrial trial = null!;
         await LineAsync("what-if, thresholds anew", async () => trial = await simulator.SimulateAsync(candidate, 0, Ignore, CancellationToken.None));
         await LineAsync("what-if, thresholds carried over", async () => trial = await simulator.SimulateAsync(sameShares, 0, Ignore, CancellationToken.None));
@@ -158,12 +168,17 @@ public static class WhatIfBenchmark
         }
 
         Instant last = state.LastAt;
-        Standing standing = Decider.Decide(state, null, InForce, Applied.Context, Instant.StartOfDay(Today)).Standing;
+        Standing? standing = null;
+        foreach (int decided in new[] { Today - AskedBefore - 1, Today - AskedBefore, Today })
+        {
+            standing = Decider.Decide(state, standing, InForce, Applied.Context, Instant.StartOfDay(decided)).Standing;
+        }
+
         return new CustomerSnapshot(
             customerId, version, UInt128.Zero, last, Assessor.Assess(state, InForce.Standard, last),
             new ReviewPlan(Applied.Key, Instant.StartOfDay(Today + 30), 0), StateCodec.Encode(state, ids))
         {
-            Standing = StandingCodec.Encode(standing),
+            Standing = StandingCodec.Encode(standing!),
         };
     }
 

@@ -42,6 +42,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The port that gRPC listens on from its next start on; 0 for any.</summary>
     internal int GrpcPort { get; set; }
 
+    /// <summary>Callers who may be told of which actions a customer is held out, from its next start on.</summary>
+    internal IReadOnlyList<string> Analysts { get; set; } = [];
+
     /// <summary>Puts other parts into the server from its next start on.</summary>
     internal Action<IServiceCollection>? Configure { get; set; }
 
@@ -59,9 +62,10 @@ public sealed class ServerFixture : IAsyncLifetime
 
     /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
     internal static async Task<ServerFixture> StartAsync(
-        TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null)
+        TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null,
+        params string[] analysts)
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode, Configure = configure };
+        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode, Configure = configure, Analysts = analysts };
         await fixture.InitializeAsync();
         return fixture;
     }
@@ -78,6 +82,7 @@ public sealed class ServerFixture : IAsyncLifetime
             Measurement = _measurement,
             ReportingCurrency = Currency.Of(CurrencyCode),
             Model = Model,
+            Analysts = Analysts,
             KeepsReports = KeepsReports,
             Postgres = Postgres,
         };

@@ -46,6 +46,19 @@ internal static class DecisionSections
                     [task.Rule, Figures.Word(task.State), Day(task.Due), task.IsOverdue ? "overdue" : "", task.AssignedTo.Length > 0 ? task.AssignedTo : task.Role]));
         }
 
+        if (customer.Interventions.Count > 0)
+        {
+            sheet.Section("Interventions");
+            sheet.Table(
+                ["action", "state", "outcome", "since", "begun by"],
+                customer.Interventions.Select(each => (string[])
+                [
+                    each.Action.Length == 0 ? "of no action" : each.Action, Figures.Word(each.State),
+                    each.WonBackOn is { } day ? $"bought on {Day(day)}" : each.Outcome == InterventionOutcome.Unspecified ? Figures.None : Figures.Word(each.Outcome),
+                    Figures.Of(each.Since), each.StartedBy,
+                ]));
+        }
+
         if (customer.Segments.Count > 0)
         {
             sheet.Section("Segments");

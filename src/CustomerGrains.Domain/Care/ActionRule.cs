@@ -53,7 +53,8 @@ public sealed record ActionRule
 
     /// <summary>
     /// The share of customers to whom it is never recommended, so that its effect can be measured against them, 0 to 0.5. Who they are
-    /// depends on the customer and the action alone. Default 0.
+    /// depends on the customer and the action alone. An action of which some are held out is recommended from the first midnight on over which it
+    /// was for the customer; from then on both are compared. What is to be measured anew gets a new name. Default 0.
     /// </summary>
     public double HoldOutShare { get; init; }
 }

@@ -8,7 +8,13 @@ namespace CustomerGrains.Domain.Care;
 /// <param name="Action">The action's name.</param>
 public sealed record ActionTrail(string Action)
 {
-    /// <summary>The UTC day on which the action, while some were held out of it, was first for the customer; 0 for not so far.</summary>
+    /// <summary>
+    /// The UTC day since which the action, of which some are held out, has been for the customer, until it has been so over a midnight: what is
+    /// so for a moment only, as while a customer's past is being sent in, does not count. 0 for not at present.
+    /// </summary>
+    public int SinceDay { get; init; }
+
+    /// <summary>The UTC day on which the action, while some were held out of it, had first been for the customer over a midnight; 0 for not so far.</summary>
     public int EligibleDay { get; init; }
 
     /// <summary>The share of customers held out of it on that day, in millionths.</summary>

@@ -59,24 +59,37 @@ internal static class ActionTrails
             standard);
     }
 
-    /// <summary>The same with this day as the first on which an action is for the customer.</summary>
+    /// <summary>
+    /// What follows for an action that some are held out of from whether it is for the customer now: the first midnight over which it has been is
+    /// the moment from which customers are compared. The very same where nothing follows.
+    /// </summary>
     /// <param name="care">What has been decided.</param>
     /// <param name="rule">The action.</param>
+    /// <param name="isFor">Whether it is for the customer.</param>
     /// <param name="standard">The standard.</param>
     /// <param name="day">The UTC day.</param>
     /// <param name="draft">What has been decided beside.</param>
-    public static CareStanding Eligible(CareStanding care, ActionRule rule, CompiledStandard standard, int day, in StandingDraft draft)
+    public static CareStanding? Look(CareStanding? care, ActionRule rule, bool isFor, CompiledStandard standard, int day, in StandingDraft draft)
     {
-        ActionTrail trail = care.TrailOf(rule.Name) ?? new ActionTrail(rule.Name);
-        return With(
-            care,
-            trail with
+        ActionTrail? trail = care?.TrailOf(rule.Name);
+        int since = trail?.SinceDay ?? 0;
+        if (isFor ? since == day : since == 0)
+        {
+            return care;
+        }
+
+        trail ??= new ActionTrail(rule.Name);
+        ActionTrail next = !isFor ? trail with { SinceDay = 0 }
+            : since == 0 ? trail with { SinceDay = day }
+            : trail with
             {
-                EligibleDay = day, ShareMillionths = HoldOut.Millionths(rule.HoldOutShare), Version = standard.Standard.Version,
+                SinceDay = 0, EligibleDay = day, ShareMillionths = HoldOut.Millionths(rule.HoldOutShare), Version = standard.Standard.Version,
                 Levels = LevelsOf(((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length]),
-            },
-            standard);
+            };
+        return next == new ActionTrail(rule.Name) ? Without(care!, next) : With(care ?? CareStanding.None, next, standard);
     }
+
+    private static CareStanding Without(CareStanding care, ActionTrail trail) => care with { Trails = [.. care.Trails.Where(each => each.Action != trail.Action)] };
 
     /// <summary>Levels as a text, a character for each.</summary>
     private static string LevelsOf(ReadOnlySpan<GradeStanding> grades)

@@ -39,7 +39,7 @@ public static class CareAdvisor
         foreach (CompiledAction action in standard.Actions)
         {
             var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
-            if (!IsDone(standing.Care, action.Rule, view.Metrics.Day) && action.IsFor(ref view, standing.Warnings))
+            if (IsOpenTo(standing.Care, action.Rule, view.Metrics.Day) && action.IsFor(ref view, standing.Warnings))
             {
                 bool isHeldOut = ActionTrails.IsHeldOut(customerId, standing.Care, action.Rule);
                 (isHeldOut ? heldOut : recommended).Add(Recommend(ref view, standing, action, plan));
@@ -70,9 +70,13 @@ public static class CareAdvisor
         return null;
     }
 
-    /// <summary>Whether an intervention of an action is under way, or ended so lately that it is not to be repeated yet.</summary>
-    private static bool IsDone(CareStanding? care, ActionRule rule, int day) =>
-        care is not null && (care.OpenOf(rule.Name) is not null || day < ActionTrails.CoolsUntil(care, rule));
+    /// <summary>
+    /// Whether an action may be recommended: no intervention of it is under way or ended too lately, and where some are held out of it the moment has
+    /// come from which all are compared, for before it nobody is to be treated.
+    /// </summary>
+    private static bool IsOpenTo(CareStanding? care, ActionRule rule, int day) =>
+        care?.OpenOf(rule.Name) is null && day >= ActionTrails.CoolsUntil(care, rule)
+        && (rule.HoldOutShare <= 0 || care?.TrailOf(rule.Name) is { EligibleDay: not 0 });
 
     private static List<CareFigure> EvidenceOf(ref DecisionView view)
     {

@@ -20,7 +20,7 @@ internal static class InterventionRules
             ?? (start.Task.Length == 0 ? null : Known("task", start.Task, standard.Standard.Tasks.Select(each => each.Name)))
             ?? Cost(start.Cost, standard.Standard.ReportingCurrency)
             ?? (standing is not null && (standing.Segments & standard.ExcludingSegments) != 0
-                ? new Rejection(RejectionReason.NotAllowed, "customer_state", "is kept out of grading; interventions are for those who are graded")
+                ? new Rejection(RejectionReason.NotAllowed, "customer", "is kept out of grading; interventions are for those who are graded")
                 : null)
             ?? (RuleOf(standard, start.Action) is { } rule ? Action(customerId, care, rule, day) : null)
             ?? (care.Interventions.Count(each => each.IsOpen) < InterventionLimits.OpenMax

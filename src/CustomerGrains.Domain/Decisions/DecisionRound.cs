@@ -171,8 +171,8 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
     }
 
     /// <summary>
-    /// Decides of which actions that some are held out of it is the first day on which they are for the customer, when all else is decided: of
-    /// those who are held out as of the others, for from that day on both are compared.
+    /// Decides of which actions that some are held out of it is the first midnight over which they are for the customer, when all else is decided:
+    /// of those who are held out as of the others, for from then on both are compared.
     /// </summary>
     public void DecideEligibility(ref DecisionView view)
     {
@@ -184,10 +184,11 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         ReadOnlySpan<WarningStanding> warnings = _warnings is null ? before?.WarningArray : CollectionsMarshal.AsSpan(_warnings);
         foreach (CompiledAction action in standard.MeasuredActions)
         {
-            if ((_care ?? before?.Care)?.TrailOf(action.Rule.Name) is not { EligibleDay: not 0 }
-                && action.IsFor(ref view, warnings))
+            CareStanding? care = _care ?? before?.Care;
+            if (care?.TrailOf(action.Rule.Name) is not { EligibleDay: not 0 })
             {
-                _care = ActionTrails.Eligible(_care ?? before?.Care ?? CareStanding.None, action.Rule, standard, day, view.Draft);
+                CareStanding? next = ActionTrails.Look(care, action.Rule, action.IsFor(ref view, warnings), standard, day, view.Draft);
+                _care = ReferenceEquals(next, care) ? _care : next;
             }
         }
     }

@@ -101,6 +101,12 @@ internal readonly ref struct DecisionSearch
         }
 
         next = Math.Min(next, Math.Max(_standing.Care?.NextDay ?? int.MaxValue, _today + 1));
+        IReadOnlyList<Care.ActionTrail> trails = _standing.Care?.Trails ?? [];
+        for (int place = 0; place < trails.Count; place++)
+        {
+            next = trails[place].SinceDay != 0 ? Math.Min(next, Math.Max(trails[place].SinceDay, _today) + 1) : next;
+        }
+
         foreach (GradeOverride set in _standing.Overrides)
         {
             next = Math.Min(next, Math.Max(set.UntilDay, _today + 1));

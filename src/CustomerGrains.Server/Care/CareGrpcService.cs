@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
@@ -9,7 +10,8 @@ namespace CustomerGrains.Server.Care;
 
 /// <summary>customergrains.v1.CareService: how a customer is to be served, what is best done next, what is due, and what is done about it.</summary>
 internal sealed class CareGrpcService(
-    CustomerQuestions questions, CustomerOrders orders, TaskLists tasks, InterventionCalls interventions, InterventionLists interventionLists) : GrpcService
+    CustomerQuestions questions, CustomerOrders orders, TaskLists tasks, InterventionCalls interventions, InterventionLists interventionLists,
+    EffectCalls effects, ServerOptions options) : GrpcService
 {
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => CareServiceMethods.Service;
 
@@ -47,10 +49,19 @@ internal sealed class CareGrpcService(
         binder.Unary(CareServiceMethods.CancelIntervention, interventions.CancelAsync);
         binder.Unary(CareServiceMethods.GetIntervention, interventions.GetAsync);
         binder.Unary(CareServiceMethods.ListInterventions, (request, _) => ValueTask.FromResult(interventionLists.List(request)));
+        binder.Unary(CareServiceMethods.GetEffect, effects.GetAsync);
     }
 
-    private async ValueTask<GetCareResponse> GetCareAsync(GetCareRequest request, GrpcServerCall call) =>
-        CareWriter.Write(await questions.ExplainAsync(request.CustomerId, call), request.IncludeHeldOut);
+    /// <summary>Who serves a customer is not to learn by accident of what it is held out: it would be treated otherwise, and nothing could be measured.</summary>
+    private async ValueTask<GetCareResponse> GetCareAsync(GetCareRequest request, GrpcServerCall call)
+    {
+        if (request.IncludeHeldOut && !options.Analysts.Contains(CallerName.Of(call)))
+        {
+            throw GrpcErrors.PermissionDenied("include_held_out is for callers whom the server's setting analysts names");
+        }
+
+        return CareWriter.Write(await questions.ExplainAsync(request.CustomerId, call), request.IncludeHeldOut);
+    }
 
     private async ValueTask<GetTaskResponse> GetTaskAsync(GetTaskRequest request, GrpcServerCall call)
     {

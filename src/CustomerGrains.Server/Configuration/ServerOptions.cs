@@ -40,6 +40,9 @@ internal sealed record ServerOptions
     /// <summary>Whether webhooks may go to http and to networks that are not public.</summary>
     public bool AllowsAnyWebhookTarget { get; init; }
 
+    /// <summary>Callers who may be told of which actions a customer is held out.</summary>
+    public IReadOnlyList<string> Analysts { get; init; } = [];
+
     /// <summary>Whether MeasurementService is served.</summary>
     public bool Measurement { get; init; }
 }

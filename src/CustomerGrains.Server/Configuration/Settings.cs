@@ -59,8 +59,11 @@ internal static class Settings
     private static readonly Setting WebhookTargets = new(
         "webhook-targets", "public", "Where webhooks may go: public is https to addresses of the Internet, any is http and private networks too.", "public, any");
 
+    private static readonly Setting Analysts = new(
+        "analysts", "", "Callers who may be told of which actions a customer is held out, to measure what they do.", "names with commas between them, for example ann,bob");
+
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Measurement];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Analysts, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -88,10 +91,19 @@ internal static class Settings
             KeepsIndex = Value(Index) switch { "on" => true, "off" => false, var wrong => throw Index.Wrong(wrong) },
             KeepsReports = Value(Reports) switch { "on" => true, "off" => false, var wrong => throw Reports.Wrong(wrong) },
             AllowsAnyWebhookTarget = Value(WebhookTargets) switch { "any" => true, "public" => false, var wrong => throw WebhookTargets.Wrong(wrong) },
+            Analysts = ParseNames(Analysts, Value(Analysts)),
             Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
         };
 
         string Value(Setting setting) => given(setting) ?? setting.Default;
+    }
+
+    private static string[] ParseNames(Setting setting, string text)
+    {
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries);
+        return text.Length == 0 ? []
+            : names.All(name => name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange(' ', '~')) ? names
+            : throw setting.Wrong(text);
     }
 
     /// <summary>A server keeps its data in one place.</summary>

@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Effects;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
@@ -121,6 +122,7 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(services => new ChangeFollowing(
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
             builder.Services.AddSingleton(services => new CustomerExport(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
+            builder.Services.AddSingleton(services => new EffectScan(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
             builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));
             builder.Services.AddSingleton<ICustomerEngine>(services => services.GetRequiredService<EmbeddedEngine>());
@@ -227,6 +229,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<TaskLists>();
         builder.Services.AddSingleton<InterventionLists>();
         builder.Services.AddSingleton<InterventionCalls>();
+        builder.Services.AddSingleton<EffectCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
         builder.Services.AddSingleton<PointsGrpcService>();
         builder.Services.AddSingleton<InvestigationGrpcService>();

@@ -9,14 +9,14 @@ namespace CustomerGrains.Storage.Format;
 /// each), whether its cost is what it did cost (1 byte), when it was begun (zig-zag varint, microseconds), how much later it became what it is
 /// (zig-zag varint), the days on which it lapses, from which purchases follow it, until which they win the customer back and on which one did
 /// (varints, 0 for none), its cost (the currency's place and minor units), reason, warning, task, who began it, who ended it and what was said
-/// (texts). How many actions; each as its name (text), the day on which it was first for the customer, the share held out then, the day of the
-/// first intervention, how many there were and the day on which the last ended (varints), their cost (zig-zag varint), and the version and the
+/// (texts). How many actions; each as its name (text), the day since which it has been for the customer, the first
+/// day on which it had been over a midnight, the share held out then, the day of the first intervention, how many there were and the day on which the last ended (varints), their cost (zig-zag varint), and the version and the
 /// levels of that first day (texts).
 /// </summary>
 internal static class InterventionCodec
 {
     private const int InterventionBytesMin = 19;
-    private const int TrailBytesMin = 9;
+    private const int TrailBytesMin = 10;
 
     /// <summary>Writes interventions and what became of actions.</summary>
     public static void Write(ref RecordWriter writer, CareStanding care)
@@ -105,6 +105,7 @@ internal static class InterventionCodec
     private static void Write(ref RecordWriter writer, ActionTrail trail)
     {
         writer.WriteText(trail.Action);
+        writer.WriteUnsigned((ulong)trail.SinceDay);
         writer.WriteUnsigned((ulong)trail.EligibleDay);
         writer.WriteUnsigned((ulong)trail.ShareMillionths);
         writer.WriteUnsigned((ulong)trail.StartedDay);
@@ -117,6 +118,7 @@ internal static class InterventionCodec
 
     private static ActionTrail ReadTrail(ref RecordReader reader) => new(reader.ReadText())
     {
+        SinceDay = reader.ReadAtMost(int.MaxValue),
         EligibleDay = reader.ReadAtMost(int.MaxValue),
         ShareMillionths = reader.ReadAtMost(HoldOut.Whole),
         StartedDay = reader.ReadAtMost(int.MaxValue),

@@ -26,8 +26,11 @@ internal sealed class FakeCare : GrpcService
 
     public string? OrderedBy { get; private set; }
 
+    public FakeInterventions Interventions { get; } = new();
+
     public override void Bind(GrpcServiceBinder binder)
     {
+        Interventions.Bind(binder);
         binder.Unary(CareServiceMethods.GetCare, (request, _) =>
         {
             Asked = request;

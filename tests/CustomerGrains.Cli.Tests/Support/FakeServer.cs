@@ -43,6 +43,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it exports.</summary>
     public FakeExports Exports { get; } = new();
 
+    /// <summary>What it says of interventions, and what was ordered about them.</summary>
+    public FakeInterventions Interventions => Care.Interventions;
+
     /// <summary>What it says of points, and what was ordered about them.</summary>
     public FakePoints Points { get; } = new();
 

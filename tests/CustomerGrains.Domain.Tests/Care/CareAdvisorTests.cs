@@ -157,8 +157,11 @@ public sealed class CareAdvisorTests
             Facts.Of(Facts.Purchase(5_000), Facts.Today - 10, "p-2"),
             .. attributes.Select(attribute => Facts.Of(new AttributeChange(attribute.Name, attribute.Value), id: attribute.Name)),
         ]);
-        var at = Instant.StartOfDay(Facts.Today);
-        Standing standing = Decider.Decide(state, null, compiled, DecisionContext.None, at).Standing;
+        var at = Instant.StartOfDay(Facts.Today + 1);
+
+        // An action of which some are held out is recommended once it has been for the customer over a midnight.
+        Standing standing = Decider.Decide(state, null, compiled, DecisionContext.None, Instant.StartOfDay(Facts.Today)).Standing;
+        standing = Decider.Decide(state, standing, compiled, DecisionContext.None, at).Standing;
         return CareAdvisor.Advise(customerId, state, standing, compiled, DecisionContext.None, at);
     }
 }

@@ -32,15 +32,33 @@ public sealed class EligibilityTests
         standing = Decide(standing, standard, 29);
         Assert.Null(standing.Care);
         standing = Decide(standing, standard, 31);
+        Assert.Equal(new ActionTrail("quiet") { SinceDay = Facts.Today + 31 }, Assert.Single(standing.Care!.Trails));
+        Assert.Equal(Facts.Today + 32, NextDecision.After(_state, standing, standard, DecisionContext.None, At(31)).Day);
+        Assert.Empty(Advise("c", standing, Quiet, 31).Actions);
+        standing = Decide(standing, standard, 32);
         ActionTrail trail = Assert.Single(standing.Care!.Trails);
         Assert.Equal(
-            new ActionTrail("quiet") { EligibleDay = Facts.Today + 31, ShareMillionths = 250_000, Version = standard.Standard.Version, Levels = trail.Levels }, trail);
+            new ActionTrail("quiet") { EligibleDay = Facts.Today + 32, ShareMillionths = 250_000, Version = standard.Standard.Version, Levels = trail.Levels }, trail);
         Assert.Equal(standard.Shape.Gradings.Count, trail.Levels.Length);
         Assert.Equal((int)standing.Grades[0].Level, (int)trail.Levels[0]);
         Fold(Facts.Purchase(100), 40);
         standing = Decide(standing, standard, 80);
         Assert.Equal(trail, Assert.Single(standing.Care!.Trails));
         Assert.Equal(1_000, Enumerable.Range(0, 1_000).Count(each => trail.IsHeldOut($"c-{each}") == HoldOut.Has($"c-{each}", "quiet", 0.25)));
+    }
+
+    /// <summary>As while a customer's past is sent in, the oldest first: for a moment there is nothing but what is long ago.</summary>
+    [Fact]
+    public void What_is_so_for_a_moment_only_does_not_count()
+    {
+        CompiledStandard standard = Of(Quiet);
+        Fold(Facts.Purchase(100), 0);
+        Standing standing = Decide(null, standard, 90);
+        Assert.NotNull(standing.Care);
+        Fold(Facts.Purchase(100), 89);
+        standing = Decide(standing, standard, 90);
+        Assert.Null(standing.Care);
+        Assert.Null(Decide(standing, standard, 91).Care);
     }
 
     [Fact]
@@ -59,7 +77,7 @@ public sealed class EligibilityTests
         Standing standing = Decide(null, standard, 0);
         Assert.Null(standing.Care);
         Fold(new Complaint(Severity.Major), 3);
-        Assert.Equal(Facts.Today + 3, Decide(standing, standard, 3).Care!.TrailOf("sorry")!.EligibleDay);
+        Assert.Equal(Facts.Today + 3, Decide(standing, standard, 3).Care!.TrailOf("sorry")!.SinceDay);
     }
 
     [Fact]
@@ -75,7 +93,7 @@ public sealed class EligibilityTests
     {
         string customer = Enumerable.Range(0, 1_000).Select(each => $"c-{each}").First(each => HoldOut.Has(each, "quiet", 0.25) && !HoldOut.Has(each, "quiet", 0.1));
         Fold(Facts.Purchase(100), 0);
-        Standing standing = Decide(null, Of(Quiet), 60);
+        Standing standing = Decide(Decide(null, Of(Quiet), 59), Of(Quiet), 60);
         Assert.Empty(Advise(customer, standing, Quiet, 61).Actions);
         Assert.Empty(Advise(customer, standing, Quiet with { HoldOutShare = 0.1 }, 61).Actions);
         Assert.Single(Advise(customer, standing, Quiet with { HoldOutShare = 0 }, 61).Actions);
@@ -85,7 +103,7 @@ public sealed class EligibilityTests
     public void What_a_standard_no_longer_has_is_kept_for_when_it_has_it_again()
     {
         Fold(Facts.Purchase(100), 0);
-        Standing standing = Decide(null, Of(Quiet), 60);
+        Standing standing = Decide(Decide(null, Of(Quiet), 59), Of(Quiet), 60);
         standing = Decide(standing, CompiledStandard.Of(Of(Quiet).Standard with { Version = "two", Actions = [] }), 61);
         Assert.Equal(Facts.Today + 60, Decide(standing, CompiledStandard.Of(Of(Quiet).Standard with { Version = "three" }), 70).Care!.TrailOf("quiet")!.EligibleDay);
     }

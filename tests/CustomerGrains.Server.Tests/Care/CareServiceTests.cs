@@ -30,6 +30,33 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("nobody"))).Code);
     }
 
+    [Fact]
+    public async Task Of_what_a_customer_is_held_out_only_analysts_are_told()
+    {
+        var time = new MovableTime(DateTimeOffset.UtcNow);
+        ServerFixture one = await ServerFixture.StartAsync(time, analysts: ["ann"]);
+        try
+        {
+            string heldOut = Enumerable.Range(0, 1_000).Select(each => $"c-{each}").First(each => Domain.Care.HoldOut.Has(each, "win_back", 0.1));
+            await Wire.RecordAsync(one.Channel, Wire.Purchase("1", heldOut, "2020-01-01T00:00:00Z"), Wire.Purchase("2", heldOut, "2020-01-02T00:00:00Z"));
+            time.Now += TimeSpan.FromDays(1);
+            await Wire.RecordAsync(one.Channel, Wire.Purchase("3", heldOut, "2020-01-03T00:00:00Z"));
+            var request = new GetCareRequest { CustomerId = heldOut };
+            GetCareResponse plain = await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request);
+            Assert.DoesNotContain("win_back", plain.ToString(), StringComparison.Ordinal);
+            request.IncludeHeldOut = true;
+            Assert.Equal("win_back", Assert.Single((await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, As("ann"))).HeldOut).Action);
+            Assert.Equal(GrpcStatusCode.PermissionDenied, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, As("bob")))).Code);
+            Assert.Equal(GrpcStatusCode.InvalidArgument, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request))).Code);
+        }
+        finally
+        {
+            await one.DisposeAsync();
+        }
+    }
+
+    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
+
     private Task<GetCareResponse> GetAsync(string customerId) =>
         server.Channel.UnaryAsync(CareServiceMethods.GetCare, new GetCareRequest { CustomerId = customerId });
 

@@ -21,6 +21,7 @@ public sealed class SettingsTests : IDisposable
         { "index", "on", "off", "on", "off" },
         { "reports", "off", "on", "off", "on" },
         { "webhook-targets", "public", "any", "public", "any" },
+        { "analysts", "", "ann", "bob,cid", "ann, dora" },
         { "measurement", "off", "on", "off", "on" },
     };
 
@@ -56,6 +57,8 @@ public sealed class SettingsTests : IDisposable
         { "index", "yes" },
         { "reports", "yes" },
         { "webhook-targets", "private" },
+        { "analysts", "ann,,bob" },
+        { "analysts", "zo\u00eb" },
         { "measurement", "yes" },
     };
 
@@ -141,7 +144,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, analysts, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -199,6 +202,7 @@ public sealed class SettingsTests : IDisposable
         "index" => options.KeepsIndex ? "on" : "off",
         "reports" => options.KeepsReports ? "on" : "off",
         "webhook-targets" => options.AllowsAnyWebhookTarget ? "any" : "public",
+        "analysts" => string.Join(options.Analysts.Count == 2 && options.Analysts[1] == "dora" ? ", " : ",", options.Analysts),
         "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),
     };

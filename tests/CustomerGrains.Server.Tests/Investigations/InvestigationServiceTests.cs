@@ -45,12 +45,12 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
         await Wire.RecordAsync(
             server.Channel,
             [.. Enumerable.Range(0, 12).Select(each => Wire.Purchase($"{each}", "carl", $"{DateTime.UtcNow.AddDays(-3 * (each + 1)):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 90_000))]);
-        Assert.Contains("priority_delivery", (await client.Care.GetAsync("carl", includeHeldOut: true))!.Actions.Select(action => action.Action));
+        Assert.Contains("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
         await client.Investigations.MoveAsync(Move("carl", InvestigationState.Investigating, "r-1"));
         MoveInvestigationRequest restrict = Move("carl", InvestigationState.Restricted, "r-2");
         restrict.Evidence = new InvestigationEvidence { Text = "seen" };
         await client.Investigations.MoveAsync(restrict);
-        Assert.DoesNotContain("priority_delivery", (await client.Care.GetAsync("carl", includeHeldOut: true))!.Actions.Select(action => action.Action));
+        Assert.DoesNotContain("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
     }
 
     [Fact]

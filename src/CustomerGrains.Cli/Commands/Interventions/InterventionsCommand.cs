@@ -6,12 +6,13 @@ namespace CustomerGrains.Cli.Commands.Interventions;
 internal static class InterventionsCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(Terminal terminal) => new("interventions", "Begins and ends what is done for customers.")
+    public static Command Create(Terminal terminal) => new("interventions", "Begins and ends what is done for customers, and says whether it helps.")
     {
         InterventionListCommand.Create(terminal),
         InterventionStartCommand.Create(terminal),
         InterventionEndCommands.Show(terminal),
         InterventionEndCommands.Finish(terminal),
         InterventionEndCommands.Cancel(terminal),
+        EffectCommand.Create(terminal),
     };
 }
