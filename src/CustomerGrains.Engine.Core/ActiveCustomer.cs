@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
@@ -110,10 +111,10 @@ internal sealed class ActiveCustomer
         PurchaseDayMove move = PurchaseDayMove.Of(State, interaction);
         State.Apply(interaction);
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
+        CompiledStandard standard = StandardOf(standards);
         decision = interaction.Detail.IsFact
-            ? decision
-            : Orders.Follow(
-                interaction.Detail, decision, State, StandardOf(standards), standards.ContextOf(StandardOf(standards)), recordedAt);
+            ? CareDecisions.Follow(interaction, decision, State, standard, standards.ContextOf(standard), recordedAt)
+            : Orders.Follow(interaction.Detail, decision, State, standard, standards.ContextOf(standard), recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt, move);
     }
 

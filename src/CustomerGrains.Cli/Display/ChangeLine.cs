@@ -28,6 +28,7 @@ internal static class ChangeLine
         CustomerChange.ServiceRecordOneofCase.OverrideSet => $"{change.OverrideSet.Override.By}: {change.OverrideSet.Override.Reason}",
         CustomerChange.ServiceRecordOneofCase.OverrideEnd => $"{change.OverrideEnd.By}: {change.OverrideEnd.Reason}",
         CustomerChange.ServiceRecordOneofCase.WarningOrder => $"{change.WarningOrder.By}: {Figures.Word(change.WarningOrder.Kind)} {change.WarningOrder.Note}".TrimEnd(),
+        CustomerChange.ServiceRecordOneofCase.InterventionOrder => $"{change.InterventionOrder.By}: {Figures.Word(change.InterventionOrder.Kind)} {change.InterventionOrder.Note}".TrimEnd(),
         CustomerChange.ServiceRecordOneofCase.TaskOrder => TaskLine.Of(change.TaskOrder),
         _ => $"{Figures.Word(change.Cause.DetailCase)} [{change.Cause.Id}]",
     };

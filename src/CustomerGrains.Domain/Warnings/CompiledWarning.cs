@@ -49,7 +49,7 @@ internal sealed class CompiledWarning
             }
 
             reason = DecisionReason.WarningOpened;
-            return Open(ref view, place, before is null || at > before.Since ? at : new Instant(before.Since.Microseconds + 1));
+            return Open(ref view, place, WarningCourse.OpeningOf(before, at));
         }
 
         bool isGone = isExcluded || HasEnded(ref view, before, isCaused);

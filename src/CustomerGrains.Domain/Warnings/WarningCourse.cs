@@ -7,6 +7,18 @@ namespace CustomerGrains.Domain.Warnings;
 /// <param name="hasCause">Whether the rule has a cause; else its warnings are raised by hand.</param>
 internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
 {
+    /// <summary>A new warning, named by an instant that no earlier one has.</summary>
+    /// <param name="before">The last warning, over and forgotten; null for none.</param>
+    /// <param name="at">The instant.</param>
+    public static WarningStanding Open(WarningStanding? before, Instant at)
+    {
+        Instant openedAt = OpeningOf(before, at);
+        return new WarningStanding(0, openedAt, WarningState.Open, openedAt);
+    }
+
+    /// <summary>When a warning is opened that comes after another: later than anything became of that one.</summary>
+    public static Instant OpeningOf(WarningStanding? before, Instant at) => before is null || at > before.Since ? at : new Instant(before.Since.Microseconds + 1);
+
     /// <summary>Whether a warning and its cool-down are over.</summary>
     public bool IsForgotten(WarningStanding warning, int day) =>
         !warning.IsActive && warning.CauseGoneDay != 0 && day > LastDayKept(warning);

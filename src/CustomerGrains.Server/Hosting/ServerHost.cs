@@ -14,7 +14,10 @@ using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Exports;
+using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Investigations;
+using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
@@ -24,6 +27,7 @@ using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Warnings.Crises;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
@@ -133,6 +137,7 @@ internal sealed class ServerHost : IAsyncDisposable
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<SubjectDesk>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
             if (reports is not null)
@@ -218,9 +223,15 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<PortfolioGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
+        builder.Services.AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<TaskLists>();
+        builder.Services.AddSingleton<InterventionLists>();
+        builder.Services.AddSingleton<InterventionCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
+        builder.Services.AddSingleton<PointsGrpcService>();
+        builder.Services.AddSingleton<InvestigationGrpcService>();
+        builder.Services.AddSingleton<FeedbackLists>().AddSingleton<FeedbackGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<WebhookGrpcService>();
@@ -269,6 +280,9 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<PortfolioGrpcService>(),
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<CareGrpcService>(),
+            application.Services.GetRequiredService<PointsGrpcService>(),
+            application.Services.GetRequiredService<InvestigationGrpcService>(),
+            application.Services.GetRequiredService<FeedbackGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),

@@ -49,6 +49,18 @@ internal sealed class ChangeWriter(Func<AppliedStandards> standards)
             case OverrideEnd:
                 message.OverrideEnd = record.OverrideEnd;
                 break;
+            case InterventionStart or InterventionFinish or InterventionCancellation:
+                message.InterventionOrder = record.InterventionOrder;
+                break;
+            case PointsSpending or PointsAdjustment:
+                message.PointsOrder = record.PointsOrder;
+                break;
+            case InvestigationMove:
+                message.InvestigationMove = record.InvestigationMove;
+                break;
+            case FeedbackMove:
+                message.FeedbackMove = record.FeedbackMove;
+                break;
             case TaskAssignment or TaskSnooze or TaskCompletion:
                 message.TaskOrder = record.TaskOrder;
                 break;

@@ -20,6 +20,10 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
         await Wire.RecordAsync(
             server.Channel,
             [.. AllKinds.Of("masked"), Wire.Purchase("open", "masked", change: each => each.Complaint = new Complaint { Severity = Severity.Minor })]);
+        await server.Channel.UnaryAsync(
+            CareServiceMethods.StartIntervention,
+            new StartInterventionRequest { CustomerId = "masked", Reason = "complained", RequestId = "s-1" },
+            new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } });
         Customer whole = await GetAsync("masked");
         foreach (FieldDescriptor field in Customer.Descriptor.Fields.InFieldNumberOrder())
         {
