@@ -4,16 +4,17 @@ using CustomerGrains.Domain.Care;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Interventions and
-/// what became of actions are bit 2, as <see cref="InterventionCodec"/> has them. Tasks are bit 1: how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
+/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Tasks are bit 1:
+/// how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
 /// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
-/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Points are bit 4, investigations bit 8 and
-/// feedback bit 16, in the formats of <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
+/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Interventions and what became of actions
+/// are bit 2, points bit 4, investigations bit 8 and feedback bit 16, in the formats of <see cref="InterventionCodec"/>,
+/// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
 /// </summary>
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
-    private const Parts All = Parts.Tasks | Parts.Points | Parts.Investigations | Parts.Feedback;
+    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback;
 
     [Flags]
     private enum Parts
@@ -80,6 +81,7 @@ internal static class CareCodec
 
     private static Parts PartsOf(CareStanding care) =>
         (care.Tasks.Count > 0 ? Parts.Tasks : Parts.None)
+        | (care.Interventions.Count + care.Trails.Count > 0 ? Parts.Interventions : Parts.None)
         | (care.Points is null ? Parts.None : Parts.Points)
         | (care.Investigations.Count > 0 ? Parts.Investigations : Parts.None)
         | (care.Feedback is null ? Parts.None : Parts.Feedback);
