@@ -22,6 +22,7 @@ public sealed class ChangeFollowing : IAsyncDisposable
     private readonly StandingShapes _shapes;
     private readonly FollowLimits _limits;
     private readonly TimeProvider _time;
+    private readonly FollowingInstruments? _instruments;
     private readonly LiveChanges _live;
     private readonly SemaphoreSlim _storeReaders;
 
@@ -31,12 +32,16 @@ public sealed class ChangeFollowing : IAsyncDisposable
     /// <param name="limits">How much is kept.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
-    public ChangeFollowing(IServiceStore store, StandingShapes shapes, FollowLimits limits, TimeProvider time, ILogger<ChangeFollowing> logger)
+    /// <param name="instruments">What operations see; null for nobody.</param>
+    public ChangeFollowing(
+        IServiceStore store, StandingShapes shapes, FollowLimits limits, TimeProvider time, ILogger<ChangeFollowing> logger, FollowingInstruments? instruments = null)
     {
         (_feed, _shapes, _limits, _time) = (store, shapes, limits, time);
         _states = new StateReader(store, store, shapes);
         _storeReaders = new SemaphoreSlim(limits.StoreReaders);
-        _live = new LiveChanges(store, shapes, limits, time, logger);
+        _instruments = instruments;
+        _live = new LiveChanges(store, shapes, limits, time, logger, instruments);
+        instruments?.Observe(() => _live.Followers);
     }
 
     /// <summary>The store whose changes are followed, as its cursors name it.</summary>
@@ -98,6 +103,11 @@ public sealed class ChangeFollowing : IAsyncDisposable
         {
             if (item.Change is not { } change || !seam.Has(change))
             {
+                if (item.Conflated > 0)
+                {
+                    _instruments?.Conflated(item.Conflated);
+                }
+
                 yield return item;
             }
         }

@@ -18,6 +18,8 @@ internal sealed class LiveChanges : IAsyncDisposable
     private readonly StandingShapes _shapes;
     private readonly FollowLimits _limits;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly FollowingInstruments? _instruments;
     private readonly RecentChanges _recent;
     private readonly FollowerIndex _followers = new();
     private readonly List<Follower> _found = [];
@@ -27,9 +29,9 @@ internal sealed class LiveChanges : IAsyncDisposable
     private readonly Task _loop;
     private volatile bool _isFollowed;
 
-    public LiveChanges(IChangeFeed feed, StandingShapes shapes, FollowLimits limits, TimeProvider time, ILogger logger)
+    public LiveChanges(IChangeFeed feed, StandingShapes shapes, FollowLimits limits, TimeProvider time, ILogger logger, FollowingInstruments? instruments = null)
     {
-        (_feed, _shapes, _limits, _logger) = (feed, shapes, limits, logger);
+        (_feed, _shapes, _limits, _logger, _time, _instruments) = (feed, shapes, limits, logger, time, instruments);
         _recent = new RecentChanges(limits.RecentChanges);
         _poll = time.CreateTimer(_ => Wake(), state: null, limits.PollInterval, limits.PollInterval);
         _loop = Task.Run(RunAsync);
@@ -171,6 +173,11 @@ internal sealed class LiveChanges : IAsyncDisposable
                         _recent.Add(changes, page.End);
                         changes.ForEach(Route);
                     }
+                }
+
+                if (changes.Count > 0)
+                {
+                    _instruments?.Told(_time.GetUtcNow() - changes[0].Levels.RecordedAt.ToDateTimeOffset());
                 }
 
                 if (page.IsLast)

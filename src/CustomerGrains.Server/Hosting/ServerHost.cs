@@ -120,7 +120,8 @@ internal sealed class ServerHost : IAsyncDisposable
             builder.Services.AddSingleton(_ => new PortfolioHistory(store, store, shapes, time)).AddSingleton<PortfolioRecorder>().AddSingleton<PortfolioPast>();
             builder.Services.AddSingleton(_ => clock!).AddSingleton(standards).AddSingleton<ShadowRuns>();
             builder.Services.AddSingleton(services => new ChangeFollowing(
-                store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>()));
+                store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>(),
+                services.GetRequiredService<FollowingInstruments>()));
             builder.Services.AddSingleton(services => new CustomerExport(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
             builder.Services.AddSingleton(services => new EffectScan(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
             builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));

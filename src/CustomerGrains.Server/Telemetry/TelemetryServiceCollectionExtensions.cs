@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using CustomerGrains.Engine;
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Web;
 
@@ -14,7 +16,9 @@ internal static class TelemetryServiceCollectionExtensions
         .AddSingleton<TelemetryPipeline>()
         .AddSingleton<StoreHealth>()
         .AddSingleton(provider => new EngineInstruments(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<StoreHealth>()))
+        .AddSingleton(provider => new FollowingInstruments(provider.GetRequiredService<IMeterFactory>()))
         .AddSingleton<ServerInstruments>()
+        .AddSingleton<OutletInstruments>()
         .AddSingleton<IGrpcCallObserver, RpcObserver>()
         .AddSingleton<Population>()
         .AddSingleton<Readiness>()
@@ -27,6 +31,7 @@ internal static class TelemetryServiceCollectionExtensions
     public static void StartWatching(this IServiceProvider services)
     {
         services.GetRequiredService<Population>();
+        services.GetRequiredService<OutletInstruments>().Observe(services.GetRequiredService<EmbeddedEngine>());
         services.GetRequiredService<Readiness>();
     }
 }

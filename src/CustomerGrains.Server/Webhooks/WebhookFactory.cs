@@ -1,6 +1,7 @@
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Storage;
 
@@ -20,7 +21,7 @@ internal static class WebhookFactory
         var parts = new WebhookParts(
             new WebhookStore(store), following, new CloudEvents(following.StoreIdentity, new ChangeWriter(() => engine.Standards)),
             new WebhookSender(handler, webhooks, time), webhooks, time, Random.Shared.NextDouble,
-            services.GetRequiredService<ILogger<WebhookDesk>>());
+            services.GetRequiredService<OutletInstruments>(), services.GetRequiredService<ILogger<WebhookDesk>>());
         return new WebhookDesk(parts, engine);
     }
 }

@@ -1,4 +1,5 @@
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Telemetry;
 
 namespace CustomerGrains.Server.Webhooks;
 
@@ -10,7 +11,8 @@ namespace CustomerGrains.Server.Webhooks;
 /// <param name="Options">How.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Chance">Draws from 0 to 1, so that waits vary.</param>
+/// <param name="Instruments">What operations see.</param>
 /// <param name="Logger">The log.</param>
 internal sealed record WebhookParts(
     WebhookStore Store, ChangeFollowing Following, CloudEvents Events, WebhookSender Sender, WebhookOptions Options, TimeProvider Time,
-    Func<double> Chance, ILogger Logger);
+    Func<double> Chance, OutletInstruments Instruments, ILogger Logger);

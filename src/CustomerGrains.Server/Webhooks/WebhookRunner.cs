@@ -21,6 +21,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private readonly SemaphoreSlim _requests;
     private readonly Dictionary<string, (object Begun, Task Task)> _lanes = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private DeliveryAttempts _attempts = DeliveryAttempts.Read([]);
     private readonly Task _loop;
 
     public WebhookRunner(Webhook webhook, ChangeFilter filter, WebhookParts parts, WebhookCounts counts)
@@ -73,6 +74,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private async Task DeliverAsync()
     {
         (FeedPosition from, long version) = await StartAsync();
+        _attempts = await _parts.Store.AttemptsAsync(_webhook.Name, _stop.Token);
         var window = new DeliveryWindow(from);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         Task<bool> saving = SaveAsync(window, from, version, ending.Token);
@@ -124,7 +126,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private void Begin(FollowedChange change, DeliveryWindow window, CancellationTokenSource ending)
     {
         object begun = window.Begin(change.Position);
-        _counts.Waiting(1);
+        Waiting(1);
         lock (_lock)
         {
             Task before = _lanes.TryGetValue(change.CustomerId, out (object Begun, Task Task) last) ? last.Task : Task.CompletedTask;
@@ -156,7 +158,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
         }
         finally
         {
-            _counts.Waiting(-1);
+            Waiting(-1);
             _waiting.Release();
             Forget(change.CustomerId, begun);
         }
@@ -165,8 +167,14 @@ internal sealed class WebhookRunner : IAsyncDisposable
     /// <summary>Sends an event until it is received or given up on.</summary>
     private async Task DeliverAsync(WebhookEvent sent, string place, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        (int made, Instant dueAt) = _attempts.Of(place);
+        for (int attempt = made + 1; ; attempt++)
         {
+            if (dueAt > Now())
+            {
+                await Task.Delay(TimeSpan.FromMicroseconds(dueAt.Microseconds - Now().Microseconds), _parts.Time, cancellationToken);
+            }
+
             SendResult result;
             await _requests.WaitAsync(cancellationToken);
             try
@@ -179,20 +187,25 @@ internal sealed class WebhookRunner : IAsyncDisposable
             }
 
             _counts.Sent(result, Now());
+            _parts.Instruments.Attempted(result.IsReceived);
             if (result.IsReceived)
             {
+                _attempts.Ended(place);
                 return;
             }
 
-            if (attempt == _parts.Options.AttemptsMax)
+            if (attempt >= _parts.Options.AttemptsMax)
             {
                 var letter = new StoredDeadLetter(sent.Id, sent.CustomerId, sent.Type, sent.Body, attempt, result.Error, Now().Microseconds);
                 await _parts.Store.KeepAsync(_webhook.Name, place, letter, cancellationToken);
                 Log.WebhookGaveUp(_parts.Logger, _webhook.Name, attempt, result.Error);
+                _parts.Instruments.GaveUp();
+                _attempts.Ended(place);
                 return;
             }
 
-            await Task.Delay(BackOff.Delay(_parts.Options, attempt, result.RetryAfter, _parts.Chance()), _parts.Time, cancellationToken);
+            dueAt = Now().Plus(BackOff.Delay(_parts.Options, attempt, result.RetryAfter, _parts.Chance()));
+            _attempts.Failed(place, attempt, dueAt);
         }
     }
 
@@ -214,6 +227,11 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
                 (saved, version) = (done, version + 1);
                 _counts.Cursor(Text(saved));
+            }
+
+            if (_attempts.IsChanged)
+            {
+                await _parts.Store.SaveAttemptsAsync(_webhook.Name, _attempts, CancellationToken.None);
             }
 
             if (isEnding)
@@ -252,6 +270,12 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 _lanes.Remove(customerId);
             }
         }
+    }
+
+    private void Waiting(int more)
+    {
+        _counts.Waiting(more);
+        _parts.Instruments.Waiting(more);
     }
 
     private Instant Now() => Instant.From(_parts.Time.GetUtcNow());

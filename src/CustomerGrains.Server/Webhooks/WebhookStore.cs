@@ -6,13 +6,14 @@ using Google.Protobuf;
 namespace CustomerGrains.Server.Webhooks;
 
 /// <summary>
-/// Webhooks in named blobs: <c>webhook/NAME</c> is how one is configured, <c>webhook-cursor/NAME</c> where it goes on, and
-/// <c>webhook-dead/NAME/…</c> what it was given up on, in the order of giving up.
+/// Webhooks in named blobs: <c>webhook/NAME</c> is how one is configured, <c>webhook-cursor/NAME</c> where it goes on,
+/// <c>webhook-attempts/NAME</c> how often what waits has been sent, and <c>webhook-dead/NAME/…</c> what it was given up on, in the order of giving up.
 /// </summary>
 internal sealed class WebhookStore(INamedBlobs blobs)
 {
     private const string Webhooks = "webhook/";
     private const string Cursors = "webhook-cursor/";
+    private const string Attempts = "webhook-attempts/";
     private const string DeadLetters = "webhook-dead/";
     private const int PageMax = 1_000;
 
@@ -36,9 +37,12 @@ internal sealed class WebhookStore(INamedBlobs blobs)
             await blobs.RemoveBlobAsync(Place(name, place), letterVersion, cancellationToken);
         }
 
-        if (await blobs.ReadBlobAsync(Cursors + name, cancellationToken) is { } cursor)
+        foreach (string beside in (string[])[Cursors + name, Attempts + name])
         {
-            await blobs.RemoveBlobAsync(cursor.Name, cursor.Version, cancellationToken);
+            if (await blobs.ReadBlobAsync(beside, cancellationToken) is { } found)
+            {
+                await blobs.RemoveBlobAsync(found.Name, found.Version, cancellationToken);
+            }
         }
 
         await blobs.RemoveBlobAsync(Webhooks + name, version, cancellationToken);
@@ -51,6 +55,17 @@ internal sealed class WebhookStore(INamedBlobs blobs)
     /// <summary>Notes where one goes on; false when another server has done so.</summary>
     public async Task<bool> SaveCursorAsync(string name, string cursor, long expectedVersion, CancellationToken cancellationToken) =>
         await blobs.WriteBlobAsync(Cursors + name, System.Text.Encoding.ASCII.GetBytes(cursor), expectedVersion, cancellationToken);
+
+    /// <summary>How often what waits has been sent.</summary>
+    public async Task<DeliveryAttempts> AttemptsAsync(string name, CancellationToken cancellationToken) =>
+        DeliveryAttempts.Read(await blobs.ReadBlobAsync(Attempts + name, cancellationToken) is { } blob ? blob.Content : default);
+
+    /// <summary>Notes how often what waits has been sent. Of two servers that do so at once one wins, and the other's sends a little more often.</summary>
+    public async Task SaveAttemptsAsync(string name, DeliveryAttempts attempts, CancellationToken cancellationToken)
+    {
+        NamedBlob? known = await blobs.ReadBlobAsync(Attempts + name, cancellationToken);
+        await blobs.WriteBlobAsync(Attempts + name, attempts.Write(), known?.Version ?? 0, cancellationToken);
+    }
 
     /// <summary>Keeps what was given up on. Kept already is as good.</summary>
     /// <param name="name">The webhook.</param>

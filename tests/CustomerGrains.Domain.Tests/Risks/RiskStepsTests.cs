@@ -9,7 +9,7 @@ public sealed class RiskStepsTests
     [Fact]
     public void Every_kind_and_level_has_the_name_of_its_number()
     {
-        foreach (RiskKind kind in Enum.GetValues<RiskKind>().Where(kind => kind != 0))
+        foreach (RiskKind kind in Enum.GetValues<RiskKind>().Where(kind => kind != RiskKind.Unspecified))
         {
             Assert.Equal(kind.ToString(), RiskSteps.NameOf(kind), ignoreCase: true);
         }

@@ -65,6 +65,61 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_customers_are_of_one_moment_while_interactions_go_on_being_recorded()
+    {
+        const int Customers = 30;
+        const int Rounds = 8;
+        DateTimeOffset half = default;
+        int recorded = 0;
+        await RecordRoundAsync(0);
+        var writing = Task.Run(async () =>
+        {
+            for (int round = 1; round < Rounds; round++)
+            {
+                await RecordRoundAsync(round);
+                half = round == Rounds / 2 ? _time.GetUtcNow().AddMicroseconds(-500) : half;
+            }
+        });
+
+        var request = new ExportCustomersRequest { Columns = { "purchases_lifetime" } };
+        int between = 0;
+        do
+        {
+            int before = Volatile.Read(ref recorded);
+            long[] versions = await VersionsAsync(request);
+            int after = Volatile.Read(ref recorded);
+
+            // One is recorded after the other, so of any one moment the first so many customers are a purchase ahead of the rest.
+            Assert.Equal(Enumerable.Range(0, Customers).Select(each => (versions.Sum() + Customers - 1 - each) / Customers), versions);
+            Assert.InRange(versions.Sum(), before, after + 1);
+            between += versions[0] > versions[^1] ? 1 : 0;
+        }
+        while (!writing.IsCompleted);
+
+        await writing;
+        Assert.True(between > 0, "no export fell into a round");
+        request.At = Timestamp.FromDateTimeOffset(half);
+        Assert.All(await VersionsAsync(request), version => Assert.Equal((Rounds / 2) + 1, version));
+
+        async Task RecordRoundAsync(int round)
+        {
+            for (int customer = 0; customer < Customers; customer++)
+            {
+                await Wire.RecordAsync(_server.Channel, Wire.Purchase($"{round}", $"c-{customer:D2}", "2026-05-01T00:00:00Z"));
+                Interlocked.Increment(ref recorded);
+                _time.Now += TimeSpan.FromMilliseconds(1);
+            }
+        }
+
+        async Task<long[]> VersionsAsync(ExportCustomersRequest wanted)
+        {
+            (ExportHeader header, List<ExportedCustomer> rows) = await ExportAsync(wanted);
+            Assert.All(rows, row => Assert.Equal(row.Version, Number(header, row, "purchases_lifetime")));
+            return [.. rows.OrderBy(row => row.CustomerId, StringComparer.Ordinal).Select(row => row.Version)];
+        }
+    }
+
+    [Fact]
     public async Task What_there_is_not_is_refused()
     {
         Assert.Equal((GrpcStatusCode.InvalidArgument, "columns[1]"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { Columns = { "revenue_lifetime", "revenue_lifetme" } })));

@@ -112,6 +112,22 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_waits_to_be_sent_again_keeps_its_turn_over_a_restart()
+    {
+        Options = Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromHours(2) };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("slow", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.FindAsync<string>("a failed attempt", async () => (await GetAsync("slow")).Webhook.Status.FailedAttempts > 0 ? "" : null);
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await _server.RestartAsync();
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
+        await Eventually.FindAsync<string>("what came later", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == "bob") ? "" : null));
+        Assert.Single(_receiver.Requests, each => each.Subject == "ada");
+    }
+
+    [Fact]
     public async Task A_paused_webhook_goes_on_from_where_it_was()
     {
         await CreateAsync("pause", filter: null);
