@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Error, "Shares of {By} have drifted by {Drift:0.000} within {Days} days, above {Bound}: these are not the customers that levels were made for")]
     public static partial void SharesOfOthers(ILogger logger, string by, double drift, int days, double bound);
 
+    [LoggerMessage(3008, LogLevel.Warning, "{Customers} customers are on level {Level} of {Grading}, which {Capacity} can be served on")]
+    public static partial void LevelOverfull(ILogger logger, string grading, string level, long customers, long capacity);
+
     [LoggerMessage(3006, LogLevel.Warning, "The portfolio's history was not gone on with; it is tried again: {Reason}")]
     public static partial void HistoryNotRead(ILogger logger, string reason);
 

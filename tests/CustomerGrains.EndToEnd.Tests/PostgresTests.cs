@@ -79,7 +79,7 @@ public sealed class PostgresTests
     {
         using var client = new HttpClient();
         string said = "";
-        for (int attempt = 0; attempt < 1_000; attempt++)
+        for (int attempt = 0; attempt < 6_000; attempt++)
         {
             using HttpResponseMessage answer = await client.GetAsync(new Uri(server.Web, "/health/ready"));
             said = await answer.Content.ReadAsStringAsync();
@@ -97,7 +97,7 @@ public sealed class PostgresTests
     /// <summary>How many records there are, once there are enough.</summary>
     private static async Task<long> CountAsync(PostgresServer postgres, int atLeast)
     {
-        for (int attempt = 0; attempt < 1_000; attempt++)
+        for (int attempt = 0; attempt < 6_000; attempt++)
         {
             if (await postgres.ScalarAsync("SELECT count(*) FROM customergrains.journal") is long count && count >= atLeast)
             {

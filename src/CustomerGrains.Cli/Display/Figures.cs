@@ -27,6 +27,10 @@ internal static class Figures
     /// <summary>What something adds, with its sign, to the third decimal.</summary>
     public static string Signed(double points) => points.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
 
+    /// <summary>How many customers can be served on a level, and how many more are on it; none for any number.</summary>
+    public static string Capacity(long customers, long capacity) =>
+        capacity == 0 ? None : customers > capacity ? $"{Of(capacity)}, {Of(customers - capacity)} too many" : Of(capacity);
+
     /// <summary>A share as per cent.</summary>
     public static string Share(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 

@@ -10,6 +10,9 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => Tasks.Count == 0;
 
+    /// <summary>Whether there is something in it that somebody works on or has worked on.</summary>
+    public bool HasMatters => Tasks.Count > 0;
+
     /// <summary>Bytes of memory it takes, about.</summary>
     internal int ApproximateBytes => 64 + Tasks.Sum(task => 8 + task.ApproximateBytes);
 

@@ -81,6 +81,9 @@ public sealed class Standing : IEquatable<Standing>
     /// <summary>Tasks and what else has been decided about serving the customer; null for nothing, as it is of most.</summary>
     public CareStanding? Care { get; init; }
 
+    /// <summary>Whether there is something in it that somebody works on or has worked on: a warning, a task.</summary>
+    public bool HasMatters => _warnings.Length > 0 || Care is { HasMatters: true };
+
     /// <summary>See <see cref="Customers.CustomerState.Fetch"/>.</summary>
     public int Fetch() => (_grades.Length > 0 ? _grades[^1].Level : 0) + (_stages.Length > 0 ? _stages[0].Stage : 0);
 

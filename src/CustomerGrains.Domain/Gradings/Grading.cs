@@ -43,4 +43,10 @@ public sealed record GradeLevel
 
     /// <summary>What it entitles a customer to, as its cost in a year, in major units of the reporting currency: 0 or more; default 0.</summary>
     public double YearlyCost { get; init; }
+
+    /// <summary>
+    /// How many customers can be served on it: 0, for any number, or more; default 0. Nobody is graded otherwise for it, because a grade
+    /// must not depend on who came first; that more are on the level is said by a trial, by the portfolio and by telemetry.
+    /// </summary>
+    public long Capacity { get; init; }
 }

@@ -49,6 +49,16 @@ internal static class GradingRules
             GradeLevel level = grading.Levels[place];
             string at = $"{path}.levels[{place}]";
             NameRules.Text(problems, at + ".title", level.Title);
+            if (!(level.YearlyCost >= 0 && double.IsFinite(level.YearlyCost)))
+            {
+                problems.Add(new StandardProblem(at + ".yearly_cost", $"is {level.YearlyCost}", "0 or more"));
+            }
+
+            if (level.Capacity < 0)
+            {
+                problems.Add(new StandardProblem(at + ".capacity", $"is {level.Capacity}", "1 or more customers, or 0 for any number"));
+            }
+
             foreach ((string bound, bool isThere) in new[] { ("from", level.From is not null), ("top_share", level.TopShare is not null), ("when", level.When is not null) })
             {
                 bool isWanted = bound == wanted && place > 0;

@@ -37,7 +37,8 @@ public sealed record GradingTrial(
 /// <param name="After">How many there would be.</param>
 /// <param name="CostBefore">Yearly cost of what they are entitled to, in minor units of the reporting currency.</param>
 /// <param name="CostAfter">What it would be.</param>
-public sealed record TrialLevel(string Level, long Before, long After, long CostBefore, long CostAfter);
+/// <param name="Capacity">How many customers can be served on it under the candidate; 0 for any number.</param>
+public sealed record TrialLevel(string Level, long Before, long After, long CostBefore, long CostAfter, long Capacity = 0);
 
 /// <summary>Customers who go from one level to another.</summary>
 /// <param name="From">Empty for no grade.</param>

@@ -118,7 +118,8 @@ public sealed class TrialCount
         return new GradingTrial(
             grading.Name,
             [.. grading.Levels.Select((level, place) => new TrialLevel(
-                level, before[place], after[place], before[place] * grading.CostBefore[place], after[place] * grading.CostAfter[place]))],
+                level, before[place], after[place], before[place] * grading.CostBefore[place], after[place] * grading.CostAfter[place],
+                grading.Capacities[place]))],
             moved,
             HasGraded(grading, before) ? PopulationStability.Between(before, after) : 0,
             far);

@@ -11,9 +11,9 @@ internal sealed class TrialGrading
 {
     private readonly int[] _ranks;
 
-    private TrialGrading(string name, string[] levels, int[] ranks, long[] costBefore, long[] costAfter)
+    private TrialGrading(string name, string[] levels, int[] ranks, long[] costBefore, long[] costAfter, long[] capacities)
     {
-        (Name, Levels, _ranks, CostBefore, CostAfter) = (name, levels, ranks, costBefore, costAfter);
+        (Name, Levels, _ranks, CostBefore, CostAfter, Capacities) = (name, levels, ranks, costBefore, costAfter, capacities);
     }
 
     public string Name { get; }
@@ -25,6 +25,9 @@ internal sealed class TrialGrading
 
     /// <summary>Yearly cost for a customer on each level under the candidate, in minor units.</summary>
     public long[] CostAfter { get; }
+
+    /// <summary>How many customers can be served on each level under the candidate; 0 for any number.</summary>
+    public long[] Capacities { get; }
 
     /// <summary>The gradings of a candidate, then those that only the standards in force have.</summary>
     public static TrialGrading[] All(CompiledStandard candidate, IReadOnlyList<CompiledStandard> inForce)
@@ -67,12 +70,14 @@ internal sealed class TrialGrading
             levels,
             [0, .. levels.Skip(1).Select(RankOf)],
             [.. levels.Select(level => inForce.Select(standard => CostOf(standard, name, level)).FirstOrDefault(cost => cost != 0))],
-            [.. levels.Select(level => CostOf(candidate, name, level))]);
+            [.. levels.Select(level => CostOf(candidate, name, level))],
+            [.. levels.Select(level => Find(candidate, name, level)?.Capacity ?? 0)]);
     }
 
-    private static long CostOf(CompiledStandard standard, string grading, string level)
-    {
-        GradeLevel? found = standard.Standard.Gradings.FirstOrDefault(each => each.Name == grading)?.Levels.FirstOrDefault(each => each.Name == level);
-        return found is null ? 0 : (long)Math.Round(found.YearlyCost * Math.Pow(10, standard.Standard.ReportingCurrency.Decimals));
-    }
+    private static long CostOf(CompiledStandard standard, string grading, string level) => Find(standard, grading, level) is { } found
+        ? (long)Math.Round(found.YearlyCost * Math.Pow(10, standard.Standard.ReportingCurrency.Decimals))
+        : 0;
+
+    private static GradeLevel? Find(CompiledStandard standard, string grading, string level) =>
+        standard.Standard.Gradings.FirstOrDefault(each => each.Name == grading)?.Levels.FirstOrDefault(each => each.Name == level);
 }

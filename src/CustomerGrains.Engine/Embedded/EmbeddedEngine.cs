@@ -2,11 +2,10 @@ using System.Diagnostics;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Engine.Care;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Engine.Tallies;
-using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -138,11 +137,8 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public DecisionContext? RefreshedContext() =>
         _standards.Context is var context && _population?.Refreshed(context) is { } found && !ReferenceEquals(found, context) ? found : null;
 
-    /// <summary>The warnings of all customers; null where no index is kept.</summary>
-    public WarningBoard? Warnings => _population?.Warnings;
-
-    /// <summary>The tasks of all customers; null where no index is kept.</summary>
-    public TaskBoard? Tasks => _population?.Tasks;
+    /// <summary>What somebody has to work on of all customers, as warnings and tasks; null where no index is kept.</summary>
+    public MatterBoard? Matters => _population?.Matters;
 
     /// <summary>All customers as they can be listed and counted; null where no index is kept.</summary>
     public PopulationView? Population

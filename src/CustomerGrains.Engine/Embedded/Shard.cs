@@ -156,8 +156,7 @@ internal sealed class Shard : IShardEffects
 
     void IShardEffects.Warned(string customerId, long version, Standing standing)
     {
-        _services.Population?.Warnings.Put(customerId, version, standing);
-        _services.Population?.Tasks.Put(customerId, version, standing);
+        _services.Population?.Matters.Put(customerId, version, standing);
     }
 
     void IShardEffects.Settled(SubmissionPart part) => ((EmbeddedPart)part).Submission.Settled(part, _commit);

@@ -1,10 +1,9 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Engine.Care;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
-using CustomerGrains.Engine.Warnings;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -36,16 +35,13 @@ internal sealed class LivePopulation : IAsyncDisposable
     public LivePopulation(ICustomerStore store, StandingShapes shapes, AppliedStandards standards, TimeProvider time, ILogger logger)
     {
         (_time, _logger) = (time, logger);
-        _pass = new PopulationPass(store, shapes, time, Warnings, Tasks, exception => Log.RowFault(logger, exception));
+        _pass = new PopulationPass(store, shapes, time, Matters, exception => Log.RowFault(logger, exception));
         _rows = new RowMaker(PopulationLayout.Of(standards), standards);
         _present = new PopulationState(_rows);
     }
 
-    /// <summary>The warnings of all customers.</summary>
-    public WarningBoard Warnings { get; } = new();
-
-    /// <summary>The tasks of all customers.</summary>
-    public TaskBoard Tasks { get; } = new();
+    /// <summary>What somebody has to work on of all customers.</summary>
+    public MatterBoard Matters { get; } = new();
 
     /// <summary>Makes rows by the standards applied.</summary>
     public RowMaker Rows => _rows;
@@ -98,8 +94,7 @@ internal sealed class LivePopulation : IAsyncDisposable
     /// <summary>Takes a row.</summary>
     public void Put(IndexRow row)
     {
-        Warnings.Put(row.CustomerId, row.Version, row.Standing);
-        Tasks.Put(row.CustomerId, row.Version, row.Standing);
+        Matters.Put(row.CustomerId, row.Version, row.Standing);
         if (row.Columns != _rows.Layout.Columns)
         {
             Interlocked.Increment(ref _late);

@@ -1,8 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Engine.Care;
-using CustomerGrains.Engine.Warnings;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -12,7 +11,7 @@ namespace CustomerGrains.Engine.Population;
 /// Puts all customers into an index, from their newest snapshots: at the start, each UTC day because time moves values, and under other
 /// standards. It takes one thread at most, and a fraction of one when nobody waits for the index to be complete.
 /// </summary>
-internal sealed class PopulationPass(ICustomerStore store, StandingShapes shapes, TimeProvider time, WarningBoard warnings, TaskBoard tasks, Action<Exception> faulted)
+internal sealed class PopulationPass(ICustomerStore store, StandingShapes shapes, TimeProvider time, MatterBoard matters, Action<Exception> faulted)
 {
     /// <summary>How long a pass rests for each stretch of work of the same length, when the index is complete already.</summary>
     private const int RestsForWork = 3;
@@ -57,8 +56,7 @@ internal sealed class PopulationPass(ICustomerStore store, StandingShapes shapes
         {
             CustomerState facts = StateCodec.Decode(snapshot.State).State;
             Standing? standing = snapshot.Standing.Length == 0 ? null : StandingCodec.Decode(snapshot.Standing, shapes);
-            warnings.Put(snapshot.CustomerId, snapshot.Version, standing);
-            tasks.Put(snapshot.CustomerId, snapshot.Version, standing);
+            matters.Put(snapshot.CustomerId, snapshot.Version, standing);
             var now = Instant.From(time.GetUtcNow());
             state.Index.Put(state.Rows.Make(snapshot.CustomerId, snapshot.Version, facts, standing, now));
         }

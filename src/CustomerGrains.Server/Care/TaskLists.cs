@@ -1,17 +1,19 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Care;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
 using Standard = CustomerGrains.Domain.Standards.Standard;
 
 namespace CustomerGrains.Server.Care;
 
-/// <summary>Answers ListTasks from the engine's board of tasks.</summary>
+/// <summary>Answers ListTasks from the engine's board of matters.</summary>
 internal sealed class TaskLists(EmbeddedEngine engine)
 {
-    private TaskBoard Board => engine.Tasks
+    private MatterBoard Board => engine.Matters
         ?? throw GrpcErrors.FailedPrecondition("this server keeps no list of all tasks: it was started with the setting index off");
 
     /// <summary>A page of tasks.</summary>
@@ -20,11 +22,11 @@ internal sealed class TaskLists(EmbeddedEngine engine)
     {
         Check(request);
         int size = GrowingPages.Size(request.PageSize);
-        TaskPage page = Board.List(task => Matches(task, request), TaskToken.Read(request), size);
+        MatterPage<OpenTask> page = Board.List(MatterKinds.Tasks, task => Matches(task, request), MatterToken.Read(request), size);
         return new ListTasksResponse
         {
-            Tasks = { page.Tasks.Select(each => TaskWriter.Write(each.CustomerId, each.Version, each.Task, StandardOf(each))) },
-            NextPageToken = page.HasMore ? TaskToken.Write(TaskPlace.Of(page.Tasks[^1]), request) : "",
+            Tasks = { page.Matters.Select(each => TaskWriter.Write(each.CustomerId, each.Version, each.Task, StandardOf(each))) },
+            NextPageToken = page.HasMore ? MatterToken.Write(MatterKinds.Tasks.PlaceOf(page.Matters[^1]), request) : "",
             Total = page.Total,
             IsComplete = engine.Population is { Status.IsComplete: true },
         };

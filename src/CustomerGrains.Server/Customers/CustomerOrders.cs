@@ -1,6 +1,9 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Interactions;
+using Google.Protobuf.WellKnownTypes;
 using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
 using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 
@@ -11,6 +14,32 @@ internal sealed class CustomerOrders(ICustomerEngine engine)
 {
     private const string CustomerField = "customer_id";
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Carries an order out, and says that it was; complete when that is durable.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="requestId">The request's id.</param>
+    /// <param name="order">What is ordered.</param>
+    /// <param name="call">The call.</param>
+    /// <exception cref="GrpcException">As of <see cref="ExecuteAsync"/>.</exception>
+    public async Task<V1.OrderReceipt> ReceiptAsync(string customerId, string requestId, InteractionDetail order, GrpcServerCall call)
+    {
+        InteractionOutcome outcome = await ExecuteAsync(new CustomerCommand(customerId, requestId, order), call);
+        return new V1.OrderReceipt
+        {
+            Version = outcome.Version,
+            RecordedAt = InteractionWriter.Write(outcome.RecordedAt),
+            WasKnown = outcome.Kind == OutcomeKind.Duplicate,
+        };
+    }
+
+    /// <summary>Reads an instant that an order names.</summary>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT naming the field.</exception>
+    public static Instant ReadInstant(string field, Timestamp? instant)
+    {
+        Rejection? rejection = null;
+        Instant read = InteractionReader.ReadInstant(field, instant, ref rejection);
+        return rejection is null ? read : throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description);
+    }
 
     /// <summary>Carries an order out; complete when that is durable.</summary>
     /// <exception cref="GrpcException">

@@ -198,6 +198,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<InteractionGrpcService>();
         builder.Services.AddSingleton<CustomerLists>();
         builder.Services.AddSingleton<CustomerOrders>();
+        builder.Services.AddSingleton<CustomerQuestions>();
         builder.Services.AddSingleton<GradeOrders>();
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();

@@ -40,15 +40,18 @@ internal sealed class PortfolioGrpcService(CustomerLists listing, PortfolioPast 
         {
             Distributions =
             {
-                found.Distributions.Select(each => new Distribution { By = each.By, Shares = { each.Parts.Select(part => Write(part, found.Total)) } }),
+                found.Distributions.Select(each => new Distribution
+                {
+                    By = each.By, Shares = { each.Parts.Select(part => Write(part, found.Total, LevelCapacities.Of(view.Standard, each.By, part.Name))) },
+                }),
             },
-            Total = Write(found.Total, found.Total),
+            Total = Write(found.Total, found.Total, capacity: 0),
             Currency = view.Standard.ReportingCurrency.Code,
             Status = CustomerLists.WriteStatus(view),
         };
     }
 
-    private static PortfolioShare Write(PopulationPart part, PopulationPart total)
+    private static PortfolioShare Write(PopulationPart part, PopulationPart total, long capacity)
     {
         var share = new PortfolioShare
         {
@@ -57,6 +60,7 @@ internal sealed class PortfolioGrpcService(CustomerLists listing, PortfolioPast 
             CustomersShare = total.Customers == 0 ? 0 : (double)part.Customers / total.Customers,
             Revenue365D = part.Revenue,
             ExpectedLifetimeValue = part.ExpectedValue,
+            Capacity = capacity,
         };
         if (total.Revenue > 0)
         {

@@ -12,7 +12,7 @@ namespace CustomerGrains.Server.Portfolio;
 
 /// <summary>
 /// Keeps the portfolio's history up to date, measures what is not decided once a day has ended, and raises the alarm where the shares of a
-/// grading have drifted: in the log once for each day, and as a metric.
+/// grading have drifted, once for each day, and where more customers are on a level than can be served: in the log and as metrics.
 /// </summary>
 internal sealed class PortfolioRecorder : IAsyncDisposable
 {
@@ -24,7 +24,9 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<PortfolioRecorder> _log;
     private readonly CancellationTokenSource _stop = new();
+    private readonly HashSet<(string Grading, string Level)> _overfull = [];
     private volatile IReadOnlyList<(string By, double Drift)> _drifts = [];
+    private volatile IReadOnlyList<LevelUse> _used = [];
     private Task _loop = Task.CompletedTask;
     private int _closedDay = int.MinValue;
     private bool _hadCustomers;
@@ -33,7 +35,7 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     /// <summary>Makes one that has not begun.</summary>
     /// <param name="history">The history.</param>
     /// <param name="engine">Knows what customers are.</param>
-    /// <param name="instruments">Shows drift.</param>
+    /// <param name="instruments">Shows drift, and what is taken of levels' capacity.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Is told of drift, and of what fails.</param>
     public PortfolioRecorder(
@@ -41,6 +43,8 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     {
         (_history, _engine, _time, _log) = (history, engine, time, log);
         instruments.ObserveDrift(() => _drifts.Select(each => new Measurement<double>(each.Drift, new KeyValuePair<string, object?>("grading", each.By))));
+        instruments.ObserveCapacity(() => _used.Select(each => new Measurement<double>(
+            each.Share, new KeyValuePair<string, object?>("grading", each.Grading), new KeyValuePair<string, object?>("level", each.Level))));
     }
 
     /// <summary>Begins.</summary>
@@ -51,14 +55,16 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     internal async Task RecordAsync(CancellationToken cancellationToken)
     {
         await _history.AdvanceAsync(cancellationToken);
-        int yesterday = Instant.From(_time.GetUtcNow()).Day - 1;
+        int today = Instant.From(_time.GetUtcNow()).Day;
+        WatchCapacity((await _history.DaysAsync(today, today, cancellationToken))[0].Decided);
+        int yesterday = today - 1;
         if (yesterday != _closedDay)
         {
             await CompareAsync(yesterday, cancellationToken);
             _closedDay = yesterday;
         }
 
-        if (_engine.Population is { Status: { IsComplete: true, Customers: > 0 } } view && _hadCustomers)
+        if (_hadCustomers && _engine.Population is { } view && HasAllOf(view.Status, yesterday))
         {
             // Once for each day: where it is known, this one is not taken.
             await _history.MeasureAsync(yesterday, view.Status.AsOf, Measured(view, cancellationToken), cancellationToken);
@@ -87,6 +93,10 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether what was acknowledged until the day's end is in the index, and no part of it waits to be brought to the day.</summary>
+    private static bool HasAllOf(PopulationStatus status, int day) =>
+        status is { IsComplete: true, PassShare: >= 1, Customers: > 0 } && status.AsOf.Day > day;
+
     private async Task CompareAsync(int day, CancellationToken cancellationToken)
     {
         LevelTally before = (await _history.DaysAsync(day - DriftAlarms.CompareDays, day - DriftAlarms.CompareDays, cancellationToken))[0].Decided;
@@ -102,6 +112,23 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
         }
 
         (_drifts, _hadCustomers) = (drifts, after.Counts.Count > 0);
+    }
+
+    /// <summary>A level that more customers are on than can be served is told of once, until it has room again.</summary>
+    private void WatchCapacity(LevelTally counted)
+    {
+        _used = LevelCapacities.Used(_engine.Standards.InForce.Standard, counted);
+        foreach (LevelUse use in _used)
+        {
+            if (use.Share <= 1)
+            {
+                _overfull.Remove((use.Grading, use.Level));
+            }
+            else if (_overfull.Add((use.Grading, use.Level)))
+            {
+                Log.LevelOverfull(_log, use.Grading, use.Level, use.Customers, use.Capacity);
+            }
+        }
     }
 
     private void Tell(string grading, double drift)

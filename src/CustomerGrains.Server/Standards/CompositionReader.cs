@@ -106,6 +106,7 @@ internal sealed class CompositionReader(List<(string Path, string Message)> prob
         TopShare = from.HasTopShare ? from.TopShare : null,
         When = from.When is null ? null : _conditions.Read(from.When, path + ".when"),
         YearlyCost = from.YearlyCost,
+        Capacity = from.Capacity,
     };
 
     private static Stability Stability(V1.Stability? from) => from is null ? Domain.Gradings.Stability.AtOnce : new Stability

@@ -97,7 +97,10 @@ internal static class CompositionWriter
 
     private static V1.Level Level(GradeLevel from)
     {
-        var level = new V1.Level { Name = from.Name, Title = from.Title, When = from.When is { } when ? ConditionWriter.Write(when) : null };
+        var level = new V1.Level
+        {
+            Name = from.Name, Title = from.Title, When = from.When is { } when ? ConditionWriter.Write(when) : null, Capacity = from.Capacity,
+        };
         if (from.From is { } value)
         {
             level.From = value;

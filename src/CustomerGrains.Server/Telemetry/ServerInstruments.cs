@@ -68,6 +68,10 @@ internal sealed class ServerInstruments : IDisposable
     public void ObserveDrift(Func<IEnumerable<Measurement<double>>> drift) => _meter.CreateObservableGauge(
         "customergrains.portfolio.drift", drift, "1", "Population stability index of the newest whole day against 28 days before, by grading");
 
+    /// <summary>Shows how much of the capacity of levels is taken.</summary>
+    public void ObserveCapacity(Func<IEnumerable<Measurement<double>>> shares) => _meter.CreateObservableGauge(
+        "customergrains.level.capacity_taken", shares, "1", "Customers on a level, of those that can be served on it, by grading and level");
+
     public void Dispose() => _meter.Dispose();
 
     private void Count(Arrival arrival, OutcomeKind outcome, RejectionReason reason, long count)

@@ -1,7 +1,9 @@
 using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
 using Standard = CustomerGrains.Domain.Standards.Standard;
@@ -9,10 +11,10 @@ using WarningRule = CustomerGrains.Domain.Warnings.WarningRule;
 
 namespace CustomerGrains.Server.Warnings;
 
-/// <summary>Answers ListWarnings and SummarizeWarnings from the engine's board of warnings.</summary>
+/// <summary>Answers ListWarnings and SummarizeWarnings from the engine's board of matters.</summary>
 internal sealed class WarningLists(EmbeddedEngine engine)
 {
-    private WarningBoard Board => engine.Warnings
+    private MatterBoard Board => engine.Matters
         ?? throw GrpcErrors.FailedPrecondition("this server keeps no list of all warnings: it was started with the setting index off");
 
     private bool IsComplete => engine.Population is { Status.IsComplete: true };
@@ -23,11 +25,11 @@ internal sealed class WarningLists(EmbeddedEngine engine)
     {
         Check(request);
         int size = GrowingPages.Size(request.PageSize);
-        WarningPage page = Board.List(raised => Matches(raised, request), WarningToken.Read(request), size);
+        MatterPage<RaisedWarning> page = Board.List(MatterKinds.Warnings, raised => Matches(raised, request), MatterToken.Read(request), size);
         return new ListWarningsResponse
         {
-            Warnings = { page.Warnings.Select(each => WarningWriter.Write(each.CustomerId, each.Version, each.Standing, each.Warning, StandardOf(each))) },
-            NextPageToken = page.HasMore ? WarningToken.Write(WarningPlace.Of(page.Warnings[^1]), request) : "",
+            Warnings = { page.Matters.Select(each => WarningWriter.Write(each.CustomerId, each.Version, each.Standing, each.Warning, StandardOf(each))) },
+            NextPageToken = page.HasMore ? MatterToken.Write(MatterKinds.Warnings.PlaceOf(page.Matters[^1]), request) : "",
             Total = page.Total,
             IsComplete = IsComplete,
         };
@@ -44,7 +46,7 @@ internal sealed class WarningLists(EmbeddedEngine engine)
             response.Counts.Add(counts[rule.Name] = CountOf(rule.Name, standard));
         }
 
-        foreach (RaisedWarning raised in Board.All())
+        foreach (RaisedWarning raised in Board.All(MatterKinds.Warnings))
         {
             if (!counts.TryGetValue(raised.Rule, out WarningCount? count))
             {

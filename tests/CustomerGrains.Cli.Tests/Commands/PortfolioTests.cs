@@ -1,5 +1,6 @@
 using CustomerGrains.Cli.Tests.Commands.Standards;
 using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Cli.Tests.Commands;
 
@@ -66,18 +67,8 @@ public sealed class PortfolioTests : IAsyncLifetime
     }
 
     /// <summary>The index of customers is some seconds behind.</summary>
-    private async Task<CommandLineRun> UntilAsync(Func<CommandLineRun, bool> isSo, params string[] arguments)
-    {
-        CommandLineRun run = await RunAsync(arguments);
-        for (int tries = 0; tries < 300 && !isSo(run); tries++)
-        {
-            await Task.Delay(100);
-            run = await RunAsync(arguments);
-        }
-
-        Assert.True(isSo(run), run.Output + run.Error);
-        return run;
-    }
+    private Task<CommandLineRun> UntilAsync(Func<CommandLineRun, bool> isSo, params string[] arguments) =>
+        Eventually.FindAsync(string.Join(' ', arguments), async () => await RunAsync(arguments) is { } run && isSo(run) ? run : null);
 
     private static string[] Lines(CommandLineRun run) => run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

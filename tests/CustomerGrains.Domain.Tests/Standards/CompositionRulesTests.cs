@@ -27,6 +27,8 @@ public sealed class CompositionRulesTests
         { Of(Percentile("", 0.2)), "gradings[0].rule.metric", "no such metric" },
         { Of(Percentile("nps", 0.2)), "gradings[0].rule.metric", "may be below 0" },
         { Of(Percentile("revenue_365d", 0.2, 0.5)), "gradings[0].levels[2].top_share", "is 0.5" },
+        { Of(Grade(new ThresholdRule("revenue_365d")) with { Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", From = 1, Capacity = -1 }] }), "gradings[0].levels[1].capacity", "is -1" },
+        { Of(Grade(new ThresholdRule("revenue_365d")) with { Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", From = 1, YearlyCost = double.NaN }] }), "gradings[0].levels[1].yearly_cost", "is NaN" },
         { Of(Percentile("revenue_365d", 1)), "gradings[0].levels[1].top_share", "is 1" },
         { Of(Grade(new ConditionRule()) with { Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b" }] }), "gradings[0].levels[1].when", "is missing" },
         { Of(Grade(new ThresholdRule("revenue_365d")) with { Levels = [new GradeLevel { Name = "a", From = 1 }, new GradeLevel { Name = "b", From = 2 }] }), "gradings[0].levels[0].from", "everybody's" },

@@ -92,7 +92,7 @@ public abstract class CustomerEngineContract : IAsyncLifetime
         long start = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "it does not come to be");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(90), "it does not come to be");
             Time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Delay(1);
         }

@@ -15,7 +15,7 @@ namespace CustomerGrains.Engine.Tests.Embedded;
 /// <summary>A customer goes silent; what happens then, and when, in a running engine and over restarts.</summary>
 public sealed class ReviewsOverTimeTests : IDisposable
 {
-    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(90);
 
     private readonly TemporaryFolder _folder = new();
 

@@ -20,7 +20,7 @@ public sealed class StandardSimulatorTests : IDisposable
     private const int Customers = 400;
 
     private static readonly CancellationToken Never = CancellationToken.None;
-    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(90);
 
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _time = new(Facts.Noon.ToDateTimeOffset());

@@ -1,5 +1,6 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Value = Google.Protobuf.WellKnownTypes.Value;
 

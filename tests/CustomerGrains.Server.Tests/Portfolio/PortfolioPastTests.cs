@@ -3,6 +3,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Tests.Standards;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +89,34 @@ public sealed class PortfolioPastTests : IAsyncLifetime
 
         await _server.RestartAsync();
         Assert.Equal(around.Migration, (await MigrateAsync(new GetMigrationRequest { By = "grading:tier", StandardVersion = "v2", To = around.To })).Migration);
+    }
+
+    /// <summary>Nobody is graded otherwise for it: the one level has twice as many as can be served, and says so until it has not.</summary>
+    [Fact]
+    public async Task A_level_with_more_customers_than_can_be_served_says_so()
+    {
+        const string Served =
+            "version: v2\ngradings:\n  - {name: tier, metric: revenue_lifetime, levels: [{name: some}, {name: many, from: 1, capacity: 20}]}\n";
+        using var ann = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "ann" });
+        using var bob = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "bob" });
+        await ann.Standards.DraftAsync(StandardCallers.Yaml(Served), "less room");
+        await foreach (SimulateStandardResponse _ in ann.Standards.SimulateAsync(new StandardDocument { Version = "v2" }))
+        {
+        }
+
+        await ann.Standards.SubmitAsync("v2", "meant", acceptDrift: true);
+        await bob.Standards.ApproveAsync("v2");
+        PortfolioShare many = await Eventually.FindAsync("all customers by the new standard", async () =>
+        {
+            _time.Now += TimeSpan.FromSeconds(1);
+            await _server.Host.Services.GetRequiredService<PortfolioRecorder>().RecordAsync(CancellationToken.None);
+            GetDistributionResponse now = await _server.Channel.UnaryAsync(PortfolioServiceMethods.GetDistribution, new GetDistributionRequest { By = { "grading:tier" } });
+            string metrics = await _server.Web.GetStringAsync("/metrics");
+            return metrics.Contains("customergrains_level_capacity_taken_ratio{grading=\"tier\",level=\"many\"} 2", StringComparison.Ordinal)
+                ? now.Distributions[0].Shares.SingleOrDefault(share => share.Name == "many" && share.Customers == Customers)
+                : null;
+        });
+        Assert.Equal(20, many.Capacity);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class StandardTrialTests : IAsyncLifetime
             gradings:
               - name: buyers
                 metric: revenue_lifetime
-                levels: [{ name: some }, { name: all, from: 30, yearly_cost: 2.5 }]
+                levels: [{ name: some }, { name: all, from: 30, yearly_cost: 2.5, capacity: 4 }]
             """);
         SimulationResult result = (await client.Standards.SimulateAsync(document, pastWeeks: 2).ToListAsync())[^1].Result;
 
@@ -120,6 +120,7 @@ public sealed class StandardTrialTests : IAsyncLifetime
         GradingMigration buyers = Assert.Single(result.Gradings, each => each.Grading == "buyers");
         Assert.Equal(("", "all", 10L), (Assert.Single(buyers.Migrations).From, buyers.Migrations[0].To, buyers.Migrations[0].Customers));
         Assert.Equal((0, 2_500), (buyers.Levels[^1].CostBeforeMinorUnits, buyers.Levels[^1].CostAfterMinorUnits));
+        Assert.Equal([0, 0, 4], buyers.Levels.Select(level => level.Capacity));
         Assert.Contains(result.Gradings, each => each.Grading == "tier" && each.Levels.Sum(level => level.CustomersBefore) == 10);
         Assert.Equal(2, result.Past.Weeks);
         await plain.DisposeAsync();

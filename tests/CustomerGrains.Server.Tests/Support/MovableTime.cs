@@ -6,5 +6,13 @@ internal sealed class MovableTime(DateTimeOffset now) : TimeProvider
     /// <summary>The time it is.</summary>
     public DateTimeOffset Now { get; set; } = now;
 
+    /// <summary>Timers of this period never come, so that a test does itself what they do; default none.</summary>
+    public TimeSpan? Held { get; init; }
+
     public override DateTimeOffset GetUtcNow() => Now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        period == Held
+            ? base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
+            : base.CreateTimer(callback, state, dueTime, period);
 }

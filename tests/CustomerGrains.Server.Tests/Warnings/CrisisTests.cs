@@ -1,5 +1,6 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Tests.Warnings;
@@ -55,19 +56,9 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
 
     private Task<RaiseCrisisResponse> RaiseAsync(RaiseCrisisRequest request) => server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, As("zoe"));
 
-    private async Task<Crisis> UntilAsync(string crisisId, CrisisState state)
+    private Task<Crisis> UntilAsync(string crisisId, CrisisState state) => Eventually.FindAsync($"a crisis {state}", async () =>
     {
-        long start = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            Crisis crisis = (await server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
-            if (crisis.State == state)
-            {
-                return crisis;
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), $"{crisis.State} and not {state}");
-            await Task.Delay(10);
-        }
-    }
+        Crisis crisis = (await server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
+        return crisis.State == state ? crisis : null;
+    });
 }

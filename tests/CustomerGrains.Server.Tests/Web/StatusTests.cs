@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Server.Tests.Web;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Webhooks;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;

@@ -45,6 +45,7 @@ internal static class TrialWriter
                 CustomersAfter = level.After,
                 CostBeforeMinorUnits = level.CostBefore,
                 CostAfterMinorUnits = level.CostAfter,
+                Capacity = level.Capacity,
             }),
         },
         Migrations = { from.Migrations.Select(each => new Migration { From = each.From, To = each.To, Customers = each.Customers }) },

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
@@ -147,7 +148,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
             Customers = count.Customers ?? 0,
             Warned = count.Warned,
             LeftOut = count.LeftOut,
-            Active = engine.Warnings?.All().LongCount(each => each.Warning.CrisisId == crisis.Id) ?? 0,
+            Active = engine.Matters?.All(MatterKinds.Warnings).LongCount(each => each.Warning.CrisisId == crisis.Id) ?? 0,
         };
     }
 }

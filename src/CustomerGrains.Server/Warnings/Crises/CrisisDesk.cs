@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 
@@ -120,7 +121,7 @@ internal sealed class CrisisDesk(EmbeddedEngine engine, CrisisLog log, TouchedCu
     private async Task ResolveAsync(Crisis crisis)
     {
         await touched.WaitAsync(_stop.Token);
-        RaisedWarning[] raised = [.. engine.Warnings!.All().Where(each => each.Warning.CrisisId == crisis.Id)];
+        RaisedWarning[] raised = [.. engine.Matters!.All(MatterKinds.Warnings).Where(each => each.Warning.CrisisId == crisis.Id)];
         foreach (RaisedWarning[] some in raised.Chunk(OrdersAtOnce))
         {
             await Task.WhenAll(some.Select(each => OrderAsync(

@@ -1,15 +1,16 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Warnings;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Warnings;
 
-namespace CustomerGrains.Engine.Tests.Warnings;
+namespace CustomerGrains.Engine.Tests.Matters;
 
-public sealed class WarningBoardTests
+public sealed class MatterBoardTests
 {
     private static readonly StandingShape Shape = new("one", [], [], []) { Warnings = ["hot", "cold"] };
 
-    private readonly WarningBoard _board = new();
+    private readonly MatterBoard _board = new();
 
     [Fact]
     public void The_newest_version_counts_in_whatever_order_they_come()
@@ -17,10 +18,10 @@ public sealed class WarningBoardTests
         _board.Put("anna", 2, Of(Warning(0, impact: 5)));
         _board.Put("anna", 1, Of(Warning(0, impact: 9)));
         _board.Put("anna", 1, null);
-        Assert.Equal(5, Assert.Single(_board.All()).Warning.ImpactMinorUnits);
+        Assert.Equal(5, Assert.Single(_board.All(MatterKinds.Warnings)).Warning.ImpactMinorUnits);
         _board.Put("anna", 3, Of(Warning(0) with { State = WarningState.Resolved }));
         _board.Put("anna", 2, Of(Warning(0)));
-        Assert.Empty(_board.All());
+        Assert.Empty(_board.All(MatterKinds.Warnings));
         Assert.Equal(1, _board.Customers);
         _board.Put("anna", 4, Of());
         Assert.Equal(0, _board.Customers);
@@ -36,18 +37,18 @@ public sealed class WarningBoardTests
         }
 
         List<RaisedWarning> read = [];
-        WarningPage page;
+        MatterPage<RaisedWarning> page;
         do
         {
-            page = _board.List(raised => raised.Rule == "cold", read.Count == 0 ? null : WarningPlace.Of(read[^1]), 37);
+            page = _board.List(MatterKinds.Warnings, raised => raised.Rule == "cold", read.Count == 0 ? null : MatterKinds.Warnings.PlaceOf(read[^1]), 37);
             Assert.Equal(500, page.Total);
-            read.AddRange(page.Warnings);
+            read.AddRange(page.Matters);
         }
         while (page.HasMore);
 
         Assert.Equal(500, read.Select(each => each.CustomerId).Distinct().Count());
         Assert.Equal(read.Select(each => each.Warning.ImpactMinorUnits).OrderDescending(), read.Select(each => each.Warning.ImpactMinorUnits));
-        Assert.Equal(_board.List(raised => raised.Rule == "cold", null, 500).Warnings, read);
+        Assert.Equal(_board.List(MatterKinds.Warnings, raised => raised.Rule == "cold", null, 500).Matters, read);
     }
 
     private static WarningStanding Warning(int rule, long impact = 0) =>
