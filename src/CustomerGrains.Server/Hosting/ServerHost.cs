@@ -14,6 +14,7 @@ using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Exports;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Kpis;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
@@ -203,6 +204,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
+        builder.Services.AddSingleton<KpiReports>().AddSingleton<KpiGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
@@ -254,6 +256,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<PortfolioGrpcService>(),
+            application.Services.GetRequiredService<KpiGrpcService>(),
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<CareGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
