@@ -63,7 +63,7 @@ internal static class KpiView
     {
         KpiUnit.Share => Figures.Share(figure.Value),
         KpiUnit.Count => Figures.Of((long)figure.Value),
-        KpiUnit.Money => Figures.Amount((long)Math.Round(figure.Value), currency),
+        KpiUnit.Money => $"{Figures.Amount((long)Math.Round(figure.Value), currency)} {currency}",
         KpiUnit.Milliseconds => Figures.Span(figure.Value / 1_000),
         KpiUnit.Points => Figures.Of(figure.Value, 2),
         _ => Figures.Of(figure.Value, 3),
