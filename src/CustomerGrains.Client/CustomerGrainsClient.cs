@@ -129,6 +129,17 @@ public sealed class CustomerGrainsClient : IDisposable
     public Task<GetMigrationResponse> GetMigrationAsync(GetMigrationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(PortfolioServiceMethods.GetMigration, request, cancellationToken);
 
+    /// <summary>The measures of the programme, with their definitions.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListKpisResponse> ListKpisAsync(CancellationToken cancellationToken = default) =>
+        CallAsync(KpiServiceMethods.ListKpis, new ListKpisRequest(), cancellationToken);
+
+    /// <summary>Measures of the programme over days, with what they are made of.</summary>
+    /// <param name="request">Which measures, of whom, and which days.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<GetKpisResponse> GetKpisAsync(GetKpisRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(KpiServiceMethods.GetKpis, request, cancellationToken);
+
     /// <summary>The live picture of a customer.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">The instant the figures are to be right at; the present when null.</param>

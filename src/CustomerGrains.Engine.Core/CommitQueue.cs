@@ -1,16 +1,16 @@
-using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>Records on their way to the store: those that are ready, and the one group that is under way.</summary>
 /// <param name="groupRecordsMax">Most records of one group.</param>
-internal sealed class CommitQueue(int groupRecordsMax)
+/// <param name="currency">The reporting currency, of which tallies are made.</param>
+internal sealed class CommitQueue(int groupRecordsMax, Currency currency)
 {
+    private readonly GroupTallies _tallies = new(currency);
     private List<PendingRecord> _ready = [];
     private List<PendingRecord> _group = [];
-    private readonly TallyBatch _tallies = new();
     private long _groupFrom;
 
     /// <summary>Whether there are records to hand over.</summary>
@@ -40,7 +40,11 @@ internal sealed class CommitQueue(int groupRecordsMax)
     /// <summary>The place of the journal that the group under way lies behind.</summary>
     public long GroupFrom => _groupFrom;
 
-    public void Add(PendingRecord pending) => _ready.Add(pending);
+    public void Add(PendingRecord pending)
+    {
+        _ready.Add(pending);
+        _tallies.Add(pending);
+    }
 
     /// <summary>Takes the next group; empty while one is under way.</summary>
     /// <param name="from">A place of the journal that the group will lie behind.</param>
@@ -61,24 +65,16 @@ internal sealed class CommitQueue(int groupRecordsMax)
         {
             _group.AddRange(_ready[..groupRecordsMax]);
             _ready.RemoveRange(0, groupRecordsMax);
+            _tallies.Unsettle();
         }
+
+        Tallies = _tallies.Take(_group, _ready);
 
         return _group.ConvertAll(pending => pending.Record);
     }
 
-    /// <summary>What the group under way adds to the tallies, in the format of <see cref="TallyCodec"/>.</summary>
-    /// <param name="fold">What each record adds.</param>
-    public byte[] Tally(TallyFold fold)
-    {
-        foreach (PendingRecord pending in _group)
-        {
-            fold.Add(_tallies, pending.Tallied);
-        }
-
-        byte[] tallies = TallyCodec.Encode(_tallies);
-        _tallies.Clear();
-        return tallies;
-    }
+    /// <summary>What the group under way adds to the tallies, in the format of <c>TallyCodec</c>.</summary>
+    public byte[] Tallies { get; private set; } = [];
 
     /// <summary>Ends the group: its records are durable.</summary>
     public void EndGroup() => _group.Clear();
@@ -87,7 +83,11 @@ internal sealed class CommitQueue(int groupRecordsMax)
     public IReadOnlyCollection<Grain> DropGroup()
     {
         HashSet<Grain> doubtful = [.. _group.Select(pending => pending.Grain)];
-        _ready.RemoveAll(pending => doubtful.Contains(pending.Grain));
+        if (_ready.RemoveAll(pending => doubtful.Contains(pending.Grain)) > 0)
+        {
+            _tallies.Unsettle();
+        }
+
         _group.Clear();
         return doubtful;
     }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
 
@@ -32,7 +31,6 @@ internal sealed class ShardCore
     private readonly Reviews _reviews;
     private readonly List<Grain> _questions = [];
     private readonly List<Grain> _touched = [];
-    private readonly TallyFold _tallies;
     private long _groups;
     private int _fetched;
 
@@ -40,10 +38,9 @@ internal sealed class ShardCore
     {
         _standards = new ShardStandards(standards);
         _effects = effects;
-        _tallies = new TallyFold(standards.InForce.Standard.ReportingCurrency);
         _answers = new Answers(_standards, effects);
         _replies = new Replies(effects);
-        _commits = new CommitQueue(limits.GroupRecordsMax);
+        _commits = new CommitQueue(limits.GroupRecordsMax, standards.InForce.Standard.ReportingCurrency);
         _reviews = new Reviews(_standards, limits, _grains, _commits, effects);
         _snapshots = new SnapshotTaker(limits, _standards, _reviews.Timer, effects);
         _passivation = new Passivation(_grains, _snapshots, limits);
@@ -192,7 +189,7 @@ internal sealed class ShardCore
     public IReadOnlyList<JournalRecord> TakeGroup(long journalPosition = 0) => _commits.TakeGroup(journalPosition);
 
     /// <summary>What the group under way adds to the tallies, in the format of <c>TallyCodec</c>; to be made durable with it.</summary>
-    public byte[] TallyGroup() => _commits.Tally(_tallies);
+    public byte[] GroupTallies => _commits.Tallies;
 
     /// <summary>Says how far customers are in snapshots.</summary>
     /// <param name="journalPosition">A place of the journal that was read before.</param>

@@ -70,7 +70,7 @@ internal static class StepBenchmark
             if (i % PartsPerGroup == PartsPerGroup - 1)
             {
                 shard.TakeGroup();
-                tallies += shard.TallyGroup().Length;
+                tallies += shard.GroupTallies.Length;
                 shard.Committed(Now);
             }
         }

@@ -40,6 +40,7 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
             PortfolioCommand.Create(terminal),
+            KpisCommand.Create(terminal),
             ExportCommand.Create(terminal),
             WatchCommand.Create(terminal),
             WebhooksCommand.Create(terminal),

@@ -78,7 +78,7 @@ internal static class WorthModel
     }
 
     /// <summary>Known cost where it came with the purchase, the standard's margin for the rest; refunds take off the same share.</summary>
-    private static Int128 Margin(long revenue, Int128 net, long costed, long costOfGoods, double share)
+    internal static Int128 Margin(long revenue, Int128 net, long costed, long costOfGoods, double share)
     {
         var basisPoints = (Int128)Math.Round(share * BasisPoints, MidpointRounding.ToEven);
         if (revenue == 0)

@@ -8,32 +8,33 @@ namespace CustomerGrains.Domain.Tallies;
 /// late events, any order and repeats, which are no records, lead to the same totals; see <see cref="TalliedRecord"/> for the cohort. Not
 /// safe for concurrent use.
 /// </summary>
+/// <param name="batch">What is added to.</param>
 /// <param name="currency">The reporting currency.</param>
-public sealed class TallyFold(Currency currency)
+public sealed class TallyFold(TallyBatch batch, Currency currency)
 {
     private static readonly TallySubject[] Channels =
         [.. Enumerable.Range(0, (int)Channel.Other + 1).Select(each => new TallySubject(TallySubjectKind.Channel, ((Channel)each).ToString().ToLowerInvariant()))];
 
-    private readonly CohortNames _cohorts = new();
+    private readonly CohortPlaces _cohorts = new(batch);
 
     /// <summary>Adds what a record contributes.</summary>
-    /// <param name="batch">What to add to.</param>
     /// <param name="record">The record.</param>
-    public void Add(TallyBatch batch, in TalliedRecord record)
+    public void Add(in TalliedRecord record)
     {
-        int cohort = batch.PlaceOf(new TallySubject(TallySubjectKind.Cohort, _cohorts.Of(record.Standing)));
+        int cohort = _cohorts.Of(record.Standing);
         if (record.Detail.IsFact)
         {
-            AddFact(batch, record, cohort);
+            AddFact(record, cohort);
         }
 
-        foreach (DecisionChange change in record.Changes)
+        // Mostly there are none, and then an enumerator would cost more than all the rest.
+        for (int place = 0; place < record.Changes.Count; place++)
         {
-            DecisionFold.Add(batch, change, record, cohort);
+            DecisionFold.Add(batch, record.Changes[place], record, cohort);
         }
     }
 
-    private void AddFact(TallyBatch batch, in TalliedRecord record, int cohort)
+    private void AddFact(in TalliedRecord record, int cohort)
     {
         var lines = new TallyLines(stackalloc TallyLine[TallyLines.Max], currency);
         lines.Add(TallyMeasure.Interactions);
@@ -41,7 +42,7 @@ public sealed class TallyFold(Currency currency)
         lines.AddTo(batch, record.Day, cohort);
         if (record.Move.IsNew)
         {
-            AddPurchaseDay(batch, record, cohort);
+            AddPurchaseDay(record, cohort);
         }
 
         lines.AddTo(batch, record.Day, batch.PlaceOf(Channels[(int)record.Channel]));
@@ -59,7 +60,7 @@ public sealed class TallyFold(Currency currency)
         }
     }
 
-    private static void AddPurchaseDay(TallyBatch batch, in TalliedRecord record, int cohort)
+    private void AddPurchaseDay(in TalliedRecord record, int cohort)
     {
         PurchaseDayMove move = record.Move;
         batch.Add(record.Day, cohort, TallyMeasure.PurchaseDays, 1);

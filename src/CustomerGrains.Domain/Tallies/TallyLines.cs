@@ -43,9 +43,10 @@ internal ref struct TallyLines(Span<TallyLine> lines, Currency currency)
 
     public readonly void AddTo(TallyBatch batch, int day, int place)
     {
+        int row = batch.RowOf(day, place);
         foreach (ref readonly TallyLine line in _lines[.._count])
         {
-            batch.Add(day, place, line.Measure, line.Value);
+            batch.Add(row, line.Measure, line.Value);
         }
     }
 }

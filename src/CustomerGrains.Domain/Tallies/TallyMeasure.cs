@@ -3,7 +3,7 @@ namespace CustomerGrains.Domain.Tallies;
 /// <summary>
 /// What a tally counts or sums, each for a UTC day and a <see cref="TallySubject"/>. All of them add up: over days, over subjects and in
 /// any order. Money is in minor units of the reporting currency; what is in other currencies is not in it. The numbers are those of
-/// stored tallies. From <see cref="ResponseTimes"/> and <see cref="ResolutionTimes"/> on there is one for each class of
+/// stored tallies, those below 64 for what is added most. From <see cref="ResponseTimes"/> and <see cref="ResolutionTimes"/> on there is one for each class of
 /// <see cref="TimeClasses"/>.
 /// </summary>
 public enum TallyMeasure
@@ -147,28 +147,28 @@ public enum TallyMeasure
     RiskSignals = 46,
 
     /// <summary>Customers that came to a higher tier, on the day of the decision.</summary>
-    Promotions = 60,
+    Promotions = 48,
 
     /// <summary>Customers that came to a lower tier, on the day of the decision.</summary>
-    Demotions = 61,
+    Demotions = 49,
 
     /// <summary>Warnings opened, on the day of the decision.</summary>
-    WarningsOpened = 62,
+    WarningsOpened = 50,
 
     /// <summary>Warnings whose cause came back within the cool-down.</summary>
-    WarningsReopened = 63,
+    WarningsReopened = 51,
 
     /// <summary>Limits of warnings that passed.</summary>
-    WarningsEscalated = 64,
+    WarningsEscalated = 52,
 
     /// <summary>Warnings taken by somebody.</summary>
-    WarningsTaken = 65,
+    WarningsTaken = 53,
 
     /// <summary>Warnings whose cause ended.</summary>
-    WarningsCeased = 66,
+    WarningsCeased = 54,
 
     /// <summary>Warnings that somebody dealt with.</summary>
-    WarningsResolved = 67,
+    WarningsResolved = 55,
 
     /// <summary>The first class of response times; the others follow.</summary>
     ResponseTimes = 1_000,

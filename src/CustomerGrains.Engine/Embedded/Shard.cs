@@ -207,7 +207,7 @@ internal sealed class Shard : IShardEffects
         if (_core.HasGroup)
         {
             IReadOnlyList<JournalRecord> group = _core.TakeGroup(_services.Committer.JournalPosition);
-            _services.Committer.Commit(this, new TalliedGroup(group, _core.TallyGroup()));
+            _services.Committer.Commit(this, new TalliedGroup(group, _core.GroupTallies));
         }
     }
 

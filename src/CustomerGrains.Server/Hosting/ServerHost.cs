@@ -19,6 +19,7 @@ using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Investigations;
 using CustomerGrains.Server.Points;
+using CustomerGrains.Server.Kpis;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
@@ -223,6 +224,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<GradeChanges>();
         builder.Services.AddSingleton<CustomerGrpcService>();
         builder.Services.AddSingleton<PortfolioGrpcService>();
+        builder.Services.AddSingleton<KpiReports>().AddSingleton<KpiGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
         builder.Services.AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
@@ -281,6 +283,7 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<InteractionGrpcService>(),
             application.Services.GetRequiredService<CustomerGrpcService>(),
             application.Services.GetRequiredService<PortfolioGrpcService>(),
+            application.Services.GetRequiredService<KpiGrpcService>(),
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<CareGrpcService>(),
             application.Services.GetRequiredService<PointsGrpcService>(),

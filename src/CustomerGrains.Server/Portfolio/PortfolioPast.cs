@@ -96,17 +96,10 @@ internal sealed class PortfolioPast(PortfolioHistory history, StandardLedger led
             throw GrpcErrors.InvalidArgument("from", "is set together with standard_version; allowed is one of them");
         }
 
-        (bool isKnown, (Instant From, Instant? Until)? turn) = await ledger.LookAsync(
-            (register, _, now) => (register.Find(request.StandardVersion) is not null, register.LastTurn(request.StandardVersion, now)), cancellationToken);
-        if (!isKnown)
-        {
-            throw StandardRefusals.Unknown(request.StandardVersion);
-        }
+        (Instant since, Instant? replaced) = await StandardTurns.LastAsync(ledger, request.StandardVersion, cancellationToken);
 
         // One microsecond before it took effect everything was still decided by the one before.
-        return turn is not { } known ? throw GrpcErrors.FailedPrecondition("STANDARD", "standard_version", $"{request.StandardVersion} was never in force")
-            : known.From.Day < 0 ? throw GrpcErrors.FailedPrecondition("STANDARD", "standard_version", $"{request.StandardVersion} ships and was in force before everything; name from")
-            : (known.From.Plus(-TimeSpan.FromMicroseconds(1)), to ?? known.Until ?? Now);
+        return (since.Plus(-TimeSpan.FromMicroseconds(1)), to ?? replaced ?? Now);
     }
 
     private Instant Past(string field, Timestamp? timestamp)

@@ -51,6 +51,32 @@ public sealed class PortfolioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Measures_are_shown_as_a_table_and_as_csv()
+    {
+        string today = $"{DateTime.UtcNow:yyyy-MM-dd}";
+        string[] table = Lines(await RunAsync("kpis", "new_customers", "value", "satisfaction", "--from", today));
+        Assert.Matches($"^ +{today}$", table[0]);
+        Assert.Matches("new_customers +30$", table[1]);
+        Assert.Matches(@"value +735\.00 EUR$", table[2]);
+        Assert.Matches("satisfaction +not known$", table[3]);
+
+        string[] tiers = Lines(await RunAsync("kpis", "value", "--by", "tier", "--per", "day", "--from", $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}"));
+        Assert.Matches("^ *days +group +measure +value$", tiers[0]);
+        Assert.Contains(tiers, line => line.Contains("platinum", StringComparison.Ordinal));
+
+        string[] csv = Lines(await RunAsync("kpis", "repeat_rate", "--from", today, "--csv"));
+        Assert.Equal(["first_day,last_day,group,measure,value,numerator,denominator", $"{today},{today},,repeat_rate,0,0,30"], csv);
+        Assert.Contains("\"repeat_rate\"", (await RunAsync("kpis", "repeat_rate", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("purchase days after a customer's first", (await RunAsync("kpis", "--describe")).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        CommandLineRun unknown = await _server.RunAnyAsync("kpis", "vallue");
+        Assert.Contains("allowed are satisfaction, ", unknown.Error, StringComparison.Ordinal);
+        CommandLineRun wrong = await _server.RunAnyAsync("kpis", "--by", "colour");
+        Assert.Contains("tier", wrong.Error, StringComparison.Ordinal);
+        Assert.NotEqual(ExitCode.Ok, wrong.Code);
+    }
+
+    [Fact]
     public async Task Where_levels_by_percentile_begin_is_shown_once_they_do()
     {
         CommandLineRun status = await UntilAsync(run => run.Output.Contains("Where levels by percentile begin", StringComparison.Ordinal), "standard", "status");

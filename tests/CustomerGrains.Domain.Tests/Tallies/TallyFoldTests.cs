@@ -42,10 +42,10 @@ public sealed class TallyFoldTests
     public void A_record_counts_in_the_cohort_that_was_decided_with_it()
     {
         var batch = new TallyBatch();
-        var fold = new TallyFold(Facts.Standard.ReportingCurrency);
-        fold.Add(batch, Record(Bought("a", 200), default, Standing(2, 0b10)));
-        fold.Add(batch, Record(Bought("b", 200), default, Standing(0, 0)));
-        fold.Add(batch, Record(Bought("c", 200), default, Standing(1, 0b11)));
+        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
+        fold.Add(Record(Bought("a", 200), default, Standing(2, 0b10)));
+        fold.Add(Record(Bought("b", 200), default, Standing(0, 0)));
+        fold.Add(Record(Bought("c", 200), default, Standing(1, 0b11)));
         Assert.Equal(
             ["gold|vip", "|", "bronze|lapsed,vip"],
             batch.Subjects.Where(each => each.Kind == TallySubjectKind.Cohort).Select(each => each.Name));
@@ -81,7 +81,7 @@ public sealed class TallyFoldTests
             RecordedDay = 310,
         };
         var batch = new TallyBatch();
-        new TallyFold(Facts.Standard.ReportingCurrency).Add(batch, review);
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(review);
         Assert.Equal(
             [
                 "310 Cohort gold| Promotions 1", "310 Cohort gold| WarningsCeased 1", "310 Cohort gold| WarningsOpened 1",
@@ -92,8 +92,8 @@ public sealed class TallyFoldTests
 
     private static TallyTable Fold(IEnumerable<Interaction> interactions)
     {
-        var fold = new TallyFold(Facts.Standard.ReportingCurrency);
         var batch = new TallyBatch();
+        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
         var state = new CustomerState();
         int records = 0;
         foreach (Interaction interaction in interactions)
@@ -102,7 +102,7 @@ public sealed class TallyFoldTests
             state.Apply(interaction);
 
             // The cohort moves with the order of arrival, and the sum of all cohorts must not.
-            fold.Add(batch, Record(interaction, move, Standing(records++ % 3, (ulong)(records % 4))));
+            fold.Add(Record(interaction, move, Standing(records++ % 3, (ulong)(records % 4))));
         }
 
         return Table(batch);

@@ -82,6 +82,6 @@ internal sealed class SimulatedShard : IShardEffects
             Claim.That(!_store[record.CustomerId].IsInDoubt, $"{record.CustomerId} is written while it is in doubt");
         }
 
-        Commit = new CommitRequest(group, Core.TallyGroup());
+        Commit = new CommitRequest(group, Core.GroupTallies);
     }
 }

@@ -14,10 +14,10 @@ internal static class TalliesCheck
     public static void Check(ModelStore store)
     {
         var batch = new TallyBatch();
-        var fold = new TallyFold(Facts.Shipped.ReportingCurrency);
+        var fold = new TallyFold(batch, Facts.Shipped.ReportingCurrency);
         foreach (ModelCustomer customer in store.Customers.Values)
         {
-            Fold(customer.Records, batch, fold);
+            Fold(customer.Records, fold);
         }
 
         var expected = new TallyTable();
@@ -27,7 +27,7 @@ internal static class TalliesCheck
         Claim.That(should.SequenceEqual(does), $"tallies are not those of the journal: {string.Join(", ", does.Except(should).Concat(should.Except(does)).Take(5))}");
     }
 
-    private static void Fold(IEnumerable<JournalRecord> records, TallyBatch batch, TallyFold fold)
+    private static void Fold(IEnumerable<JournalRecord> records, TallyFold fold)
     {
         var state = new CustomerState();
         Standing? standing = null;
@@ -37,7 +37,7 @@ internal static class TalliesCheck
             PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
             state.Apply(interaction);
             standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, Graded.Shapes) : standing;
-            fold.Add(batch, new TalliedRecord(
+            fold.Add(new TalliedRecord(
                 interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing!,
                 AssessmentCodec.ChangesOf(record.Assessment, Graded.Shapes)));
         }

@@ -1,5 +1,6 @@
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing.Postgres;
 using Npgsql;
 
@@ -163,6 +164,7 @@ public sealed class PostgresStoreTests : ServiceStoreContract
             """);
         await ReopenAsync();
         Same(ada[..4], await ReadAsync("ada", 0));
+        Assert.NotNull(((ITallyStore)Store).TalliesSince);
         FeedBounds bounds = await Feed.ReadFeedBoundsAsync(Never);
         Assert.Equal(bounds.Start, bounds.End);
         Assert.True(bounds.Start > FromStart);

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Sqlite;
+using CustomerGrains.Storage.Tallies;
 
 namespace CustomerGrains.Storage.Tests.Sqlite;
 
@@ -110,6 +111,18 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         Assert.Contains("schema version 99", refused.Message);
         Alter($"PRAGMA user_version = {Schema.Version}");
         Store = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_database_from_before_there_were_tallies_says_since_when_they_are_kept()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 3);
+        await Store.AppendAsync(records, Never);
+        await Store.DisposeAsync();
+        Alter("DROP TABLE tally; DROP TABLE tally_group; DROP TABLE tally_start; PRAGMA user_version = 5");
+        Store = await OpenAsync();
+        Assert.Equal(records[^1].RecordedAt, ((ITallyStore)Store).TalliesSince);
+        Same(records, await ReadAsync("ada", 0));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using System.Globalization;
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CustomerGrains.Cli.Display;
+
+/// <summary>Measures of the programme for people, and as CSV.</summary>
+internal static class KpiView
+{
+    /// <summary>Most groups and periods that stand beside one another; more stand below.</summary>
+    private const int ColumnsMax = 6;
+
+    private const int SecondsPerDay = 86_400;
+
+    /// <summary>Writes what measures there are.</summary>
+    public static void WriteCatalogue(Sheet sheet, ListKpisResponse catalogue) => sheet.Table(
+        ["measure", "unit", "what it says", "made of"],
+        catalogue.Kpis.Select(each => (string[])
+        [
+            each.Name, Figures.Word(each.Unit), each.Definition, each.Denominator.Length == 0 ? each.Numerator : $"{each.Numerator} / {each.Denominator}".TrimStart(' ', '/'),
+        ]));
+
+    /// <summary>Writes measures, the groups and periods beside one another where they fit.</summary>
+    public static void WriteTable(Sheet sheet, GetKpisResponse response, ListKpisResponse catalogue)
+    {
+        Dictionary<string, KpiUnit> units = catalogue.Kpis.ToDictionary(each => each.Name, each => each.Unit);
+        if (response.Rows.Count <= ColumnsMax)
+        {
+            sheet.Table(
+                ["", .. response.Rows.Select(row => ">" + Heading(row))],
+                Enumerable.Range(0, response.Rows.Count == 0 ? 0 : response.Rows[0].Figures.Count).Select(place => (string[])
+                [
+                    response.Rows[0].Figures[place].Name,
+                    .. response.Rows.Select(row => Value(row.Figures[place], units[row.Figures[place].Name], response.Currency)),
+                ]));
+            return;
+        }
+
+        sheet.Table(
+            ["days", "group", "measure", ">value"],
+            response.Rows.SelectMany(row => row.Figures.Select(figure => (string[])
+            [
+                Days(row), Group(row), figure.Name, Value(figure, units[figure.Name], response.Currency),
+            ])));
+    }
+
+    /// <summary>Writes a line for each measure, group and period, with what it is made of; money and times as the contract has them.</summary>
+    public static void WriteCsv(TextWriter output, GetKpisResponse response)
+    {
+        output.WriteLine("first_day,last_day,group,measure,value,numerator,denominator");
+        foreach (KpiRow row in response.Rows)
+        {
+            foreach (KpiFigure figure in row.Figures)
+            {
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Day(row.FirstDay)},{Day(row.LastDay)},{row.Group},{figure.Name},{(figure.HasValue ? figure.Value.ToString("R", CultureInfo.InvariantCulture) : "")},{(figure.HasNumerator ? figure.Numerator : "")},{(figure.HasDenominator ? figure.Denominator : "")}"));
+            }
+        }
+    }
+
+    private static string Value(KpiFigure figure, KpiUnit unit, string currency) => !figure.HasValue ? "not known" : unit switch
+    {
+        KpiUnit.Share => Figures.Share(figure.Value),
+        KpiUnit.Count => Figures.Of((long)figure.Value),
+        KpiUnit.Money => $"{Figures.Amount((long)Math.Round(figure.Value), currency)} {currency}",
+        KpiUnit.Milliseconds => Figures.Span(figure.Value / 1_000),
+        KpiUnit.Points => Figures.Of(figure.Value, 2),
+        _ => Figures.Of(figure.Value, 3),
+    };
+
+    private static string Heading(KpiRow row) => row.Group.Length == 0 ? Days(row) : $"{row.Group} {Days(row)}";
+
+    private static string Group(KpiRow row) => row.Group.Length == 0 ? "-" : row.Group;
+
+    private static string Days(KpiRow row) => row.FirstDay.Equals(row.LastDay) ? Day(row.FirstDay) : $"{Day(row.FirstDay)} to {Day(row.LastDay)}";
+
+    private static string Day(Timestamp midnight) => Figures.Day((int)(midnight.Seconds / SecondsPerDay));
+}

@@ -1,0 +1,86 @@
+using CustomerGrains.Domain.Tallies;
+
+namespace CustomerGrains.Domain.Kpis;
+
+/// <summary>
+/// All measures of the programme, in the order in which they are shown. Each can be made for any days and any group of customers from what
+/// is tallied day by day, see <see cref="TallyMeasure"/>. Facts count on the day on which they happened, also when they arrive later;
+/// decisions on the day on which they were recorded; both for the tier and segments that the customer had once they were recorded.
+/// </summary>
+public static class KpiCatalogue
+{
+    private const int MonthDays = 30;
+    private const string CustomerMonths = "customers at the end of each day, added up, by 30 days";
+    private const string Times = "nearest rank; within 3.2 % of the exact one";
+
+    /// <summary>The measures.</summary>
+    public static IReadOnlyList<Kpi> All { get; } =
+    [
+        Kpi("satisfaction", KpiUnit.Share, "Customers who said that they were satisfied", "CSAT answers of 4 and 5", "CSAT answers",
+            facts => KpiValue.Of(facts[TallyMeasure.CsatSatisfied], facts[TallyMeasure.CsatAnswers])),
+        Kpi("satisfaction_mean", KpiUnit.Points, "Mean of CSAT answers, 1 to 5", "sum of CSAT answers", "CSAT answers",
+            facts => KpiValue.Of(facts[TallyMeasure.CsatSum], facts[TallyMeasure.CsatAnswers])),
+        Kpi("net_promoter_score", KpiUnit.Points, "Net promoter score, -100 to 100", "NPS answers of 9 and 10 less those of 0 to 6", "NPS answers",
+            facts => KpiValue.Of(facts[TallyMeasure.NpsPromoters] - facts[TallyMeasure.NpsDetractors], facts[TallyMeasure.NpsAnswers], scale: 100)),
+        Kpi("effort_easy", KpiUnit.Share, "Customers who found it easy", "CES answers of 5 and more", "CES answers",
+            facts => KpiValue.Of(facts[TallyMeasure.CesEasy], facts[TallyMeasure.CesAnswers])),
+        Kpi("repeat_rate", KpiUnit.Share, "Days on which customers bought again among all on which they bought",
+            "purchase days after a customer's first", "purchase days",
+            facts => KpiValue.Of(facts[TallyMeasure.PurchaseDays] - facts[TallyMeasure.FirstPurchaseDays], facts[TallyMeasure.PurchaseDays])),
+        Kpi("retention", KpiUnit.Share, "Purchase days after which the customer bought again within 91 days; of days that are 92 or more ago",
+            "purchase days that were followed", "purchase days",
+            facts => KpiValue.Of(facts.SettledFollowed, facts.SettledPurchaseDays)),
+        Kpi("churn", KpiUnit.Share, "Purchase days after which the customer did not buy again within 91 days; of days that are 92 or more ago",
+            "purchase days that were not followed", "purchase days",
+            facts => KpiValue.Of(facts.SettledPurchaseDays - facts.SettledFollowed, facts.SettledPurchaseDays)),
+        Kpi("referral_share", KpiUnit.Share, "New customers brought in by others", "referrals", "customers who bought for the first time",
+            facts => KpiValue.Of(facts[TallyMeasure.Referrals], facts[TallyMeasure.FirstPurchaseDays])),
+        Kpi("new_customers", KpiUnit.Count, "Customers who bought for the first time", "customers who bought for the first time", "",
+            facts => KpiValue.Sum(facts[TallyMeasure.FirstPurchaseDays])),
+        Kpi("growth", KpiUnit.Share, "New customers against those there were", "customers who bought for the first time", "customers before the first day",
+            facts => KpiValue.Of(facts[TallyMeasure.FirstPurchaseDays], facts.CustomersBefore)),
+        Kpi("value", KpiUnit.Money, "Revenue less refunds", "revenue less refunds", "", facts => KpiValue.Sum(facts.NetRevenue)),
+        Kpi("value_per_customer", KpiUnit.Money, "Revenue less refunds of a customer in 30 days", "revenue less refunds", CustomerMonths,
+            facts => Monthly(facts.NetRevenue, facts)),
+        Kpi("profit", KpiUnit.Money,
+            "Margin less all money spent on customers; margin is revenue less known cost, and the standard's share of revenue where the cost is not known; refunds take off the same share",
+            "margin less costs", "", facts => KpiValue.Sum(facts.Margin - facts.Costs)),
+        Kpi("interaction_frequency", KpiUnit.Ratio, "Interactions of a customer in 30 days", "interactions", CustomerMonths,
+            facts => Monthly(facts[TallyMeasure.Interactions], facts)),
+        Kpi("acquisition_cost", KpiUnit.Money, "Money spent on winning a new customer", "cost of acquisition", "customers who bought for the first time",
+            facts => KpiValue.Of(facts[TallyMeasure.AcquisitionCost], facts[TallyMeasure.FirstPurchaseDays])),
+        Kpi("retention_cost", KpiUnit.Money, "Money spent on keeping a customer for 30 days", "cost of retention", CustomerMonths,
+            facts => Monthly(facts[TallyMeasure.RetentionCost], facts)),
+        Time("response_time_p50", "Time to the first answer that half of service contacts did not exceed", TallyMeasure.ResponseTimes, 0.5),
+        Time("response_time_p95", "Time to the first answer that 95 % of service contacts did not exceed", TallyMeasure.ResponseTimes, 0.95),
+        Time("resolution_time_p50", "Time to the end that half of service contacts did not exceed", TallyMeasure.ResolutionTimes, 0.5),
+        Time("resolution_time_p95", "Time to the end that 95 % of service contacts did not exceed", TallyMeasure.ResolutionTimes, 0.95),
+        Kpi("complaints", KpiUnit.Count, "Complaints", "complaints", "", facts => KpiValue.Sum(facts[TallyMeasure.Complaints])),
+        Kpi("complaint_incidence", KpiUnit.Ratio, "Complaints for each purchase", "complaints", "purchases",
+            facts => KpiValue.Of(facts[TallyMeasure.Complaints], facts[TallyMeasure.Purchases])),
+        Kpi("complaints_handled", KpiUnit.Share, "Complaints resolved against complaints made, on the same days, so that it may be above 1",
+            "complaints resolved", "complaints", facts => KpiValue.Of(facts[TallyMeasure.ComplaintsResolved], facts[TallyMeasure.Complaints])),
+        Kpi("complaints_satisfied", KpiUnit.Share, "Resolutions to which the customer agreed", "complaints resolved to which the customer agreed",
+            "complaints resolved", facts => KpiValue.Of(facts[TallyMeasure.ComplaintsSatisfied], facts[TallyMeasure.ComplaintsResolved])),
+        Kpi("promotions", KpiUnit.Share, "Moves to a higher tier, of a customer in 30 days", "customers that came to a higher tier", CustomerMonths,
+            facts => Monthly(facts[TallyMeasure.Promotions], facts)),
+        Kpi("demotions", KpiUnit.Share, "Moves to a lower tier, of a customer in 30 days", "customers that came to a lower tier", CustomerMonths,
+            facts => Monthly(facts[TallyMeasure.Demotions], facts)),
+        Kpi("warnings_opened", KpiUnit.Count, "Warnings opened, those whose cause came back not counted", "warnings opened", "",
+            facts => KpiValue.Sum(facts[TallyMeasure.WarningsOpened])),
+        Kpi("warnings_escalated", KpiUnit.Share, "Limits of warnings that passed for each warning opened", "limits passed", "warnings opened",
+            facts => KpiValue.Of(facts[TallyMeasure.WarningsEscalated], facts[TallyMeasure.WarningsOpened])),
+    ];
+
+    /// <summary>The measure of a name; null when there is none.</summary>
+    public static Kpi? Find(string name) => All.FirstOrDefault(each => each.Name == name);
+
+    private static Kpi Kpi(string name, KpiUnit unit, string definition, string numerator, string denominator, Func<KpiFacts, KpiValue> make) =>
+        new(name, unit, definition, numerator, denominator, make);
+
+    private static Kpi Time(string name, string definition, TallyMeasure first, double share) => new(
+        name, KpiUnit.Milliseconds, $"{definition}; {Times}", "", "service contacts whose time is known",
+        facts => new KpiValue(facts.Percentile(first, share), null, facts.Times(first)));
+
+    private static KpiValue Monthly(long numerator, KpiFacts facts) => KpiValue.Of(numerator, facts.CustomerDays, scale: MonthDays);
+}

@@ -1,0 +1,187 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Kpis;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Portfolios;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Standards;
+using CustomerGrains.Storage.Tallies;
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+using Kpi = CustomerGrains.Domain.Kpis.Kpi;
+using KpiPeriod = CustomerGrains.Domain.Kpis.KpiPeriod;
+using Rejection = CustomerGrains.Domain.Interactions.Rejection;
+using Standard = CustomerGrains.Domain.Standards.Standard;
+
+namespace CustomerGrains.Server.Kpis;
+
+/// <summary>Makes measures of the programme from tallies, and from how many customers there were.</summary>
+/// <param name="tallies">What is counted day by day.</param>
+/// <param name="history">How many customers there were.</param>
+/// <param name="ledger">When standards took effect.</param>
+/// <param name="engine">Knows the standard in force.</param>
+/// <param name="time">The clock.</param>
+internal sealed class KpiReports(
+    ITallyStore tallies, PortfolioHistory history, StandardLedger ledger, EmbeddedEngine engine, TimeProvider time)
+{
+    private static readonly IReadOnlySet<TallySubjectKind> Cohorts = new HashSet<TallySubjectKind> { TallySubjectKind.Cohort };
+
+    private Instant Now => Instant.From(time.GetUtcNow());
+
+    /// <summary>The measures asked for.</summary>
+    /// <exception cref="GrpcException">As the contract says.</exception>
+    public async Task<GetKpisResponse> GetAsync(GetKpisRequest request, CancellationToken cancellationToken)
+    {
+        Kpi[] kpis = Named(request.Names);
+        Check("by", request.By);
+        Check("per", request.Per);
+        Instant? since = request.StandardVersion.Length > 0 ? (await SinceAsync(request, cancellationToken)).From : null;
+        List<(int FirstDay, int LastDay)> periods = since is { } effective ? Around(effective, request.Days) : Periods(request);
+        (int first, int last) = (periods[0].FirstDay, periods[^1].LastDay);
+
+        TallyTable table = await tallies.ReadTalliesAsync(first, last, Cohorts, cancellationToken);
+        Standard standard = engine.Standards.InForce.Standard;
+        var groups = new KpiGroups(
+            request.By, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
+        List<KpiRow> rows = Rows(table, groups, periods, kpis, standard.LifetimeValue.Margin);
+        return new GetKpisResponse
+        {
+            Rows = { rows },
+            Currency = standard.ReportingCurrency.Code,
+            TalliesSince = tallies.TalliesSince is { } start ? InteractionWriter.Write(start) : null,
+            StandardSince = since is { } at ? InteractionWriter.Write(at) : null,
+        };
+    }
+
+    private static Kpi[] Named(IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return [.. KpiCatalogue.All];
+        }
+
+        var kpis = new Kpi[names.Count];
+        for (int place = 0; place < kpis.Length; place++)
+        {
+            kpis[place] = KpiCatalogue.Find(names[place]) ?? throw GrpcErrors.InvalidArgument(
+                $"names[{place}]", $"is {names[place]}; allowed are {string.Join(", ", KpiCatalogue.All.Select(each => each.Name))}");
+        }
+
+        return kpis;
+    }
+
+    private static void Check<T>(string field, T value)
+        where T : struct, System.Enum
+    {
+        if (!System.Enum.IsDefined(value))
+        {
+            throw GrpcErrors.InvalidArgument(field, $"is {value}; allowed are {string.Join(", ", System.Enum.GetValues<T>())}");
+        }
+    }
+
+    private static List<(int FirstDay, int LastDay)> Checked(int first, int last, KpiPeriod period) =>
+        first > last || last - first >= KpiLimits.DaysMax
+            ? throw GrpcErrors.InvalidArgument("from", $"lies {last - first} days before to; allowed are 0 to {KpiLimits.DaysMax - 1}")
+            : [.. KpiPeriods.Split(first, last, period)];
+
+    private List<KpiRow> Rows(
+        TallyTable table, KpiGroups groups, List<(int FirstDay, int LastDay)> periods, Kpi[] kpis, double marginShare)
+    {
+        var cells = table.Cells.SelectMany(cell => groups.Of(cell.Subject).Select(group => (Group: group, Cell: cell))).ToLookup(each => each.Group, each => each.Cell);
+        IReadOnlyList<string> all = groups.All([.. cells.Select(each => each.Key)]);
+        if (periods.Count * (long)all.Count > KpiLimits.RowsMax)
+        {
+            throw GrpcErrors.InvalidArgument("per", $"makes {periods.Count} periods of {all.Count} groups; allowed are {KpiLimits.RowsMax} rows");
+        }
+
+        Dictionary<string, KpiFacts[]> facts = all.ToDictionary(
+            group => group,
+            group => periods.ConvertAll(period => new KpiFacts(period.FirstDay, period.LastDay)
+            {
+                LastSettledDay = Now.Day - TallyLimits.FollowedDays - 1,
+                MarginShare = marginShare,
+                CustomerDays = groups.CustomerDays(group, period.FirstDay, period.LastDay),
+                CustomersBefore = groups.CustomerDays(group, period.FirstDay - 1, period.FirstDay - 1),
+            }).ToArray());
+        int[] firsts = [.. periods.Select(period => period.FirstDay)];
+        foreach (IGrouping<string, (int Day, TallySubject Subject)> group in cells)
+        {
+            foreach ((int day, TallySubject subject) in group)
+            {
+                int place = Array.BinarySearch(firsts, day);
+                facts[group.Key][place < 0 ? ~place - 1 : place].Add(day, table.Of(day, subject));
+            }
+        }
+
+        return [.. periods.SelectMany((_, place) => all.Select(group => Write(facts[group][place], group, kpis)))];
+    }
+
+    private static KpiRow Write(KpiFacts facts, string group, Kpi[] kpis)
+    {
+        var row = new KpiRow
+        {
+            FirstDay = InteractionWriter.Write(Instant.StartOfDay(facts.FirstDay)),
+            LastDay = InteractionWriter.Write(Instant.StartOfDay(facts.LastDay)),
+            Group = group,
+        };
+        foreach (Kpi kpi in kpis)
+        {
+            KpiValue value = kpi.Make(facts);
+            var figure = new KpiFigure { Name = kpi.Name };
+            if (value.Value is { } known)
+            {
+                figure.Value = known;
+            }
+
+            if (value.Numerator is { } numerator)
+            {
+                figure.Numerator = numerator;
+            }
+
+            if (value.Denominator is { } denominator)
+            {
+                figure.Denominator = denominator;
+            }
+
+            row.Figures.Add(figure);
+        }
+
+        return row;
+    }
+
+    private List<(int FirstDay, int LastDay)> Periods(GetKpisRequest request)
+    {
+        if (request.Days != 0)
+        {
+            throw GrpcErrors.InvalidArgument("days", "is set without standard_version; allowed with it alone");
+        }
+
+        int last = request.To is null ? Now.Day : DayOf("to", request.To);
+        int first = request.From is null ? Math.Max(1, last - KpiLimits.DaysBack) : DayOf("from", request.From);
+        return Checked(first, last, (KpiPeriod)request.Per);
+    }
+
+    private List<(int FirstDay, int LastDay)> Around(Instant effective, int asked)
+    {
+        int days = asked == 0 ? KpiLimits.AroundDays : asked;
+        int from = Math.Max(1, effective.Day - days);
+        return [(from, Math.Max(from, effective.Day - 1)), (effective.Day, Math.Min(Now.Day, effective.Day + days - 1))];
+    }
+
+    private Task<(Instant From, Instant? Until)> SinceAsync(GetKpisRequest request, CancellationToken cancellationToken) =>
+        request.From is not null || request.To is not null || request.Per != V1.KpiPeriod.Unspecified
+            ? throw GrpcErrors.InvalidArgument("standard_version", "is set together with from, to or per; allowed is one of them")
+            : request.Days is < 0 or > KpiLimits.AroundDaysMax
+                ? throw GrpcErrors.InvalidArgument("days", $"is {request.Days}; allowed are 1 to {KpiLimits.AroundDaysMax}")
+                : StandardTurns.LastAsync(ledger, request.StandardVersion, cancellationToken);
+
+    private int DayOf(string field, Timestamp timestamp)
+    {
+        Rejection? rejection = null;
+        Instant instant = InteractionReader.ReadInstant(field, timestamp, ref rejection);
+        return rejection is not null ? throw GrpcErrors.InvalidArgument(field, rejection.Description)
+            : instant.Day < 1 || instant > Now ? throw GrpcErrors.InvalidArgument(field, "allowed is from 1970-01-02 to the present")
+            : instant.Day;
+    }
+}

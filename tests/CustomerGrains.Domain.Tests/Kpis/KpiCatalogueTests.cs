@@ -1,0 +1,99 @@
+using CustomerGrains.Domain.Kpis;
+using CustomerGrains.Domain.Tallies;
+
+namespace CustomerGrains.Domain.Tests.Kpis;
+
+public sealed class KpiCatalogueTests
+{
+    [Fact]
+    public void Names_are_different_and_every_measure_of_nothing_is_not_known_or_zero()
+    {
+        Assert.Equal(KpiCatalogue.All.Count, KpiCatalogue.All.Select(each => each.Name).Distinct().Count());
+        var nothing = new KpiFacts(1, 30) { CustomerDays = 0, CustomersBefore = 0 };
+        foreach (Kpi kpi in KpiCatalogue.All)
+        {
+            KpiValue value = kpi.Make(nothing);
+            Assert.True(kpi.Denominator.Length == 0 ? value.Value == 0 : value.Value is null, kpi.Name);
+            Assert.Same(kpi, KpiCatalogue.Find(kpi.Name));
+        }
+    }
+
+    [Fact]
+    public void A_value_is_its_numerator_by_its_denominator()
+    {
+        KpiFacts facts = Facts(
+            (TallyMeasure.NpsAnswers, 10), (TallyMeasure.NpsPromoters, 6), (TallyMeasure.NpsDetractors, 2), (TallyMeasure.Interactions, 90),
+            (TallyMeasure.PurchaseDays, 8), (TallyMeasure.FirstPurchaseDays, 2), (TallyMeasure.FollowedPurchaseDays, 5));
+        Assert.Equal(new KpiValue(40, 4, 10), Value("net_promoter_score", facts));
+        Assert.Equal(new KpiValue(0.75, 6, 8), Value("repeat_rate", facts));
+        Assert.Equal(new KpiValue(0.625, 5, 8), Value("retention", facts));
+        Assert.Equal(new KpiValue(0.375, 3, 8), Value("churn", facts));
+
+        // 90 interactions in 300 customer days are nine of a customer in 30 days.
+        Assert.Equal(new KpiValue(9, 90, 300), Value("interaction_frequency", facts));
+        Assert.Equal(new KpiValue(null, 2, null), Value("growth", facts));
+    }
+
+    [Fact]
+    public void Whether_purchases_are_followed_is_asked_of_days_that_are_old_enough()
+    {
+        var facts = new KpiFacts(1, 200) { LastSettledDay = 100 };
+        foreach (int day in new[] { 100, 101, 201 })
+        {
+            facts.Add(day, new Dictionary<TallyMeasure, long> { [TallyMeasure.PurchaseDays] = 4, [TallyMeasure.FollowedPurchaseDays] = 1 });
+        }
+
+        Assert.Equal(new KpiValue(0.25, 1, 4), Value("retention", facts));
+        Assert.Equal(8, facts[TallyMeasure.PurchaseDays]);
+    }
+
+    [Fact]
+    public void Profit_is_margin_less_costs_as_of_a_customer()
+    {
+        // 600 of 1,000 have a known cost of 500; of the other 400 a quarter is margin; a tenth of all was given back.
+        KpiFacts facts = Facts(
+            (TallyMeasure.Revenue, 1_000), (TallyMeasure.CostedRevenue, 600), (TallyMeasure.CostOfGoods, 500), (TallyMeasure.Refunds, 100),
+            (TallyMeasure.AcquisitionCost, 10), (TallyMeasure.RetentionCost, 20), (TallyMeasure.ServiceCost, 3), (TallyMeasure.OtherCost, 4));
+        Assert.Equal(900, Value("value", facts).Value);
+        Assert.Equal(((100 + 100) * 0.9) - 37, Value("profit", facts).Value);
+    }
+
+    [Fact]
+    public void Percentiles_are_near_those_of_the_times_themselves()
+    {
+        var random = new Random(5);
+        long[] times = [.. Enumerable.Range(0, 5_000).Select(_ => (long)Math.Exp(16 * random.NextDouble())).Order()];
+        KpiFacts facts = Facts([.. times.GroupBy(TimeClasses.ClassOf).Select(each => (TallyMeasure.ResolutionTimes + each.Key, (long)each.Count()))]);
+        foreach ((string name, double share) in new[] { ("resolution_time_p50", 0.5), ("resolution_time_p95", 0.95) })
+        {
+            double exact = times[(int)Math.Ceiling(share * times.Length) - 1];
+            KpiValue found = Value(name, facts);
+            Assert.Equal(times.Length, found.Denominator);
+            Assert.InRange(found.Value!.Value, exact * (1 - TimeClasses.RelativeError), exact * (1 + TimeClasses.RelativeError));
+        }
+
+        Assert.Null(Value("response_time_p50", facts).Value);
+    }
+
+    [Theory]
+    [InlineData(KpiPeriod.Whole, "20455-20520")]
+    [InlineData(KpiPeriod.Month, "20455-20484 20485-20512 20513-20520")]
+    [InlineData(KpiPeriod.Week, "20455-20457 20458-20464 20465-20471 20472-20478 20479-20485 20486-20492 20493-20499 20500-20506 20507-20513 20514-20520")]
+    public void Days_are_split_by_the_calendar(KpiPeriod period, string expected) =>
+
+        // From Friday, 2026-01-02, to Sunday, 2026-03-08.
+        Assert.Equal(expected, string.Join(' ', KpiPeriods.Split(20455, 20520, period).Select(each => $"{each.FirstDay}-{each.LastDay}")));
+
+    [Fact]
+    public void Each_day_is_a_period_of_its_own() =>
+        Assert.Equal([(5, 5), (6, 6), (7, 7)], KpiPeriods.Split(5, 7, KpiPeriod.Day));
+
+    private static KpiValue Value(string name, KpiFacts facts) => KpiCatalogue.Find(name)!.Make(facts);
+
+    private static KpiFacts Facts(params (TallyMeasure Measure, long Value)[] sums)
+    {
+        var facts = new KpiFacts(1, 30) { CustomerDays = 300, MarginShare = 0.25 };
+        facts.Add(7, sums.ToDictionary(each => each.Measure, each => each.Value));
+        return facts;
+    }
+}

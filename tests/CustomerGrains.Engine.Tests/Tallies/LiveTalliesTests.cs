@@ -1,0 +1,141 @@
+using CustomerGrains.Domain;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Tallies;
+using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Storage.InMemory;
+using CustomerGrains.Storage.Tallies;
+using CustomerGrains.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CustomerGrains.Engine.Tests.Tallies;
+
+/// <summary>What is in memory of the tallies is what the store has, after whatever commits came to.</summary>
+public sealed class LiveTalliesTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Never = CancellationToken.None;
+    private static readonly TallySubject Web = new(TallySubjectKind.Channel, "web");
+
+    private readonly InMemoryCustomerStore _store = new();
+    private readonly ManualTime _time = new(Facts.Noon.ToDateTimeOffset());
+    private readonly WatchedTallies _kept;
+    private TroubledStore _troubled = null!;
+    private LiveTallies _tallies = null!;
+    private EmbeddedEngine _engine = null!;
+
+    public LiveTalliesTests() => _kept = new WatchedTallies(_store);
+
+    public Task InitializeAsync()
+    {
+        Start();
+        return Task.CompletedTask;
+    }
+
+    public Task DisposeAsync() => StopAsync();
+
+    [Fact]
+    public async Task A_group_counts_in_memory_once_it_is_durable_and_after_a_restart()
+    {
+        long told = 0;
+        _tallies.Counted += each => Interlocked.Add(ref told, each.Of(Facts.DaysAgo(1).Day, Web, TallyMeasure.Purchases));
+        await BuyAsync("a");
+        await BuyAsync("b");
+        await CountsAsync(2);
+        await Eventually.HoldsAsync("both are told of", () => Task.FromResult(Volatile.Read(ref told) == 2));
+        await StopAsync();
+        Start();
+        await CountsAsync(2);
+        await BuyAsync("c");
+        await CountsAsync(3);
+        Assert.Equal([Web], await _tallies.SubjectsAsync(TallySubjectKind.Channel, _tallies.FirstDay, Facts.Noon.Day, Never));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_commit_of_which_nobody_knows_memory_has_what_the_store_has(bool isWritten)
+    {
+        await BuyAsync("a");
+        int rereads = 0;
+        _tallies.Reread += () => rereads++;
+        _troubled.FailAppend(isWritten);
+        Assert.Equal(SubmitStatus.Unavailable, (await SubmitAsync("b")).Status);
+        await CountsAsync(isWritten ? 2 : 1);
+        Assert.Equal(1, rereads);
+        await BuyAsync("c");
+        await CountsAsync(isWritten ? 3 : 2);
+    }
+
+    [Fact]
+    public async Task Groups_are_added_up_by_day_in_the_background_and_nothing_changes()
+    {
+        await BuyAsync("a");
+        await Eventually.HoldsAsync("the group is added up", () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(10));
+            return Task.FromResult(_kept.GroupsAddedUp == 1);
+        });
+        await CountsAsync(1);
+    }
+
+    [Fact]
+    public async Task Days_that_are_too_old_are_not_in_memory()
+    {
+        await BuyAsync("a", daysAgo: 34);
+        await BuyAsync("a", daysAgo: 35);
+        await CountsAsync(1);
+        Assert.Empty(await _tallies.SumAsync(Web, Facts.DaysAgo(35).Day, Facts.DaysAgo(35).Day, Never));
+    }
+
+    private async Task CountsAsync(long purchases)
+    {
+        IReadOnlyDictionary<TallyMeasure, long> sum = new Dictionary<TallyMeasure, long>();
+        await Eventually.HoldsAsync($"there are {purchases}", async () =>
+        {
+            sum = await _tallies.SumAsync(Web, Facts.DaysAgo(40).Day, Facts.Noon.Day, Never);
+            return sum.GetValueOrDefault(TallyMeasure.Purchases) == purchases;
+        });
+        Assert.Equal(1_000 * purchases, sum.GetValueOrDefault(TallyMeasure.Revenue));
+    }
+
+    private async Task BuyAsync(string customerId, int daysAgo = 1) =>
+        Assert.Equal(SubmitStatus.Done, (await SubmitAsync(customerId, daysAgo)).Status);
+
+    private async Task<SubmitResult> SubmitAsync(string customerId, int daysAgo = 1) =>
+        await _engine.SubmitAsync([Facts.Purchase(customerId, $"p-{daysAgo}", daysAgo)], Patience.Wait, Never);
+
+    private void Start()
+    {
+        _troubled = new TroubledStore(_store);
+        _tallies = new LiveTallies(_kept, new LiveTalliesOptions(), _time, NullLogger<LiveTallies>.Instance);
+        _engine = new EmbeddedEngine(
+            _troubled, Graded.By(Facts.Shipped), Graded.Shapes, new EmbeddedEngineOptions { Shards = 2, KeepsPopulation = false }, new EngineInstruments(), _time,
+            NullLogger<EmbeddedEngine>.Instance, tallies: _tallies);
+    }
+
+    private async Task StopAsync()
+    {
+        await _engine.DisposeAsync();
+        await _tallies.DisposeAsync();
+    }
+
+    private sealed class WatchedTallies(ITallyStore inner) : ITallyStore
+    {
+        private int _groupsAddedUp;
+
+        public int GroupsAddedUp => Volatile.Read(ref _groupsAddedUp);
+
+        public Instant? TalliesSince => inner.TalliesSince;
+
+        public ValueTask<TallyTable> ReadTalliesAsync(
+            int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken) =>
+            inner.ReadTalliesAsync(firstDay, lastDay, kinds, cancellationToken);
+
+        public async ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken)
+        {
+            int groups = await inner.CompactTalliesAsync(bytesMax, cancellationToken);
+            Interlocked.Add(ref _groupsAddedUp, groups);
+            return groups;
+        }
+    }
+}

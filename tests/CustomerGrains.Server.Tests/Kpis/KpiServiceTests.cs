@@ -1,0 +1,186 @@
+using CustomerGrains.Client;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Standards;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Storage.Tallies;
+using CustomerGrains.Testing;
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerGrains.Server.Tests.Kpis;
+
+/// <summary>How the programme does, over the wire.</summary>
+public sealed class KpiServiceTests : IAsyncLifetime
+{
+    private const string Candidate =
+        "version: v2\ngradings:\n  - {name: tier, metric: composite_score, levels: [{name: bronze}, {name: silver, from: 1}, {name: gold, from: 2}, {name: platinum, from: 3}]}\n";
+
+    private readonly MovableTime _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private ServerFixture _server = null!;
+
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time);
+
+    public Task DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Measures_are_made_of_what_happened_also_late_and_after_a_restart()
+    {
+        await RecordAsync(
+            At("a", "c-1", "2026-02-20"), At("a", "c-2", "2026-02-20"), At("b", "c-1", "2026-02-25"),
+            At("k", "c-1", "2026-02-25", each => each.Complaint = new Complaint { Severity = Severity.Major }),
+            At("s", "c-1", "2026-02-26", each => each.ServiceContact = Contact(1_000)),
+            At("t", "c-1", "2026-02-26", each => each.ServiceContact = Contact(60_000)),
+            At("u", "c-2", "2026-02-26", each => each.SurveyResponse = new SurveyResponse { Instrument = SurveyInstrument.Csat, Score = 5 }),
+            At("v", "c-2", "2026-02-26", each => each.SurveyResponse = new SurveyResponse { Instrument = SurveyInstrument.Csat, Score = 2 }),
+            At("w", "c-2", "2026-02-26", each => each.Cost = new Cost { Kind = CostKind.Acquisition, Amount = Euros(5) }));
+
+        // Late, and the first of all; and a repeat, which is none.
+        await RecordAsync(At("first", "c-1", "2026-02-19"), At("a", "c-1", "2026-02-20"));
+        KpiRow row = Assert.Single((await GetAsync(new GetKpisRequest())).Rows);
+        Assert.Equal((new DateTime(2026, 1, 31), new DateTime(2026, 3, 1)), (row.FirstDay.ToDateTime(), row.LastDay.ToDateTime()));
+        Check(row);
+        await _server.Host.Services.GetRequiredService<ITallyStore>().CompactTalliesAsync(int.MaxValue, CancellationToken.None);
+        await _server.RestartAsync();
+        Check(Assert.Single((await GetAsync(new GetKpisRequest())).Rows));
+
+        IReadOnlyList<KpiRow> days = (await GetAsync(new GetKpisRequest { Per = KpiPeriod.Day, Names = { "new_customers", "value" } })).Rows;
+        Assert.Equal(30, days.Count);
+        Assert.Equal([("2026-02-19", 1L), ("2026-02-20", 1L)], days.Where(each => each.Figures[0].Value != 0)
+            .Select(each => ($"{each.FirstDay.ToDateTime():yyyy-MM-dd}", (long)each.Figures[0].Value)));
+
+        static void Check(KpiRow row)
+        {
+            Assert.Equal((1, 2, 0.5), Made(row, "satisfaction"));
+            Assert.Equal((2, 4, 0.5), Made(row, "repeat_rate"));
+            Assert.Equal((2, null, 2.0), Made(row, "new_customers"));
+            Assert.Equal((4_000, null, 4_000.0), Made(row, "value"));
+            Assert.Equal((500, 2, 250.0), Made(row, "acquisition_cost"));
+            Assert.Equal((1, 4, 0.25), Made(row, "complaint_incidence"));
+            Assert.Equal((0, 1, 0.0), Made(row, "complaints_handled"));
+
+            // Not known: nobody was asked, and no purchase is old enough.
+            Assert.Equal((0, 0, null), Made(row, "effort_easy"));
+            Assert.Equal((0, 0, null), Made(row, "retention"));
+            Assert.InRange(Made(row, "response_time_p50").Value!.Value, 970, 1_030);
+            Assert.InRange(Made(row, "response_time_p95").Value!.Value, 58_000, 62_000);
+            Assert.Equal(2, Made(row, "response_time_p95").Denominator);
+        }
+    }
+
+    [Fact]
+    public async Task Groups_and_periods_add_up_to_the_whole()
+    {
+        var random = new Random(3);
+        await RecordAsync([.. Enumerable.Range(0, 120).Select(number => At(
+            $"p-{number}", $"c-{random.Next(40)}", $"{new DateTime(2026, 1, 1).AddDays(random.Next(59)):yyyy-MM-dd}",
+            each => each.Purchase.Amount.MinorUnits = 100 * random.Next(1, 2_000)))]);
+        Timestamp from = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).ToTimestamp();
+        string[] sums = ["value", "new_customers", "complaints"];
+        var asked = new GetKpisRequest { From = from, Names = { sums } };
+        KpiRow whole = Assert.Single((await GetAsync(asked)).Rows);
+        Assert.True(whole.Figures[0].Value > 0 && whole.Figures[1].Value > 0);
+        foreach (KpiPeriod period in System.Enum.GetValues<KpiPeriod>())
+        {
+            foreach (KpiGrouping by in new[] { KpiGrouping.Unspecified, KpiGrouping.Tier })
+            {
+                IReadOnlyList<KpiRow> rows = (await GetAsync(new GetKpisRequest(asked) { Per = period, By = by })).Rows;
+                Assert.Equal(sums.Select((_, place) => whole.Figures[place].Value), sums.Select((_, place) => rows.Sum(row => row.Figures[place].Value)));
+            }
+        }
+
+        IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Tier, Names = { "interaction_frequency" } })).Rows;
+        Assert.Equal(["bronze", "silver", "gold", "platinum"], tiers.Select(row => row.Group).Where(each => each.Length > 0));
+        IReadOnlyList<KpiRow> segments = (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Segment, Names = { "interaction_frequency" } })).Rows;
+        Assert.All(segments, row => Assert.False(row.Figures[^1].HasValue));
+        Assert.Equal(["2026-01-01", "2026-01-05", "2026-01-12"], (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Week })).Rows
+            .Take(3).Select(row => $"{row.FirstDay.ToDateTime():yyyy-MM-dd}"));
+        Assert.Equal(["2026-01-31", "2026-02-28", "2026-03-01"], (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Month })).Rows
+            .Select(row => $"{row.LastDay.ToDateTime():yyyy-MM-dd}"));
+    }
+
+    [Fact]
+    public async Task Days_before_and_after_a_standard_took_effect_stand_beside_each_other()
+    {
+        await RecordAsync(At("a", "c-1", "2026-02-25"), At("b", "c-1", "2026-02-28"));
+        using var ann = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "ann" });
+        using var bob = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "bob" });
+        await ann.Standards.DraftAsync(StandardCallers.Yaml(Candidate), "more platinum");
+        await foreach (SimulateStandardResponse _ in ann.Standards.SimulateAsync(new StandardDocument { Version = "v2" }))
+        {
+        }
+
+        await ann.Standards.SubmitAsync("v2", "meant", acceptDrift: true);
+        await bob.Standards.ApproveAsync("v2");
+        _time.Now += TimeSpan.FromDays(2);
+        await RecordAsync(At("c", "c-1", "2026-03-02"));
+        GetKpisResponse around = await Eventually.FindAsync("the standard in force", async () =>
+        {
+            _time.Now += TimeSpan.FromSeconds(1);
+            try
+            {
+                return await GetAsync(new GetKpisRequest { StandardVersion = "v2", Days = 3, Names = { "value" } });
+            }
+            catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.FailedPrecondition)
+            {
+                return null;
+            }
+        });
+        Assert.Equal(new DateTime(2026, 3, 1), around.StandardSince.ToDateTime().Date);
+
+        // The purchase four days before lies before either.
+        Assert.Equal(
+            [("02-26", "02-28", 1_000.0), ("03-01", "03-03", 1_000.0)],
+            around.Rows.Select(row => ($"{row.FirstDay.ToDateTime():MM-dd}", $"{row.LastDay.ToDateTime():MM-dd}", row.Figures[0].Value)));
+    }
+
+    [Fact]
+    public async Task The_catalogue_says_what_each_measure_is_and_every_measure_is_answered()
+    {
+        ListKpisResponse catalogue = await _server.Channel.UnaryAsync(KpiServiceMethods.ListKpis, new ListKpisRequest());
+        Assert.All(catalogue.Kpis, each => Assert.True(each.Definition.Length > 0 && each.Unit != KpiUnit.Unspecified && each.Numerator.Length + each.Denominator.Length > 0));
+        KpiRow row = Assert.Single((await GetAsync(new GetKpisRequest())).Rows);
+        Assert.Equal(catalogue.Kpis.Select(each => each.Name), row.Figures.Select(each => each.Name));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_asked_is_refused_with_the_field()
+    {
+        await RefusedAsync("names[1]", new GetKpisRequest { Names = { "value", "vallue" } });
+        await RefusedAsync("by", new GetKpisRequest { By = (KpiGrouping)7 });
+        await RefusedAsync("per", new GetKpisRequest { Per = (KpiPeriod)7 });
+        await RefusedAsync("to", new GetKpisRequest { To = _time.Now.AddDays(2).ToTimestamp() });
+        await RefusedAsync("from", new GetKpisRequest { From = _time.Now.AddDays(-732).ToTimestamp() });
+        await RefusedAsync("from", new GetKpisRequest { From = _time.Now.AddDays(-1).ToTimestamp(), To = _time.Now.AddDays(-2).ToTimestamp() });
+        await RefusedAsync("days", new GetKpisRequest { Days = 3 });
+        await RefusedAsync("days", new GetKpisRequest { Days = 367, StandardVersion = "v2" });
+        await RefusedAsync("standard_version", new GetKpisRequest { StandardVersion = "v2", Per = KpiPeriod.Day });
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync(new GetKpisRequest { StandardVersion = "v9" }))).Code);
+        Assert.Equal(
+            GrpcStatusCode.FailedPrecondition, (await Wire.FailureAsync(() => GetAsync(new GetKpisRequest { StandardVersion = StandardCallers.Shipped }))).Code);
+    }
+
+    private static (long? Numerator, long? Denominator, double? Value) Made(KpiRow row, string name)
+    {
+        KpiFigure figure = row.Figures.Single(each => each.Name == name);
+        return (figure.HasNumerator ? figure.Numerator : null, figure.HasDenominator ? figure.Denominator : null, figure.HasValue ? figure.Value : null);
+    }
+
+    private static Interaction At(string id, string customerId, string day, Action<Interaction>? change = null) =>
+        Wire.Purchase(id, customerId, $"{day}T09:00:00Z", change);
+
+    private static Money Euros(int amount) => new() { CurrencyCode = "EUR", MinorUnits = 100 * amount };
+
+    private static ServiceContact Contact(int milliseconds) => new()
+    {
+        Outcome = ContactOutcome.Resolved, Agent = "kim", ResponseTime = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(milliseconds)),
+    };
+
+    private async Task RecordAsync(params Interaction[] interactions) =>
+        Assert.All(await Wire.RecordAsync(_server.Channel, interactions), each => Assert.True(each.Kind is OutcomeKind.Applied or OutcomeKind.Duplicate, each.ToString()));
+
+    private Task<GetKpisResponse> GetAsync(GetKpisRequest request) => _server.Channel.UnaryAsync(KpiServiceMethods.GetKpis, request);
+
+    private async Task RefusedAsync(string field, GetKpisRequest request) =>
+        Assert.Equal((GrpcStatusCode.InvalidArgument, field), await Wire.FailureAsync(() => GetAsync(request)));
+}
