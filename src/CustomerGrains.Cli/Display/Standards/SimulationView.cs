@@ -53,14 +53,15 @@ internal sealed class SimulationView(Sheet sheet, string currency)
         sheet.Section(grading.Grading);
         long before = grading.Levels.Sum(level => level.CustomersBefore);
         long after = grading.Levels.Sum(level => level.CustomersAfter);
+        string[] capacity = grading.Levels.Any(level => level.Capacity > 0) ? [">capacity"] : [];
         sheet.Table(
-            ["level", ">before", ">share", ">after", ">share", ">yearly cost before", ">after", ">capacity"],
-            grading.Levels.Select(level => new[]
-            {
+            ["level", ">before", ">share", ">after", ">share", ">yearly cost before", ">after", .. capacity],
+            grading.Levels.Select(level => (string[])
+            [
                 MigrationTables.Level(level.Level), Figures.Of(level.CustomersBefore), MigrationTables.Share(level.CustomersBefore, before), Figures.Of(level.CustomersAfter),
                 MigrationTables.Share(level.CustomersAfter, after), Money(level.CostBeforeMinorUnits), Money(level.CostAfterMinorUnits),
-                Figures.Capacity(level.CustomersAfter, level.Capacity),
-            }));
+                .. capacity.Select(_ => Figures.Capacity(level.CustomersAfter, level.Capacity)),
+            ]));
         long moved = grading.Migrations.Where(each => each.From != each.To).Sum(each => each.Customers);
         sheet.Facts(("drift", Drift(grading.Drift)), ("move", $"{Figures.Of(moved)}, by two levels or more {Figures.Of(grading.MovedTwoLevels)}"));
         if (moved > 0)
