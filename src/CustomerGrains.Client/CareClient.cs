@@ -80,6 +80,49 @@ public sealed class CareClient
     public async Task<OrderReceipt> SkipTaskAsync(SkipTaskRequest request, CancellationToken cancellationToken = default) =>
         (await CallAsync(CareServiceMethods.SkipTask, request, cancellationToken)).Receipt;
 
+    /// <summary>Begins an intervention.</summary>
+    /// <param name="request">What, for whom, and why.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    /// <returns>The receipt, and the intervention as it stands.</returns>
+    public Task<StartInterventionResponse> StartInterventionAsync(StartInterventionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CareServiceMethods.StartIntervention, request, cancellationToken);
+
+    /// <summary>Says how an intervention ended.</summary>
+    /// <param name="request">Which one, and how.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> FinishInterventionAsync(FinishInterventionRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(CareServiceMethods.FinishIntervention, request, cancellationToken)).Receipt;
+
+    /// <summary>Gives an intervention up before it was carried out.</summary>
+    /// <param name="request">Which one, and why.</param>
+    /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
+    public async Task<OrderReceipt> CancelInterventionAsync(CancelInterventionRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(CareServiceMethods.CancelIntervention, request, cancellationToken)).Receipt;
+
+    /// <summary>The last intervention of an action for a customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="action">The action; empty for those that are of no action.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The intervention; null when there is none.</returns>
+    public async Task<Intervention?> GetInterventionAsync(string customerId, string action, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var request = new GetInterventionRequest { CustomerId = customerId, Action = action };
+            return (await CallAsync(CareServiceMethods.GetIntervention, request, cancellationToken)).Intervention;
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A page of the interventions that are not over, the oldest first.</summary>
+    /// <param name="request">Which ones.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListInterventionsResponse> ListInterventionsAsync(ListInterventionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(CareServiceMethods.ListInterventions, request, cancellationToken);
+
     private Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>

@@ -45,6 +45,9 @@ public sealed class CustomerGrainsClient : IDisposable
         Webhooks = new WebhookClient(_channel, _unaryCall, _streamCall);
         Warnings = new WarningClient(_channel, _unaryCall);
         Care = new CareClient(_channel, _unaryCall);
+        Points = new PointsClient(_channel, _unaryCall);
+        Investigations = new InvestigationClient(_channel, _unaryCall);
+        Feedback = new FeedbackClient(_channel, _unaryCall);
     }
 
     /// <summary>The server.</summary>
@@ -301,6 +304,15 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>How customers are to be served, and what is best done next.</summary>
     public CareClient Care { get; }
+
+    /// <summary>Loyalty points: what customers have earned, and what becomes of it.</summary>
+    public PointsClient Points { get; }
+
+    /// <summary>What is done about customers who may be a risk.</summary>
+    public InvestigationClient Investigations { get; }
+
+    /// <summary>Complaints and feedback that somebody works on.</summary>
+    public FeedbackClient Feedback { get; }
 
     /// <summary>Closes the connections; calls under way fail.</summary>
     public void Dispose() => _channel.Dispose();

@@ -111,6 +111,36 @@ public sealed class WarningClient
     public async Task<IReadOnlyList<Crisis>> ListCrisesAsync(CancellationToken cancellationToken = default) =>
         (await CallAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest(), cancellationToken)).Crises;
 
+    /// <summary>Warnings about employees, channels, products and categories that are not over, the most urgent first.</summary>
+    /// <param name="request">Which ones.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Warning>> ListSubjectsAsync(ListSubjectWarningsRequest request, CancellationToken cancellationToken = default) =>
+        (await CallAsync(WarningServiceMethods.ListSubjectWarnings, request, cancellationToken)).Warnings;
+
+    /// <summary>The last warning of a rule about an employee, a channel, a product or a category, and what became of it.</summary>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The warning; null when there is none.</returns>
+    public async Task<GetSubjectWarningResponse?> GetSubjectAsync(Subject subject, string rule, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await CallAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = subject, Rule = rule }, cancellationToken);
+        }
+        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How often what a rule looks at happens with each subject, against what it is compared with, the least likely first.</summary>
+    /// <param name="rule">A rule about employees, channels, products or categories.</param>
+    /// <param name="pageSize">1 to 1,000; 0 means 100.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ListSubjectRatesResponse> ListSubjectRatesAsync(string rule, int pageSize = 0, CancellationToken cancellationToken = default) =>
+        CallAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = rule, PageSize = pageSize }, cancellationToken);
+
     private Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>

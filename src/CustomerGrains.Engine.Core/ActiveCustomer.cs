@@ -1,10 +1,12 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -109,10 +111,10 @@ internal sealed class ActiveCustomer
         PurchaseDayMove move = PurchaseDayMove.Of(State, interaction);
         State.Apply(interaction);
         (Assessment found, Decision decision) = Decide(standards, recordedAt);
+        CompiledStandard standard = StandardOf(standards);
         decision = interaction.Detail.IsFact
-            ? decision
-            : Orders.Follow(
-                interaction.Detail, decision, State, StandardOf(standards), standards.ContextOf(StandardOf(standards)), recordedAt);
+            ? CareDecisions.Follow(interaction, decision, State, standard, standards.ContextOf(standard), recordedAt)
+            : Orders.Follow(interaction.Detail, decision, State, standard, standards.ContextOf(standard), recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt, move);
     }
 
@@ -235,7 +237,12 @@ internal sealed class ActiveCustomer
     private JournalRecord Add(
         Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt, PurchaseDayMove move)
     {
-        byte[] assessment = ReferenceEquals(decision.Standing, Standing) ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
+        if (RiskSteps.Changes(Assessment.Risks, found.Risks) is { Count: > 0 } risks)
+        {
+            decision = decision with { Changes = [.. decision.Changes, .. risks] };
+        }
+
+        byte[] assessment = ReferenceEquals(decision.Standing, Standing) && decision.Changes.Count == 0 ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
         HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
             || !ReferenceEquals(decision.Standing.Care, Standing?.Care);
         Tallied = new TalliedRecord(

@@ -21,7 +21,10 @@ internal static class Orders
     public static Rejection? Check(ActiveCustomer customer, InteractionDetail order, CompiledStandard standard, Instant at) =>
         customer.Version == 0 ? new Rejection(RejectionReason.Missing, CustomerField, "is not known")
         : order is OverrideSet or OverrideEnd ? Overrides.Check(customer, order, standard.Shape, at)
+        : CareOrders.Has(order) ? CareOrders.Check(customer.Standing, customer.State, order, standard, customer.Ids.MayContain, at)
         : TaskOrders.Has(order) ? TaskOrders.Check(customer.Standing, order, standard, at)
+        : InterventionOrders.Has(order)
+            ? InterventionOrders.Check(customer.CustomerId, customer.State, customer.Standing, order, standard, at)
         : WarningOrders.Check(customer.Standing, order, standard, at);
 
     /// <summary>What is decided once an order is carried out.</summary>
@@ -35,6 +38,8 @@ internal static class Orders
         InteractionDetail order, Decision decision, CustomerState state, CompiledStandard standard, DecisionContext context, Instant at) =>
         order is OverrideSet or OverrideEnd
             ? Overrides.Follow(order, decision, state, standard, context, at)
+            : CareOrders.Has(order) ? CareOrders.Follow(order, decision, state, standard, context, at)
             : TaskOrders.Has(order) ? TaskOrders.Follow(order, decision, state, standard, context, at)
+            : InterventionOrders.Has(order) ? InterventionOrders.Follow(order, decision, state, standard, context, at)
             : WarningOrders.Follow(order, decision, state, standard, context, at);
 }

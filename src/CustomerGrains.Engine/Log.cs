@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(2020, LogLevel.Warning, "Changes cannot be read for those who follow them; it is tried again: {Reason}")]
     public static partial void FollowingFailed(ILogger logger, string reason);
 
+    [LoggerMessage(2021, LogLevel.Warning, "Reports cannot be written; it is tried again: {Reason}")]
+    public static partial void ReportsFailed(ILogger logger, string reason);
+
     [LoggerMessage(2030, LogLevel.Warning, "Tallies cannot be read; it is tried again: {Reason}")]
     public static partial void TalliesNotRead(ILogger logger, string reason);
 

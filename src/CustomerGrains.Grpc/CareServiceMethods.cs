@@ -36,4 +36,24 @@ public static class CareServiceMethods
     /// <summary>Says that a task is not to be done.</summary>
     public static GrpcMethod<SkipTaskRequest, SkipTaskResponse> SkipTask { get; } =
         GrpcMethod.Of<SkipTaskRequest, SkipTaskResponse>(Service, nameof(SkipTask));
+
+    /// <summary>Begins an intervention.</summary>
+    public static GrpcMethod<StartInterventionRequest, StartInterventionResponse> StartIntervention { get; } =
+        GrpcMethod.Of<StartInterventionRequest, StartInterventionResponse>(Service, nameof(StartIntervention));
+
+    /// <summary>Says how an intervention ended.</summary>
+    public static GrpcMethod<FinishInterventionRequest, FinishInterventionResponse> FinishIntervention { get; } =
+        GrpcMethod.Of<FinishInterventionRequest, FinishInterventionResponse>(Service, nameof(FinishIntervention));
+
+    /// <summary>Gives an intervention up.</summary>
+    public static GrpcMethod<CancelInterventionRequest, CancelInterventionResponse> CancelIntervention { get; } =
+        GrpcMethod.Of<CancelInterventionRequest, CancelInterventionResponse>(Service, nameof(CancelIntervention));
+
+    /// <summary>An intervention of a customer.</summary>
+    public static GrpcMethod<GetInterventionRequest, GetInterventionResponse> GetIntervention { get; } =
+        GrpcMethod.Of<GetInterventionRequest, GetInterventionResponse>(Service, nameof(GetIntervention));
+
+    /// <summary>Interventions that are not over, of all customers.</summary>
+    public static GrpcMethod<ListInterventionsRequest, ListInterventionsResponse> ListInterventions { get; } =
+        GrpcMethod.Of<ListInterventionsRequest, ListInterventionsResponse>(Service, nameof(ListInterventions));
 }

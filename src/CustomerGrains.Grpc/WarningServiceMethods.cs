@@ -56,4 +56,16 @@ public static class WarningServiceMethods
     /// <summary>All crises.</summary>
     public static GrpcMethod<ListCrisesRequest, ListCrisesResponse> ListCrises { get; } =
         GrpcMethod.Of<ListCrisesRequest, ListCrisesResponse>(Service, nameof(ListCrises));
+
+    /// <summary>Warnings about employees, channels, products and categories that are not over.</summary>
+    public static GrpcMethod<ListSubjectWarningsRequest, ListSubjectWarningsResponse> ListSubjectWarnings { get; } =
+        GrpcMethod.Of<ListSubjectWarningsRequest, ListSubjectWarningsResponse>(Service, nameof(ListSubjectWarnings));
+
+    /// <summary>The last warning of a rule about an employee, a channel, a product or a category.</summary>
+    public static GrpcMethod<GetSubjectWarningRequest, GetSubjectWarningResponse> GetSubjectWarning { get; } =
+        GrpcMethod.Of<GetSubjectWarningRequest, GetSubjectWarningResponse>(Service, nameof(GetSubjectWarning));
+
+    /// <summary>How often what a rule looks at happens with each subject.</summary>
+    public static GrpcMethod<ListSubjectRatesRequest, ListSubjectRatesResponse> ListSubjectRates { get; } =
+        GrpcMethod.Of<ListSubjectRatesRequest, ListSubjectRatesResponse>(Service, nameof(ListSubjectRates));
 }

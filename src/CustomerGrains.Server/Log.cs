@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(3101, LogLevel.Warning, "Crisis {Id}: {Warned} warnings raised, {LeftOut} customers left out")]
     public static partial void CrisisRaised(ILogger logger, string id, long warned, long leftOut);
 
+    [LoggerMessage(3103, LogLevel.Warning, "Employees, channels, products and categories could not be watched; it is tried again: {Reason}")]
+    public static partial void SubjectsNotWatched(ILogger logger, string reason);
+
     [LoggerMessage(3102, LogLevel.Warning, "Crises could not be worked off; it is tried again: {Reason}")]
     public static partial void CrisesNotWorked(ILogger logger, string reason);
 

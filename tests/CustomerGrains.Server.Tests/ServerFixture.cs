@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Hosting;
+using CustomerGrains.Storage.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,12 @@ public sealed class ServerFixture : IAsyncLifetime
 
     /// <summary>The reporting currency from its next start on.</summary>
     internal string CurrencyCode { get; set; } = "EUR";
+
+    /// <summary>Whether reports are kept from its next start on.</summary>
+    internal bool KeepsReports { get; set; }
+
+    /// <summary>The database that the data is in from its next start on; null for the data folder.</summary>
+    internal PostgresConnectionText? Postgres { get; set; }
 
     /// <summary>The port that gRPC listens on from its next start on; 0 for any.</summary>
     internal int GrpcPort { get; set; }
@@ -71,6 +78,8 @@ public sealed class ServerFixture : IAsyncLifetime
             Measurement = _measurement,
             ReportingCurrency = Currency.Of(CurrencyCode),
             Model = Model,
+            KeepsReports = KeepsReports,
+            Postgres = Postgres,
         };
         Host = await ServerHost.StartAsync(options, _time, CancellationToken.None, Configure);
         _isStopped = false;

@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using CustomerGrains.Cli.Commands.Feedbacks;
+using CustomerGrains.Cli.Commands.Investigations;
+using CustomerGrains.Cli.Commands.Points;
 using CustomerGrains.Cli.Commands.Standards;
 using CustomerGrains.Cli.Commands.Webhooks;
+using CustomerGrains.Cli.Commands.Interventions;
 using CustomerGrains.Cli.Commands.Tasks;
 using CustomerGrains.Cli.Commands.Warnings;
 
@@ -28,6 +32,10 @@ internal static class CommandLine
             WarningsCommand.Create(terminal),
             CareCommand.Create(terminal),
             TasksCommand.Create(terminal),
+            InterventionsCommand.Create(terminal),
+            FeedbackCommand.Create(terminal),
+            InvestigationsCommand.Create(terminal),
+            PointsCommand.Create(terminal),
             TimelineCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),

@@ -15,6 +15,8 @@ internal sealed class ListCommand
         Description = "A comparison that must hold, for example 'revenue_365d >= 1000', 'tier >= gold', 'country = DE', 'segment = vip'; all of several.",
     };
 
+    private readonly Option<string[]> _warnings = new("--warning") { Description = "Only customers with a warning of this rule that is not over; of several any.", HelpName = "RULE" };
+    private readonly Option<string[]> _tasks = new("--task") { Description = "Only customers with a task of this rule that is not over; of several any.", HelpName = "RULE" };
     private readonly Option<string> _order = new("--order") { Description = "What to order by: FIELD or FIELD:desc.", DefaultValueFactory = _ => "customer_id" };
     private readonly Option<int> _limit = new("--limit") { Description = "Most customers, 0 for all.", DefaultValueFactory = _ => 20 };
 
@@ -36,7 +38,7 @@ internal sealed class ListCommand
         ListCommand list = new(terminal);
         Command command = new("list", "Lists customers by what they are: figures, grades, stages, segments, attributes.")
         {
-            list._where, list._order, list._limit, list._fields, list._csv, list._json, list._server,
+            list._where, list._warnings, list._tasks, list._order, list._limit, list._fields, list._csv, list._json, list._server,
         };
         command.SetAction(list.RunAsync);
         return command;
@@ -58,6 +60,7 @@ internal sealed class ListCommand
         var request = new ListCustomersRequest
         {
             Filter = new WhereReader(index.Fields).Read(line.GetValue(_where) ?? []), OrderBy = string.Join(' ', order), Fields = { fields },
+            WarningRules = { line.GetValue(_warnings) ?? [] }, TaskRules = { line.GetValue(_tasks) ?? [] },
         };
         bool isCsv = line.GetValue(_csv);
         if (isCsv)

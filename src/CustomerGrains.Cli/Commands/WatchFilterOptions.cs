@@ -13,12 +13,14 @@ internal sealed class WatchFilterOptions
     private readonly Option<string[]> _grades = Many("--grade", "GRADING[=LEVEL,…]", "Only changes of a grading, or customers at, coming to or leaving its levels.");
     private readonly Option<string[]> _stages = Many("--stage", "LIFECYCLE[=STAGE,…]", "Only changes of a lifecycle, or customers at, coming to or leaving its stages.");
     private readonly Option<string[]> _segments = Many("--segment", "NAME", "Only customers in, coming into or leaving a segment.");
-    private readonly Option<string[]> _risks = Many("--risk", "[KIND=]LEVEL", "Only customers at such a risk or above it, for example high or churn=medium.");
+    private readonly Option<string[]> _risks = Many("--risk", "[KIND=]LEVEL", "Only customers at, coming to or leaving such a risk or one above it, for example high or churn=medium.");
 
     private readonly Option<string[]> _warnings = Many("--warning", "RULE", "Only customers with a warning of a rule, and changes of its warnings.");
 
+    private readonly Option<string[]> _tasks = Many("--task", "RULE", "Only customers with a task of a rule, and changes of its tasks.");
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks, _warnings];
+    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks, _warnings, _tasks];
 
     /// <summary>What they ask for; names are left to the server, which knows the standard.</summary>
     /// <exception cref="UsageException">A word that no server knows.</exception>
@@ -30,6 +32,7 @@ internal sealed class WatchFilterOptions
             Kinds = { (line.GetValue(_kinds) ?? []).Select(word => Known<DecisionSubject>("--kind", word)) },
             Segments = { line.GetValue(_segments) ?? [] },
             WarningRules = { line.GetValue(_warnings) ?? [] },
+            TaskRules = { line.GetValue(_tasks) ?? [] },
         };
         foreach ((string name, string[] steps) in (line.GetValue(_grades) ?? []).Select(Split))
         {

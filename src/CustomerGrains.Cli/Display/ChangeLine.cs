@@ -28,6 +28,8 @@ internal static class ChangeLine
         CustomerChange.ServiceRecordOneofCase.OverrideSet => $"{change.OverrideSet.Override.By}: {change.OverrideSet.Override.Reason}",
         CustomerChange.ServiceRecordOneofCase.OverrideEnd => $"{change.OverrideEnd.By}: {change.OverrideEnd.Reason}",
         CustomerChange.ServiceRecordOneofCase.WarningOrder => $"{change.WarningOrder.By}: {Figures.Word(change.WarningOrder.Kind)} {change.WarningOrder.Note}".TrimEnd(),
+        CustomerChange.ServiceRecordOneofCase.InterventionOrder => $"{change.InterventionOrder.By}: {Figures.Word(change.InterventionOrder.Kind)} {change.InterventionOrder.Note}".TrimEnd(),
+        CustomerChange.ServiceRecordOneofCase.TaskOrder => TaskLine.Of(change.TaskOrder),
         _ => $"{Figures.Word(change.Cause.DetailCase)} [{change.Cause.Id}]",
     };
 
@@ -35,5 +37,6 @@ internal static class ChangeLine
         levels.Grades.Select(DecisionSections.Words)
             .Concat(levels.Stages.Select(stage => $"{stage.Lifecycle} {stage.Stage}"))
             .Concat(levels.Segments)
-            .Concat(levels.Warnings.Select(warning => $"warning {warning.Rule} {Figures.Word(warning.State)}"))));
+            .Concat(levels.Warnings.Select(warning => $"warning {warning.Rule} {Figures.Word(warning.State)}"))
+            .Concat(levels.Tasks.Select(task => $"task {task.Rule} {Figures.Word(task.State)}"))));
 }

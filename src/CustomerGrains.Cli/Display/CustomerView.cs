@@ -35,6 +35,7 @@ internal sealed class CustomerView(IAnsiConsole console)
             ("standard", customer.StandardVersion),
             ("next change", customer.NextChangeAt is null ? null : $"by time alone at {Figures.Of(customer.NextChangeAt)}"));
         DecisionSections.Write(_sheet, customer);
+        LoyaltySections.Write(_sheet, customer);
         WriteScore(customer.Grade);
         MoneySections.Write(_sheet, customer.Value);
         WorthSections.Write(_sheet, customer);

@@ -37,6 +37,15 @@ internal static class DecisionSections
                 ]));
         }
 
+        if (customer.Tasks.Count > 0)
+        {
+            sheet.Section("Tasks");
+            sheet.Table(
+                ["rule", "state", "due", "", "goes to"],
+                customer.Tasks.Select(task => (string[])
+                    [task.Rule, Figures.Word(task.State), Day(task.Due), task.IsOverdue ? "overdue" : "", task.AssignedTo.Length > 0 ? task.AssignedTo : task.Role]));
+        }
+
         if (customer.Segments.Count > 0)
         {
             sheet.Section("Segments");
@@ -65,8 +74,12 @@ internal static class DecisionSections
         string reason = Figures.Word(change.Reason);
         return change switch
         {
+            { Subject: DecisionSubject.Points, Due: { } gone } => $"{change.Name} {change.From} to {change.To}, {reason}, until {Day(gone)}",
+            { Subject: DecisionSubject.Risk } => $"{change.Name} risk {Step(change.From)} to {Step(change.To)}",
             { Subject: DecisionSubject.Segment } => $"{change.Name}, {reason}",
             { Due: { } due } => $"{change.Name} {Step(change.From)} to {Step(change.To)} on {Day(due)}, {reason}",
+            { Subject: DecisionSubject.Intervention } =>
+                $"intervention{(change.Name.Length == 0 ? "" : $" {change.Name}")} {(change.From == change.To ? $"stays {change.To}" : $"{Step(change.From)} to {change.To}")}, {reason}",
             _ when change.From == change.To => $"{change.Name} stays {Step(change.To)}, {reason}",
             _ => $"{change.Name} {Step(change.From)} to {Step(change.To)}, {reason}",
         };

@@ -28,6 +28,10 @@ internal static class TimelineLine
         RecordedInteraction.ServiceRecordOneofCase.OverrideEnd => OneLine(
             $"{recorded.OverrideEnd.Grading} no longer set by hand, by {recorded.OverrideEnd.By}{(recorded.OverrideEnd.Reason.Length > 0 ? ": " : "")}{recorded.OverrideEnd.Reason}"),
         RecordedInteraction.ServiceRecordOneofCase.TaskOrder => OneLine(TaskLine.Of(recorded.TaskOrder)),
+        RecordedInteraction.ServiceRecordOneofCase.InterventionOrder => OneLine(InterventionLine.Of(recorded.InterventionOrder)),
+        RecordedInteraction.ServiceRecordOneofCase.PointsOrder => OneLine(PointsLine.Of(recorded.PointsOrder)),
+        RecordedInteraction.ServiceRecordOneofCase.InvestigationMove => OneLine(InvestigationLine.Of(recorded.InvestigationMove)),
+        RecordedInteraction.ServiceRecordOneofCase.FeedbackMove => OneLine(FeedbackLine.Of(recorded.FeedbackMove)),
         RecordedInteraction.ServiceRecordOneofCase.WarningOrder => OneLine(WarningLine.Of(recorded.WarningOrder)),
         _ => Figures.Word(recorded.Interaction.DetailCase),
     };

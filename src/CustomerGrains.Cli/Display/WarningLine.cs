@@ -10,14 +10,20 @@ internal static class WarningLine
     {
         $"{Figures.Word(warning.Severity),-8}",
         $"{Impact(warning),14}",
-        $"{warning.CustomerId}",
+        SubjectOf(warning),
         $"{warning.Rule}: {warning.Title}",
         $"{Figures.Word(warning.State)} since {Figures.Of(warning.Since)}{Limits(warning)}",
         GoesTo(warning),
     }));
 
-    /// <summary>What is at stake.</summary>
-    public static string Impact(Warning warning) => warning.Impact == 0 ? Figures.None : $"{Figures.Of(warning.Impact, 2)} {warning.Currency}";
+    /// <summary>Whom or what it is about.</summary>
+    public static string SubjectOf(Warning warning) =>
+        warning.SubjectCase == Warning.SubjectOneofCase.Other ? $"{Figures.Word(warning.Other.Kind)} {warning.Other.Name}" : warning.CustomerId;
+
+    /// <summary>What is at stake, or how much more often something happened than elsewhere.</summary>
+    public static string Impact(Warning warning) =>
+        warning.Rate is { HasExcess: true } rate ? $"{Figures.Of(rate.Excess, 1)} too many"
+        : warning.Impact == 0 ? Figures.None : $"{Figures.Of(warning.Impact, 2)} {warning.Currency}";
 
     /// <summary>Whom it goes to.</summary>
     public static string GoesTo(Warning warning) => warning.AssignedTo.Length > 0 ? $"{warning.AssignedTo} ({warning.Audience})" : warning.Audience;

@@ -39,6 +39,10 @@ internal static class WorthModel
     internal static PeriodSums Sums(DayLedger ledger, Standard standard, int window, int today) =>
         Sums(new LedgerPeriod(ledger, standard.ReportingCurrency, window, today), standard);
 
+    /// <summary>Net revenue, margin and cost of some days, which the ledger still knows one by one.</summary>
+    internal static PeriodSums SumsOf(DayLedger ledger, Standard standard, int firstDay, int lastDay) =>
+        Sums(new SpanOfDays(ledger, standard.ReportingCurrency, firstDay, lastDay), standard);
+
     private static PeriodSums Sums<TPeriod>(in TPeriod period, Standard standard)
         where TPeriod : struct, IPeriod
     {
@@ -111,6 +115,15 @@ internal static class WorthModel
     private readonly struct LedgerPeriod(DayLedger ledger, Currency currency, int window, int today) : IPeriod
     {
         public long Sum(Measure measure) => Windows.Total(ledger, window, today, new LedgerKey(measure, currency)).Sum;
+    }
+
+    private readonly struct SpanOfDays(DayLedger ledger, Currency currency, int firstDay, int lastDay) : IPeriod
+    {
+        public long Sum(Measure measure)
+        {
+            var key = new LedgerKey(measure, currency);
+            return ledger.TotalSince(firstDay, key).Sum - ledger.TotalSince(lastDay + 1, key).Sum;
+        }
     }
 
     private readonly struct TotalledPeriod(WindowTotals totals, int window) : IPeriod

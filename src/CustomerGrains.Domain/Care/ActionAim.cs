@@ -11,4 +11,10 @@ public enum ActionAim
 
     /// <summary>More business: the expected lifetime value.</summary>
     Growth = 3,
+
+    /// <summary>
+    /// Having a customer back who has left or nearly left: the value at stake times the probability that it is lost. A purchase within the
+    /// action's horizon after an intervention says that it was won back.
+    /// </summary>
+    WinBack = 4,
 }

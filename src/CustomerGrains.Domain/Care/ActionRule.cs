@@ -42,6 +42,15 @@ public sealed record ActionRule
     /// <summary>What doing it once costs, in major units of the reporting currency. Default 0.</summary>
     public double Cost { get; init; }
 
+    /// <summary>Days after an intervention of it has ended in which it is neither recommended nor begun again. Default 0.</summary>
+    public int CoolDownDays { get; init; }
+
+    /// <summary>Days after which an intervention of it is over by itself; 0 for never. Default 14.</summary>
+    public int LapsesAfterDays { get; init; } = 14;
+
+    /// <summary>Days within which it is to take effect: by what customers do in them it is measured. Default 60.</summary>
+    public int HorizonDays { get; init; } = 60;
+
     /// <summary>
     /// The share of customers to whom it is never recommended, so that its effect can be measured against them, 0 to 0.5. Who they are
     /// depends on the customer and the action alone. Default 0.

@@ -39,9 +39,9 @@ public static class CareAdvisor
         foreach (CompiledAction action in standard.Actions)
         {
             var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
-            if (action.IsFor(ref view, standing))
+            if (!IsDone(standing.Care, action.Rule, view.Metrics.Day) && action.IsFor(ref view, standing.Warnings))
             {
-                bool isHeldOut = HoldOut.Has(customerId, action.Rule.Name, action.Rule.HoldOutShare);
+                bool isHeldOut = ActionTrails.IsHeldOut(customerId, standing.Care, action.Rule);
                 (isHeldOut ? heldOut : recommended).Add(Recommend(ref view, standing, action, plan));
             }
         }
@@ -69,6 +69,10 @@ public static class CareAdvisor
 
         return null;
     }
+
+    /// <summary>Whether an intervention of an action is under way, or ended so lately that it is not to be repeated yet.</summary>
+    private static bool IsDone(CareStanding? care, ActionRule rule, int day) =>
+        care is not null && (care.OpenOf(rule.Name) is not null || day < ActionTrails.CoolsUntil(care, rule));
 
     private static List<CareFigure> EvidenceOf(ref DecisionView view)
     {

@@ -1,13 +1,15 @@
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Care;
 
 /// <summary>An action with its condition compiled.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="When">Whom it is for; null for no condition.</param>
-internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When)
+/// <param name="Warnings">The places of the warning rules of which one is not to be over; none where none is asked for.</param>
+internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When, int[] Warnings)
 {
     private const string WarningPrefix = "warning:";
     private const string NotOver = "not over";
@@ -15,19 +17,29 @@ internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When)
     private static readonly Metric ChurnProbability = ConditionCompiler.Metric("churn_probability");
     private static readonly Metric LifetimeValue = ConditionCompiler.Metric("expected_lifetime_value");
 
+    /// <summary>Compiles an action.</summary>
+    public static CompiledAction Of(ActionRule rule, StandingShape shape, ConditionCompiler compiler) => new(
+        rule, rule.When is { } when ? compiler.Compile(when) : null,
+        [.. rule.Warnings.Select(name => shape.Warnings.TakeWhile(each => each != name).Count())]);
+
     /// <summary>Whether it is for a customer.</summary>
-    public bool IsFor(ref DecisionView view, Standing standing) =>
-        When?.Holds(ref view) != false && (Rule.Warnings.Count == 0 || Rule.Warnings.Any(rule => IsWarnedOf(standing, rule)));
+    /// <param name="view">The customer.</param>
+    /// <param name="warnings">Its warnings.</param>
+    public bool IsFor(ref DecisionView view, ReadOnlySpan<WarningStanding> warnings) => IsWarned(warnings) && When?.Holds(ref view) != false;
+
+    /// <summary>Whether it is for a customer, or not, on all days between two views alike.</summary>
+    public bool IsSettled(ref DecisionView start, ref DecisionView end, ReadOnlySpan<WarningStanding> warnings) =>
+        !IsWarned(warnings) || When?.IsSettled(ref start, ref end) != false;
 
     /// <summary>What it asks for and how the customer stands to it.</summary>
     public IReadOnlyList<ConditionLeaf> Explain(ref DecisionView view, Standing standing)
     {
         List<ConditionLeaf> leaves = [];
         When?.Explain(ref view, isWanted: true, leaves);
-        foreach (string rule in Rule.Warnings)
+        for (int place = 0; place < Warnings.Length; place++)
         {
-            bool isWarnedOf = IsWarnedOf(standing, rule);
-            leaves.Add(new ConditionLeaf(WarningPrefix + rule, isWarnedOf, IsUnknown: false, isWarnedOf ? NotOver : "none", NotOver, IsTellable: false));
+            bool isWarnedOf = IsWarnedOf(standing.Warnings, Warnings[place]);
+            leaves.Add(new ConditionLeaf(WarningPrefix + Rule.Warnings[place], isWarnedOf, IsUnknown: false, isWarnedOf ? NotOver : "none", NotOver, IsTellable: false));
         }
 
         return leaves;
@@ -38,7 +50,7 @@ internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When)
     {
         double gain = Rule.Aim switch
         {
-            ActionAim.Retention => view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability),
+            ActionAim.Retention or ActionAim.WinBack => view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability),
             ActionAim.Growth => view.Metrics.Read(LifetimeValue),
             _ => 0,
         };
@@ -46,11 +58,24 @@ internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When)
         return double.IsFinite(minorUnits) ? (long)Math.Clamp(Math.Round(minorUnits), 0, long.MaxValue / 2) : 0;
     }
 
-    private static bool IsWarnedOf(Standing standing, string rule)
+    private bool IsWarned(ReadOnlySpan<WarningStanding> warnings)
     {
-        foreach (Warnings.WarningStanding warning in standing.Warnings)
+        foreach (int rule in Warnings)
         {
-            if (warning.IsActive && standing.Shape.Warnings[warning.Rule] == rule)
+            if (IsWarnedOf(warnings, rule))
+            {
+                return true;
+            }
+        }
+
+        return Warnings.Length == 0;
+    }
+
+    private static bool IsWarnedOf(ReadOnlySpan<WarningStanding> warnings, int rule)
+    {
+        foreach (WarningStanding warning in warnings)
+        {
+            if (warning.Rule == rule && warning.IsActive)
             {
                 return true;
             }

@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Warnings;
@@ -27,9 +28,11 @@ public sealed class CompiledStandard
         Gradings = [.. standard.Gradings.Select(grading => CompiledGrading.Of(grading, compiler))];
         Lifecycles = [.. standard.Lifecycles.Select(lifecycle => new CompiledLifecycle(lifecycle, compiler))];
         Warnings = [.. standard.Warnings.Select(rule => new CompiledWarning(rule, compiler))];
-        Actions = [.. standard.Actions.Select(action => new CompiledAction(action, action.When is { } when ? compiler.Compile(when) : null))];
+        Actions = [.. standard.Actions.Select(action => CompiledAction.Of(action, Shape, compiler))];
+        MeasuredActions = [.. Actions.Where(action => action.Rule.HoldOutShare > 0)];
         Plans = new CompiledPlans(standard.Plans, Shape);
         Tasks = [.. standard.Tasks.Select(rule => new CompiledTask(rule, standard.Holidays, Plans, compiler))];
+        Points = standard.Points is { } points ? new CompiledPoints(points, standard.ReportingCurrency, Shape, compiler) : null;
         Order = [.. DecisionOrder.Of(standard).Items];
         foreach ((Segment segment, int place) in standard.Segments.Select((segment, place) => (segment, place)))
         {
@@ -53,9 +56,14 @@ public sealed class CompiledStandard
 
     internal CompiledAction[] Actions { get; }
 
+    /// <summary>The actions that some customers are held out of.</summary>
+    internal CompiledAction[] MeasuredActions { get; }
+
     internal CompiledPlans Plans { get; }
 
     internal CompiledTask[] Tasks { get; }
+
+    internal CompiledPoints? Points { get; }
 
     internal DecisionItem[] Order { get; }
 

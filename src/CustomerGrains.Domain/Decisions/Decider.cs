@@ -5,7 +5,7 @@ using CustomerGrains.Domain.Standards;
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>
-/// Decides about a customer: segments, grades, stages, warnings and tasks. Depends on its arguments alone, and on the instant only by its UTC day
+/// Decides about a customer: segments, grades, stages, warnings, tasks, interventions, and what time does to points and feedback. Depends on its arguments alone, and on the instant only by its UTC day
 /// but for the time limits of warnings; deciding again with nothing else new gives the same standing. Allocates nothing when nothing changes.
 /// </summary>
 /// <remarks>
@@ -58,6 +58,7 @@ public static class Decider
     internal static Decision Round(ref DecisionView view, Standing? before, Standing? known, CompiledStandard standard, Instant at)
     {
         var round = new DecisionRound(standard, known, ReferenceEquals(known, before) ? null : before, view.Metrics.Day);
+        round.DecideCare(ref view, at);
         foreach (DecisionItem item in standard.Order)
         {
             switch (item.Subject)
@@ -76,6 +77,8 @@ public static class Decider
 
         round.DecideWarnings(ref view, at);
         round.DecideTasks(ref view, at);
+        round.DecideInterventions(ref view, at);
+        round.DecideEligibility(ref view);
         return round.Result(view.Draft);
     }
 

@@ -98,4 +98,70 @@ public enum DecisionReason
 
     /// <summary>Somebody decided that a task is not to be done.</summary>
     TaskSkipped = 49,
+
+    /// <summary>Somebody began an intervention.</summary>
+    InterventionStarted = 60,
+
+    /// <summary>Somebody said how an intervention ended.</summary>
+    InterventionFinished = 61,
+
+    /// <summary>Somebody gave an intervention up.</summary>
+    InterventionCancelled = 62,
+
+    /// <summary>An intervention's time is over, and nobody said how it ended.</summary>
+    InterventionLapsed = 63,
+
+    /// <summary>The customer came into a segment that is kept out of grading.</summary>
+    InterventionWithdrawn = 64,
+
+    /// <summary>A purchase followed in time an intervention that was to win the customer back.</summary>
+    WonBack = 65,
+
+    /// <summary>An interaction earned points.</summary>
+    PointsEarned = 70,
+
+    /// <summary>A return took back points that the purchase had earned.</summary>
+    PointsTakenBack = 71,
+
+    /// <summary>Points were spent.</summary>
+    PointsSpent = 72,
+
+    /// <summary>Somebody added points, or took some away.</summary>
+    PointsAdjusted = 73,
+
+    /// <summary>The time of points was over.</summary>
+    PointsExpired = 74,
+
+    /// <summary>Somebody moved an investigation.</summary>
+    InvestigationMoved = 75,
+
+    /// <summary>Somebody added to the evidence of an investigation.</summary>
+    InvestigationNoted = 76,
+
+    /// <summary>A complaint or feedback came that somebody has to work on.</summary>
+    FeedbackOpened = 80,
+
+    /// <summary>Somebody said what a complaint or feedback is about.</summary>
+    FeedbackAnalysed = 81,
+
+    /// <summary>Somebody did what a complaint or feedback asks for.</summary>
+    FeedbackHandled = 82,
+
+    /// <summary>Somebody closed a complaint or feedback.</summary>
+    FeedbackClosed = 83,
+
+    /// <summary>A complaint's resolution arrived.</summary>
+    FeedbackSettled = 84,
+
+    /// <summary>What had been handled for long enough was closed by itself.</summary>
+    FeedbackLapsed = 85,
+
+    /// <summary>It was closed because the customer has more that nobody dealt with than is kept.</summary>
+    FeedbackDisplaced = 86,
+
+    /// <summary>A risk rose to another level.</summary>
+    RiskRose = 90,
+
+    /// <summary>A risk fell to another level.</summary>
+    RiskFell = 91,
 }

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
 using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Decisions;
@@ -100,6 +103,30 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         }
     }
 
+    /// <summary>
+    /// Decides what the day alone does to points and feedback, before anything else, so that conditions find what is left: deciding again then
+    /// comes to the same.
+    /// </summary>
+    public void DecideCare(ref DecisionView view, Instant at)
+    {
+        if (before?.Care is not { } care || care.NextDay > view.Metrics.Day)
+        {
+            return;
+        }
+
+        PointsStanding? points = care.Points?.ExpiredOn(view.Metrics.Day);
+        List<DecisionChange> changes = _changes ??= [];
+        if (points is not null)
+        {
+            PointsDecisions.Tell(care.Points!, points, DecisionReason.PointsExpired, changes);
+        }
+
+        FeedbackStanding? feedback = care.Feedback is { } cases ? FeedbackDecisions.On(view.Metrics.Day, cases, at, changes) : null;
+        _care = care with { Points = points, Feedback = feedback };
+        view.Draft.Care = _care;
+        view.Metrics.Care = _care;
+    }
+
     /// <summary>Decides about tasks, when all else is decided.</summary>
     public void DecideTasks(ref DecisionView view, Instant at)
     {
@@ -119,6 +146,49 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         if (foreign?.Care is { } care)
         {
             DropTasks(care);
+        }
+    }
+
+    /// <summary>Decides about interventions, when all else is decided.</summary>
+    public void DecideInterventions(ref DecisionView view, Instant at)
+    {
+        if (before?.Care is not { Interventions.Count: > 0 } care)
+        {
+            return;
+        }
+
+        bool isExcluded = (view.Draft.Segments & standard.ExcludingSegments) != 0;
+        foreach (Intervention present in care.Interventions)
+        {
+            Intervention next = InterventionCourse.Next(ref view, present, isExcluded, at, out DecisionReason? reason);
+            if (!ReferenceEquals(next, present))
+            {
+                _care = ActionTrails.Note((_care ?? care).With(next), present, next, standard, before.Grades, day);
+                Add(new DecisionChange(
+                    DecisionSubject.Intervention, next.Action, InterventionSteps.NameOf(present.State), InterventionSteps.NameOf(next.State), reason!.Value));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Decides of which actions that some are held out of it is the first day on which they are for the customer, when all else is decided: of
+    /// those who are held out as of the others, for from that day on both are compared.
+    /// </summary>
+    public void DecideEligibility(ref DecisionView view)
+    {
+        if ((view.Draft.Segments & standard.ExcludingSegments) != 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<WarningStanding> warnings = _warnings is null ? before?.WarningArray : CollectionsMarshal.AsSpan(_warnings);
+        foreach (CompiledAction action in standard.MeasuredActions)
+        {
+            if ((_care ?? before?.Care)?.TrailOf(action.Rule.Name) is not { EligibleDay: not 0 }
+                && action.IsFor(ref view, warnings))
+            {
+                _care = ActionTrails.Eligible(_care ?? before?.Care ?? CareStanding.None, action.Rule, standard, day, view.Draft);
+            }
         }
     }
 

@@ -30,9 +30,9 @@ internal readonly ref struct DecisionSearch
     /// <param name="start">Today; it is moved ahead.</param>
     public int FirstDay(ref DecisionView start)
     {
-        // One place for each segment, lifecycle, grading and warning: the last day up to which it is known to stay the same.
+        // One place for each segment, lifecycle, grading, warning and measured action: the last day up to which it is known to stay the same.
         Span<int> settledUntil = stackalloc int[
-            _standard.Segments.Length + _standard.Lifecycles.Length + _standard.Gradings.Length + _standard.Warnings.Length];
+            _standard.Segments.Length + _standard.Lifecycles.Length + _standard.Gradings.Length + _standard.Warnings.Length + _standard.MeasuredActions.Length];
         settledUntil.Clear();
         int doubtful = _end;
         for (int looks = 0; start.Metrics.Day < _end - 1; looks++)
@@ -94,6 +94,13 @@ internal readonly ref struct DecisionSearch
             }
         }
 
+        IReadOnlyList<Care.Intervention> interventions = _standing.Care?.Interventions ?? [];
+        for (int place = 0; place < interventions.Count; place++)
+        {
+            next = Math.Min(next, Care.InterventionCourse.TimerAfter(interventions[place], _today));
+        }
+
+        next = Math.Min(next, Math.Max(_standing.Care?.NextDay ?? int.MaxValue, _today + 1));
         foreach (GradeOverride set in _standing.Overrides)
         {
             next = Math.Min(next, Math.Max(set.UntilDay, _today + 1));
@@ -145,6 +152,17 @@ internal readonly ref struct DecisionSearch
         {
             ref int until = ref settledUntil[next++];
             if (until < day && !_standard.Warnings[place].IsSettled(ref start, ref end))
+            {
+                return false;
+            }
+
+            until = Math.Max(until, day);
+        }
+
+        foreach (Care.CompiledAction action in isExcluded ? [] : _standard.MeasuredActions)
+        {
+            ref int until = ref settledUntil[next++];
+            if (until < day && _standing.Care?.TrailOf(action.Rule.Name) is not { EligibleDay: not 0 } && !action.IsSettled(ref start, ref end, _standing.Warnings))
             {
                 return false;
             }

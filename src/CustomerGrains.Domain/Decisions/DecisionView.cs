@@ -16,7 +16,7 @@ internal ref struct DecisionView
 
     public DecisionView(CustomerState state, Standard standard, DecisionContext context, int day, scoped in StandingDraft draft)
     {
-        Metrics = new MetricReader(state, standard, context.Portfolio, day);
+        Metrics = new MetricReader(state, standard, context.Portfolio, day) { Care = draft.Care };
         Draft = draft;
         Calibration = context.Calibration;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Decisions;
@@ -12,12 +13,16 @@ internal struct StandingDraft
 
     public ulong Segments;
 
+    /// <summary>What has been decided about service before; conditions may ask about it.</summary>
+    public CareStanding? Care;
+
     /// <summary>Begins with what has been decided under the same version.</summary>
     public StandingDraft(Standing standing)
     {
         standing.Grades.CopyTo(Grades);
         standing.Stages.CopyTo(Stages);
         Segments = standing.Segments;
+        Care = standing.Care;
     }
 
     /// <summary>Whether it has all that a standing of the same shape has.</summary>

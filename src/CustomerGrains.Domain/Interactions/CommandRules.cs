@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Warnings;
 using static CustomerGrains.Domain.Interactions.InteractionLimits;
 
@@ -44,7 +45,13 @@ public static class CommandRules
             TaskAssignment taken => Named(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
             TaskSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By) ?? SnoozeUntil(snooze.UntilDay, now.Day),
             TaskCompletion completion => Named(completion.Rule, completion.Note, completion.By),
-            _ => new Rejection(RejectionReason.Missing, "order", "is required: about a grade set by hand, about a warning or about a task"),
+            InterventionStart start => Start(start),
+            InterventionFinish finish =>
+                About(finish.Action, finish.Note, finish.By) ?? Outcome(finish.Outcome) ?? FieldRules.Amount("cost", finish.Cost),
+            InterventionCancellation cancellation => About(cancellation.Action, cancellation.Note, cancellation.By),
+            PointsSpending or PointsAdjustment or InvestigationMove or FeedbackMove => CareCommandRules.Check(command.Order),
+            _ => new Rejection(
+                RejectionReason.Missing, "order", "is required: about a grade, a warning, a task, an intervention, points, an investigation or feedback"),
         };
 
     /// <summary>Says why an instant cannot be the end of a snooze, or null when it can.</summary>
@@ -72,6 +79,28 @@ public static class CommandRules
         FieldRules.Required("rule", rule, ShortNameBytesMax)
         ?? FieldRules.Text("note", note, NoteBytesMax)
         ?? FieldRules.Required("by", by, ByBytesMax);
+
+    private static Rejection? About(string action, string note, string by) =>
+        FieldRules.Text("action", action, ShortNameBytesMax)
+        ?? FieldRules.Text("note", note, NoteBytesMax)
+        ?? FieldRules.Required("by", by, ByBytesMax);
+
+    private static Rejection? Start(InterventionStart start) =>
+        FieldRules.Text("action", start.Action, ShortNameBytesMax)
+        ?? (start.Action.Length == 0 ? FieldRules.Required("reason", start.Reason, NoteBytesMax) : FieldRules.Text("reason", start.Reason, NoteBytesMax))
+        ?? (start.Channel == Channel.Unspecified ? null : FieldRules.Required("channel", start.Channel))
+        ?? FieldRules.Amount("cost", start.Cost)
+        ?? FieldRules.Text("warning", start.Warning, ShortNameBytesMax)
+        ?? FieldRules.Text("task", start.Task, ShortNameBytesMax)
+        ?? FieldRules.Required("by", start.By, ByBytesMax);
+
+    private static Rejection? Outcome(InterventionOutcome outcome) => outcome switch
+    {
+        InterventionOutcome.Accepted or InterventionOutcome.Declined or InterventionOutcome.NoResponse or InterventionOutcome.Failed => null,
+        InterventionOutcome.WonBack => new Rejection(
+            RejectionReason.Invalid, "outcome", "is WON_BACK, which is seen by a purchase and not said; allowed are ACCEPTED, DECLINED, NO_RESPONSE, FAILED"),
+        _ => new Rejection(RejectionReason.Missing, "outcome", "is required; allowed are ACCEPTED, DECLINED, NO_RESPONSE, FAILED"),
+    };
 
     private static Rejection? Outcome(WarningOutcome outcome) => outcome is WarningOutcome.Handled or WarningOutcome.NotHandled or WarningOutcome.FalseAlarm
         ? null

@@ -1,3 +1,6 @@
+using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
+using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Interactions;
@@ -97,6 +100,70 @@ public sealed record TaskSnooze(string Rule, Instant OpenedAt, int UntilDay, str
 /// <param name="By">Who.</param>
 public sealed record TaskCompletion(string Rule, Instant OpenedAt, bool IsSkipped, string Note, string By)
     : InteractionDetail(InteractionKind.TaskCompletion);
+
+/// <summary>Somebody began an intervention.</summary>
+/// <param name="Action">The action's name; empty for one that is of no action.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Channel">The channel that is used; unspecified takes what the action says.</param>
+/// <param name="Cost">What it will cost; null takes what the action says.</param>
+/// <param name="Warning">The warning rule that it answers; empty for none.</param>
+/// <param name="Task">The task rule that it answers; empty for none.</param>
+/// <param name="By">Who.</param>
+public sealed record InterventionStart(string Action, string Reason, Channel Channel, Money? Cost, string Warning, string Task, string By)
+    : InteractionDetail(InteractionKind.InterventionStart);
+
+/// <summary>Somebody said how an intervention ended.</summary>
+/// <param name="Action">The action's name; empty for one that is of no action.</param>
+/// <param name="StartedAt">When it was begun.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Cost">What it did cost; null leaves it as planned.</param>
+/// <param name="Note">What was said.</param>
+/// <param name="By">Who.</param>
+public sealed record InterventionFinish(string Action, Instant StartedAt, InterventionOutcome Outcome, Money? Cost, string Note, string By)
+    : InteractionDetail(InteractionKind.InterventionFinish);
+
+/// <summary>Somebody gave an intervention up before it was carried out.</summary>
+/// <param name="Action">The action's name; empty for one that is of no action.</param>
+/// <param name="StartedAt">When it was begun.</param>
+/// <param name="Note">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record InterventionCancellation(string Action, Instant StartedAt, string Note, string By)
+    : InteractionDetail(InteractionKind.InterventionCancellation);
+
+/// <summary>Points were spent.</summary>
+/// <param name="Points">How many, 1 or more.</param>
+/// <param name="Reward">What for.</param>
+/// <param name="Note">What was said.</param>
+/// <param name="By">Who ordered it.</param>
+public sealed record PointsSpending(long Points, string Reward, string Note, string By)
+    : InteractionDetail(InteractionKind.PointsSpending);
+
+/// <summary>Somebody added points, or took some away.</summary>
+/// <param name="Points">How many; below zero to take away.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+public sealed record PointsAdjustment(long Points, string Reason, string By)
+    : InteractionDetail(InteractionKind.PointsAdjustment);
+
+/// <summary>Somebody moved an investigation, or added to its evidence.</summary>
+/// <param name="RiskKind">The kind of risk.</param>
+/// <param name="State">Where to; where it is, to add evidence.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Evidence">What stands behind it.</param>
+/// <param name="By">Who.</param>
+public sealed record InvestigationMove(RiskKind RiskKind, InvestigationState State, string Reason, InvestigationEvidence Evidence, string By)
+    : InteractionDetail(InteractionKind.InvestigationMove);
+
+/// <summary>Somebody moved a complaint or feedback.</summary>
+/// <param name="InteractionId">Its interaction.</param>
+/// <param name="State">Where to.</param>
+/// <param name="Topic">What it is about; empty leaves that as it is.</param>
+/// <param name="Category">What kind of matter it is; empty leaves that as it is.</param>
+/// <param name="Owner">Who deals with it; empty leaves that as it is.</param>
+/// <param name="Note">What was found or done.</param>
+/// <param name="By">Who.</param>
+public sealed record FeedbackMove(string InteractionId, FeedbackState State, string Topic, string Category, string Owner, string Note, string By)
+    : InteractionDetail(InteractionKind.FeedbackMove);
 
 /// <summary>Something bought.</summary>
 /// <param name="Amount">What the customer paid; zero or more.</param>

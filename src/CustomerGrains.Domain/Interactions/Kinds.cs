@@ -77,6 +77,27 @@ public enum InteractionKind
 
     /// <summary>Somebody did a task, or decided that it is not to be done.</summary>
     TaskCompletion = 112,
+
+    /// <summary>Somebody began an intervention.</summary>
+    InterventionStart = 113,
+
+    /// <summary>Somebody said how an intervention ended.</summary>
+    InterventionFinish = 114,
+
+    /// <summary>Somebody gave an intervention up.</summary>
+    InterventionCancellation = 115,
+
+    /// <summary>Points were spent.</summary>
+    PointsSpending = 120,
+
+    /// <summary>Somebody added points, or took some away.</summary>
+    PointsAdjustment = 121,
+
+    /// <summary>Somebody moved an investigation.</summary>
+    InvestigationMove = 122,
+
+    /// <summary>Somebody moved a complaint or feedback.</summary>
+    FeedbackMove = 123,
 }
 
 /// <summary>Why the service looked at a customer again.</summary>

@@ -17,6 +17,9 @@ public enum RejectionReason
 
     /// <summary>The customer has as many of these as are kept.</summary>
     TooMany = 5,
+
+    /// <summary>It is valid, but as things stand with the customer it is not allowed.</summary>
+    NotAllowed = 40,
 }
 
 /// <summary>Why an interaction was refused.</summary>

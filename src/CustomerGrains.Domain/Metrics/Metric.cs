@@ -4,7 +4,7 @@ namespace CustomerGrains.Domain.Metrics;
 
 /// <summary>
 /// One number, word or flag about a customer that a standard may name. Its value is a function of the customer's facts, the standard, the
-/// portfolio and the UTC day; it equals the figure of the same name that <see cref="CustomerFigures"/> has for the same instant, where it has one.
+/// portfolio and the UTC day, or of what has been decided about it where it says so; it equals the figure of the same name that <see cref="CustomerFigures"/> has for the same instant, where it has one.
 /// </summary>
 public sealed class Metric
 {
@@ -43,6 +43,11 @@ public sealed class Metric
     /// <summary>Whether it compares the customer with all customers together, and so is another one when those are counted anew.</summary>
     public bool ComparesWithPortfolio { get; init; }
 
+    /// <summary>
+    /// Whether it is made of what has been decided, at recorded time, and not of facts: it is no function of the facts, and shows in no figure.
+    /// </summary>
+    public bool IsDecision { get; private init; }
+
     /// <summary>The attribute whose value it is; null for all others.</summary>
     public string? Attribute { get; init; }
 
@@ -51,6 +56,12 @@ public sealed class Metric
 
     /// <summary>Finds all values it may have between two days of silence; null where its ends or nothing bound it, by its behaviour.</summary>
     internal MetricBounds? Bounds { get; init; }
+
+    /// <summary>The same as one that is made of decisions.</summary>
+    internal Metric AsDecision() => new(Name, Unit, Minimum, Maximum, Silence, Source)
+    {
+        Meaning = Meaning, Kind = Kind, Words = Words, IsTellable = IsTellable, Bounds = Bounds, IsDecision = true,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

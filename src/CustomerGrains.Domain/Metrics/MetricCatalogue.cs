@@ -9,7 +9,7 @@ public static class MetricCatalogue
     public const string AttributePrefix = "attribute:";
 
     private static readonly Dictionary<string, Metric> ByName =
-        new[] { PurchaseMetrics.All, WorthMetrics.All, SatisfactionMetrics.All, ActivityMetrics.All, IndexMetrics.All, RiskMetrics.All }
+        new[] { PurchaseMetrics.All, WorthMetrics.All, SatisfactionMetrics.All, ActivityMetrics.All, IndexMetrics.All, RiskMetrics.All, CareMetrics.All }
             .SelectMany(metrics => metrics)
             .ToDictionary(metric => metric.Name, StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Risks;
@@ -55,6 +56,12 @@ public ref struct MetricReader
 
     /// <summary>The UTC day.</summary>
     public int Day { get; }
+
+    /// <summary>
+    /// What has been decided about serving the customer, for the metrics that tell of it: points, investigations, feedback. Null for nothing,
+    /// and where only facts are looked at. Default null.
+    /// </summary>
+    public CareStanding? Care { readonly get; set; }
 
     internal CustomerState State { get; }
 

@@ -75,7 +75,7 @@ internal static class CareRules
 
         if (!Enum.IsDefined(action.Aim))
         {
-            problems.Add(new StandardProblem(path + ".aim", $"is {(int)action.Aim}", "relationship, retention, growth"));
+            problems.Add(new StandardProblem(path + ".aim", $"is {(int)action.Aim}", "relationship, retention, growth, win_back"));
         }
 
         if (action.Channel != Channel.Unspecified)
@@ -90,6 +90,13 @@ internal static class CareRules
 
         Share(problems, path + ".expected_effect", action.ExpectedEffect, 1);
         Share(problems, path + ".hold_out_share", action.HoldOutShare, HoldOut.ShareMax);
+        Range(problems, path + ".cool_down_days", action.CoolDownDays, StandardLimits.DaysMax);
+        Range(problems, path + ".lapses_after_days", action.LapsesAfterDays, StandardLimits.TaskDaysMax);
+        if (action.HorizonDays is < 1 or > StandardLimits.HorizonDaysMax)
+        {
+            problems.Add(new StandardProblem(path + ".horizon_days", $"is {action.HorizonDays}", $"1 to {StandardLimits.HorizonDaysMax}"));
+        }
+
         if (!(action.Cost >= 0 && action.Cost <= StandardLimits.ActionCostMax))
         {
             problems.Add(new StandardProblem(path + ".cost", $"is {action.Cost}", $"0 to {StandardLimits.ActionCostMax} in major units"));

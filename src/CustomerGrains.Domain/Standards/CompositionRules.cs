@@ -35,8 +35,10 @@ internal static class CompositionRules
         }
 
         WarningRules.Check(standard.Warnings, conditions, problems);
+        SubjectWarningRules.Check(standard, problems);
         CareRules.Check(standard, conditions, problems);
         TaskRules.Check(standard, conditions, problems);
+        LoyaltyRules.Check(standard, conditions, problems);
         if (problems.Count == before)
         {
             CheckOrder(standard, problems);

@@ -145,6 +145,11 @@ internal static class GradingRules
             problems.Add(new StandardProblem(path + ".rule.metric", $"is {rule.Metric}, which may be below 0", "a metric of 0 or more"));
         }
 
+        if (Metrics.MetricCatalogue.Find(rule.Metric) is { IsDecision: true })
+        {
+            problems.Add(new StandardProblem(path + ".rule.metric", $"is {rule.Metric}, which is made of decisions", "a metric of facts"));
+        }
+
         if (rule.RefreshDays is < 1 or > RefreshDaysMax)
         {
             problems.Add(new StandardProblem(path + ".rule.refresh_days", $"is {rule.RefreshDays}", $"1 to {RefreshDaysMax}"));

@@ -1,12 +1,15 @@
 using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Lifecycles;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Warnings;
+using CustomerGrains.Domain.Warnings.Subjects;
 
 namespace CustomerGrains.Domain.Standards;
 
@@ -94,6 +97,9 @@ public sealed record Standard
     /// <summary>When to warn of customers. Default none.</summary>
     public IReadOnlyList<WarningRule> Warnings { get; init; } = [];
 
+    /// <summary>When to warn of employees, channels, products and categories. Default none.</summary>
+    public IReadOnlyList<SubjectWarningRule> SubjectWarnings { get; init; } = [];
+
     /// <summary>What customers of a level are served with; of several that fit, the first counts. Default none.</summary>
     public IReadOnlyList<ServicePlan> Plans { get; init; } = [];
 
@@ -105,6 +111,12 @@ public sealed record Standard
 
     /// <summary>The holidays that tasks may be due on. Default none.</summary>
     public IReadOnlyList<Holiday> Holidays { get; init; } = [];
+
+    /// <summary>What earns points, and when they expire; null where nothing earns any, while those that customers have go on. Default null.</summary>
+    public PointsRules? Points { get; init; }
+
+    /// <summary>Which complaints and feedback somebody works on; null where nothing new is. Default null.</summary>
+    public FeedbackRules? Feedback { get; init; }
 
     /// <summary>
     /// Metrics that customers can be searched and sorted by, beside those that are always there and those that gradings, lifecycles and
@@ -125,15 +137,20 @@ public sealed record Standard
             Lifecycles = ShippedLifecycles.Of(standard),
             Segments = ShippedSegments.All,
             Warnings = ShippedWarnings.All,
+            SubjectWarnings = ShippedSubjectWarnings.All,
             Plans = ShippedPlans.All,
             Actions = ShippedActions.All,
             Tasks = ShippedTasks.All,
             Holidays = ShippedTasks.Holidays,
+            Feedback = new FeedbackRules(),
         };
     }
 
-    /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans, actions, tasks and holidays.</summary>
-    public Standard Bare() => this with { Gradings = [], Lifecycles = [], Segments = [], Warnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [] };
+    /// <summary>The same parameters with nothing decided by them: without gradings, lifecycles, segments, warning rules, plans, actions, tasks, holidays, points and work on feedback.</summary>
+    public Standard Bare() => this with
+    {
+        Gradings = [], Lifecycles = [], Segments = [], Warnings = [], SubjectWarnings = [], Plans = [], Actions = [], Tasks = [], Holidays = [], Points = null, Feedback = null,
+    };
 
     /// <summary>The tier of a score.</summary>
     internal Assessments.Tier TierOf(int scoreThousandths) =>

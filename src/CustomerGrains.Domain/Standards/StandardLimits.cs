@@ -48,8 +48,17 @@ public static class StandardLimits
     /// <summary>Largest cost of an action, in major units.</summary>
     public const double ActionCostMax = 1_000_000;
 
+    /// <summary>
+    /// Longest horizon of an action, in days: what customers do in it is known day by day for a year, so that half of that is left in which
+    /// they may come to it.
+    /// </summary>
+    public const int HorizonDaysMax = 182;
+
     /// <summary>Most task rules.</summary>
     public const int TaskRulesMax = 32;
+
+    /// <summary>Most factors of points for levels, and most for categories.</summary>
+    public const int PointsFactorsMax = 64;
 
     /// <summary>Most holidays.</summary>
     public const int HolidaysMax = 64;

@@ -23,7 +23,6 @@ internal static class WarningRules
 
     private static void Check(WarningRule rule, string path, ConditionRules conditions, List<StandardProblem> problems)
     {
-        NameRules.Text(problems, path + ".title", rule.Title);
         if (rule.When is { } when)
         {
             conditions.Check(when, path + ".when");
@@ -38,6 +37,13 @@ internal static class WarningRules
             conditions.Check(rule.Until, path + ".until");
         }
 
+        CheckTerms(rule, path, problems);
+    }
+
+    /// <summary>Checks what is the same for warnings of every kind of subject.</summary>
+    public static void CheckTerms(WarningTerms rule, string path, List<StandardProblem> problems)
+    {
+        NameRules.Text(problems, path + ".title", rule.Title);
         if (!Enum.IsDefined(rule.Severity))
         {
             problems.Add(new StandardProblem(path + ".severity", $"is {(int)rule.Severity}", "low, medium, high, critical"));

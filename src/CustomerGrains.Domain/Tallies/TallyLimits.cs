@@ -12,6 +12,9 @@ public static class TallyLimits
     /// <summary>Days within which a purchase has to follow another one for it to be followed.</summary>
     public const int FollowedDays = Trials.TrialLimits.OutcomeDays;
 
+    /// <summary>Days that tallies of subjects are watched over, today's the last: five weeks.</summary>
+    public const int WatchedDays = 35;
+
     /// <summary>The last day that can be told, 65,535 days after 1970-01-01: in the year 2149.</summary>
     public const int DayMax = ushort.MaxValue;
 }

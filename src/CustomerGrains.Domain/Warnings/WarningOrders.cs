@@ -37,10 +37,45 @@ public static class WarningOrders
             WarningRaise => last is { IsActive: true }
                 ? new Rejection(RejectionReason.Invalid, RuleField, $"'{rule}' has a warning that was opened at {last.OpenedAt} and is not over")
                 : null,
-            WarningSnooze snooze => Active(order, last) ?? CommandRules.Until(snooze.Until, at),
-            _ => Active(order, last),
+            _ => CheckActive(order, last, at),
         };
     }
+
+    /// <summary>Says why a warning cannot be taken, put off or resolved, or null when it can.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="last">The last warning of its rule and subject; null for none.</param>
+    /// <param name="at">When it would be.</param>
+    internal static Rejection? CheckActive(InteractionDetail order, WarningStanding? last, Instant at) =>
+        Active(order, last) ?? (order is WarningSnooze snooze ? CommandRules.Until(snooze.Until, at) : null);
+
+    /// <summary>What becomes of a warning that is taken, put off or resolved.</summary>
+    /// <param name="order">The order, one that can be carried out.</param>
+    /// <param name="last">The warning.</param>
+    /// <param name="at">When.</param>
+    internal static WarningStanding Carry(InteractionDetail order, WarningStanding last, Instant at) => order switch
+    {
+        WarningAcknowledgement taken => last with
+        {
+            State = WarningState.Acknowledged,
+            Since = at,
+            SnoozedUntil = default,
+            AssignedTo = taken.AssignedTo.Length > 0 ? taken.AssignedTo : taken.By,
+            By = taken.By,
+            Note = taken.Note,
+        },
+        WarningSnooze snooze => last with { State = WarningState.Snoozed, Since = at, SnoozedUntil = snooze.Until, By = snooze.By, Note = snooze.Note },
+        WarningResolution resolution => last with
+        {
+            State = WarningState.Resolved,
+            Since = at,
+            SnoozedUntil = default,
+            CauseGoneDay = 0,
+            Outcome = resolution.Outcome,
+            By = resolution.By,
+            Note = resolution.Note,
+        },
+        _ => throw new ArgumentException($"{order.Kind} is no order about a warning that there is", nameof(order)),
+    };
 
     /// <summary>What is decided once an order is carried out.</summary>
     /// <param name="order">The order.</param>
@@ -60,30 +95,9 @@ public static class WarningOrders
             return decision;
         }
 
-        WarningStanding next = order switch
-        {
-            WarningAcknowledgement taken => last! with
-            {
-                State = WarningState.Acknowledged,
-                Since = at,
-                SnoozedUntil = default,
-                AssignedTo = taken.AssignedTo.Length > 0 ? taken.AssignedTo : taken.By,
-                By = taken.By,
-                Note = taken.Note,
-            },
-            WarningSnooze snooze => last! with { State = WarningState.Snoozed, Since = at, SnoozedUntil = snooze.Until, By = snooze.By, Note = snooze.Note },
-            WarningResolution resolution => last! with
-            {
-                State = WarningState.Resolved,
-                Since = at,
-                SnoozedUntil = default,
-                CauseGoneDay = 0,
-                Outcome = resolution.Outcome,
-                By = resolution.By,
-                Note = resolution.Note,
-            },
-            _ => Raise((WarningRaise)order, last, state, decision.Standing, standard, context, at),
-        };
+        WarningStanding next = order is WarningRaise raise
+            ? Raise(raise, last, state, decision.Standing, standard, context, at)
+            : Carry(order, last!, at);
         var change = new DecisionChange(
             DecisionSubject.Warning, standard.Shape.Warnings[place], last is { IsActive: true } ? WarningSteps.NameOf(last.State) : "",
             WarningSteps.NameOf(next.State), ReasonOf(order));
@@ -96,8 +110,7 @@ public static class WarningOrders
     {
         int place = PlaceOf(standard.Shape, raise.Rule);
         var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
-        Instant openedAt = last is null || at > last.Since ? at : new Instant(last.Since.Microseconds + 1);
-        return standard.Warnings[place].Open(ref view, place, openedAt) with { By = raise.By, Note = raise.Note, CrisisId = raise.CrisisId };
+        return standard.Warnings[place].Open(ref view, place, WarningCourse.OpeningOf(last, at)) with { By = raise.By, Note = raise.Note, CrisisId = raise.CrisisId };
     }
 
     private static DecisionReason ReasonOf(InteractionDetail order) => order switch

@@ -40,7 +40,7 @@ public sealed class RowMaker
     public IndexRow Make(string customerId, long version, CustomerState state, Standing? standing, Instant at)
     {
         var row = new IndexRow(Layout.Columns) { CustomerId = customerId, Version = version, At = at, Standing = standing };
-        var reader = new MetricReader(state, Standards.For(customerId, standing).Standard, Standards.Context.Portfolio, at.Day);
+        var reader = new MetricReader(state, Standards.For(customerId, standing).Standard, Standards.Context.Portfolio, at.Day) { Care = standing?.Care };
         for (int column = 0; column < _numbers.Length; column++)
         {
             row.Numbers[column] = reader.Read(_numbers[column]);

@@ -58,7 +58,7 @@ public sealed class CustomerExport(IServiceStore store, StandingShapes shapes, F
         Standing? standing, Instant at, bool isPresent)
     {
         Standard standard = applied.For(customerId, standing).Standard;
-        var reader = new MetricReader(state, standard, isPresent ? applied.Context.Portfolio : null, at.Day);
+        var reader = new MetricReader(state, standard, isPresent ? applied.Context.Portfolio : null, at.Day) { Care = standing?.Care };
         var values = new double[wanted.Metrics.Count];
         for (int metric = 0; metric < values.Length; metric++)
         {

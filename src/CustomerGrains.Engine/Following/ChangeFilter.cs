@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
@@ -8,7 +9,7 @@ namespace CustomerGrains.Engine.Following;
 
 /// <summary>
 /// Which changes are wanted. What is empty asks for nothing; of one property any entry will do, of several all have to hold. Who is asked
-/// for by what it is – levels, stages, segments, warnings – is followed as long as it is that and told once more when it ceases to be.
+/// for by what it is – levels, stages, segments, risks, warnings, tasks – is followed as long as it is that and told once more when it ceases to be.
 /// </summary>
 public sealed record ChangeFilter
 {
@@ -33,7 +34,10 @@ public sealed record ChangeFilter
     /// <summary>Customers with a warning of these rules that is not over, and changes of warnings of these rules.</summary>
     public IReadOnlySet<string> WarningRules { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Customers with a risk of at least a level, after the change.</summary>
+    /// <summary>Customers with a task of these rules that is not over, and changes of tasks of these rules.</summary>
+    public IReadOnlySet<string> TaskRules { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Customers at, coming to or leaving a risk of at least a level.</summary>
     public IReadOnlyList<RiskChoice> Risks { get; init; } = [];
 
     /// <summary>Whether a change is wanted.</summary>
@@ -46,7 +50,9 @@ public sealed record ChangeFilter
             || Any(change, each => each.Subject == DecisionSubject.Segment && Segments.Contains(each.Name)))
         && (WarningRules.Count == 0 || IsWarned(change.Levels)
             || Any(change, each => each.Subject == DecisionSubject.Warning && WarningRules.Contains(each.Name)))
-        && HasRisk(change.Levels);
+        && (TaskRules.Count == 0 || HasTask(change.Levels)
+            || Any(change, each => each.Subject == DecisionSubject.Task && TaskRules.Contains(each.Name)))
+        && (HasRisk(change.Levels) || Any(change, HadRisk));
 
     /// <summary>Whether a customer's present state is wanted.</summary>
     public bool Matches(CustomerLevels levels) =>
@@ -55,6 +61,7 @@ public sealed record ChangeFilter
         && (Stages.Count == 0 || Stages.Any(choice => choice.Steps.Count == 0 || choice.Steps.Contains(levels.Standing?.StageOf(choice.Name) ?? "")))
         && (Segments.Count == 0 || Segments.Any(segment => levels.Standing?.IsIn(segment) is true))
         && (WarningRules.Count == 0 || IsWarned(levels))
+        && (TaskRules.Count == 0 || HasTask(levels))
         && HasRisk(levels);
 
     /// <summary>Of a grading without levels only its own changes, of levels whatever happens to a customer there.</summary>
@@ -93,6 +100,39 @@ public sealed record ChangeFilter
             foreach (WarningStanding warning in standing.Warnings)
             {
                 if (warning.IsActive && WarningRules.Contains(standing.Shape.Warnings[warning.Rule]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasTask(CustomerLevels levels)
+    {
+        if (levels.Standing?.Care is { } care)
+        {
+            foreach (CareTask task in care.Tasks)
+            {
+                if (task.IsActive && TaskRules.Contains(task.Rule))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool HadRisk(DecisionChange change)
+    {
+        if (change.Subject == DecisionSubject.Risk)
+        {
+            var was = (RiskLevel)RiskSteps.All.NumberOf(change.From);
+            foreach (RiskChoice choice in Risks)
+            {
+                if (was >= choice.AtLeast && (choice.Kind is not { } kind || RiskSteps.NameOf(kind) == change.Name))
                 {
                     return true;
                 }

@@ -1,4 +1,7 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Engine.Following;
@@ -64,6 +67,8 @@ internal sealed class FollowerIndex
 
         CollectStanding(change.Levels.Standing!, found);
         CollectWarnings(change.Levels.Standing!, found);
+        CollectTasks(change.Levels.Standing!, found);
+        CollectRisks(change, found);
     }
 
     private void CollectStanding(Standing standing, List<Follower> found)
@@ -94,6 +99,39 @@ internal sealed class FollowerIndex
         }
     }
 
+    private void CollectTasks(Standing standing, List<Follower> found)
+    {
+        if (standing.Care is { } care)
+        {
+            foreach (CareTask task in care.Tasks)
+            {
+                Collect(new Key(DecisionSubject.Task, task.Rule, ""), found);
+            }
+        }
+    }
+
+    /// <summary>Under its kind and its level, and under its level as that of any kind; what it was before is among the changes.</summary>
+    private void CollectRisks(FollowedChange change, List<Follower> found)
+    {
+        RiskLevels risks = change.Levels.Assessment.Risks;
+        for (RiskKind kind = RiskKind.Churn; kind <= RiskKind.Compliance; kind++)
+        {
+            if (risks[kind] != RiskLevel.Unspecified)
+            {
+                Collect(new Key(DecisionSubject.Risk, RiskSteps.NameOf(kind), RiskSteps.NameOf(risks[kind])), found);
+            }
+        }
+
+        Collect(new Key(DecisionSubject.Risk, "", RiskSteps.NameOf(risks.Highest)), found);
+        foreach (DecisionChange each in change.Changes)
+        {
+            if (each is { Subject: DecisionSubject.Risk, From.Length: > 0 })
+            {
+                Collect(new Key(DecisionSubject.Risk, "", each.From), found);
+            }
+        }
+    }
+
     private void Collect(Key key, List<Follower> found)
     {
         if (_byKey.TryGetValue(key, out List<Follower>? followers))
@@ -108,13 +146,26 @@ internal sealed class FollowerIndex
         : filter.Stages.Count > 0 ? filter.Stages.SelectMany(choice => KeysOf(DecisionSubject.Lifecycle, choice)).Distinct()
         : filter.Segments.Count > 0 ? filter.Segments.Select(segment => new Key(DecisionSubject.Segment, segment, ""))
         : filter.WarningRules.Count > 0 ? filter.WarningRules.Select(rule => new Key(DecisionSubject.Warning, rule, ""))
+        : filter.TaskRules.Count > 0 ? filter.TaskRules.Select(rule => new Key(DecisionSubject.Task, rule, ""))
+        : filter.Risks.Count > 0 ? filter.Risks.SelectMany(KeysOf).Distinct()
         : filter.Subjects.Count > 0 ? filter.Subjects.Select(subject => new Key(subject, "", ""))
         : [default];
+
+    private static IEnumerable<Key> KeysOf(RiskChoice choice)
+    {
+        for (RiskLevel level = choice.AtLeast; level <= RiskLevel.Critical; level++)
+        {
+            yield return new Key(DecisionSubject.Risk, choice.Kind is { } kind ? RiskSteps.NameOf(kind) : "", RiskSteps.NameOf(level));
+        }
+    }
 
     private static IEnumerable<Key> KeysOf(DecisionSubject subject, StepChoice choice) => choice.Steps.Count == 0
         ? [new Key(subject, choice.Name, "")]
         : choice.Steps.Select(step => new Key(subject, choice.Name, step));
 
-    /// <summary>A customer (without a subject), a kind of change, a grading, lifecycle or segment, or a level or stage; nothing for all.</summary>
+    /// <summary>
+    /// A customer (without a subject), a kind of change, a grading, lifecycle, segment, rule or kind of risk, or a level or stage, of risks
+    /// also without their kind; nothing for all.
+    /// </summary>
     private readonly record struct Key(DecisionSubject? Subject, string? Name, string? Step);
 }

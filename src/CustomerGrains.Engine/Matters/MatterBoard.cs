@@ -39,6 +39,13 @@ public sealed class MatterBoard
     public IEnumerable<T> All<T>(MatterKind<T> kind) =>
         _customers.SelectMany(each => kind.ActiveOf(each.Key, each.Value.Version, each.Value.Standing));
 
+    /// <summary>The matters of a kind and a customer that are not over.</summary>
+    /// <typeparam name="T">The matter.</typeparam>
+    /// <param name="kind">The kind.</param>
+    /// <param name="customerId">The customer.</param>
+    public IEnumerable<T> Of<T>(MatterKind<T> kind, string customerId) =>
+        _customers.TryGetValue(customerId, out Entry entry) ? kind.ActiveOf(customerId, entry.Version, entry.Standing) : [];
+
     /// <summary>A page of the matters of a kind that match, in order of their places.</summary>
     /// <typeparam name="T">The matter.</typeparam>
     /// <param name="kind">The kind.</param>

@@ -13,6 +13,9 @@ public sealed record CustomerQuery(Condition? Filter, string OrderBy, bool IsDes
 {
     /// <summary>Most customers of a page.</summary>
     public const int LimitMax = IndexQuery.LimitMax;
+
+    /// <summary>Only these customers, as far as the filter lets them through; null for all.</summary>
+    public IReadOnlySet<string>? Among { get; init; }
 }
 
 /// <summary>A page of customers, or what is wrong with the question.</summary>

@@ -27,6 +27,12 @@ internal sealed class IndexChunk
     /// <summary>Customers' ids; null where a row was given up.</summary>
     public string?[] Ids { get; } = new string?[Rows];
 
+    /// <summary>The number of the write that a row was written with, in the order of all writes.</summary>
+    public long[] Writes { get; } = new long[Rows];
+
+    /// <summary>The newest of <see cref="Writes"/>.</summary>
+    public long LastWrite { get; private set; }
+
     public long[] Versions { get; } = new long[Rows];
 
     public Instant[] At { get; } = new Instant[Rows];
@@ -39,8 +45,9 @@ internal sealed class IndexChunk
 
     public int[] Words(int column) => _words[column];
 
-    public void Write(int row, IndexRow from, ReadOnlySpan<WordList> words)
+    public void Write(int row, IndexRow from, ReadOnlySpan<WordList> words, long write)
     {
+        Writes[row] = LastWrite = write;
         Ids[row] ??= from.CustomerId;
         Versions[row] = from.Version;
         At[row] = from.At;

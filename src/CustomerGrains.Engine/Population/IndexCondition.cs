@@ -121,3 +121,9 @@ internal sealed class IndexWord : IndexCondition
         return word == 0 ? _none : (uint)(word - 1) < (uint)_answers.Length ? _answers[word - 1] : _unread;
     }
 }
+
+/// <summary>Customers of a set that a condition lets through.</summary>
+internal sealed class IndexAmong(IReadOnlySet<string> customerIds, IndexCondition? condition) : IIndexFilter
+{
+    public bool Matches(in IndexedCustomer customer) => condition?.Matches(customer) != false && customerIds.Contains(customer.Id);
+}

@@ -18,6 +18,7 @@ internal sealed class PopulationIndex
     private volatile IndexChunk[] _chunks = [];
     private IIndexObserver? _observer;
     private long _count;
+    private long _writes;
 
     public PopulationIndex(IndexColumns columns)
     {
@@ -30,6 +31,9 @@ internal sealed class PopulationIndex
 
     /// <summary>Customers in it.</summary>
     public long Count => Interlocked.Read(ref _count);
+
+    /// <summary>How many rows have been written: each write has a number, from 1.</summary>
+    public long Writes => Interlocked.Read(ref _writes);
 
     /// <summary>The number of a word in a column; null when nobody has it.</summary>
     public int? FindWord(int column, string word) => _words[column].Find(word);
@@ -94,7 +98,7 @@ internal sealed class PopulationIndex
 
                 lock (chunk.Lock)
                 {
-                    chunk.Write(at, row, _words);
+                    chunk.Write(at, row, _words, Interlocked.Increment(ref _writes));
                     chunk.Count = Math.Max(chunk.Count, at + 1);
                 }
 
@@ -166,6 +170,33 @@ internal sealed class PopulationIndex
                         visitor.Visit(customer);
                     }
                 }
+            }
+        }
+    }
+
+    /// <summary>Gives the rows written after the write of a number, a chunk's at a time, in no particular order.</summary>
+    /// <param name="write">The number; 0 for all rows.</param>
+    public IEnumerable<List<IndexRow>> WrittenAfter(long write)
+    {
+        foreach (IndexChunk chunk in _chunks)
+        {
+            List<IndexRow> rows = [];
+            lock (chunk.Lock)
+            {
+                for (int place = 0; chunk.LastWrite > write && place < chunk.Count; place++)
+                {
+                    if (chunk.Ids[place] is not null && chunk.Writes[place] > write)
+                    {
+                        var row = new IndexRow(Columns);
+                        chunk.Read(place, row, _words);
+                        rows.Add(row);
+                    }
+                }
+            }
+
+            if (rows.Count > 0)
+            {
+                yield return rows;
             }
         }
     }

@@ -29,6 +29,15 @@ public sealed class PopulationView
     /// <summary>The standard that values are found by.</summary>
     public Standard Standard => _state.Rows.Standards.InForce.Standard;
 
+    /// <summary>Tells whether <see cref="Writes"/> of two views count the same rows.</summary>
+    internal object Rows => _state.Index;
+
+    /// <summary>How many rows have been written.</summary>
+    internal long Writes => _state.Index.Writes;
+
+    /// <summary>Gives the rows written after the write of a number, some thousand at a time.</summary>
+    internal IEnumerable<List<IndexRow>> WrittenAfter(long write) => _state.Index.WrittenAfter(write);
+
     /// <summary>Gives a page of customers. It looks at all of them, on the caller's thread.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -42,7 +51,7 @@ public sealed class PopulationView
             return new CustomerListing(problems, [], Layout, 0, null, Status);
         }
 
-        IndexPage page = _state.Index.Find(new IndexQuery(filter, order, query.After, query.Limit), cancellationToken);
+        IndexPage page = _state.Index.Find(new IndexQuery(query.Among is { } some ? new IndexAmong(some, filter) : filter, order, query.After, query.Limit), cancellationToken);
         return new CustomerListing([], page.Rows, Layout, page.Total, page.Next, Status);
     }
 

@@ -86,6 +86,19 @@ public sealed class LiveTallies : IAsyncDisposable
         return sums;
     }
 
+    /// <summary>Looks at what is in memory, while nothing is added to it.</summary>
+    /// <param name="look">Takes what it needs; quick, and keeps nothing of the table.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">They had to be read and the store failed.</exception>
+    public async ValueTask<T> LookAsync<T>(Func<TallyTable, T> look, CancellationToken cancellationToken)
+    {
+        await SettleAsync(cancellationToken);
+        lock (_lock)
+        {
+            return look(_table);
+        }
+    }
+
     /// <summary>Gives the subjects of a kind of which anything is counted on some days.</summary>
     /// <param name="kind">The kind, one that is kept in memory.</param>
     /// <param name="firstDay">The first UTC day, <see cref="FirstDay"/> or later.</param>

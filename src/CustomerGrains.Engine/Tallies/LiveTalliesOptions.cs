@@ -5,8 +5,8 @@ namespace CustomerGrains.Engine.Tallies;
 /// <summary>What of the tallies is kept in memory, and how groups are added up in the store.</summary>
 public sealed record LiveTalliesOptions
 {
-    /// <summary>Days kept in memory, today and those before it: five weeks, by default 35.</summary>
-    public int Days { get; init; } = 35;
+    /// <summary>Days kept in memory, today and those before it: five weeks, by default <see cref="TallyLimits.WatchedDays"/>.</summary>
+    public int Days { get; init; } = TallyLimits.WatchedDays;
 
     /// <summary>Most days and subjects kept in memory, about 300 bytes each; by default 100,000. The oldest days go first.</summary>
     public int CellsMax { get; init; } = 100_000;

@@ -1,28 +1,22 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
-using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
-using Google.Protobuf.WellKnownTypes;
-using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
-using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 
 namespace CustomerGrains.Server.Care;
 
-/// <summary>customergrains.v1.CareService: how a customer is to be served, what is best done next, and what is due.</summary>
-internal sealed class CareGrpcService(CustomerQuestions questions, CustomerOrders orders, TaskLists lists) : GrpcService
+/// <summary>customergrains.v1.CareService: how a customer is to be served, what is best done next, what is due, and what is done about it.</summary>
+internal sealed class CareGrpcService(
+    CustomerQuestions questions, CustomerOrders orders, TaskLists tasks, InterventionCalls interventions, InterventionLists interventionLists) : GrpcService
 {
-
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => CareServiceMethods.Service;
 
     public override void Bind(GrpcServiceBinder binder)
     {
         binder.Unary(CareServiceMethods.GetCare, GetCareAsync);
-        binder.Unary(CareServiceMethods.ListTasks, (request, _) => ValueTask.FromResult(lists.List(request)));
+        binder.Unary(CareServiceMethods.ListTasks, (request, _) => ValueTask.FromResult(tasks.List(request)));
         binder.Unary(CareServiceMethods.GetTask, GetTaskAsync);
         binder.Unary(CareServiceMethods.AssignTask, async (request, call) => new AssignTaskResponse
         {
@@ -48,6 +42,11 @@ internal sealed class CareGrpcService(CustomerQuestions questions, CustomerOrder
                 request.CustomerId, request.RequestId,
                 new TaskCompletion(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), IsSkipped: true, request.Note, CallerName.Of(call)), call),
         });
+        binder.Unary(CareServiceMethods.StartIntervention, interventions.StartAsync);
+        binder.Unary(CareServiceMethods.FinishIntervention, interventions.FinishAsync);
+        binder.Unary(CareServiceMethods.CancelIntervention, interventions.CancelAsync);
+        binder.Unary(CareServiceMethods.GetIntervention, interventions.GetAsync);
+        binder.Unary(CareServiceMethods.ListInterventions, (request, _) => ValueTask.FromResult(interventionLists.List(request)));
     }
 
     private async ValueTask<GetCareResponse> GetCareAsync(GetCareRequest request, GrpcServerCall call) =>
@@ -59,5 +58,4 @@ internal sealed class CareGrpcService(CustomerQuestions questions, CustomerOrder
         Domain.Care.CareTask task = customer.Standing?.Care?.TaskOf(request.Rule) ?? throw GrpcErrors.NotFound("task", $"{request.Rule} of {request.CustomerId}");
         return new GetTaskResponse { Task = TaskWriter.Write(customer.CustomerId, customer.Version, task, customer.Standard.Standard) };
     }
-
 }

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Server.Customers;
@@ -9,6 +10,10 @@ namespace CustomerGrains.Server.Care;
 /// <summary>Writes tasks to the wire. What the rule says is that of the standard given, by the rule's name; nothing where it has none of it.</summary>
 internal static class TaskWriter
 {
+    /// <summary>The tasks of a customer that are not over.</summary>
+    public static IEnumerable<V1.CareTask> Active(string customerId, long version, Standing standing, Standard standard) =>
+        standing.Care is { } care ? care.Tasks.Where(task => task.IsActive).Select(task => Write(customerId, version, task, standard)) : [];
+
     /// <summary>A task.</summary>
     public static V1.CareTask Write(string customerId, long version, CareTask task, Standard standard)
     {

@@ -34,6 +34,9 @@ internal sealed record ServerOptions
     /// <summary>Whether all customers are kept in an index in memory, so that they can be listed and counted.</summary>
     public bool KeepsIndex { get; init; } = true;
 
+    /// <summary>Whether tables and views for reading with SQL are kept; needs the index.</summary>
+    public bool KeepsReports { get; init; }
+
     /// <summary>Whether webhooks may go to http and to networks that are not public.</summary>
     public bool AllowsAnyWebhookTarget { get; init; }
 

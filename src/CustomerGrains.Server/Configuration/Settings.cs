@@ -53,11 +53,14 @@ internal static class Settings
     private static readonly Setting Index = new(
         "index", "on", "Whether to keep all customers in an index in memory, by which they can be listed and counted.", "on, off");
 
+    private static readonly Setting Reports = new(
+        "reports", "off", "Whether to keep views of all customers that tools read with SQL: in reports.db of the data folder, or a schema of the database.", "on, off");
+
     private static readonly Setting WebhookTargets = new(
         "webhook-targets", "public", "Where webhooks may go: public is https to addresses of the Internet, any is http and private networks too.", "public, any");
 
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, WebhookTargets, Measurement];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -65,6 +68,11 @@ internal static class Settings
     public static ServerOptions Parse(Func<Setting, string?> given)
     {
         RefuseTwo(given);
+        if (Value(Index) == "off" && Value(Reports) == "on")
+        {
+            throw new SettingException("reports is on and index is off; reports are made from the index, so turn it on or leave reports off");
+        }
+
         return new ServerOptions
         {
             DataDirectory = ParsePath(Value(Data)),
@@ -78,6 +86,7 @@ internal static class Settings
                 : throw ReportingCurrency.Wrong(Value(ReportingCurrency)),
             Model = given(Model) switch { null or "" => null, var name when ModelName.IsValid(name) => name, var wrong => throw Model.Wrong(wrong) },
             KeepsIndex = Value(Index) switch { "on" => true, "off" => false, var wrong => throw Index.Wrong(wrong) },
+            KeepsReports = Value(Reports) switch { "on" => true, "off" => false, var wrong => throw Reports.Wrong(wrong) },
             AllowsAnyWebhookTarget = Value(WebhookTargets) switch { "any" => true, "public" => false, var wrong => throw WebhookTargets.Wrong(wrong) },
             Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
         };

@@ -15,6 +15,8 @@ internal sealed class CustomerLists(EmbeddedEngine engine)
     private const string Descending = "desc";
     private const string Ascending = "asc";
 
+    private readonly MatterFilter _matters = new(engine);
+
     /// <summary>The index of all customers.</summary>
     /// <exception cref="GrpcException">FAILED_PRECONDITION: there is none.</exception>
     public PopulationView View => engine.Population
@@ -32,10 +34,13 @@ internal sealed class CustomerLists(EmbeddedEngine engine)
 
         (string by, bool isDescending) = ReadOrder(request.OrderBy);
         var fields = ListedFields.Of(request.Fields, view.Layout);
-        string binding = ListToken.BindingOf(request.Filter, by, isDescending);
+        string binding = ListToken.BindingOf(request, by, isDescending);
         CustomerListing page = view.List(
             new CustomerQuery(
-                ReadFilter(request.Filter), by, isDescending, ListToken.Read(request.PageToken, binding), request.PageSize == 0 ? PageDefault : request.PageSize),
+                ReadFilter(request.Filter), by, isDescending, ListToken.Read(request.PageToken, binding), request.PageSize == 0 ? PageDefault : request.PageSize)
+            {
+                Among = _matters.CustomersOf(request),
+            },
             cancellationToken);
         Refuse(page.Problems);
         return new ListCustomersResponse

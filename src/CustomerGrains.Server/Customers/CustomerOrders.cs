@@ -43,8 +43,8 @@ internal sealed class CustomerOrders(ICustomerEngine engine)
 
     /// <summary>Carries an order out; complete when that is durable.</summary>
     /// <exception cref="GrpcException">
-    /// INVALID_ARGUMENT naming the field, NOT_FOUND when the customer is not known, ALREADY_EXISTS when the request id stands for another
-    /// order, RESOURCE_EXHAUSTED or UNAVAILABLE when it is to be sent again.
+    /// INVALID_ARGUMENT naming the field, FAILED_PRECONDITION when the customer cannot take it as it stands, NOT_FOUND when the customer is not
+    /// known, ALREADY_EXISTS when the request id stands for another order, RESOURCE_EXHAUSTED or UNAVAILABLE when it is to be sent again.
     /// </exception>
     public async Task<InteractionOutcome> ExecuteAsync(CustomerCommand command, GrpcServerCall call)
     {
@@ -65,6 +65,8 @@ internal sealed class CustomerOrders(ICustomerEngine engine)
         return outcome switch
         {
             { Rejection.Field: CustomerField } => throw GrpcErrors.NotFound("customer", command.CustomerId),
+            { Rejection: { Reason: RejectionReason.NotAllowed } rejection } =>
+                throw GrpcErrors.FailedPrecondition("customer", rejection.Field, rejection.Description),
             { Rejection: { } rejection } => throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description),
             { Kind: OutcomeKind.Conflict } => throw GrpcErrors.AlreadyExists("request", command.RequestId),
             _ => outcome,

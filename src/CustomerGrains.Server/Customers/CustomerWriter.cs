@@ -1,6 +1,11 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Server.Care;
+using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Investigations;
+using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Warnings;
 
 namespace CustomerGrains.Server.Customers;
@@ -46,6 +51,7 @@ internal static class CustomerWriter
         }
 
         WriteStanding(message, picture, mask);
+        WriteCare(message, picture, mask);
         return mask.Cut(message);
     }
 
@@ -66,9 +72,45 @@ internal static class CustomerWriter
             message.Warnings.Add(WarningWriter.Active(picture.CustomerId, picture.Version, standing, picture.Standard.Standard));
         }
 
+        if (mask.Has(V1.Customer.InterventionsFieldNumber) && picture.Standing?.Care is { Interventions.Count: > 0 } care)
+        {
+            message.Interventions.Add(care.Interventions.Select(
+                each => InterventionWriter.Write(picture.CustomerId, picture.Version, each, picture.Standard.Standard)));
+        }
+
+        if (mask.Has(V1.Customer.TasksFieldNumber) && picture.Standing is { Care: not null } served)
+        {
+            message.Tasks.Add(TaskWriter.Active(picture.CustomerId, picture.Version, served, picture.Standard.Standard));
+        }
+
         if (mask.Has(V1.Customer.SegmentsFieldNumber))
         {
             message.Segments.Add(StandingWriter.Segments(picture.Standing));
+        }
+    }
+
+    private static void WriteCare(V1.Customer message, CustomerPicture picture, ReadMask mask)
+    {
+        if (picture.Standing?.Care is not { } care)
+        {
+            return;
+        }
+
+        Standard standard = picture.Standard.Standard;
+        if (mask.Has(V1.Customer.PointsFieldNumber) && care.Points is { } points)
+        {
+            message.Points = PointsWriter.Write(points, includesLots: false);
+        }
+
+        if (mask.Has(V1.Customer.InvestigationsFieldNumber))
+        {
+            message.Investigations.Add(care.Investigations.Select(each => InvestigationWriter.Write(picture.CustomerId, picture.Version, each, standard)));
+        }
+
+        if (mask.Has(V1.Customer.FeedbackFieldNumber) && care.Feedback is { } feedback)
+        {
+            message.Feedback.Add(feedback.Cases.Where(each => each.IsActive).Select(
+                each => FeedbackWriter.Write(picture.CustomerId, picture.Version, each, standard)));
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Grpc;
+using CustomerGrains.V1;
 using Google.Protobuf;
 
 namespace CustomerGrains.Server.Customers;
@@ -14,8 +15,11 @@ internal static class ListToken
     private const int HeadBytes = 16;
 
     /// <summary>Names a filter and an order.</summary>
-    public static string BindingOf(V1.Condition? filter, string by, bool isDescending) =>
-        $"{by} {isDescending} {(filter is null ? "" : Convert.ToHexStringLower(filter.ToByteArray()))}";
+    public static string BindingOf(ListCustomersRequest request, string by, bool isDescending)
+    {
+        var who = new ListCustomersRequest { Filter = request.Filter, WarningRules = { request.WarningRules }, TaskRules = { request.TaskRules } };
+        return $"{by} {isDescending} {Convert.ToHexStringLower(who.ToByteArray())}";
+    }
 
     public static string Write(IndexPlace place, string binding)
     {

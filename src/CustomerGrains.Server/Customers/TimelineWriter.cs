@@ -1,7 +1,10 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Server.Care;
+using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Investigations;
+using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Warnings;
 
 namespace CustomerGrains.Server.Customers;
@@ -43,6 +46,18 @@ internal static class TimelineWriter
                 break;
             case TaskAssignment or TaskSnooze or TaskCompletion:
                 message.TaskOrder = TaskWriter.Write(entry.Interaction.Detail);
+                break;
+            case InterventionStart or InterventionFinish or InterventionCancellation:
+                message.InterventionOrder = InterventionOrderWriter.Write(entry.Interaction.Detail);
+                break;
+            case PointsSpending or PointsAdjustment:
+                message.PointsOrder = PointsWriter.Write(entry.Interaction.Detail);
+                break;
+            case InvestigationMove move:
+                message.InvestigationMove = InvestigationWriter.Write(move);
+                break;
+            case FeedbackMove move:
+                message.FeedbackMove = FeedbackWriter.Write(move);
                 break;
             default:
                 message.WarningOrder = WarningOrderWriter.Write(entry.Interaction.Detail);

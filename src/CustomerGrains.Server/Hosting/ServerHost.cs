@@ -6,6 +6,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Exports;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Portfolios;
+using CustomerGrains.Engine.Reports;
 using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
@@ -13,8 +14,11 @@ using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Exports;
+using CustomerGrains.Server.Feedbacks;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Kpis;
+using CustomerGrains.Server.Investigations;
+using CustomerGrains.Server.Points;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Portfolio;
@@ -24,11 +28,13 @@ using CustomerGrains.Server.Standards.Trials;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Warnings;
 using CustomerGrains.Server.Warnings.Crises;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Reports;
 using CustomerGrains.Storage.Tallies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -85,12 +91,14 @@ internal sealed class ServerHost : IAsyncDisposable
         ServerOptions options, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
         IServiceStore store = await StoreFactory.OpenAsync(options, cancellationToken);
+        IReportStore? reports = null;
         WebApplication? application = null;
         EmbeddedEngine? engine = null;
         StandardClock? clock = null;
         List<IAsyncDisposable> background = [];
         try
         {
+            reports = await StoreFactory.OpenReportsAsync(options, store, cancellationToken);
             var models = new ModelCatalog(store, time);
             Standard standard = await ModelChoice.StandardAsync(options, models, cancellationToken);
             var shapes = new StandingShapes();
@@ -129,8 +137,16 @@ internal sealed class ServerHost : IAsyncDisposable
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
+            background.Add(Started(application.Services.GetRequiredService<SubjectDesk>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             application.Services.StartWatching();
+            if (reports is not null)
+            {
+                background.Add(reports);
+                background.Add(Started(
+                    new ReportWriter(reports, store, engine, shapes, time, application.Services.GetRequiredService<ILogger<ReportWriter>>()), each => each.Start()));
+            }
+
             StopOnFault(application, engine);
             application.Lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<ChangeFollowing>().Stop);
             WebhookDesk webhooks = application.Services.GetRequiredService<WebhookDesk>();
@@ -146,6 +162,7 @@ internal sealed class ServerHost : IAsyncDisposable
             await (clock?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (engine?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (application?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (reports?.DisposeAsync() ?? ValueTask.CompletedTask);
             await store.DisposeAsync();
             throw;
         }
@@ -207,9 +224,15 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<KpiReports>().AddSingleton<KpiGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
+        builder.Services.AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<TaskLists>();
+        builder.Services.AddSingleton<InterventionLists>();
+        builder.Services.AddSingleton<InterventionCalls>();
         builder.Services.AddSingleton<CareGrpcService>();
+        builder.Services.AddSingleton<PointsGrpcService>();
+        builder.Services.AddSingleton<InvestigationGrpcService>();
+        builder.Services.AddSingleton<FeedbackLists>().AddSingleton<FeedbackGrpcService>();
         builder.Services.AddSingleton<ModelGrpcService>();
         builder.Services.AddSingleton<WatchGrpcService>();
         builder.Services.AddSingleton<WebhookGrpcService>();
@@ -259,6 +282,9 @@ internal sealed class ServerHost : IAsyncDisposable
             application.Services.GetRequiredService<KpiGrpcService>(),
             application.Services.GetRequiredService<WarningGrpcService>(),
             application.Services.GetRequiredService<CareGrpcService>(),
+            application.Services.GetRequiredService<PointsGrpcService>(),
+            application.Services.GetRequiredService<InvestigationGrpcService>(),
+            application.Services.GetRequiredService<FeedbackGrpcService>(),
             application.Services.GetRequiredService<ModelGrpcService>(),
             application.Services.GetRequiredService<StandardGrpcService>(),
             application.Services.GetRequiredService<WatchGrpcService>(),

@@ -1,8 +1,12 @@
+using CustomerGrains.Engine.Reports;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Measurement;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Storage.Postgres.Reports;
+using CustomerGrains.Storage.Reports;
 using CustomerGrains.Storage.Sqlite;
+using CustomerGrains.Storage.Sqlite.Reports;
 
 namespace CustomerGrains.Server.Hosting;
 
@@ -18,13 +22,29 @@ internal static class StoreFactory
             return await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = options.DataDirectory }, cancellationToken);
         }
 
+        return await PlacedAsync(options, PostgresCustomerStore.OpenAsync(new PostgresStoreOptions { Connection = options.Postgres }, cancellationToken));
+    }
+
+    /// <summary>The reports beside the store, ready for use; null where none are kept.</summary>
+    /// <exception cref="StoreException">They cannot be had.</exception>
+    public static async ValueTask<IReportStore?> OpenReportsAsync(ServerOptions options, IServiceStore store, CancellationToken cancellationToken) => options switch
+    {
+        { KeepsReports: false } => null,
+        { Postgres: null } => await SqliteReports.OpenAsync(options.DataDirectory, CustomerReports.Definition, store.Identity, cancellationToken),
+        _ => await PlacedAsync(options, PostgresReports.OpenAsync(
+            new PostgresStoreOptions { Connection = options.Postgres }, CustomerReports.Definition, store.Identity, cancellationToken)),
+    };
+
+    /// <summary>Says of a failure where the database is.</summary>
+    private static async ValueTask<T> PlacedAsync<T>(ServerOptions options, ValueTask<T> opening)
+    {
         try
         {
-            return await PostgresCustomerStore.OpenAsync(new PostgresStoreOptions { Connection = options.Postgres }, cancellationToken);
+            return await opening;
         }
         catch (StoreException exception)
         {
-            throw new StoreException($"PostgreSQL at {options.Postgres.Place}: {exception.Message}", exception);
+            throw new StoreException($"PostgreSQL at {options.Postgres!.Place}: {exception.Message}", exception);
         }
     }
 

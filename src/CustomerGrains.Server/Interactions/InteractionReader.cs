@@ -122,7 +122,8 @@ internal static class InteractionReader
         return new Money(currency, money.MinorUnits);
     }
 
-    private static Money? ReadOptionalMoney(string field, V1.Money? money, ref Rejection? rejection) =>
+    /// <summary>Reads an amount that need not be there.</summary>
+    public static Money? ReadOptionalMoney(string field, V1.Money? money, ref Rejection? rejection) =>
         money is null ? null : ReadMoney(field, money, ref rejection);
 
     private static int? ReadSentiment(V1.Feedback feedback, ref Rejection? rejection)

@@ -31,7 +31,10 @@ internal static class CareDocumentWriter
         Role = from.Role,
         Offer = from.Offer,
         Cost = from.Cost,
+        CoolDownDays = from.CoolDownDays,
         HoldOutShare = from.HoldOutShare,
+        LapsesAfterDays = from.LapsesAfterDays,
+        HorizonDays = from.HorizonDays,
     };
 
     public static V1.TaskRule Task(TaskRule from) => new()

@@ -38,7 +38,10 @@ internal sealed class CareReader(List<(string Path, string Message)> problems)
             Role = from.Role,
             Offer = from.Offer,
             Cost = from.Cost,
+            CoolDownDays = from.CoolDownDays,
             HoldOutShare = from.HoldOutShare,
+            LapsesAfterDays = from.HasLapsesAfterDays ? from.LapsesAfterDays : shipped.LapsesAfterDays,
+            HorizonDays = from.HasHorizonDays ? from.HorizonDays : shipped.HorizonDays,
         };
     }
 

@@ -2,11 +2,10 @@ using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Segments;
-using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Server.Standards;
 
-/// <summary>Reads the gradings, lifecycles, segments and warning rules of a document.</summary>
+/// <summary>Reads the gradings, lifecycles and segments of a document.</summary>
 internal sealed class CompositionReader(List<(string Path, string Message)> problems)
 {
     private readonly ConditionReader _conditions = new(problems);
@@ -25,26 +24,6 @@ internal sealed class CompositionReader(List<(string Path, string Message)> prob
         Title = from.Title,
         Stages = [.. from.Stages.Select((stage, place) => Stage(stage, $"{path}.stages[{place}]"))],
     };
-
-    public WarningRule Warning(V1.WarningRule from, string path)
-    {
-        var shipped = new WarningRule { Name = from.Name };
-        return shipped with
-        {
-            Title = from.Title,
-            When = from.When is null ? null : _conditions.Read(from.When, path + ".when"),
-            Until = from.Until is null ? null : _conditions.Read(from.Until, path + ".until"),
-            EndsAfterDays = from.EndsAfterDays,
-            CoolDownDays = from.CoolDownDays,
-            Severity = from.Severity == V1.WarningSeverity.Unspecified ? shipped.Severity : (WarningSeverity)from.Severity,
-            Audience = from.Audience.Length == 0 ? shipped.Audience : from.Audience,
-            ToOwner = from.ToOwner,
-            AcknowledgeWithinMinutes = from.AcknowledgeWithinMinutes,
-            ResolveWithinMinutes = from.ResolveWithinMinutes,
-            EscalateTo = from.EscalateTo,
-            Playbook = from.Playbook,
-        };
-    }
 
     public Grading Grading(V1.Grading from, string path) => new()
     {

@@ -2,7 +2,6 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
-using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Server.Standards;
 
@@ -14,29 +13,15 @@ internal static class CompositionWriter
         into.Segments.AddRange(standard.Segments.Select(Segment));
         into.Gradings.AddRange(standard.Gradings.Select(Grading));
         into.Lifecycles.AddRange(standard.Lifecycles.Select(Lifecycle));
-        into.Warnings.AddRange(standard.Warnings.Select(Warning));
+        into.Warnings.AddRange(standard.Warnings.Select(WarningDocuments.Write));
+        into.SubjectWarnings.AddRange(standard.SubjectWarnings.Select(WarningDocuments.Write));
         into.Plans.AddRange(standard.Plans.Select(CareDocumentWriter.Plan));
         into.Actions.AddRange(standard.Actions.Select(CareDocumentWriter.Action));
         into.Tasks.AddRange(standard.Tasks.Select(CareDocumentWriter.Task));
         into.Holidays.AddRange(standard.Holidays.Select(CareDocumentWriter.Holiday));
+        into.Points = standard.Points is { } points ? LoyaltyDocuments.Write(points) : null;
+        into.Feedback = standard.Feedback is { } feedback ? LoyaltyDocuments.Write(feedback) : null;
     }
-
-    private static V1.WarningRule Warning(WarningRule from) => new()
-    {
-        Name = from.Name,
-        Title = from.Title,
-        When = from.When is { } when ? ConditionWriter.Write(when) : null,
-        Until = from.Until is { } until ? ConditionWriter.Write(until) : null,
-        EndsAfterDays = from.EndsAfterDays,
-        CoolDownDays = from.CoolDownDays,
-        Severity = (V1.WarningSeverity)from.Severity,
-        Audience = from.Audience,
-        ToOwner = from.ToOwner,
-        AcknowledgeWithinMinutes = from.AcknowledgeWithinMinutes,
-        ResolveWithinMinutes = from.ResolveWithinMinutes,
-        EscalateTo = from.EscalateTo,
-        Playbook = from.Playbook,
-    };
 
     private static V1.Segment Segment(Segment from) => new()
     {

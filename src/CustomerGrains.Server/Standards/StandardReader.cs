@@ -46,7 +46,7 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         IndexRules.Check(document, problems);
         standard = HasComposition(document) ? Compose(standard, document, problems) : standard;
         standard = document.Warnings.Count > 0 ? standard with { Warnings = Warnings(document, problems) } : standard;
-
+        standard = document.SubjectWarnings.Count > 0 ? standard with { SubjectWarnings = [.. document.SubjectWarnings.Select(WarningDocuments.Read)] } : standard;
         standard = Care(standard, document, problems);
 
         // What a rule says of a condition that could not be read would be said twice.
@@ -94,10 +94,13 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         {
             // Those that ship name gradings that a document of its own need not have.
             Warnings = [],
+            SubjectWarnings = [],
             Plans = [],
             Actions = [],
             Tasks = [],
             Holidays = [],
+            Points = null,
+            Feedback = null,
             Segments = [.. document.Segments.Select((each, place) => composition.Segment(each, $"segments[{place}]"))],
             Gradings = [.. document.Gradings.Select((each, place) => composition.Grading(each, $"gradings[{place}]"))],
             Lifecycles = [.. document.Lifecycles.Select((each, place) => composition.Lifecycle(each, $"lifecycles[{place}]"))],
@@ -106,8 +109,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
 
     private static IReadOnlyList<WarningRule> Warnings(V1.Standard document, List<(string Path, string Message)> problems)
     {
-        var composition = new CompositionReader(problems);
-        return [.. document.Warnings.Select((each, place) => composition.Warning(each, $"warnings[{place}]"))];
+        var conditions = new ConditionReader(problems);
+        return [.. document.Warnings.Select((each, place) => WarningDocuments.Read(each, $"warnings[{place}]", conditions))];
     }
 
     private static Standard Care(Standard standard, V1.Standard document, List<(string Path, string Message)> problems)
@@ -118,6 +121,8 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
             Plans = document.Plans.Count > 0 ? [.. document.Plans.Select(CareReader.Plan)] : standard.Plans,
             Actions = document.Actions.Count > 0 ? [.. document.Actions.Select((each, place) => care.Action(each, $"actions[{place}]"))] : standard.Actions,
             Tasks = document.Tasks.Count > 0 ? [.. document.Tasks.Select((each, place) => care.Task(each, $"tasks[{place}]"))] : standard.Tasks,
+            Points = document.Points is { } points ? LoyaltyDocuments.Read(points, problems) : standard.Points,
+            Feedback = document.Feedback is { } feedback ? LoyaltyDocuments.Read(feedback) : standard.Feedback,
             Holidays = document.Holidays.Count > 0 ? [.. document.Holidays.Select(each => new Domain.Care.Holiday(each.Name, each.MonthDay))] : standard.Holidays,
         };
     }

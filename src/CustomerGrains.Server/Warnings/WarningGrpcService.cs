@@ -8,9 +8,10 @@ using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Warnings.Crises;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
-using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
 using DecisionSubject = CustomerGrains.Domain.Decisions.DecisionSubject;
 using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
 using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
@@ -18,7 +19,7 @@ using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 namespace CustomerGrains.Server.Warnings;
 
 /// <summary>customergrains.v1.WarningService: what somebody should look at, and what becomes of it.</summary>
-internal sealed class WarningGrpcService(CustomerQuestions questions, CustomerOrders orders, WarningLists lists, CrisisCalls crises) : GrpcService
+internal sealed class WarningGrpcService(CustomerQuestions questions, CustomerOrders orders, WarningLists lists, CrisisCalls crises, SubjectCalls subjects) : GrpcService
 {
     private const int ChangesShownMax = 100;
 
@@ -34,22 +35,25 @@ internal sealed class WarningGrpcService(CustomerQuestions questions, CustomerOr
         binder.Unary(WarningServiceMethods.EndCrisis, crises.EndAsync);
         binder.Unary(WarningServiceMethods.GetCrisis, crises.GetAsync);
         binder.Unary(WarningServiceMethods.ListCrises, crises.ListAsync);
+        binder.Unary(WarningServiceMethods.ListSubjectWarnings, subjects.ListAsync);
+        binder.Unary(WarningServiceMethods.GetSubjectWarning, subjects.GetAsync);
+        binder.Unary(WarningServiceMethods.ListSubjectRates, subjects.ListRatesAsync);
         binder.Unary(WarningServiceMethods.AcknowledgeWarning, async (request, call) => new AcknowledgeWarningResponse
         {
-            Receipt = await orders.ReceiptAsync(
-                request.CustomerId, request.RequestId,
+            Receipt = await OrderAsync(
+                request, request.CustomerId, request.Other, request.RequestId, request.Rule,
                 new WarningAcknowledgement(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), request.AssignedTo, request.Note, CallerName.Of(call)), call),
         });
         binder.Unary(WarningServiceMethods.SnoozeWarning, async (request, call) => new SnoozeWarningResponse
         {
-            Receipt = await orders.ReceiptAsync(
-                request.CustomerId, request.RequestId,
+            Receipt = await OrderAsync(
+                request, request.CustomerId, request.Other, request.RequestId, request.Rule,
                 new WarningSnooze(request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), CustomerOrders.ReadInstant("until", request.Until), request.Note, CallerName.Of(call)), call),
         });
         binder.Unary(WarningServiceMethods.ResolveWarning, async (request, call) => new ResolveWarningResponse
         {
-            Receipt = await orders.ReceiptAsync(
-                request.CustomerId, request.RequestId,
+            Receipt = await OrderAsync(
+                request, request.CustomerId, request.Other, request.RequestId, request.Rule,
                 new WarningResolution(
                     request.Rule, CustomerOrders.ReadInstant("opened_at", request.OpenedAt), (Domain.Warnings.WarningOutcome)request.Outcome, request.Note, CallerName.Of(call)),
                 call),
@@ -59,6 +63,12 @@ internal sealed class WarningGrpcService(CustomerQuestions questions, CustomerOr
             Receipt = await orders.ReceiptAsync(request.CustomerId, request.RequestId, new WarningRaise(request.Rule, request.Note, CallerName.Of(call)), call),
         });
     }
+
+    private async Task<OrderReceipt> OrderAsync(
+        IMessage request, string customerId, Subject? other, string requestId, string rule, InteractionDetail order, GrpcServerCall call) =>
+        other is null ? await orders.ReceiptAsync(customerId, requestId, order, call)
+        : customerId.Length == 0 ? await subjects.OrderAsync(other, new SubjectOrder(requestId, request, order, CallerName.Of(call)), rule, call)
+        : throw GrpcErrors.InvalidArgument("other", "is set beside customer_id; allowed is one of them");
 
     private async ValueTask<GetWarningResponse> GetAsync(GetWarningRequest request, GrpcServerCall call)
     {

@@ -25,24 +25,36 @@ internal static class WarningWriter
         return active;
     }
 
-    /// <summary>A warning.</summary>
+    /// <summary>A warning of a customer.</summary>
     public static V1.Warning Write(string customerId, long version, Standing standing, WarningStanding warning, Standard standard)
     {
         string name = standing.Shape.Warnings[warning.Rule];
-        WarningRule? rule = RuleOf(standard, name);
+        V1.Warning message = Write(name, warning, RuleOf(standard, name));
+        message.CustomerId = customerId;
+        message.Impact = MajorUnits(warning.ImpactMinorUnits, standard);
+        message.Currency = standard.ReportingCurrency.Code;
+        message.Version = version;
+        message.StandardVersion = standing.Shape.Version;
+        return message;
+    }
+
+    /// <summary>What is the same of a warning whatever it is about.</summary>
+    /// <param name="name">The rule's name.</param>
+    /// <param name="warning">Where the warning stands.</param>
+    /// <param name="rule">What the rule says; null where there is none of the name.</param>
+    public static V1.Warning Write(string name, WarningStanding warning, WarningTerms? rule)
+    {
         var message = new V1.Warning
         {
-            CustomerId = customerId,
             Rule = name,
             OpenedAt = InteractionWriter.Write(warning.OpenedAt),
+            ActiveAt = InteractionWriter.Write(warning.ActiveAt),
             Title = TitleOf(rule, name),
             Severity = rule is null ? V1.WarningSeverity.Unspecified : (V1.WarningSeverity)rule.Severity,
             State = (V1.WarningState)warning.State,
             Since = InteractionWriter.Write(warning.Since),
             Audience = AudienceOf(rule, warning),
             AssignedTo = warning.AssignedTo,
-            Impact = MajorUnits(warning.ImpactMinorUnits, standard),
-            Currency = standard.ReportingCurrency.Code,
             Reopenings = warning.Reopenings,
             SnoozedUntil = warning.State == WarningState.Snoozed ? InteractionWriter.Write(warning.SnoozedUntil) : null,
             CauseGoneSince = warning.CauseGoneDay == 0 ? null : StandingWriter.Day(warning.CauseGoneDay),
@@ -50,8 +62,6 @@ internal static class WarningWriter
             By = warning.By,
             Note = warning.Note,
             Playbook = rule?.Playbook ?? "",
-            Version = version,
-            StandardVersion = standing.Shape.Version,
             CrisisId = warning.CrisisId,
         };
         if (warning.Escalations.HasFlag(WarningLimits.Acknowledge))
@@ -77,11 +87,11 @@ internal static class WarningWriter
     public static WarningRule? RuleOf(Standard standard, string name) => standard.Warnings.FirstOrDefault(each => each.Name == name);
 
     /// <summary>The role that a warning goes to.</summary>
-    public static string AudienceOf(WarningRule? rule, WarningStanding warning) =>
+    public static string AudienceOf(WarningTerms? rule, WarningStanding warning) =>
         rule is null ? "" : warning.Escalations != WarningLimits.None && rule.EscalateTo.Length > 0 ? rule.EscalateTo : rule.Audience;
 
     /// <summary>What people call a rule.</summary>
-    public static string TitleOf(WarningRule? rule, string name) => rule is { Title.Length: > 0 } ? rule.Title : name;
+    public static string TitleOf(WarningTerms? rule, string name) => rule is { Title.Length: > 0 } ? rule.Title : name;
 
     /// <summary>An amount of the reporting currency in major units.</summary>
     public static double MajorUnits(long minorUnits, Standard standard) =>

@@ -21,6 +21,9 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
     private readonly StandingShape[] _shapes =
         standards.Trial is { } trial ? [standards.InForce.Shape, trial.Shape] : [standards.InForce.Shape];
 
+    private readonly string[] _taskRules =
+        [.. (standards.Trial is { } tried ? standards.InForce.Standard.Tasks.Concat(tried.Standard.Tasks) : standards.InForce.Standard.Tasks).Select(rule => rule.Name)];
+
     /// <summary>Reads one; null asks for everything.</summary>
     /// <exception cref="GrpcException">INVALID_ARGUMENT naming the field and what is allowed.</exception>
     public ChangeFilter Read(V1.ChangeFilter? message)
@@ -37,6 +40,7 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
         AtMost("segments", message.Segments.Count, EntriesMax);
         AtMost("risks", message.Risks.Count, EntriesMax);
         AtMost("warning_rules", message.WarningRules.Count, EntriesMax);
+        AtMost("task_rules", message.TaskRules.Count, EntriesMax);
         return new ChangeFilter
         {
             CustomerIds = message.CustomerIds.Select(Customer).ToFrozenSet(StringComparer.Ordinal),
@@ -49,6 +53,7 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
                 .Select((each, place) => Known($"filter.segments[{place}]", each, _shapes.SelectMany(shape => shape.Segments))).ToFrozenSet(StringComparer.Ordinal),
             WarningRules = message.WarningRules
                 .Select((each, place) => Known($"filter.warning_rules[{place}]", each, _shapes.SelectMany(shape => shape.Warnings))).ToFrozenSet(StringComparer.Ordinal),
+            TaskRules = message.TaskRules.Select((each, place) => Known($"filter.task_rules[{place}]", each, _taskRules)).ToFrozenSet(StringComparer.Ordinal),
             Risks = [.. message.Risks.Select(Risk)],
         };
     }

@@ -1,7 +1,9 @@
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Warnings;
@@ -29,6 +31,7 @@ internal sealed class ChangeWriter(Func<AppliedStandards> standards)
         Stages = { StandingWriter.Stages(levels.Standing) },
         Segments = { StandingWriter.Segments(levels.Standing) },
         Warnings = { Warnings(levels) },
+        Tasks = { Tasks(levels) },
     };
 
     public V1.CustomerChange Write(FollowedChange change)
@@ -46,6 +49,21 @@ internal sealed class ChangeWriter(Func<AppliedStandards> standards)
             case OverrideEnd:
                 message.OverrideEnd = record.OverrideEnd;
                 break;
+            case InterventionStart or InterventionFinish or InterventionCancellation:
+                message.InterventionOrder = record.InterventionOrder;
+                break;
+            case PointsSpending or PointsAdjustment:
+                message.PointsOrder = record.PointsOrder;
+                break;
+            case InvestigationMove:
+                message.InvestigationMove = record.InvestigationMove;
+                break;
+            case FeedbackMove:
+                message.FeedbackMove = record.FeedbackMove;
+                break;
+            case TaskAssignment or TaskSnooze or TaskCompletion:
+                message.TaskOrder = record.TaskOrder;
+                break;
             default:
                 message.WarningOrder = record.WarningOrder;
                 break;
@@ -61,8 +79,16 @@ internal sealed class ChangeWriter(Func<AppliedStandards> standards)
             return [];
         }
 
+        return WarningWriter.Active(levels.CustomerId, levels.Version, standing, StandardOf(standing));
+    }
+
+    private IEnumerable<V1.CareTask> Tasks(CustomerLevels levels) => levels.Standing is { Care: not null } standing
+        ? TaskWriter.Active(levels.CustomerId, levels.Version, standing, StandardOf(standing))
+        : [];
+
+    private Standard StandardOf(Standing standing)
+    {
         AppliedStandards applied = standards();
-        CompiledStandard standard = applied.Trial is { } trial && trial.Shape.Version == standing.Shape.Version ? trial : applied.InForce;
-        return WarningWriter.Active(levels.CustomerId, levels.Version, standing, standard.Standard);
+        return (applied.Trial is { } trial && trial.Shape.Version == standing.Shape.Version ? trial : applied.InForce).Standard;
     }
 }

@@ -8,7 +8,7 @@ namespace CustomerGrains.Storage.Format;
 /// Assessments as bytes. Version 3 of the format: 3, stage (1 byte), tier (1 byte), score in thousandths (zig-zag varint), risk levels
 /// packed as three bits for each kind (varint), signs as flags (varint), standard's version (text), and all that follows is what has
 /// been decided about the customer, in the format of <see cref="StandingCodec"/>; nothing follows where that is as in the record before.
-/// Version 4 is written where grades, stages or segments changed: 4 and the same, but the length of what has been decided (varint) stands
+/// Version 4 is written where grades, stages, segments, warnings, tasks or risks changed: 4 and the same, but the length of what has been decided (varint) stands
 /// before it, and the changes follow in the format of <see cref="DecisionChangesCodec"/>. Version 2 has nothing decided. Version 1 has
 /// neither risk levels nor signs and is read as if none were assessed. The same assessment always gives the same bytes.
 /// </summary>

@@ -4,29 +4,55 @@ using CustomerGrains.Domain.Care;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Tasks are bit 1:
-/// how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
+/// What a standing says of serving a customer, as bytes: which parts there are (1 byte, a bit for each), then each of them. Interventions and
+/// what became of actions are bit 2, as <see cref="InterventionCodec"/> has them. Tasks are bit 1: how many; each as its rule (text), state (1 byte), whether it is overdue (1 byte), when it was opened (zig-zag varint, microseconds), how
 /// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
-/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts).
+/// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Points are bit 4, investigations bit 8 and
+/// feedback bit 16, in the formats of <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
 /// </summary>
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
+    private const Parts All = Parts.Tasks | Parts.Points | Parts.Investigations | Parts.Feedback;
 
     [Flags]
     private enum Parts
     {
         None = 0,
         Tasks = 1,
+        Interventions = 2,
+        Points = 4,
+        Investigations = 8,
+        Feedback = 16,
     }
 
     /// <summary>Writes what is there.</summary>
     public static void Write(ref RecordWriter writer, CareStanding care)
     {
-        writer.WriteByte((byte)(care.Tasks.Count > 0 ? Parts.Tasks : Parts.None));
+        writer.WriteByte((byte)PartsOf(care));
         if (care.Tasks.Count > 0)
         {
             WriteTasks(ref writer, care.Tasks);
+        }
+
+        if (care.Interventions.Count + care.Trails.Count > 0)
+        {
+            InterventionCodec.Write(ref writer, care);
+        }
+
+        if (care.Points is { } points)
+        {
+            PointsCodec.Write(ref writer, points);
+        }
+
+        if (care.Investigations.Count > 0)
+        {
+            InvestigationCodec.Write(ref writer, care.Investigations);
+        }
+
+        if (care.Feedback is { } feedback)
+        {
+            FeedbackCodec.Write(ref writer, feedback);
         }
     }
 
@@ -35,10 +61,28 @@ internal static class CareCodec
     public static CareStanding Read(ref RecordReader reader)
     {
         var parts = (Parts)reader.ReadByte();
-        return parts == Parts.Tasks
-            ? new CareStanding(ReadTasks(ref reader))
-            : throw reader.Corrupt("parts of service that are not known");
+        if (parts == Parts.None || (parts & ~All) != Parts.None)
+        {
+            throw reader.Corrupt("parts of service that are not known");
+        }
+
+        CareTask[] tasks = parts.HasFlag(Parts.Tasks) ? ReadTasks(ref reader) : [];
+        (Intervention[] interventions, ActionTrail[] trails) = parts.HasFlag(Parts.Interventions) ? InterventionCodec.Read(ref reader) : ([], []);
+        return new CareStanding(tasks)
+        {
+            Interventions = interventions,
+            Trails = trails,
+            Points = parts.HasFlag(Parts.Points) ? PointsCodec.Read(ref reader) : null,
+            Investigations = parts.HasFlag(Parts.Investigations) ? InvestigationCodec.Read(ref reader) : [],
+            Feedback = parts.HasFlag(Parts.Feedback) ? FeedbackCodec.Read(ref reader) : null,
+        };
     }
+
+    private static Parts PartsOf(CareStanding care) =>
+        (care.Tasks.Count > 0 ? Parts.Tasks : Parts.None)
+        | (care.Points is null ? Parts.None : Parts.Points)
+        | (care.Investigations.Count > 0 ? Parts.Investigations : Parts.None)
+        | (care.Feedback is null ? Parts.None : Parts.Feedback);
 
     private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)
     {

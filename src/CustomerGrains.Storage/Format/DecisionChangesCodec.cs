@@ -1,12 +1,15 @@
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Feedbacks;
+using CustomerGrains.Domain.Investigations;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
 /// What was decided otherwise, as bytes: how many changes; each as its subject (1 byte), reason (1 byte), name, level or stage before,
-/// level or stage after and, for a notice, the day (varint). A name is its place in the standing's shape, from 1 (varint), or 0 and the
+/// level or stage after and, for a notice and for points earned, the day (zig-zag varint). A name is its place in the standing's shape, from 1 (varint), or 0 and the
 /// text where the shape has no such name. A level or stage is 0 for none, its number in the shape (varint), or 256 and the text.
 /// </summary>
 internal static class DecisionChangesCodec
@@ -37,7 +40,7 @@ internal static class DecisionChangesCodec
             NamedSteps? steps = StepsOf(change.Subject, place, shape);
             WriteStep(ref writer, change.From, steps);
             WriteStep(ref writer, change.To, steps);
-            if (change.Reason == DecisionReason.Notice)
+            if (HasDay(change.Reason))
             {
                 writer.WriteSigned(change.DueDay);
             }
@@ -63,6 +66,8 @@ internal static class DecisionChangesCodec
         return changes;
     }
 
+    private static bool HasDay(DecisionReason reason) => reason is DecisionReason.Notice or DecisionReason.PointsEarned;
+
     private static DecisionChange Read(ref RecordReader reader, StandingShape shape)
     {
         DecisionSubject subject = reader.ReadEnum<DecisionSubject>();
@@ -71,7 +76,7 @@ internal static class DecisionChangesCodec
         string name = place == NoName ? reader.ReadText() : NameAt(subject, place, shape);
         NamedSteps? steps = StepsOf(subject, place, shape);
         return new DecisionChange(
-            subject, name, ReadStep(ref reader, steps), ReadStep(ref reader, steps), reason, reason == DecisionReason.Notice ? reader.ReadInt32() : 0);
+            subject, name, ReadStep(ref reader, steps), ReadStep(ref reader, steps), reason, HasDay(reason) ? reader.ReadInt32() : 0);
     }
 
     private static void WriteStep(ref RecordWriter writer, string step, NamedSteps? steps)
@@ -111,7 +116,8 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings.Count,
         DecisionSubject.Lifecycle => shape.Lifecycles.Count,
         DecisionSubject.Warning => shape.Warnings.Count,
-        DecisionSubject.Task => 0,
+        DecisionSubject.Task or DecisionSubject.Intervention or DecisionSubject.Points or DecisionSubject.Investigation or DecisionSubject.Feedback => 0,
+        DecisionSubject.Risk => RiskSteps.Kinds.Count,
         _ => shape.Segments.Count,
     };
 
@@ -120,6 +126,7 @@ internal static class DecisionChangesCodec
         DecisionSubject.Grading => shape.Gradings[place - 1].Name,
         DecisionSubject.Lifecycle => shape.Lifecycles[place - 1].Name,
         DecisionSubject.Warning => shape.Warnings[place - 1],
+        DecisionSubject.Risk => RiskSteps.Kinds[place - 1],
         _ => shape.Segments[place - 1],
     };
 
@@ -127,6 +134,10 @@ internal static class DecisionChangesCodec
     {
         (DecisionSubject.Warning, _) => WarningSteps.All,
         (DecisionSubject.Task, _) => TaskSteps.All,
+        (DecisionSubject.Intervention, _) => InterventionSteps.All,
+        (DecisionSubject.Investigation, _) => InvestigationSteps.All,
+        (DecisionSubject.Feedback, _) => FeedbackSteps.All,
+        (DecisionSubject.Risk, _) => RiskSteps.All,
         (_, NoName) or (DecisionSubject.Segment, _) => null,
         (DecisionSubject.Grading, _) => shape.Gradings[place - 1],
         _ => shape.Lifecycles[place - 1],

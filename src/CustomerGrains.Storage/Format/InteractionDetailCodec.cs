@@ -144,13 +144,13 @@ internal static class InteractionDetailCodec
         };
     }
 
-    private static void Write(ref RecordWriter writer, Money money)
+    internal static void Write(ref RecordWriter writer, Money money)
     {
         writer.WriteUnsigned((ulong)money.Currency.Index);
         writer.WriteSigned(money.MinorUnits);
     }
 
-    private static void Write(ref RecordWriter writer, Money? money)
+    internal static void Write(ref RecordWriter writer, Money? money)
     {
         writer.WriteBoolean(money.HasValue);
         if (money is { } known)
@@ -168,7 +168,7 @@ internal static class InteractionDetailCodec
         }
     }
 
-    private static Money ReadMoney(ref RecordReader reader)
+    internal static Money ReadMoney(ref RecordReader reader)
     {
         int index = (int)ulong.Min(reader.ReadUnsigned(), int.MaxValue);
         try
@@ -181,7 +181,7 @@ internal static class InteractionDetailCodec
         }
     }
 
-    private static Money? ReadMoneyIfAny(ref RecordReader reader) => reader.ReadBoolean() ? ReadMoney(ref reader) : null;
+    internal static Money? ReadMoneyIfAny(ref RecordReader reader) => reader.ReadBoolean() ? ReadMoney(ref reader) : null;
 
     private static long? ReadIfAny(ref RecordReader reader) => reader.ReadBoolean() ? reader.ReadSigned() : null;
 

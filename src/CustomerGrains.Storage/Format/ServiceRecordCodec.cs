@@ -1,10 +1,13 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
 
-/// <summary>The service's own records as bytes: fields in the order of their parameters; instants as zig-zag varints of microseconds.</summary>
+/// <summary>The service's own records as bytes: fields in the order of their parameters; instants as zig-zag varints of microseconds; lists as how many (varint) and the texts.</summary>
 internal static class ServiceRecordCodec
 {
     /// <summary>Writes what follows the kind.</summary>
@@ -59,6 +62,45 @@ internal static class ServiceRecordCodec
                 writer.WriteBoolean(completion.IsSkipped);
                 WriteTexts(ref writer, completion.Note, completion.By);
                 break;
+            case InterventionStart start:
+                WriteTexts(ref writer, start.Action, start.Reason);
+                writer.WriteEnum(start.Channel);
+                InteractionDetailCodec.Write(ref writer, start.Cost);
+                WriteTexts(ref writer, start.Warning, start.Task, start.By);
+                break;
+            case InterventionFinish finish:
+                writer.WriteText(finish.Action);
+                writer.WriteSigned(finish.StartedAt.Microseconds);
+                writer.WriteEnum(finish.Outcome);
+                InteractionDetailCodec.Write(ref writer, finish.Cost);
+                WriteTexts(ref writer, finish.Note, finish.By);
+                break;
+            case InterventionCancellation cancellation:
+                writer.WriteText(cancellation.Action);
+                writer.WriteSigned(cancellation.StartedAt.Microseconds);
+                WriteTexts(ref writer, cancellation.Note, cancellation.By);
+                break;
+            case PointsSpending spending:
+                writer.WriteSigned(spending.Points);
+                WriteTexts(ref writer, spending.Reward, spending.Note, spending.By);
+                break;
+            case PointsAdjustment adjustment:
+                writer.WriteSigned(adjustment.Points);
+                WriteTexts(ref writer, adjustment.Reason, adjustment.By);
+                break;
+            case InvestigationMove move:
+                writer.WriteEnum(move.RiskKind);
+                writer.WriteEnum(move.State);
+                WriteTexts(ref writer, move.Reason, move.Evidence.Text);
+                WriteList(ref writer, move.Evidence.Links);
+                WriteList(ref writer, move.Evidence.InteractionIds);
+                writer.WriteText(move.By);
+                break;
+            case FeedbackMove move:
+                writer.WriteText(move.InteractionId);
+                writer.WriteEnum(move.State);
+                WriteTexts(ref writer, move.Topic, move.Category, move.Owner, move.Note, move.By);
+                break;
             default:
                 throw new ArgumentException($"the format does not know {detail.GetType().Name}", nameof(detail));
         }
@@ -88,8 +130,48 @@ internal static class ServiceRecordCodec
             new TaskSnooze(reader.ReadText(), ReadInstant(ref reader), reader.ReadInt32(), reader.ReadText(), reader.ReadText()),
         InteractionKind.TaskCompletion =>
             new TaskCompletion(reader.ReadText(), ReadInstant(ref reader), reader.ReadBoolean(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.InterventionStart => new InterventionStart(
+            reader.ReadText(), reader.ReadText(), reader.ReadEnum<Channel>(), InteractionDetailCodec.ReadMoneyIfAny(ref reader),
+            reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.InterventionFinish => new InterventionFinish(
+            reader.ReadText(), ReadInstant(ref reader), reader.ReadEnum<InterventionOutcome>(), InteractionDetailCodec.ReadMoneyIfAny(ref reader),
+            reader.ReadText(), reader.ReadText()),
+        InteractionKind.InterventionCancellation =>
+            new InterventionCancellation(reader.ReadText(), ReadInstant(ref reader), reader.ReadText(), reader.ReadText()),
+        InteractionKind.PointsSpending =>
+            new PointsSpending(reader.ReadSigned(), reader.ReadText(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.PointsAdjustment =>
+            new PointsAdjustment(reader.ReadSigned(), reader.ReadText(), reader.ReadText()),
+        InteractionKind.InvestigationMove =>
+            new InvestigationMove(
+                reader.ReadEnum<RiskKind>(), reader.ReadEnum<InvestigationState>(), reader.ReadText(),
+                new InvestigationEvidence(reader.ReadText(), ReadList(ref reader), ReadList(ref reader)), reader.ReadText()),
+        InteractionKind.FeedbackMove =>
+            new FeedbackMove(
+                reader.ReadText(), reader.ReadEnum<FeedbackState>(), reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText(),
+                reader.ReadText()),
         _ => throw reader.Corrupt($"a kind without a format, {kind},"),
     };
+
+    private static void WriteList(ref RecordWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.WriteUnsigned((ulong)texts.Count);
+        foreach (string text in texts)
+        {
+            writer.WriteText(text);
+        }
+    }
+
+    private static string[] ReadList(ref RecordReader reader)
+    {
+        var texts = new string[reader.ReadCount(bytesEachMin: 1)];
+        foreach (ref string text in texts.AsSpan())
+        {
+            text = reader.ReadText();
+        }
+
+        return texts;
+    }
 
     private static Instant ReadInstant(ref RecordReader reader) => new(reader.ReadSigned());
 

@@ -17,6 +17,9 @@ public sealed class PostgresStoreOptions
     /// </summary>
     public string Schema { get; init; } = "customergrains";
 
+    /// <summary>The schema that the views of the reports are in, and nothing else.</summary>
+    internal string ReportSchema => Schema + "_reports";
+
     /// <summary>Connections for appending, so many appends at a time, 1 to 32; 2 by default. One more is used for writing snapshots.</summary>
     public int AppendConnections { get; init; } = 2;
 

@@ -33,6 +33,18 @@ internal sealed class Statement(Database database, sqlite3_stmt compiled) : IDis
         return this;
     }
 
+    public Statement Bind(int parameter, double value)
+    {
+        database.Check(raw.sqlite3_bind_double(compiled, parameter, value));
+        return this;
+    }
+
+    public Statement BindNull(int parameter)
+    {
+        database.Check(raw.sqlite3_bind_null(compiled, parameter));
+        return this;
+    }
+
     public Statement Bind(int parameter, UInt128 value)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -34,13 +34,16 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it says of warnings, and what was ordered about them.</summary>
     public FakeWarnings Warnings { get; } = new();
 
+    /// <summary>What it says of service and tasks, and what was ordered about them.</summary>
+    public FakeCare Care { get; } = new();
+
     /// <summary>The webhooks it keeps.</summary>
     public FakeWebhooks Webhooks { get; } = new();
 
     /// <summary>What it exports.</summary>
     public FakeExports Exports { get; } = new();
 
-    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Webhooks, Exports];
+    private IEnumerable<GrpcService> Services => [Interactions, Customers, Models, Watches, Warnings, Care, Webhooks, Exports];
 
     public static async Task<FakeServer> StartAsync()
     {

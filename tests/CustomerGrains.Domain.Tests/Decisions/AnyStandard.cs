@@ -22,6 +22,7 @@ internal static class AnyStandard
         from timers in Gen.Choose(0, 60).ListOf(4)
         from warnings in AnyWarning().ListOf(4)
         from tasks in AnyTask().ListOf(4)
+        from actions in AnyAction().ListOf(3)
         select Facts.Standard.Bare() with
         {
             Version = "any",
@@ -66,6 +67,7 @@ internal static class AnyStandard
             Warnings = [.. warnings.Select((warning, place) => warning with { Name = $"warning_{place}" })],
             Plans = [new ServicePlan { Grading = "by_recency", Level = "c", CadenceDays = 20 }, new ServicePlan { Grading = "by_condition", Level = "b", CadenceDays = 60 }],
             Tasks = [.. tasks.Select((task, place) => task with { Name = $"task_{place}" })],
+            Actions = [.. actions.Select((action, place) => action with { Name = $"action_{place}" })],
             Holidays = [new Holiday("one", "01-30"), new Holiday("other", "03-01")],
         };
 
@@ -97,6 +99,11 @@ internal static class AnyStandard
             AcknowledgeWithinMinutes = minutes[0],
             ResolveWithinMinutes = minutes[1],
         };
+
+    private static Gen<ActionRule> AnyAction() =>
+        from condition in AnyCondition.Of
+        from isWarned in Gen.Elements(true, false)
+        select new ActionRule { Name = "any", When = condition, Warnings = isWarned ? ["warning_1", "warning_3"] : [], HoldOutShare = 0.25 };
 
     private static Gen<TaskRule> AnyTask() =>
         from trigger in Gen.Elements(Enum.GetValues<TaskTrigger>())

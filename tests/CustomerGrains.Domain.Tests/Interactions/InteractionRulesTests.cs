@@ -10,6 +10,8 @@ public sealed class InteractionRulesTests
     [
         typeof(Review), typeof(OverrideSet), typeof(OverrideEnd), typeof(WarningAcknowledgement), typeof(WarningSnooze), typeof(WarningResolution), typeof(WarningRaise),
         typeof(TaskAssignment), typeof(TaskSnooze), typeof(TaskCompletion),
+        typeof(InterventionStart), typeof(InterventionFinish), typeof(InterventionCancellation),
+        typeof(PointsSpending), typeof(PointsAdjustment), typeof(InvestigationMove), typeof(FeedbackMove),
     ];
 
     [Fact]

@@ -3,7 +3,9 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Lifecycles;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Tests.Traces;
+using CustomerGrains.Domain.Warnings.Subjects;
 
 namespace CustomerGrains.Domain.Tests.Standards;
 
@@ -29,6 +31,15 @@ public sealed class CompositionRulesTests
         { Of(Percentile("revenue_365d", 0.2, 0.5)), "gradings[0].levels[2].top_share", "is 0.5" },
         { Of(Grade(new ThresholdRule("revenue_365d")) with { Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", From = 1, Capacity = -1 }] }), "gradings[0].levels[1].capacity", "is -1" },
         { Of(Grade(new ThresholdRule("revenue_365d")) with { Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b", From = 1, YearlyCost = double.NaN }] }), "gradings[0].levels[1].yearly_cost", "is NaN" },
+        { About(each => each with { Subject = TallySubjectKind.Cohort }), "subject_warnings[0].subject", "agent, channel, product, category" },
+        { About(each => each with { Measure = "complaint" }), "subject_warnings[0].measure", "did you mean complaints?" },
+        { About(each => each with { Subject = TallySubjectKind.Category }), "subject_warnings[0].measure", "allowed is returns" },
+        { About(each => each with { WindowDays = 36 }), "subject_warnings[0].window_days", "1 to 35" },
+        { About(each => each with { WindowDays = 8, ComparedWith = SubjectComparison.Past }), "subject_warnings[0].window_days", "1 to 7" },
+        { About(each => each with { ChanceBelow = 0.06 }), "subject_warnings[0].chance_below", "at most 0.05" },
+        { About(each => each with { RatioAtLeast = double.NaN }), "subject_warnings[0].ratio_at_least", "1 to 100" },
+        { About(each => each with { CountAtLeast = 0 }), "subject_warnings[0].count_at_least", "1 to 1,000,000" },
+        { About(each => each with { EscalateTo = "lead" }), "subject_warnings[0].escalate_to", "without a limit" },
         { Of(Percentile("revenue_365d", 1)), "gradings[0].levels[1].top_share", "is 1" },
         { Of(Grade(new ConditionRule()) with { Levels = [new GradeLevel { Name = "a" }, new GradeLevel { Name = "b" }] }), "gradings[0].levels[1].when", "is missing" },
         { Of(Grade(new ThresholdRule("revenue_365d")) with { Levels = [new GradeLevel { Name = "a", From = 1 }, new GradeLevel { Name = "b", From = 2 }] }), "gradings[0].levels[0].from", "everybody's" },
@@ -65,6 +76,11 @@ public sealed class CompositionRulesTests
     private static Standard Of(params Grading[] gradings) => Facts.Standard.Bare() with { Gradings = gradings };
 
     private static Standard Of(Segment segment) => Facts.Standard.Bare() with { Gradings = Facts.Standard.Gradings, Lifecycles = Facts.Standard.Lifecycles, Segments = [segment] };
+
+    private static Standard About(Func<SubjectWarningRule, SubjectWarningRule> change) => Facts.Standard.Bare() with
+    {
+        SubjectWarnings = [change(new SubjectWarningRule { Name = "rule", Subject = TallySubjectKind.Agent, Measure = "complaints" })],
+    };
 
     private static Standard Life(StageTransition way) => Facts.Standard.Bare() with
     {

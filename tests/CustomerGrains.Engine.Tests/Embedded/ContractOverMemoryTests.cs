@@ -64,6 +64,16 @@ public sealed class WarningOverMemoryTests : WarningContract
         EmbeddedEngineStart.Start(store, limits, time);
 }
 
+public sealed class TaskOverMemoryTests : TaskContract
+{
+    private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());
+
+    protected override ValueTask<ICustomerStore> OpenStoreAsync() => new(_store.Value);
+
+    protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
+        EmbeddedEngineStart.Start(store, limits, time);
+}
+
 public sealed class KnownOverMemoryTests : KnownContract
 {
     private readonly Lazy<ICustomerStore> _store = new(() => new InMemoryCustomerStore());

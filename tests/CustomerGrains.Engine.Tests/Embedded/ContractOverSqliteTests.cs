@@ -82,6 +82,19 @@ public sealed class WarningOverSqliteTests : WarningContract, IDisposable
         EmbeddedEngineStart.Start(store, limits, time);
 }
 
+public sealed class TaskOverSqliteTests : TaskContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override async ValueTask<ICustomerStore> OpenStoreAsync() =>
+        await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
+
+    protected override ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) =>
+        EmbeddedEngineStart.Start(store, limits, time);
+}
+
 public sealed class KnownOverSqliteTests : KnownContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Contract;
 using CustomerGrains.Engine.Tests.Support;
@@ -12,7 +13,7 @@ internal static class EmbeddedEngineStart
     private const int MebibyteMin = 1 << 20;
 
     // One shard does all in order of arrival, which tests of waiting rely on.
-    public static EmbeddedEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time) => Start(
+    public static EmbeddedEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time, Standard? standard = null) => Start(
         store,
         new EmbeddedEngineOptions
         {
@@ -21,8 +22,9 @@ internal static class EmbeddedEngineStart
             InteractionsUnderWayMax = limits.InteractionsUnderWayMax,
             ResidentBytesMax = Math.Max(limits.ResidentBytesMax, MebibyteMin),
         },
-        time);
+        time,
+        standard);
 
-    public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time) =>
-        new(store, Graded.By(Facts.Shipped), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
+    public static EmbeddedEngine Start(ICustomerStore store, EmbeddedEngineOptions options, TimeProvider time, Standard? standard = null) =>
+        new(store, Graded.By(standard ?? Facts.Shipped), Graded.Shapes, options, new EngineInstruments(), time, NullLogger<EmbeddedEngine>.Instance);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
@@ -83,6 +84,20 @@ public sealed class FollowerIndexTests
         bool Risky(RiskKind? kind, RiskLevel level) => new ChangeFilter { Risks = [new RiskChoice(kind, level)] }.Matches(change);
     }
 
+    [Fact]
+    public void Who_leaves_a_risk_or_has_a_task_done_is_told_once_more()
+    {
+        var risky = new ChangeFilter { Risks = [new RiskChoice(RiskKind.Service, RiskLevel.High)] };
+        Assert.True(risky.Matches(Change(level: 1, new DecisionChange(DecisionSubject.Risk, "service", "high", "low", DecisionReason.RiskFell))));
+        Assert.False(risky.Matches(Change(level: 1, new DecisionChange(DecisionSubject.Risk, "service", "medium", "low", DecisionReason.RiskFell))));
+        Assert.False(risky.Matches(Change(level: 1, new DecisionChange(DecisionSubject.Risk, "credit", "high", "low", DecisionReason.RiskFell))));
+        var called = new ChangeFilter { TaskRules = FrozenSet.Create("call") };
+        Assert.True(called.Matches(Change(level: 1, new DecisionChange(DecisionSubject.Task, "call", "open", "done", DecisionReason.TaskDone))));
+        Assert.False(called.Matches(Change(level: 1, new DecisionChange(DecisionSubject.Task, "birthday", "open", "done", DecisionReason.TaskDone))));
+    }
+
+    private static readonly DecisionSubject[] Subjects = Enum.GetValues<DecisionSubject>();
+
     private static ChangeFilter Filter(Random random) => new()
     {
         CustomerIds = random.Next(4) == 0 ? FrozenSet.Create("c-1", "c-2") : FrozenSet<string>.Empty,
@@ -95,7 +110,11 @@ public sealed class FollowerIndexTests
         Stages = random.Next(4) == 0 ? [new StepChoice("life", [Pick(random, "new", "kept", "lost")])] : [],
         Segments = random.Next(4) == 0 ? FrozenSet.Create(Pick(random, "staff", "north")) : FrozenSet<string>.Empty,
         WarningRules = random.Next(4) == 0 ? FrozenSet.Create(Pick(random, "silent", "angry")) : FrozenSet<string>.Empty,
-        Subjects = random.Next(3) == 0 ? FrozenSet.Create((DecisionSubject)random.Next(1, 5)) : FrozenSet<DecisionSubject>.Empty,
+        TaskRules = random.Next(4) == 0 ? FrozenSet.Create(Pick(random, "call", "birthday")) : FrozenSet<string>.Empty,
+        Risks = random.Next(4) == 0
+            ? [new RiskChoice(random.Next(2) == 0 ? null : (RiskKind)random.Next(1, 4), (RiskLevel)random.Next(2, 5))]
+            : [],
+        Subjects = random.Next(3) == 0 ? FrozenSet.Create(Subjects[random.Next(Subjects.Length)]) : FrozenSet<DecisionSubject>.Empty,
     };
 
     private static WarningStanding[] Warnings(Random random) => random.Next(3) switch
@@ -113,17 +132,25 @@ public sealed class FollowerIndexTests
             new(DecisionSubject.Lifecycle, "life", Pick(random, "", "new"), Pick(random, "kept", "lost"), DecisionReason.Transition),
             new(DecisionSubject.Segment, Pick(random, "staff", "north"), "", "", DecisionReason.SegmentLeft),
             new(DecisionSubject.Warning, Pick(random, "silent", "angry"), Pick(random, "", "open"), "resolved", DecisionReason.CauseEnded),
+            new(DecisionSubject.Task, Pick(random, "call", "birthday"), Pick(random, "", "open"), "done", DecisionReason.TaskDone),
+            new(DecisionSubject.Risk, Pick(random, "churn", "service"), Pick(random, "", "low", "high"), Pick(random, "medium", "critical"), DecisionReason.RiskRose),
         ];
-        return Of($"c-{random.Next(5)}", random.Next(4), random.Next(4), (ulong)random.Next(4), [changes[random.Next(5)]], Warnings(random));
+        return Of(
+            $"c-{random.Next(5)}", random.Next(4), random.Next(4), (ulong)random.Next(4), [changes[random.Next(changes.Length)]], Care(random), (RiskLevel)random.Next(5),
+            Warnings(random));
     }
 
-    private static FollowedChange Change(int level, DecisionChange change) => Of("c-1", level, 1, 0, [change]);
+    private static CareStanding? Care(Random random) => random.Next(3) != 0 ? null : new CareStanding(
+        [new CareTask(Pick(random, "call", "birthday"), Facts.Noon, (TaskState)random.Next(1, 5), Facts.Noon, Facts.Noon.Day, Facts.Noon.Day)]);
 
-    private static FollowedChange Of(string customerId, int level, int stage, ulong segments, DecisionChange[] changes, params WarningStanding[] warnings)
+    private static FollowedChange Change(int level, DecisionChange change) => Of("c-1", level, 1, 0, [change], care: null, RiskLevel.High);
+
+    private static FollowedChange Of(
+        string customerId, int level, int stage, ulong segments, DecisionChange[] changes, CareStanding? care, RiskLevel churn, params WarningStanding[] warnings)
     {
         var standing = new Standing(
-            Shape, [new GradeStanding((byte)level, 1), new GradeStanding(1, 1)], [new StageStanding((byte)stage, 1)], segments, ["v1"], [], warnings);
-        var assessment = new Assessment("v1", Stage.Repeat, Tier.Silver, 0, default(RiskLevels).With(RiskKind.Churn, RiskLevel.High));
+            Shape, [new GradeStanding((byte)level, 1), new GradeStanding(1, 1)], [new StageStanding((byte)stage, 1)], segments, ["v1"], [], warnings) { Care = care };
+        var assessment = new Assessment("v1", Stage.Repeat, Tier.Silver, 0, default(RiskLevels).With(RiskKind.Churn, churn));
         var entry = new TimelineEntry(Facts.Purchase(customerId, "1"), 1, Facts.Noon, assessment, changes);
         return new FollowedChange(new FeedPosition(1, 1, 1), entry, new CustomerLevels(customerId, 1, Facts.Noon, assessment, standing));
     }

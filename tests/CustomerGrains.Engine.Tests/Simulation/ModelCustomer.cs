@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Risks;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
@@ -77,7 +78,13 @@ internal sealed class ModelCustomer(string customerId)
         AppliedStandards standards = Graded.By(Standards.Of(assessment.StandardVersion));
         Standing decided = Decider.Decide(State, Standing, standards.InForce, standards.Context, record.RecordedAt).Standing;
         ReadOnlySpan<byte> recorded = AssessmentCodec.StandingOf(record.Assessment);
-        Claim.That(recorded.IsEmpty == decided.Equals(Standing), $"{what} says nothing of what is decided otherwise, or the same again");
+        RiskLevels before = _records is [.., var last] ? AssessmentCodec.Decode(last.Assessment).Risks : default;
+        IReadOnlyList<DecisionChange> risks = RiskSteps.Changes(before, assessment.Risks);
+        Claim.That(
+            recorded.IsEmpty == (decided.Equals(Standing) && risks.Count == 0), $"{what} says nothing of what is decided otherwise, or the same again");
+        Claim.That(
+            AssessmentCodec.ChangesOf(record.Assessment, Graded.Shapes).Where(change => change.Subject == DecisionSubject.Risk).SequenceEqual(risks),
+            $"{what} says something else of risks than its assessment");
         Claim.That(recorded.IsEmpty || StandingCodec.Decode(recorded, Graded.Shapes).Equals(decided), $"{what} has another standing than its facts give");
         Standing = decided;
     }

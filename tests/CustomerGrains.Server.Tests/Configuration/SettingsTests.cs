@@ -19,6 +19,7 @@ public sealed class SettingsTests : IDisposable
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
         { "model", "", "in-file", "in-environment", "as-argument" },
         { "index", "on", "off", "on", "off" },
+        { "reports", "off", "on", "off", "on" },
         { "webhook-targets", "public", "any", "public", "any" },
         { "measurement", "off", "on", "off", "on" },
     };
@@ -53,6 +54,7 @@ public sealed class SettingsTests : IDisposable
         { "model", "Model A" },
         { "model", "-a" },
         { "index", "yes" },
+        { "reports", "yes" },
         { "webhook-targets", "private" },
         { "measurement", "yes" },
     };
@@ -131,11 +133,15 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(address, Show("grpc", Gather(new() { ["grpc"] = text }, [], [])));
 
     [Fact]
+    public void Reports_without_the_index_that_they_are_made_from_are_refused() => Assert.Contains(
+        "turn it on or leave reports off", Assert.Throws<SettingException>(() => Settings.Parse(setting => setting.Name switch { "index" => "off", "reports" => "on", _ => null })).Message);
+
+    [Fact]
     public void An_unknown_name_in_the_file_is_told_with_those_there_are()
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, webhook-targets, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -191,6 +197,7 @@ public sealed class SettingsTests : IDisposable
         "reporting-currency" => options.ReportingCurrency.Code,
         "model" => options.Model ?? "",
         "index" => options.KeepsIndex ? "on" : "off",
+        "reports" => options.KeepsReports ? "on" : "off",
         "webhook-targets" => options.AllowsAnyWebhookTarget ? "any" : "public",
         "measurement" => options.Measurement ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no test"),

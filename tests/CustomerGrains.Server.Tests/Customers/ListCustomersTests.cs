@@ -10,6 +10,7 @@ namespace CustomerGrains.Server.Tests.Customers;
 public sealed class ListCustomersTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
     private const int Customers = 5;
+    private const string LongAgo = "2020-03-01T12:00:00Z";
 
     private static readonly Condition Buyers = new() { Metric = "purchase_days_365d", AtLeast = Value.ForNumber(1) };
 
@@ -44,6 +45,22 @@ public sealed class ListCustomersTests(ServerFixture server) : IClassFixture<Ser
         Assert.Equal(Customers, distribution.Total.Customers);
         Assert.Equal(Customers, distribution.Distributions[0].Shares.Sum(share => share.Customers));
         Assert.Equal(1, distribution.Distributions[0].Shares.Sum(share => share.RevenueShare), 9);
+    }
+
+    [Fact]
+    public async Task Those_with_a_warning_or_a_task_that_is_not_over_are_found()
+    {
+        await Wire.RecordAsync(
+            server.Channel, Wire.Purchase("1", "warned", LongAgo), Wire.Purchase("1", "content", LongAgo),
+            Wire.Purchase("2", "warned", DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), each => each.Complaint = new Complaint { Severity = Severity.Major }));
+        var request = new ListCustomersRequest { WarningRules = { "complaint" }, PageSize = 1 };
+        ListCustomersResponse page = await Eventually.FindAsync<ListCustomersResponse>(
+            "whoever complained in the index", async () => await ListAsync(request) is { Total: 1 } found ? found : null);
+        Assert.Equal(["warned"], page.Customers.Select(each => each.CustomerId));
+        Assert.Equal(0, (await ListAsync(new ListCustomersRequest(request) { TaskRules = { "birthday" } })).Total);
+        Assert.Equal(0, (await ListAsync(new ListCustomersRequest(request) { Filter = new Condition { Metric = "open_complaints", AtMost = Value.ForNumber(0) } })).Total);
+        await RefusedAsync("warning_rules", new ListCustomersRequest { WarningRules = { "complain" } }, "did you mean 'complaint'?");
+        await RefusedAsync("task_rules", new ListCustomersRequest { TaskRules = { "contacts" } }, "did you mean 'contact'?");
     }
 
     [Fact]

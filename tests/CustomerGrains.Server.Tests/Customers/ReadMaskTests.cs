@@ -11,8 +11,8 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
 {
     private static readonly string[] Always = ["customer_id", "version", "as_of", "standard_version"];
 
-    /// <summary>What this customer has none of: nothing was asked for as known at an instant, and it may be in no segment.</summary>
-    private static readonly string[] NotHere = ["known_at", "segments"];
+    /// <summary>What this customer has none of: nothing was asked for as known at an instant, it may be in no segment, and nothing is to be done for it.</summary>
+    private static readonly string[] NotHere = ["known_at", "segments", "tasks"];
 
     [Fact]
     public async Task Each_field_comes_alone_as_it_is_in_the_whole_picture()
@@ -20,6 +20,10 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
         await Wire.RecordAsync(
             server.Channel,
             [.. AllKinds.Of("masked"), Wire.Purchase("open", "masked", change: each => each.Complaint = new Complaint { Severity = Severity.Minor })]);
+        await server.Channel.UnaryAsync(
+            CareServiceMethods.StartIntervention,
+            new StartInterventionRequest { CustomerId = "masked", Reason = "complained", RequestId = "s-1" },
+            new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } });
         Customer whole = await GetAsync("masked");
         foreach (FieldDescriptor field in Customer.Descriptor.Fields.InFieldNumberOrder())
         {

@@ -39,6 +39,48 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task Tasks_and_orders_about_them_are_followed()
+    {
+        WatchRequest request = Of("cared");
+        request.Filter.TaskRules.Add("contact");
+        await using GrpcServerStreamingCall<WatchResponse> watch = await WatchAsync(request);
+        await Wire.RecordAsync(server.Channel, [.. Enumerable.Range(0, 8).Select(each => Wire.Purchase(
+            $"{each}", "cared", DateTime.UtcNow.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            purchase => purchase.Purchase.Amount.MinorUnits = 500_000))]);
+        CustomerChange opened = await UntilAsync(watch, change => change.Changes.Any(each => each is { Subject: DecisionSubject.Task, Name: "contact" }));
+        CareTask task = Assert.Single(opened.After.Tasks, each => each.Rule == "contact");
+        Customer customer = await Wire.GetAsync(server.Channel, "cared");
+        Assert.Equal(task.OpenedAt, Assert.Single(customer.Tasks, each => each.Rule == "contact").OpenedAt);
+
+        await server.Channel.UnaryAsync(
+            CareServiceMethods.CompleteTask,
+            new CompleteTaskRequest { CustomerId = "cared", Rule = "contact", OpenedAt = task.OpenedAt, Note = "called", RequestId = "w-1" },
+            new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } });
+        CustomerChange done = await UntilAsync(watch, change => change.ServiceRecordCase == CustomerChange.ServiceRecordOneofCase.TaskOrder);
+        Assert.Equal((TaskOrderKind.Complete, "zoe"), (done.TaskOrder.Kind, done.TaskOrder.By));
+        Assert.DoesNotContain(done.After.Tasks, each => each.Rule == "contact");
+    }
+
+    [Fact]
+    public async Task A_risk_that_rises_and_falls_is_a_change_of_its_own()
+    {
+        WatchRequest request = Of("risky");
+        request.Filter.Kinds.Add(DecisionSubject.Risk);
+        request.Filter.Risks.Add(new RiskChoice { Kind = RiskKind.Credit, AtLeast = RiskLevel.Medium });
+        await using GrpcServerStreamingCall<WatchResponse> watch = await WatchAsync(request);
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "risky"));
+        for (int signal = 0; signal < 3; signal++)
+        {
+            await Wire.RecordAsync(server.Channel, Wire.Purchase($"s-{signal}", "risky", change: each => each.RiskSignal = new RiskSignal { Kind = RiskKind.Credit, Severity = Severity.Critical }));
+        }
+
+        CustomerChange rose = await UntilAsync(watch, change => true);
+        DecisionChange credit = Assert.Single(rose.Changes, each => each is { Subject: DecisionSubject.Risk, Name: "credit" });
+        Assert.Equal(DecisionReason.RiskRose, credit.Reason);
+        Assert.Equal($"RISK_LEVEL_{credit.To}", $"RISK_LEVEL_{rose.After.Risks.Single(each => each.Kind == RiskKind.Credit).Level}", ignoreCase: true);
+    }
+
+    [Fact]
     public async Task Present_levels_come_first_when_asked_for_and_a_cursor_goes_on_after_them()
     {
         await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "present"));
@@ -79,6 +121,7 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
         await RefusedAsync("filter.grades[0].levels[1]", "'goold'; allowed are", new ChangeFilter { Grades = { new GradeChoice { Grading = "tier", Levels = { "gold", "goold" } } } });
         await RefusedAsync("filter.stages[0].lifecycle", "allowed are", new ChangeFilter { Stages = { new StageChoice { Lifecycle = "x" } } });
         await RefusedAsync("filter.segments[0]", "allowed are", new ChangeFilter { Segments = { "x" } });
+        await RefusedAsync("filter.task_rules[0]", "'contacts'; allowed are", new ChangeFilter { TaskRules = { "contacts" } });
         await RefusedAsync("filter.kinds[0]", "allowed are DECISION_SUBJECT_GRADING, ", new ChangeFilter { Kinds = { (DecisionSubject)99 } });
         await RefusedAsync("filter.risks[0].at_least", "allowed are RISK_LEVEL_LOW, ", new ChangeFilter { Risks = { new RiskChoice() } });
         await RefusedAsync("filter.risks[0].kind", "RISK_KIND_CHURN", new ChangeFilter { Risks = { new RiskChoice { Kind = (RiskKind)77, AtLeast = RiskLevel.Low } } });
@@ -107,6 +150,18 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     {
         Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
         return watch.Current;
+    }
+
+    /// <summary>The next change that is such a one.</summary>
+    private static async Task<CustomerChange> UntilAsync(GrpcServerStreamingCall<WatchResponse> watch, Func<CustomerChange, bool> isIt)
+    {
+        while (true)
+        {
+            if ((await NextAsync(watch)).Change is { } change && isIt(change))
+            {
+                return change;
+            }
+        }
     }
 
     /// <summary>A watch that has begun.</summary>

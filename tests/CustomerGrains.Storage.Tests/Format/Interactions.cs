@@ -1,5 +1,8 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Tests.Format;
@@ -41,6 +44,15 @@ internal static class Interactions
         yield return ("TaskAssignment", new TaskAssignment("contact", openedAt, "ben", "calls today", "zoë"));
         yield return ("TaskSnooze", new TaskSnooze("birthday", openedAt, 20_760, "on holiday", "zoë"));
         yield return ("TaskCompletion", new TaskCompletion("contact", openedAt, IsSkipped: true, "moved", "zoë"));
+        yield return ("InterventionStart", new InterventionStart("win_back", "silent", Channel.Phone, new Money(Currency.Of("EUR"), 1_250), "high_risk", "contact", "zoë"));
+        yield return ("InterventionFinish", new InterventionFinish("win_back", openedAt, InterventionOutcome.NoResponse, null, "no one there", "zoë"));
+        yield return ("InterventionCancellation", new InterventionCancellation("", openedAt, "moved", "zoë"));
+        yield return ("PointsSpending", new PointsSpending(1_500, "a night in Köln", "by phone", "zoë"));
+        yield return ("PointsAdjustment", new PointsAdjustment(-20, "counted twice", "zoë"));
+        yield return ("InvestigationMove", new InvestigationMove(
+            RiskKind.Conduct, InvestigationState.Restricted, "returns worn goods",
+            new InvestigationEvidence("seen twice", ["https://files.example/7"], ["r-1", "r-2"]), "zoë"));
+        yield return ("FeedbackMove", new FeedbackMove("k-1", FeedbackState.Analysed, "delivery", "logistics", "ben", "late again", "zoë"));
     }
 
     public static Interaction Of(InteractionDetail detail) =>

@@ -28,6 +28,29 @@ public sealed class StandingCodecTests
     }
 
     [Fact]
+    public void Writes_and_reads_the_released_bytes_of_interventions()
+    {
+        Assert.Equal(Standings.ReleasedWithInterventions, Convert.ToHexString(StandingCodec.Encode(Standings.Treated)));
+        Assert.Equal(Standings.Treated, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithInterventions), Standings.Shapes));
+    }
+
+    [Fact]
+    public void Writes_and_reads_the_released_bytes_of_points_investigations_and_feedback()
+    {
+        Assert.Equal(Standings.ReleasedWithLoyalty, Convert.ToHexString(StandingCodec.Encode(Standings.Loyal)));
+        Assert.Equal(Standings.Loyal, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithLoyalty), Standings.Shapes));
+    }
+
+    [Fact]
+    public void Points_that_do_not_add_up_to_the_balance_are_noticed()
+    {
+        byte[] bytes = StandingCodec.Encode(Standings.Loyal);
+        int lot = bytes.AsSpan().IndexOf((byte)70);
+        bytes[lot]++;
+        Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(bytes, Standings.Shapes));
+    }
+
+    [Fact]
     public void Changes_of_tasks_are_kept() => Assert.Equal(
         Standings.CareChanges,
         DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.CareChanges, Standings.WarningShape), Standings.WarningShape));
@@ -36,6 +59,8 @@ public sealed class StandingCodecTests
     [InlineData(Standings.Released)]
     [InlineData(Standings.ReleasedWithWarnings)]
     [InlineData(Standings.ReleasedWithCare)]
+    [InlineData(Standings.ReleasedWithInterventions)]
+    [InlineData(Standings.ReleasedWithLoyalty)]
     public void A_standing_cut_anywhere_is_noticed(string released)
     {
         byte[] whole = Convert.FromHexString(released);
@@ -45,6 +70,16 @@ public sealed class StandingCodecTests
         }
 
         Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode([.. whole, 0], Standings.Shapes));
+    }
+
+    [Fact]
+    public void Changes_of_risks_are_kept()
+    {
+        IReadOnlyList<DecisionChange> changes =
+        [
+            new(DecisionSubject.Risk, "churn", "", "critical", DecisionReason.RiskRose), new(DecisionSubject.Risk, "compliance", "high", "low", DecisionReason.RiskFell),
+        ];
+        Assert.Equal(changes, DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(changes, Standings.WarningShape), Standings.WarningShape));
     }
 
     [Fact]

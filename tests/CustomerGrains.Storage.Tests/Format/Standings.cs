@@ -1,6 +1,10 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Feedbacks;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Investigations;
+using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Tests.Format;
@@ -72,10 +76,76 @@ internal static class Standings
         ]),
     };
 
+    /// <summary>Format version 3: with interventions. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithInterventions =
+        "0309323032362D31302E3100000000020200010000008EC0A881ABAEAF0600AEA20190A20100002B0007756E686170707900000362656E00000877696E5F6261636B0201040192C0A881ABAEAF06EE83AF5F0091A201EAA20198A2012BC413000A696E616374697669747907636F6E746163740362656E047A6FC3AB0963616D65206261636B020463616C6CDCA101A08D060000000009323032362D31302E310202000877696E5F6261636B000090A2010391A201CC3A0000";
+
+    public static readonly Standing Treated = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([])
+        {
+            Interventions =
+            [
+                new Intervention("", new Instant(1_793_000_000_000_007), InterventionState.Open, new Instant(1_793_000_000_000_007))
+                {
+                    LapsesDay = 20_782, Cost = new Money(Currency.Of("EUR"), 0), Reason = "unhappy", StartedBy = "ben",
+                },
+                new Intervention("win_back", new Instant(1_793_000_000_000_009), InterventionState.Finished, new Instant(1_793_000_100_000_000))
+                {
+                    CountsFromDay = 20_753, WinBackUntilDay = 20_842, WonBackDay = 20_760, Outcome = InterventionOutcome.Accepted, Channel = Channel.Phone,
+                    Cost = new Money(Currency.Of("EUR"), 1_250), IsCostActual = true, Warning = "inactivity", Task = "contact", StartedBy = "ben", EndedBy = "zoë", Note = "came back",
+                },
+            ],
+            Trails =
+            [
+                new ActionTrail("call") { EligibleDay = 20_700, ShareMillionths = 100_000, Version = "2026-10.1", Levels = "\u0002\0" },
+                new ActionTrail("win_back") { StartedDay = 20_752, Starts = 3, CostMinorUnits = 3_750, EndedDay = 20_753 },
+            ],
+        },
+    };
+
+    /// <summary>Format version 3: with points, investigations and feedback. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithLoyalty =
+        "0309323032362D31302E31000000001CB00914641E280280C50246FEFFFFFF0FE80701036F2D31A4C402B960F403780580C5020204048EC0A881ABAEAF06F283AF5FB96002047A6FC3AB0470616964050180C0A881ABAEAF0600000000000904B96002036B2D3103038EC0A881ABAEAF06F283AF5F01F283AF5FB0C402ECC402630864656C6976657279096C6F676973746963730362656E047A6FC3AB0A73656E7420616761696E03662D31060180C0A881ABAEAF060200BCC40200000000000000";
+
+    public static readonly Standing Loyal = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([])
+        {
+            Points = new PointsStanding(
+                [new PointsLot(20_800, 70), new PointsLot(PointsLot.Never, 1_000)], new PointsTotals(1_200, 20, 100, 30, 20),
+                [new OrderPoints("o-1", 20_754, 12_345, 500, 120, 5, 20_800)]),
+            Investigations =
+            [
+                new Investigation(RiskKind.Credit, InvestigationState.Cleared, new Instant(1_793_000_000_000_007), new Instant(1_793_000_100_000_000))
+                {
+                    ValueMinorUnits = 123_45, Evidence = 2, By = "zoë", Reason = "paid",
+                },
+                new Investigation(RiskKind.Conduct, InvestigationState.Watch, new Instant(1_793_000_000_000_000), new Instant(1_793_000_000_000_000)),
+            ],
+            Feedback = new FeedbackStanding(
+                [
+                    new FeedbackCase("k-1", InteractionKind.Complaint, new Instant(1_793_000_000_000_007), FeedbackState.Handled, new Instant(1_793_000_100_000_000))
+                    {
+                        DueDay = 20_760, ClosesDay = 20_790, HandledAt = new Instant(1_793_000_100_000_000), ValueMinorUnits = 99, Topic = "delivery",
+                        Category = "logistics", Owner = "ben", By = "zoë", Note = "sent again",
+                    },
+                    new FeedbackCase("f-1", InteractionKind.Feedback, new Instant(1_793_000_000_000_000), FeedbackState.Open, new Instant(1_793_000_000_000_001)) { DueDay = 20_766 },
+                ],
+                new FeedbackTally(9, 4, 12_345)),
+        },
+    };
+
     public static readonly DecisionChange[] CareChanges =
     [
+        new(DecisionSubject.Points, "points", "0", "120", DecisionReason.PointsEarned, 20_800),
+        new(DecisionSubject.Points, "points", "120", "100", DecisionReason.PointsSpent),
+        new(DecisionSubject.Investigation, "conduct", "watch", "restricted", DecisionReason.InvestigationMoved),
+        new(DecisionSubject.Feedback, "k-1", "", "open", DecisionReason.FeedbackOpened),
         new(DecisionSubject.Task, "contact", "", "open", DecisionReason.TaskOpened),
         new(DecisionSubject.Task, "former", "snoozed", "", DecisionReason.StandardChange),
+        new(DecisionSubject.Intervention, "win_back", "open", "finished", DecisionReason.WonBack),
+        new(DecisionSubject.Intervention, "", "", "open", DecisionReason.InterventionStarted),
     ];
 
     public static readonly DecisionChange[] WarningChanges =

@@ -1,4 +1,6 @@
 using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Storage.Postgres.Reports;
+using CustomerGrains.Storage.Reports;
 using CustomerGrains.Testing;
 using CustomerGrains.Testing.Postgres;
 using Npgsql;
@@ -10,6 +12,8 @@ public sealed class PostgresRoleTests(OwnServer own) : IClassFixture<OwnServer>
 {
     private const string Role = "customergrains";
     private const string Password = "it's $ecret; \\";
+
+    private static string ReportsScript => Path.Combine(Repository.Root, "deploy", "postgres", "reports.sql");
 
     private static string Script => Path.Combine(Repository.Root, "deploy", "postgres", "role.sql");
 
@@ -38,5 +42,50 @@ public sealed class PostgresRoleTests(OwnServer own) : IClassFixture<OwnServer>
             PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
             Assert.Equal((forbidden, PostgresErrorCodes.InsufficientPrivilege), (forbidden, refused.SqlState));
         }
+    }
+
+    [PostgresFact]
+    public async Task The_role_for_reports_reads_the_views_and_nothing_else()
+    {
+        await using PostgresServer server = await PostgresServer.StartAsync();
+        ProgramRun[] runs = [await server.RunScriptAsync(Script, ("ROLE_PASSWORD", Password)), await server.RunScriptAsync(ReportsScript, ("READER_PASSWORD", Password))];
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Errors)));
+        Assert.Contains("READER_PASSWORD is not set", (await server.RunScriptAsync(ReportsScript)).Errors, StringComparison.Ordinal);
+
+        var options = new PostgresStoreOptions { Connection = new PostgresConnectionText(As(server, Role)) };
+        var name = new ReportColumn("name", ReportType.Text, "Who");
+        var definition = new ReportDefinition([new ReportTable("person", ReportWriting.OfCustomers, 1, [name])], [new ReportView("v1_people", "People", "person", [name])]);
+        await (await PostgresCustomerStore.OpenAsync(options, CancellationToken.None)).DisposeAsync();
+        await using PostgresReports reports = await PostgresReports.OpenAsync(options, definition, store: 1, CancellationToken.None);
+        await reports.WriteAsync(
+            new ReportBatch { CustomerIds = ["ada"], Rows = new Dictionary<string, IReadOnlyList<ReportValue[]>> { ["person"] = [["ada"]] } }, CancellationToken.None);
+
+        string reader = As(server, "customergrains_reader");
+        Assert.Equal("ada", await AskAsync(reader, "SELECT name FROM v1_people"));
+        foreach (string forbidden in (string[])[
+            "DELETE FROM v1_people", "INSERT INTO v1_people VALUES ('bob')", "SELECT * FROM customergrains.person", "SELECT * FROM customergrains.journal",
+            "CREATE TABLE customergrains_reports.t ()", "DROP VIEW v1_people", "CREATE TEMPORARY TABLE t ()"])
+        {
+            PostgresException refused = await Assert.ThrowsAsync<PostgresException>(
+                () => AskAsync(reader, "SET default_transaction_read_only = off", forbidden));
+            Assert.Equal((forbidden, PostgresErrorCodes.InsufficientPrivilege), (forbidden, refused.SqlState));
+        }
+    }
+
+    private static string As(PostgresServer server, string role) =>
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(Role)) { Username = role, Password = Password }.ConnectionString;
+
+    private static async Task<object?> AskAsync(string text, params string[] statements)
+    {
+        await using var connection = new NpgsqlConnection(text);
+        await connection.OpenAsync();
+        object? answer = null;
+        foreach (string statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            answer = await command.ExecuteScalarAsync();
+        }
+
+        return answer;
     }
 }

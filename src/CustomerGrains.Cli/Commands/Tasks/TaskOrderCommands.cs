@@ -15,27 +15,11 @@ internal sealed class TaskOrderCommands
     private readonly Option<string> _assignTo = new("--to") { Description = "Who does it. Default who gives the order.", HelpName = "name", DefaultValueFactory = _ => "" };
     private readonly Option<string> _until = new("--until") { Description = "The day until which it is put off, 92 days at most.", HelpName = "day", Required = true };
     private readonly Option<string> _note = new("--note") { Description = "What was done, or why.", HelpName = "text", DefaultValueFactory = _ => "" };
-    private readonly Option<string> _requestId = new("--request-id")
-    {
-        Description = "Sent again with the same one, an order has effect once. Default a new one.", HelpName = "id", DefaultValueFactory = _ => Guid.NewGuid().ToString("N"),
-    };
+    private readonly OrderOptions _order;
 
-    private readonly Option<string> _caller;
-    private readonly Option<Uri> _server;
-    private readonly Terminal _terminal;
+    private TaskOrderCommands(Terminal terminal) => _order = new OrderOptions(terminal);
 
-    private TaskOrderCommands(Terminal terminal)
-    {
-        (_terminal, _server) = (terminal, ServerOption.Create(terminal));
-        _caller = new Option<string>("--as")
-        {
-            Description = "Who does it: 1 to 256 printable ASCII characters. Default your name with the operating system.",
-            HelpName = "name",
-            DefaultValueFactory = _ => terminal.UserName,
-        };
-    }
-
-    private delegate Task<OrderReceipt> Order(ParseResult line, CareClient client, CareTask task, CancellationToken cancellationToken);
+    private delegate Task<OrderReceipt> Order(ParseResult line, CareClient client, CareTask task, string requestId, CancellationToken cancellationToken);
 
     /// <summary>Makes the command that takes a task.</summary>
     public static Command Take(Terminal terminal)
@@ -74,64 +58,43 @@ internal sealed class TaskOrderCommands
         }
 
         command.Add(_note);
-        command.Add(_requestId);
-        command.Add(_caller);
-        command.Add(_server);
-        command.SetAction((line, cancellationToken) => RunAsync(line, order, cancellationToken));
-        return command;
+        return _order.Complete(command, OrderAsync, line => $"There is no task {line.GetRequiredValue(_rule)} for {line.GetRequiredValue(_id)}.");
+
+        async Task<OrderReceipt?> OrderAsync(ParseResult line, CustomerGrainsClient client, string requestId, CancellationToken cancellationToken) =>
+            await client.Care.GetTaskAsync(line.GetRequiredValue(_id), line.GetRequiredValue(_rule), cancellationToken) is { } task
+                ? await order(line, client.Care, task, requestId, cancellationToken)
+                : null;
     }
 
-    private Task<int> RunAsync(ParseResult line, Order order, CancellationToken cancellationToken)
-    {
-        Uri server = line.GetRequiredValue(_server);
-        return CommandGuard.RunAsync(_terminal, server, OrderAsync, cancellationToken);
-
-        async Task<ExitCode> OrderAsync()
-        {
-            using CustomerGrainsClient client = QuestionClient.Create(server, _terminal, line.GetRequiredValue(_caller));
-            (string customerId, string rule) = (line.GetRequiredValue(_id), line.GetRequiredValue(_rule));
-            if (await client.Care.GetTaskAsync(customerId, rule, cancellationToken) is not { } task)
-            {
-                _terminal.Error.WriteLine($"There is no task {rule} for {customerId}.");
-                return ExitCode.NotFound;
-            }
-
-            OrderReceipt receipt = await order(line, client.Care, task, cancellationToken);
-            _terminal.Output.WriteLine(
-                $"{(receipt.WasKnown ? "Recorded before" : "Recorded")} at {Figures.Of(receipt.RecordedAt)} as version {Figures.Of(receipt.Version)}.");
-            return ExitCode.Ok;
-        }
-    }
-
-    private Task<OrderReceipt> TakeAsync(ParseResult line, CareClient client, CareTask task, CancellationToken cancellationToken) => client.AssignTaskAsync(
+    private Task<OrderReceipt> TakeAsync(ParseResult line, CareClient client, CareTask task, string requestId, CancellationToken cancellationToken) => client.AssignTaskAsync(
         new AssignTaskRequest
         {
             CustomerId = task.CustomerId, Rule = task.Rule, OpenedAt = task.OpenedAt, AssignedTo = line.GetRequiredValue(_assignTo),
-            Note = line.GetRequiredValue(_note), RequestId = line.GetRequiredValue(_requestId),
+            Note = line.GetRequiredValue(_note), RequestId = requestId,
         },
         cancellationToken);
 
-    private Task<OrderReceipt> DoneAsync(ParseResult line, CareClient client, CareTask task, CancellationToken cancellationToken) => client.CompleteTaskAsync(
+    private Task<OrderReceipt> DoneAsync(ParseResult line, CareClient client, CareTask task, string requestId, CancellationToken cancellationToken) => client.CompleteTaskAsync(
         new CompleteTaskRequest
         {
             CustomerId = task.CustomerId, Rule = task.Rule, OpenedAt = task.OpenedAt, Note = line.GetRequiredValue(_note),
-            RequestId = line.GetRequiredValue(_requestId),
+            RequestId = requestId,
         },
         cancellationToken);
 
-    private Task<OrderReceipt> SkipAsync(ParseResult line, CareClient client, CareTask task, CancellationToken cancellationToken) => client.SkipTaskAsync(
+    private Task<OrderReceipt> SkipAsync(ParseResult line, CareClient client, CareTask task, string requestId, CancellationToken cancellationToken) => client.SkipTaskAsync(
         new SkipTaskRequest
         {
             CustomerId = task.CustomerId, Rule = task.Rule, OpenedAt = task.OpenedAt, Note = line.GetRequiredValue(_note),
-            RequestId = line.GetRequiredValue(_requestId),
+            RequestId = requestId,
         },
         cancellationToken);
 
-    private Task<OrderReceipt> SnoozeAsync(ParseResult line, CareClient client, CareTask task, CancellationToken cancellationToken) => client.SnoozeTaskAsync(
+    private Task<OrderReceipt> SnoozeAsync(ParseResult line, CareClient client, CareTask task, string requestId, CancellationToken cancellationToken) => client.SnoozeTaskAsync(
         new SnoozeTaskRequest
         {
             CustomerId = task.CustomerId, Rule = task.Rule, OpenedAt = task.OpenedAt, Note = line.GetRequiredValue(_note),
-            RequestId = line.GetRequiredValue(_requestId), Until = InstantOption.Parse(line.GetRequiredValue(_until), "--until").ToTimestamp(),
+            RequestId = requestId, Until = InstantOption.Parse(line.GetRequiredValue(_until), "--until").ToTimestamp(),
         },
         cancellationToken);
 }

@@ -16,5 +16,7 @@ internal static class WarningsCommand
         WarningOrderCommands.Resolve(terminal),
         WarningOrderCommands.Raise(terminal),
         CrisisCommand.Create(terminal),
+        SubjectListCommand.Create(terminal),
+        SubjectRatesCommand.Create(terminal),
     };
 }

@@ -1,4 +1,4 @@
-using CustomerGrains.Domain;
+using CustomerGrains.Server.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Governance;
 using CustomerGrains.V1;
@@ -7,37 +7,25 @@ using Google.Protobuf;
 namespace CustomerGrains.Server.Warnings.Crises;
 
 /// <summary>
-/// The crises, as the governance log has them: raised, done, ended and over, each an entry whose content is the format's version and a
-/// message of the contract. Thread-safe.
+/// The crises, as the governance log has them: raised, done, ended and over, each an entry whose content is a message of
+/// the contract. Thread-safe.
 /// </summary>
-internal sealed class CrisisLog(IGovernanceLog log, TimeProvider time) : IDisposable
+internal sealed class CrisisLog : IDisposable
 {
     private const string Raised = "crisis.raised";
     private const string Done = "crisis.done";
     private const string Ended = "crisis.ended";
     private const string Over = "crisis.over";
-    private const byte FormatVersion = 1;
-    private const int AppendsMax = 100;
 
-    private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, Crisis> _crises = new(StringComparer.Ordinal);
-    private long _sequence;
+    private readonly GovernanceFold _fold;
+
+    public CrisisLog(IGovernanceLog log, TimeProvider time) => _fold = new GovernanceFold(log, time, Take);
 
     /// <summary>All crises, the oldest first.</summary>
     /// <exception cref="StoreException">The store failed.</exception>
-    public async Task<IReadOnlyList<Crisis>> ReadAsync(CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            await RefreshAsync(cancellationToken);
-            return [.. _crises.Values.OrderBy(crisis => crisis.RaisedAt)];
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public Task<IReadOnlyList<Crisis>> ReadAsync(CancellationToken cancellationToken) =>
+        _fold.ReadAsync<IReadOnlyList<Crisis>>(() => [.. _crises.Values.OrderBy(crisis => crisis.RaisedAt)], cancellationToken);
 
     /// <summary>Puts a crisis on record; one of the same id that is there already stays as it is.</summary>
     /// <returns>What is on record.</returns>
@@ -61,73 +49,32 @@ internal sealed class CrisisLog(IGovernanceLog log, TimeProvider time) : IDispos
     public Task<Crisis> OverAsync(string crisisId, CancellationToken cancellationToken) =>
         AppendAsync(crisisId, known => !known!.IsOver, Over, "", new V1.Crisis { CrisisId = crisisId }, cancellationToken);
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _fold.Dispose();
 
-    private async Task<Crisis> AppendAsync(
-        string crisisId, Func<Crisis?, bool> isNeeded, string kind, string by, IMessage content, CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            for (int append = 0; append < AppendsMax; append++)
-            {
-                await RefreshAsync(cancellationToken);
-                if (_crises.GetValueOrDefault(crisisId) is var known && !isNeeded(known))
-                {
-                    return known!;
-                }
-
-                var entry = new GovernanceEntry(_sequence + 1, kind, Instant.From(time.GetUtcNow()), by, [FormatVersion, .. content.ToByteArray()]);
-                if (await log.AppendAsync(entry, cancellationToken) == GovernanceAppend.Appended)
-                {
-                    Take(entry);
-                    return _crises[crisisId];
-                }
-            }
-
-            throw new StoreException($"others were quicker to write into the governance log {AppendsMax} times in a row");
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    private async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        foreach (GovernanceEntry entry in await log.ReadGovernanceAsync(_sequence, cancellationToken))
-        {
-            Take(entry);
-        }
-    }
+    private Task<Crisis> AppendAsync(
+        string crisisId, Func<Crisis?, bool> isNeeded, string kind, string by, IMessage content, CancellationToken cancellationToken) => _fold.AppendAsync(
+        _ => isNeeded(_crises.GetValueOrDefault(crisisId)) ? new GovernanceAct(kind, by, content) : null, () => _crises[crisisId], cancellationToken);
 
     private void Take(GovernanceEntry entry)
     {
         switch (entry.Kind)
         {
             case Raised:
-                RaiseCrisisRequest request = Read(entry, RaiseCrisisRequest.Parser);
+                RaiseCrisisRequest request = GovernanceFold.Read(entry, RaiseCrisisRequest.Parser);
                 _crises[request.CrisisId] = new Crisis(request, entry.Actor, entry.RecordedAt);
                 break;
             case Done:
-                V1.Crisis done = Read(entry, V1.Crisis.Parser);
+                V1.Crisis done = GovernanceFold.Read(entry, V1.Crisis.Parser);
                 _crises[done.CrisisId] = _crises[done.CrisisId] with { Done = new CrisisCount(done.Customers, done.Warned, done.LeftOut) };
                 break;
             case Ended:
-                EndCrisisRequest end = Read(entry, EndCrisisRequest.Parser);
+                EndCrisisRequest end = GovernanceFold.Read(entry, EndCrisisRequest.Parser);
                 _crises[end.CrisisId] = _crises[end.CrisisId] with { EndedAt = entry.RecordedAt, EndedBy = entry.Actor, EndNote = end.Note };
                 break;
             case Over:
-                string over = Read(entry, V1.Crisis.Parser).CrisisId;
+                string over = GovernanceFold.Read(entry, V1.Crisis.Parser).CrisisId;
                 _crises[over] = _crises[over] with { IsOver = true };
                 break;
         }
-
-        _sequence = entry.Sequence;
     }
-
-    private static T Read<T>(GovernanceEntry entry, MessageParser<T> parser)
-        where T : IMessage<T> => entry.Content is [FormatVersion, ..]
-            ? parser.ParseFrom(entry.Content, 1, entry.Content.Length - 1)
-            : throw new StoreException($"entry {entry.Sequence} of the governance log was written by a newer version of this service; use that one");
 }

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text;
+using CustomerGrains.Cli.Display;
+using CustomerGrains.Cli.Mapping;
+using CustomerGrains.Client;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Commands.Interventions;
+
+/// <summary><c>customergrains interventions start CUSTOMER_ID [ACTION]</c>.</summary>
+internal sealed class InterventionStartCommand(Terminal terminal)
+{
+    private readonly InterventionOptions _options = new(terminal);
+    private readonly Option<string> _reason = new("--reason") { Description = "Why; required without an action.", HelpName = "text", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _channel = new("--channel") { Description = $"How: {Words<Channel>.Allowed}. Default what the action says.", HelpName = "channel" };
+    private readonly Option<string> _warning = new("--warning") { Description = "The warning rule that it answers.", HelpName = "rule", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _task = new("--task") { Description = "The task rule that it answers.", HelpName = "rule", DefaultValueFactory = _ => "" };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        InterventionStartCommand start = new(terminal);
+        Command command = new("start", "Begins an intervention: an action of the standard, or something else for a reason.")
+        {
+            start._options.Id, start._options.Action, start._reason, start._channel, start._options.Cost, start._warning, start._task, start._options.RequestId,
+            start._options.Caller, start._options.Server,
+        };
+        command.SetAction(start.RunAsync);
+        return command;
+    }
+
+    private static Channel ChannelOf(string? word) => word is null ? Channel.Unspecified
+        : Words<Channel>.TryParse(Encoding.UTF8.GetBytes(word), out Channel channel) ? channel
+        : throw new UsageException($"--channel {word}: allowed are {Words<Channel>.Allowed}");
+
+    private Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        Uri server = line.GetRequiredValue(_options.Server);
+        return CommandGuard.RunAsync(terminal, server, () => StartAsync(line, server, cancellationToken), cancellationToken);
+    }
+
+    private async Task<ExitCode> StartAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
+    {
+        var request = new StartInterventionRequest
+        {
+            CustomerId = line.GetRequiredValue(_options.Id),
+            Action = line.GetRequiredValue(_options.Action),
+            Reason = line.GetRequiredValue(_reason),
+            Channel = ChannelOf(line.GetValue(_channel)),
+            Cost = MoneyOption.Parse(line.GetRequiredValue(_options.Cost), "--cost"),
+            Warning = line.GetRequiredValue(_warning),
+            Task = line.GetRequiredValue(_task),
+            RequestId = line.GetRequiredValue(_options.RequestId),
+        };
+        using CustomerGrainsClient client = QuestionClient.Create(server, terminal, line.GetRequiredValue(_options.Caller));
+        StartInterventionResponse response = await client.Care.StartInterventionAsync(request, cancellationToken);
+        terminal.Output.WriteLine(InterventionEndCommands.Words(response.Receipt));
+        if (response.Intervention is { } intervention)
+        {
+            terminal.Output.WriteLine(InterventionLine.Of(intervention));
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using CustomerGrains.Cli.Display;
+using CustomerGrains.Client;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Commands.Warnings;
+
+/// <summary><c>customergrains warnings subjects</c>.</summary>
+internal sealed class SubjectListCommand
+{
+    private readonly Option<SubjectKind[]> _kinds = new("--of") { Description = "Only these kinds: agent, channel, product, category.", HelpName = "kind", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _rules = new("--rule") { Description = "Only these rules of the standard.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<WarningSeverity> _severity = new("--severity") { Description = "Only those as urgent as this and more: low, medium, high, critical.", HelpName = "word" };
+    private readonly Option<string> _audience = new("--audience") { Description = "Only those that go to this role.", HelpName = "role" };
+    private readonly Option<string> _assignedTo = new("--assigned-to") { Description = "Only those that go to this person.", HelpName = "name" };
+    private readonly Option<bool> _late = new("--late") { Description = "Only those of which a time limit has passed." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON, one warning on each line." };
+    private readonly Option<Uri> _server;
+    private readonly Terminal _terminal;
+
+    private SubjectListCommand(Terminal terminal) => (_terminal, _server) = (terminal, ServerOption.Create(terminal));
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        SubjectListCommand list = new(terminal);
+        Command command = new("subjects", "Lists warnings about employees, channels, products and categories, the most urgent first.")
+        {
+            list._kinds, list._rules, list._severity, list._audience, list._assignedTo, list._late, list._json, list._server,
+        };
+        command.SetAction(list.RunAsync);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        Uri server = line.GetRequiredValue(_server);
+        return CommandGuard.RunAsync(_terminal, server, ListAsync, cancellationToken);
+
+        async Task<ExitCode> ListAsync()
+        {
+            using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
+            IReadOnlyList<Warning> warnings = await client.Warnings.ListSubjectsAsync(
+                new ListSubjectWarningsRequest
+                {
+                    Kinds = { line.GetValue(_kinds) ?? [] },
+                    Rules = { line.GetValue(_rules) ?? [] },
+                    SeverityMin = line.GetValue(_severity),
+                    Audience = line.GetValue(_audience) ?? "",
+                    AssignedTo = line.GetValue(_assignedTo) ?? "",
+                    EscalatedOnly = line.GetValue(_late),
+                },
+                cancellationToken);
+            foreach (Warning warning in warnings)
+            {
+                _terminal.Output.WriteLine(line.GetValue(_json) ? ProtobufJson.Line(warning) : WarningLine.Of(warning));
+            }
+
+            _terminal.Error.WriteLine($"{Figures.Of(warnings.Count)} warnings");
+            return ExitCode.Ok;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using CustomerGrains.Cli.Display;
+using CustomerGrains.Client;
+using CustomerGrains.V1;
+
+namespace CustomerGrains.Cli.Commands.Warnings;
+
+/// <summary><c>customergrains warnings rates RULE</c>: the control chart behind a rule.</summary>
+internal sealed class SubjectRatesCommand
+{
+    private const int LimitMax = 1_000;
+
+    private readonly Argument<string> _rule = new("RULE") { Description = "A rule about employees, channels, products or categories, for example agent_attitude." };
+    private readonly Option<int> _limit = new("--limit") { Description = "Most subjects to list. Default 50.", DefaultValueFactory = _ => 50 };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON, one subject on each line." };
+    private readonly Option<Uri> _server;
+    private readonly Terminal _terminal;
+
+    private SubjectRatesCommand(Terminal terminal) => (_terminal, _server) = (terminal, ServerOption.Create(terminal));
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        SubjectRatesCommand rates = new(terminal);
+        Limits.Within(rates._limit, 1, LimitMax);
+        Command command = new("rates", "Shows how often what a rule looks at happens with each subject, against its control limit.") { rates._rule, rates._limit, rates._json, rates._server };
+        command.SetAction(rates.RunAsync);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        Uri server = line.GetRequiredValue(_server);
+        return CommandGuard.RunAsync(_terminal, server, ShowAsync, cancellationToken);
+
+        async Task<ExitCode> ShowAsync()
+        {
+            using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
+            ListSubjectRatesResponse response = await client.Warnings.ListSubjectRatesAsync(line.GetRequiredValue(_rule), line.GetValue(_limit), cancellationToken);
+            if (line.GetValue(_json))
+            {
+                foreach (SubjectRate rate in response.Rates)
+                {
+                    _terminal.Output.WriteLine(ProtobufJson.Line(rate));
+                }
+
+                return ExitCode.Ok;
+            }
+
+            Write(new Sheet(_terminal.OutputConsole()), response);
+            return ExitCode.Ok;
+        }
+    }
+
+    private static void Write(Sheet sheet, ListSubjectRatesResponse response)
+    {
+        SubjectWarningRule rule = response.Rule;
+        sheet.Title(rule.Title.Length > 0 ? rule.Title : rule.Name);
+        sheet.Facts(
+            ("counts", $"{rule.Measure.Replace('_', ' ')}, {rule.WindowDays} days to {DecisionSections.Day(response.To)}"),
+            ("against", rule.ComparedWith == SubjectComparison.Past ? "its own four times as many days before" : "all others together"),
+            ("warns", $"from {rule.RatioAtLeast:0.##} times the rate, {rule.CountAtLeast} or more, by a chance below {rule.ChanceBelow:0.######}"),
+            ("subjects", $"{Figures.Of(response.Rates.Count)} of {Figures.Of(response.Total)}"));
+        sheet.Table(
+            [Figures.Word(rule.Subject), ">count", ">of", ">rate", ">elsewhere", ">limit", ">chance", ""],
+            response.Rates.Select(rate => new[]
+            {
+                TimelineLine.OneLine(rate.Subject.Name), Figures.Of(rate.Count), Figures.Of(rate.Occasions), rate.HasRate ? Figures.Of(rate.Rate, 3) : Figures.None,
+                rate.HasOtherRate ? Figures.Of(rate.OtherRate, 3) : Figures.None, rate.HasLimit ? Figures.Of(rate.Limit) : Figures.None,
+                rate.Chance < 0.0001 ? "< 0.0001" : Figures.Of(rate.Chance, 4), rate.IsAbove ? "above" : "",
+            }));
+    }
+}

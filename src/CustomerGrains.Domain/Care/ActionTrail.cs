@@ -1,0 +1,41 @@
+namespace CustomerGrains.Domain.Care;
+
+/// <summary>
+/// What became of one action and one customer: when the action was first for the customer, and what was done. Immutable. It tells the
+/// same of who is held out and of who is not, so that both can be compared from the same moment on; which of them a customer is follows from
+/// <see cref="HoldOut"/> and the share of then.
+/// </summary>
+/// <param name="Action">The action's name.</param>
+public sealed record ActionTrail(string Action)
+{
+    /// <summary>The UTC day on which the action, while some were held out of it, was first for the customer; 0 for not so far.</summary>
+    public int EligibleDay { get; init; }
+
+    /// <summary>The share of customers held out of it on that day, in millionths.</summary>
+    public int ShareMillionths { get; init; }
+
+    /// <summary>The version of the standard on that day, or, before there is one, on the day of the first intervention.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The customer's levels on the same day, under that version: for each grading a character that has the level's number, 0 for none.</summary>
+    public string Levels { get; init; } = "";
+
+    /// <summary>The UTC day on which its first intervention was begun; 0 for none.</summary>
+    public int StartedDay { get; init; }
+
+    /// <summary>Interventions of it.</summary>
+    public int Starts { get; init; }
+
+    /// <summary>What those of them cost that were begun within the action's horizon, in minor units of the reporting currency.</summary>
+    public long CostMinorUnits { get; init; }
+
+    /// <summary>The UTC day on which the last of them that was carried out ended; 0 for none.</summary>
+    public int EndedDay { get; init; }
+
+    /// <summary>Whether the customer was held out of it when it was first for the customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    public bool IsHeldOut(string customerId) => EligibleDay != 0 && HoldOut.HasAt(customerId, Action, ShareMillionths);
+
+    /// <summary>Bytes of memory it takes, about.</summary>
+    internal int ApproximateBytes => 104 + (2 * (Action.Length + Version.Length + Levels.Length));
+}

@@ -1,0 +1,88 @@
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+
+namespace CustomerGrains.Domain.Care;
+
+/// <summary>Which orders about interventions a customer can take as things stand.</summary>
+internal static class InterventionRules
+{
+    public const string ActionField = "action";
+
+    /// <summary>The action of a name; null for none.</summary>
+    public static ActionRule? RuleOf(CompiledStandard standard, string action) => standard.Standard.Actions.FirstOrDefault(each => each.Name == action);
+
+    /// <summary>Says why an intervention cannot be begun, or null when it can.</summary>
+    public static Rejection? Start(string customerId, Standing? standing, InterventionStart start, CompiledStandard standard, int day)
+    {
+        CareStanding care = standing?.Care ?? CareStanding.None;
+        return (start.Action.Length == 0 ? null : Known(ActionField, start.Action, standard.Standard.Actions.Select(each => each.Name)))
+            ?? (start.Warning.Length == 0 ? null : Known("warning", start.Warning, standard.Shape.Warnings))
+            ?? (start.Task.Length == 0 ? null : Known("task", start.Task, standard.Standard.Tasks.Select(each => each.Name)))
+            ?? Cost(start.Cost, standard.Standard.ReportingCurrency)
+            ?? (standing is not null && (standing.Segments & standard.ExcludingSegments) != 0
+                ? new Rejection(RejectionReason.NotAllowed, "customer_state", "is kept out of grading; interventions are for those who are graded")
+                : null)
+            ?? (RuleOf(standard, start.Action) is { } rule ? Action(customerId, care, rule, day) : null)
+            ?? (care.Interventions.Count(each => each.IsOpen) < InterventionLimits.OpenMax
+                ? null
+                : new Rejection(RejectionReason.NotAllowed, ActionField, $"is one too many: {InterventionLimits.OpenMax} interventions are open; allowed once one of them is over"));
+    }
+
+    /// <summary>Says why an intervention cannot be ended, or null when it can.</summary>
+    public static Rejection? Open(CareStanding? care, string action, Instant startedAt)
+    {
+        Intervention? named = care?.InterventionOf(action, startedAt);
+        if (named is null)
+        {
+            Intervention? last = care?.Interventions.LastOrDefault(each => each.Action == action);
+            return new Rejection(
+                RejectionReason.Invalid, "started_at",
+                $"is {startedAt}, and no intervention of this action and customer was begun then; " + (last is null ? "there is none" : $"the last one was at {last.StartedAt}"));
+        }
+
+        return named.IsOpen
+            ? null
+            : new Rejection(
+                RejectionReason.NotAllowed, "started_at",
+                $"names an intervention that is {InterventionSteps.NameOf(named.State)} since {named.Since}; allowed is one that is open");
+    }
+
+    /// <summary>Says why a cost cannot be taken, or null when it can.</summary>
+    public static Rejection? Cost(Money? cost, Currency currency) =>
+        cost is { } money && money.Currency != currency
+            ? new Rejection(RejectionReason.Invalid, "cost.currency_code", $"is {money.Currency.Code}; allowed is {currency.Code}, the reporting currency")
+            : null;
+
+    private static Rejection? Action(string customerId, CareStanding care, ActionRule rule, int day)
+    {
+        if (ActionTrails.IsHeldOut(customerId, care, rule))
+        {
+            return new Rejection(
+                RejectionReason.NotAllowed, ActionField,
+                $"is {rule.Name}, which this customer is held out of so that its effect can be measured; allowed are other actions, or one without an action");
+        }
+
+        if (care.OpenOf(rule.Name) is { } open)
+        {
+            return new Rejection(
+                RejectionReason.NotAllowed, ActionField,
+                $"is {rule.Name}, of which an intervention was begun at {open.StartedAt} by {open.StartedBy} and is not over; allowed once it is finished or cancelled");
+        }
+
+        int until = ActionTrails.CoolsUntil(care, rule);
+        return day < until
+            ? new Rejection(
+                RejectionReason.NotAllowed, ActionField,
+                $"is {rule.Name}, which has ended {rule.CoolDownDays} days ago or less; allowed again from {Instant.StartOfDay(until)}")
+            : null;
+    }
+
+    private static Rejection? Known(string field, string name, IEnumerable<string> names)
+    {
+        string[] known = [.. names];
+        string hint = Spelling.Nearest(name, known) is { } nearest ? $"did you mean '{nearest}'? " : "";
+        return known.Contains(name)
+            ? null
+            : new Rejection(RejectionReason.Invalid, field, $"is '{name}'; {hint}allowed are {(known.Length == 0 ? "none" : string.Join(", ", known))}");
+    }
+}

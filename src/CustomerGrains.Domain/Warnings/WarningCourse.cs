@@ -1,0 +1,146 @@
+using CustomerGrains.Domain.Decisions;
+
+namespace CustomerGrains.Domain.Warnings;
+
+/// <summary>How a warning goes from one state to the next with time and with its cause, whatever it is about.</summary>
+/// <param name="terms">The rule's terms.</param>
+/// <param name="hasCause">Whether the rule has a cause; else its warnings are raised by hand.</param>
+internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
+{
+    /// <summary>A new warning, named by an instant that no earlier one has.</summary>
+    /// <param name="before">The last warning, over and forgotten; null for none.</param>
+    /// <param name="at">The instant.</param>
+    public static WarningStanding Open(WarningStanding? before, Instant at)
+    {
+        Instant openedAt = OpeningOf(before, at);
+        return new WarningStanding(0, openedAt, WarningState.Open, openedAt);
+    }
+
+    /// <summary>When a warning is opened that comes after another: later than anything became of that one.</summary>
+    public static Instant OpeningOf(WarningStanding? before, Instant at) => before is null || at > before.Since ? at : new Instant(before.Since.Microseconds + 1);
+
+    /// <summary>Whether a warning and its cool-down are over.</summary>
+    public bool IsForgotten(WarningStanding warning, int day) =>
+        !warning.IsActive && warning.CauseGoneDay != 0 && day > LastDayKept(warning);
+
+    /// <summary>What becomes of a warning that is not forgotten by itself; the very one from before where nothing does.</summary>
+    /// <param name="before">The warning.</param>
+    /// <param name="isCaused">Whether its cause is there.</param>
+    /// <param name="isGone">Whether its cause has ended: between the two neither may be so.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="reason">Why it became something else that is worth telling; null when it did not.</param>
+    public WarningStanding Next(WarningStanding before, bool isCaused, bool isGone, Instant at, out DecisionReason? reason) =>
+        before.IsActive ? Active(before, isGone, at, out reason) : Over(before, isCaused, isGone, at, out reason);
+
+    /// <summary>The first instant after another at which a limit, a snooze, a cool-down or a calm ends; the greatest for none.</summary>
+    public Instant TimerAfter(WarningStanding warning, Instant at)
+    {
+        var next = new Instant(long.MaxValue);
+        switch (warning.State)
+        {
+            case WarningState.Snoozed:
+                Take(warning.SnoozedUntil);
+                break;
+            case WarningState.Open or WarningState.Acknowledged:
+                TakeLimit(WarningLimits.Acknowledge, warning.Since, warning.State == WarningState.Open ? terms.AcknowledgeWithinMinutes : 0);
+                TakeLimit(WarningLimits.Resolve, warning.ActiveAt, terms.ResolveWithinMinutes);
+                break;
+            default:
+                TakeDay(warning.CauseGoneDay == 0 ? 0 : LastDayKept(warning) + 1);
+                return next;
+        }
+
+        TakeDay(!hasCause ? terms.EndsAfterDays == 0 ? 0 : warning.ActiveAt.Day + terms.EndsAfterDays
+            : warning.CauseGoneDay == 0 ? 0 : warning.CauseGoneDay + terms.EndsAfterDays);
+        return next;
+
+        void TakeLimit(WarningLimits limit, Instant from, int minutes)
+        {
+            if (minutes > 0 && (warning.Escalations & limit) == WarningLimits.None)
+            {
+                Take(Limit(from, minutes));
+            }
+        }
+
+        void TakeDay(int day)
+        {
+            if (day > 0)
+            {
+                Take(Instant.StartOfDay(day));
+            }
+        }
+
+        void Take(Instant instant) => next = instant > at && instant < next ? instant : next;
+    }
+
+    private static Instant Limit(Instant from, int minutes) => from.Plus(TimeSpan.FromMinutes(minutes));
+
+    /// <summary>At least the day of the end, so that what follows within it finds what was.</summary>
+    private int LastDayKept(WarningStanding warning) => Math.Max(warning.CauseGoneDay + terms.CoolDownDays - 1, warning.Since.Day);
+
+    private WarningStanding Active(WarningStanding before, bool isGone, Instant at, out DecisionReason? reason)
+    {
+        reason = null;
+        int goneDay = !isGone ? 0 : before.CauseGoneDay == 0 ? at.Day : before.CauseGoneDay;
+        bool isCalm = !hasCause || at.Day >= goneDay + terms.EndsAfterDays;
+        if (isGone && isCalm)
+        {
+            reason = DecisionReason.CauseEnded;
+            return before with { State = WarningState.Resolved, Since = at, CauseGoneDay = goneDay, Outcome = WarningOutcome.CauseEnded };
+        }
+
+        WarningStanding next = goneDay == before.CauseGoneDay ? before : before with { CauseGoneDay = goneDay };
+        if (next.State == WarningState.Snoozed)
+        {
+            if (at < next.SnoozedUntil)
+            {
+                return next;
+            }
+
+            reason = DecisionReason.SnoozeEnded;
+            next = next with { State = WarningState.Open, Since = at, SnoozedUntil = default };
+        }
+
+        WarningLimits passed = Passed(next, at);
+        if (passed != next.Escalations)
+        {
+            reason = DecisionReason.WarningEscalated;
+            next = next with { Escalations = passed };
+        }
+
+        return next;
+    }
+
+    private WarningLimits Passed(WarningStanding warning, Instant at)
+    {
+        bool isLateToTake = warning.State == WarningState.Open && terms.AcknowledgeWithinMinutes > 0 && at >= Limit(warning.Since, terms.AcknowledgeWithinMinutes);
+        bool isLateToEnd = terms.ResolveWithinMinutes > 0 && at >= Limit(warning.ActiveAt, terms.ResolveWithinMinutes);
+        return warning.Escalations | (isLateToTake ? WarningLimits.Acknowledge : WarningLimits.None) | (isLateToEnd ? WarningLimits.Resolve : WarningLimits.None);
+    }
+
+    private static WarningStanding Over(WarningStanding before, bool isCaused, bool isGone, Instant at, out DecisionReason? reason)
+    {
+        reason = null;
+        if (before.CauseGoneDay == 0)
+        {
+            return isGone ? before with { CauseGoneDay = at.Day } : before;
+        }
+
+        if (!isCaused || before.Outcome != WarningOutcome.CauseEnded)
+        {
+            return before;
+        }
+
+        reason = DecisionReason.WarningReopened;
+        return before with
+        {
+            State = WarningState.Open,
+            Since = at,
+            ActiveAt = at,
+            CauseGoneDay = 0,
+            Escalations = WarningLimits.None,
+            Outcome = WarningOutcome.None,
+            Reopenings = (byte)Math.Min(before.Reopenings + 1, byte.MaxValue),
+        };
+    }
+}

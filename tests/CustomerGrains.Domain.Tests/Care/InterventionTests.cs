@@ -1,0 +1,257 @@
+using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Conditions;
+using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Segments;
+using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Tests.Traces;
+
+namespace CustomerGrains.Domain.Tests.Care;
+
+public sealed class InterventionTests
+{
+    private static readonly ActionRule Call = new()
+    {
+        Name = "call", When = AtLeast("purchases_lifetime", 1), Cost = 8.5, Channel = Channel.Phone, LapsesAfterDays = 10, CoolDownDays = 20,
+    };
+
+    private static readonly ActionRule WinBack = Call with { Name = "win_back", Aim = ActionAim.WinBack, HorizonDays = 30, CoolDownDays = 0 };
+
+    [Fact]
+    public void What_is_begun_has_what_the_action_says_and_is_not_recommended_until_it_is_over_and_cool()
+    {
+        var customer = new Treated(Call);
+        Assert.Equal(["call"], customer.Recommended());
+        Assert.Equal([DecisionReason.InterventionStarted], customer.Order(Start("call")));
+        Assert.Equal(
+            (InterventionState.Open, 850L, Channel.Phone, Facts.Today + 10, "zoe"),
+            (customer.Last.State, customer.Last.Cost.MinorUnits, customer.Last.Channel, customer.Last.LapsesDay, customer.Last.StartedBy));
+        Assert.Empty(customer.Recommended());
+        customer.GoTo(3);
+        Assert.Equal([DecisionReason.InterventionFinished], customer.Order(Finish(customer.Last, InterventionOutcome.Declined, 12_00)));
+        Assert.Equal(
+            (InterventionState.Finished, InterventionOutcome.Declined, 1200L, true, "ben"),
+            (customer.Last.State, customer.Last.Outcome, customer.Last.Cost.MinorUnits, customer.Last.IsCostActual, customer.Last.EndedBy));
+        Assert.Equal(1200, customer.Trail("call")!.CostMinorUnits);
+        customer.GoTo(22);
+        Assert.Empty(customer.Recommended());
+        Assert.Contains("allowed again from", customer.Refused(Start("call")).Description, StringComparison.Ordinal);
+        customer.GoTo(23);
+        Assert.Equal(["call"], customer.Recommended());
+        customer.Order(Start("call"));
+        Assert.Equal((2, Facts.Today), customer.Trail("call") is { } trail ? (trail.Starts, trail.StartedDay) : default);
+    }
+
+    [Fact]
+    public void It_lapses_in_silence_on_its_day()
+    {
+        var customer = new Treated(Call);
+        customer.Order(Start("call"));
+        Assert.Equal(Facts.Today + 10, customer.NextDay());
+        customer.GoTo(9);
+        Assert.Empty(customer.Decide());
+        customer.GoTo(10);
+        Assert.Equal([DecisionReason.InterventionLapsed], customer.Decide());
+        Assert.Equal((InterventionState.Lapsed, Facts.Today + 10), (customer.Last.State, customer.Trail("call")!.EndedDay));
+    }
+
+    [Fact]
+    public void What_was_given_up_costs_nothing_and_needs_no_cooling()
+    {
+        var customer = new Treated(Call);
+        customer.Order(Start("call"));
+        Assert.Equal([DecisionReason.InterventionCancelled], customer.Order(new InterventionCancellation("call", customer.Last.StartedAt, "wrong number", "ben")));
+        Assert.Equal((0L, 0L), (customer.Last.Cost.MinorUnits, customer.Trail("call")!.CostMinorUnits));
+        Assert.Equal(["call"], customer.Recommended());
+    }
+
+    [Fact]
+    public void A_purchase_in_time_wins_back_whatever_was_said_of_the_end()
+    {
+        var customer = new Treated(WinBack);
+        customer.GoTo(5);
+        customer.Order(Start("win_back"));
+        customer.GoTo(8);
+        customer.Order(Finish(customer.Last, InterventionOutcome.NoResponse));
+        customer.GoTo(35);
+        customer.Fold(Facts.Purchase(100));
+        Assert.Equal([DecisionReason.WonBack], customer.Decide());
+        Assert.Equal(
+            (InterventionState.Finished, InterventionOutcome.NoResponse, Facts.Today + 35), (customer.Last.State, customer.Last.Outcome, customer.Last.WonBackDay));
+    }
+
+    [Fact]
+    public void An_open_one_is_finished_by_the_purchase_that_wins_back()
+    {
+        var customer = new Treated(WinBack);
+        customer.GoTo(5);
+        customer.Order(Start("win_back"));
+        customer.GoTo(6);
+        customer.Fold(Facts.Purchase(100));
+        Assert.Equal([DecisionReason.WonBack], customer.Decide());
+        Assert.Equal((InterventionState.Finished, InterventionOutcome.WonBack), (customer.Last.State, customer.Last.Outcome));
+    }
+
+    [Fact]
+    public void Neither_a_purchase_known_when_it_was_begun_nor_one_after_the_horizon_wins_back()
+    {
+        var customer = new Treated(WinBack);
+        customer.Order(Start("win_back"));
+        Assert.Empty(customer.Decide());
+        customer.GoTo(10);
+        customer.Decide();
+        customer.GoTo(31);
+        customer.Fold(Facts.Purchase(100));
+        Assert.Empty(customer.Decide());
+        customer.FoldLate(Facts.Purchase(100), 29);
+        Assert.Equal([DecisionReason.WonBack], customer.Decide());
+        Assert.Equal(Facts.Today + 29, customer.Last.WonBackDay);
+    }
+
+    [Fact]
+    public void Something_else_needs_a_reason_only_and_several_of_it_may_be_open_up_to_the_limit()
+    {
+        var customer = new Treated(Call);
+        for (int started = 0; started < InterventionLimits.OpenMax; started++)
+        {
+            Assert.Equal([DecisionReason.InterventionStarted], customer.Order(Start("")));
+        }
+
+        Assert.Equal(InterventionLimits.OpenMax, customer.All.Select(each => each.StartedAt).Distinct().Count());
+        Assert.Contains("8 interventions are open", customer.Refused(Start("")).Description, StringComparison.Ordinal);
+        for (int ended = 0; ended < 2 * InterventionLimits.KeptMax; ended++)
+        {
+            customer.Order(Finish(customer.All.First(each => each.IsOpen), InterventionOutcome.Accepted));
+            customer.Order(Start(""));
+        }
+
+        Assert.Equal((InterventionLimits.KeptMax, InterventionLimits.OpenMax), (customer.All.Count, customer.All.Count(each => each.IsOpen)));
+    }
+
+    [Fact]
+    public void Who_is_kept_out_of_grading_is_not_treated_any_more()
+    {
+        var customer = new Treated(Call);
+        customer.Order(Start("call"));
+        customer.Fold(new AttributeChange("staff", "yes"));
+        Assert.Contains(DecisionReason.InterventionWithdrawn, customer.Decide());
+        Assert.Equal(InterventionState.Withdrawn, customer.Last.State);
+        Assert.Equal(RejectionReason.NotAllowed, customer.Refused(Start("call")).Reason);
+    }
+
+    [Fact]
+    public void Who_is_held_out_is_refused_with_the_reason()
+    {
+        var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
+        string heldOut = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => HoldOut.Has(each, "call", HoldOut.ShareMax));
+        string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
+        Assert.Null(customer.Check(treated, Start("call")));
+        Assert.Equal((RejectionReason.NotAllowed, "action"), customer.Check(heldOut, Start("call")) is { } refused ? (refused.Reason, refused.Field) : default);
+        Assert.Null(customer.Check(heldOut, Start("")));
+    }
+
+    [Fact]
+    public void An_order_that_cannot_be_carried_out_says_why()
+    {
+        var customer = new Treated(Call, WinBack);
+        Assert.Contains("did you mean 'call'?", customer.Refused(Start("calls")).Description, StringComparison.Ordinal);
+        Assert.Equal("warning", customer.Refused(Start("call") with { Warning = "x" }).Field);
+        Assert.Equal("task", customer.Refused(Start("call") with { Task = "x" }).Field);
+        Assert.Equal("cost.currency_code", customer.Refused(Start("call") with { Cost = new Money(Currency.Of("JPY"), 5) }).Field);
+        customer.Order(Start("call"));
+        Assert.Contains("by zoe and is not over", customer.Refused(Start("call")).Description, StringComparison.Ordinal);
+        Assert.Null(customer.Check("c-1", Start("win_back")));
+        Assert.Contains("was begun then; the last one", customer.Refused(Finish(customer.Last with { StartedAt = default }, InterventionOutcome.Failed)).Description, StringComparison.Ordinal);
+        Intervention open = customer.Last;
+        customer.Order(Finish(open, InterventionOutcome.Accepted));
+        Assert.Equal((RejectionReason.NotAllowed, "started_at"), customer.Refused(Finish(open, InterventionOutcome.Failed)) is var over ? (over.Reason, over.Field) : default);
+    }
+
+    [Theory]
+    [InlineData(InterventionOutcome.Unspecified, RejectionReason.Missing)]
+    [InlineData(InterventionOutcome.WonBack, RejectionReason.Invalid)]
+    public void An_outcome_is_one_that_can_be_said(InterventionOutcome outcome, RejectionReason reason) => Assert.Equal(
+        (reason, "outcome"),
+        CommandRules.Check(new CustomerCommand("c-1", "r-1", new InterventionFinish("call", default, outcome, null, "", "zoe")), default) is { } refused
+            ? (refused.Reason, refused.Field)
+            : default);
+
+    [Fact]
+    public void Something_else_without_a_reason_is_refused() => Assert.Equal(
+        "reason", CommandRules.Check(new CustomerCommand("c-1", "r-1", Start("") with { Reason = "" }), default)?.Field);
+
+    private static InterventionStart Start(string action) => new(action, "may leave", Channel.Unspecified, null, "", "", "zoe");
+
+    private static InterventionFinish Finish(Intervention open, InterventionOutcome outcome, long? cost = null) =>
+        new(open.Action, open.StartedAt, outcome, cost is { } known ? new Money(Facts.Standard.ReportingCurrency, known) : null, "", "ben");
+
+    private static MetricCondition AtLeast(string metric, double value) => new(metric, Comparison.AtLeast, ComparedValue.Of(value));
+
+    /// <summary>One customer from today on, who bought something then.</summary>
+    private sealed class Treated
+    {
+        private readonly CustomerState _state = new();
+        private readonly CompiledStandard _standard;
+        private Standing _standing;
+        private int _interactions;
+
+        public Treated(params ActionRule[] actions)
+        {
+            _standard = CompiledStandard.Of(Facts.Standard.Bare() with
+            {
+                Segments =
+                [
+                    new Segment { Name = "staff", When = new AttributeCondition("staff", Comparison.Equal, ComparedValue.Of("yes")), ExcludesFromGrading = true },
+                ],
+                Actions = actions,
+            });
+            Fold(Facts.Purchase(100));
+            _standing = Decider.Decide(_state, null, _standard, DecisionContext.None, Now).Standing;
+        }
+
+        public Instant Now { get; private set; } = Instant.StartOfDay(Facts.Today).Plus(TimeSpan.FromHours(9));
+
+        public IReadOnlyList<Intervention> All => _standing.Care!.Interventions;
+
+        public Intervention Last => All[^1];
+
+        public ActionTrail? Trail(string action) => _standing.Care?.TrailOf(action);
+
+        public void GoTo(int days) => Now = Instant.StartOfDay(Facts.Today + days).Plus(TimeSpan.FromHours(9));
+
+        public void Fold(InteractionDetail detail) => Fold(detail, Now);
+
+        public void FoldLate(InteractionDetail detail, int days) => Fold(detail, Instant.StartOfDay(Facts.Today + days));
+
+        public DecisionReason[] Decide()
+        {
+            Decision decision = Decider.Decide(_state, _standing, _standard, DecisionContext.None, Now);
+            Assert.Same(decision.Standing, Decider.Decide(_state, decision.Standing, _standard, DecisionContext.None, Now).Standing);
+            return Take(decision);
+        }
+
+        public DecisionReason[] Order(InteractionDetail order)
+        {
+            Assert.Null(Check("c-1", order));
+            return Take(InterventionOrders.Follow(order, new Decision(_standing, []), _state, _standard, DecisionContext.None, Now));
+        }
+
+        public Rejection? Check(string customerId, InteractionDetail order) => InterventionOrders.Check(customerId, _state, _standing, order, _standard, Now);
+
+        public Rejection Refused(InteractionDetail order) => Check("c-1", order)!;
+
+        public int NextDay() => NextDecision.After(_state, _standing, _standard, DecisionContext.None, Now).Day;
+
+        public string[] Recommended() =>
+            [.. CareAdvisor.Advise("c-1", _state, _standing, _standard, DecisionContext.None, Now).Actions.Select(each => each.Rule.Name)];
+
+        private void Fold(InteractionDetail detail, Instant at) => _state.Apply(new Interaction($"i-{_interactions++}", "c-1", Channel.Web, at, detail));
+
+        private DecisionReason[] Take(Decision decision)
+        {
+            _standing = decision.Standing;
+            return [.. decision.Changes.Select(change => change.Reason).Where(reason => reason >= DecisionReason.TaskOpened)];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using CustomerGrains.Engine.Reports;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
+using CustomerGrains.V1;
+using Row = System.Collections.Generic.Dictionary<string, string?>;
+
+namespace CustomerGrains.Server.Tests.Reports;
+
+/// <summary>What a tool reads with SQL is what the service says.</summary>
+public abstract class ReportsContract : IAsyncLifetime
+{
+    private protected ServerFixture Server { get; } = new();
+
+    public virtual async Task InitializeAsync()
+    {
+        Server.KeepsReports = true;
+        await Server.InitializeAsync();
+    }
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+
+    [ContractFact]
+    public async Task Customers_warnings_tasks_and_changes_are_those_of_the_service_also_after_a_restart()
+    {
+        await BuyAsync("anna", "bert");
+        Row anna = (await UntilAsync("SELECT * FROM v1_customers WHERE customer_id = 'anna' AND tier IS NOT NULL", count: 1))[0];
+        Customer live = await Wire.GetAsync(Server.Channel, "anna");
+        Assert.Equal(live.Grades.Single(each => each.Grading == "tier").Level, anna["tier"]);
+        Assert.Equal(40_000, double.Parse(anna["revenue_365d"]!, CultureInfo.InvariantCulture));
+        Assert.Contains(anna["risk_churn"], (string[])["low", "medium", "high", "critical"]);
+        Assert.Equal(live.Grades.Count, (await QueryAsync("SELECT * FROM v1_grades WHERE customer_id = 'anna'")).Count);
+
+        Row task = (await UntilAsync("SELECT * FROM v1_tasks WHERE customer_id = 'anna' AND rule = 'contact'", count: 1))[0];
+        Assert.Equal(("open", "0", "Contact as the plan says"), (task["state"], task["is_overdue"], task["title"]));
+        string[] warned = [.. live.Warnings.Select(each => each.Rule).Order()];
+        Assert.Equal(warned, (await QueryAsync("SELECT rule FROM v1_warnings WHERE customer_id = 'anna' ORDER BY rule")).Select(each => each["rule"]));
+        List<Row> changes = await UntilAsync("SELECT * FROM v1_changes WHERE customer_id = 'anna' AND kind = 'task' AND name = 'contact'", count: 1);
+        Assert.Equal(("", "open", "task_opened"), (changes[0]["was"], changes[0]["became"], changes[0]["reason"]));
+        Row fresh = (await UntilAsync("SELECT * FROM v1_freshness WHERE is_complete AND customers = 2", count: 1))[0];
+        Assert.Equal(("EUR", live.StandardVersion), (fresh["currency"], fresh["standard_version"]));
+        long changesBefore = (await QueryAsync("SELECT * FROM v1_changes")).Count;
+
+        await Server.RestartAsync();
+        await BuyAsync("carl");
+        await UntilAsync("SELECT customer_id FROM v1_customers", count: 3);
+        await UntilAsync("SELECT DISTINCT customer_id FROM v1_changes", count: 3);
+        Assert.Equal(changesBefore, (await QueryAsync("SELECT * FROM v1_changes WHERE customer_id <> 'carl'")).Count);
+    }
+
+    [ContractFact]
+    public async Task Every_released_view_and_column_is_there_and_is_documented()
+    {
+        Row[] columns = [.. await UntilAsync("SELECT view_name, column_name, unit, meaning FROM v1_columns", count: 1)];
+        Assert.Equal(
+            CustomerReports.Definition.AllViews.SelectMany(view => view.Columns.Select(column => (view.Name, column.Name))).Order(),
+            columns.Select(each => (each["view_name"]!, each["column_name"]!)).Order());
+        foreach (IGrouping<string, Row> view in columns.GroupBy(each => each["view_name"]!))
+        {
+            await QueryAsync($"SELECT {string.Join(", ", view.Select(each => each["column_name"]))} FROM {view.Key} LIMIT 1");
+        }
+
+        Assert.All(columns, each => Assert.NotEqual("", each["meaning"]));
+        Assert.All(columns, each => Assert.Equal(0, each["meaning"]!.Count(letter => letter == '\n')));
+    }
+
+    private protected abstract Task<List<Row>> QueryAsync(string sql);
+
+    /// <summary>Waits until a query has at least so many rows.</summary>
+    private Task<List<Row>> UntilAsync(string sql, int count) =>
+        Eventually.FindAsync(sql, async () => await QueryAsync(sql) is { } rows && rows.Count >= count ? rows : null);
+
+    private Task<IReadOnlyList<InteractionOutcome>> BuyAsync(params string[] customerIds) => Wire.RecordAsync(
+        Server.Channel,
+        [.. customerIds.SelectMany(customerId => Enumerable.Range(0, 8).Select(each => Wire.Purchase(
+            $"{each}", customerId, DateTime.UtcNow.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            purchase => purchase.Purchase.Amount.MinorUnits = 500_000)))]);
+}

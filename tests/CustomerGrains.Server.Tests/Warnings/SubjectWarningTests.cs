@@ -1,0 +1,109 @@
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Server.Warnings.Subjects;
+using CustomerGrains.Testing;
+using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerGrains.Server.Tests.Warnings;
+
+/// <summary>Warnings about employees and products, over the wire: opened by what is durable, worked, and the same after a restart.</summary>
+public sealed class SubjectWarningTests : IAsyncLifetime
+{
+    private const string Rule = "agent_failed_contacts";
+    private static readonly Subject Bob = new() { Kind = SubjectKind.Agent, Name = "bob" };
+    private readonly MovableTime _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)) { Held = SubjectDesk.Interval };
+    private ServerFixture _server = null!;
+
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time);
+
+    public Task DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task An_employee_whose_contacts_fail_more_often_than_others_is_warned_of_until_they_do_not()
+    {
+        await ContactsAsync("ann", failed: 4, of: 100);
+        await ContactsAsync("bob", failed: 12, of: 40);
+        ListSubjectRatesResponse rates = await Eventually.FindAsync("what was counted", async () =>
+        {
+            ListSubjectRatesResponse found = await _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = Rule });
+            return found.Rates.Sum(each => each.Occasions) == 140 ? found : null;
+        });
+        SubjectRate worst = rates.Rates[0];
+        Assert.Equal(("bob", 12, 40, 4, 100, true), (worst.Subject.Name, worst.Count, worst.Occasions, worst.OtherCount, worst.OtherOccasions, worst.IsAbove));
+        Assert.InRange(worst.Limit, 5, 11);
+        Assert.Equal((2, false), (rates.Total, rates.Rates[1].IsAbove));
+
+        await LookAsync();
+        Warning warning = Assert.Single(await ListAsync(new ListSubjectWarningsRequest { Kinds = { SubjectKind.Agent } }));
+        Assert.Equal((Rule, Bob, WarningState.Open, 12), (warning.Rule, warning.Other, warning.State, warning.Rate.Count));
+        Assert.Equal(12 - (40 * 0.04), warning.Rate.Excess, 9);
+        Assert.Empty(await ListAsync(new ListSubjectWarningsRequest { Kinds = { SubjectKind.Product } }));
+        await LookAsync();
+        Assert.Equal(warning, Assert.Single(await ListAsync(new ListSubjectWarningsRequest())));
+
+        // Somebody takes it, once; after a restart it stands as it did.
+        AcknowledgeWarningRequest take = new() { Other = Bob, Rule = Rule, OpenedAt = warning.OpenedAt, Note = "on it", RequestId = "r-1" };
+        Assert.False((await OrderAsync(take)).WasKnown);
+        Assert.True((await OrderAsync(take)).WasKnown);
+        Assert.Equal(GrpcStatusCode.AlreadyExists, (await Wire.FailureAsync(() => OrderAsync(new(take) { Note = "another" }))).Code);
+        Warning taken = Assert.Single(await ListAsync(new ListSubjectWarningsRequest { AssignedTo = "zoe" }));
+        Assert.Equal(WarningState.Acknowledged, taken.State);
+        await _server.RestartAsync();
+        Assert.Equal(taken, Assert.Single(await ListAsync(new ListSubjectWarningsRequest())));
+        Assert.True((await OrderAsync(take)).WasKnown);
+
+        // Many contacts that go well bring the rate back, and days of calm end it.
+        await ContactsAsync("bob", failed: 0, of: 260);
+        await Eventually.HoldsAsync("the rate is back", async () => (await GetAsync()).Now is { Occasions: 300, IsAbove: false });
+        await LookAsync();
+        _time.Now += TimeSpan.FromDays(3);
+        await LookAsync();
+        Assert.Empty(await ListAsync(new ListSubjectWarningsRequest()));
+        GetSubjectWarningResponse over = await GetAsync();
+        Assert.Equal((WarningState.Resolved, WarningOutcome.CauseEnded), (over.Warning.State, over.Warning.Outcome));
+        Assert.Equal(
+            [DecisionReason.WarningOpened, DecisionReason.WarningAcknowledged, DecisionReason.CauseEnded], over.Changes.Select(change => change.Reason));
+        Assert.Equal(take, over.Changes[1].Taken);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_refused_with_the_field()
+    {
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "rule"), await Wire.FailureAsync(() => _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = "agents" })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListSubjectWarningsRequest { Rules = { "complaint" } })));
+        AcknowledgeWarningRequest take = new() { Other = Bob, Rule = Rule, OpenedAt = _time.Now.ToTimestamp(), RequestId = "r-1" };
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "opened_at"), await Wire.FailureAsync(() => OrderAsync(take)));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "other"), await Wire.FailureAsync(() => OrderAsync(new(take) { CustomerId = "anna" })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "other"), await Wire.FailureAsync(() => OrderAsync(new(take) { Other = new Subject { Kind = SubjectKind.Agent } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "other.kind"), await Wire.FailureAsync(() => OrderAsync(new(take) { Other = new Subject { Name = "bob" } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "request_id"), await Wire.FailureAsync(() => OrderAsync(new(take) { RequestId = "" })));
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(GetAsync)).Code);
+    }
+
+    private Task LookAsync() => _server.Host.Services.GetRequiredService<SubjectDesk>().LookAsync(CancellationToken.None);
+
+    private async Task<IReadOnlyList<Warning>> ListAsync(ListSubjectWarningsRequest request) =>
+        (await _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectWarnings, request)).Warnings;
+
+    private Task<GetSubjectWarningResponse> GetAsync() =>
+        _server.Channel.UnaryAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = Bob, Rule = Rule });
+
+    private async Task<OrderReceipt> OrderAsync(AcknowledgeWarningRequest request) => (await _server.Channel.UnaryAsync(
+        WarningServiceMethods.AcknowledgeWarning, request,
+        new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } })).Receipt;
+
+    private async Task ContactsAsync(string agent, int failed, int of) => await Wire.RecordAsync(
+        _server.Channel,
+        [
+            .. Enumerable.Range(0, of).Select(number => new Interaction
+            {
+                Id = $"{agent}-{of}-{number}",
+                CustomerId = $"c-{number}",
+                Channel = Channel.Phone,
+                OccurredAt = _time.Now.ToTimestamp(),
+                ServiceContact = new ServiceContact { Agent = agent, Outcome = number < failed ? ContactOutcome.Unresolved : ContactOutcome.Resolved },
+            }),
+        ]);
+}
