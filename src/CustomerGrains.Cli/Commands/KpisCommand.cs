@@ -63,7 +63,7 @@ internal sealed class KpisCommand
         ListKpisResponse catalogue = await client.ListKpisAsync(cancellationToken);
         if (line.GetValue(_describe))
         {
-            KpiView.WriteCatalogue(new Sheet(_terminal.OutputConsole()), catalogue);
+            KpiView.WriteCatalogue(_terminal.Output, catalogue);
             return ExitCode.Ok;
         }
 

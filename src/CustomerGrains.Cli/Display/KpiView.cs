@@ -13,12 +13,15 @@ internal static class KpiView
     private const int SecondsPerDay = 86_400;
 
     /// <summary>Writes what measures there are.</summary>
-    public static void WriteCatalogue(Sheet sheet, ListKpisResponse catalogue) => sheet.Table(
-        ["measure", "unit", "what it says", "made of"],
-        catalogue.Kpis.Select(each => (string[])
-        [
-            each.Name, Figures.Word(each.Unit), each.Definition, each.Denominator.Length == 0 ? each.Numerator : $"{each.Numerator} / {each.Denominator}".TrimStart(' ', '/'),
-        ]));
+    public static void WriteCatalogue(TextWriter output, ListKpisResponse catalogue)
+    {
+        foreach (Kpi kpi in catalogue.Kpis)
+        {
+            output.WriteLine($"{kpi.Name} ({Figures.Word(kpi.Unit)}): {kpi.Definition}");
+            string made = string.Join(" / ", new[] { kpi.Numerator, kpi.Denominator }.Where(each => each.Length > 0));
+            output.WriteLine($"    of {made}");
+        }
+    }
 
     /// <summary>Writes measures, the groups and periods beside one another where they fit.</summary>
     public static void WriteTable(Sheet sheet, GetKpisResponse response, ListKpisResponse catalogue)

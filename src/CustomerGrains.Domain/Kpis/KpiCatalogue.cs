@@ -70,6 +70,10 @@ public static class KpiCatalogue
             facts => KpiValue.Sum(facts[TallyMeasure.WarningsOpened])),
         Kpi("warnings_escalated", KpiUnit.Share, "Limits of warnings that passed for each warning opened", "limits passed", "warnings opened",
             facts => KpiValue.Of(facts[TallyMeasure.WarningsEscalated], facts[TallyMeasure.WarningsOpened])),
+        Kpi("save_rate", KpiUnit.Share,
+            "Interventions that the customer accepted, or that ended because it bought again in time; what would have been so without them is told by their effect",
+            "interventions that saved", "interventions that ended, but for those cancelled or withdrawn",
+            facts => KpiValue.Of(facts[TallyMeasure.InterventionsSaved], facts[TallyMeasure.InterventionsEnded])),
     ];
 
     /// <summary>The measure of a name; null when there is none.</summary>

@@ -1,4 +1,6 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Interactions;
 
 namespace CustomerGrains.Domain.Tallies;
 
@@ -12,6 +14,7 @@ internal static class DecisionFold
         {
             DecisionSubject.Grading => OfGrade(change, record.Standing.Shape),
             DecisionSubject.Warning => OfWarning(change.Reason),
+            DecisionSubject.Intervention => OfIntervention(change),
             _ => null,
         };
         if (measure is not { } known)
@@ -20,6 +23,11 @@ internal static class DecisionFold
         }
 
         batch.Add(record.RecordedDay, cohort, known, 1);
+        if (known == TallyMeasure.InterventionsEnded && IsSaved(change, record.Detail))
+        {
+            batch.Add(record.RecordedDay, cohort, TallyMeasure.InterventionsSaved, 1);
+        }
+
         if (change.Subject == DecisionSubject.Warning)
         {
             batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.Warning, change.Name)), known, 1);
@@ -37,6 +45,18 @@ internal static class DecisionFold
         (int from, int to) = (shape.Gradings[grading].NumberOf(change.From), shape.Gradings[grading].NumberOf(change.To));
         return from == 0 || to == 0 || from == to ? null : to > from ? TallyMeasure.Promotions : TallyMeasure.Demotions;
     }
+
+    /// <summary>One that had ended when the customer bought again does not end a second time.</summary>
+    private static TallyMeasure? OfIntervention(DecisionChange change) => change.Reason switch
+    {
+        DecisionReason.InterventionStarted => TallyMeasure.InterventionsStarted,
+        DecisionReason.InterventionFinished or DecisionReason.InterventionLapsed => TallyMeasure.InterventionsEnded,
+        DecisionReason.WonBack when change.From != change.To => TallyMeasure.InterventionsEnded,
+        _ => null,
+    };
+
+    private static bool IsSaved(DecisionChange change, InteractionDetail detail) => change.Reason == DecisionReason.WonBack
+        || (change.Reason == DecisionReason.InterventionFinished && detail is InterventionFinish { Outcome: InterventionOutcome.Accepted });
 
     private static TallyMeasure? OfWarning(DecisionReason reason) => reason switch
     {

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 
 namespace CustomerGrains.Domain.Tallies;

@@ -170,6 +170,15 @@ public enum TallyMeasure
     /// <summary>Warnings that somebody dealt with.</summary>
     WarningsResolved = 55,
 
+    /// <summary>Interventions started, on the day of the decision.</summary>
+    InterventionsStarted = 56,
+
+    /// <summary>Interventions that ended: finished, lapsed, or ended by the customer's buying again; not those cancelled or withdrawn.</summary>
+    InterventionsEnded = 57,
+
+    /// <summary>Those of them that the customer accepted, or after which it bought again in time.</summary>
+    InterventionsSaved = 58,
+
     /// <summary>The first class of response times; the others follow.</summary>
     ResponseTimes = 1_000,
 

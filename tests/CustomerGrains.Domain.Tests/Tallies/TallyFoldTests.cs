@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Gradings;
@@ -88,6 +89,25 @@ public sealed class TallyFoldTests
                 "310 Warning silence WarningsCeased 1", "310 Warning silence WarningsOpened 1",
             ],
             Flat(Table(batch), byCohort: true).Select(each => $"{each.Key} {each.Value}"));
+    }
+
+    [Theory]
+    [InlineData(DecisionReason.InterventionFinished, "open", InterventionOutcome.Accepted, "InterventionsEnded 1 InterventionsSaved 1")]
+    [InlineData(DecisionReason.InterventionFinished, "open", InterventionOutcome.Declined, "InterventionsEnded 1")]
+    [InlineData(DecisionReason.InterventionLapsed, "open", InterventionOutcome.Unspecified, "InterventionsEnded 1")]
+    [InlineData(DecisionReason.WonBack, "open", InterventionOutcome.Unspecified, "InterventionsEnded 1 InterventionsSaved 1")]
+    [InlineData(DecisionReason.WonBack, "finished", InterventionOutcome.Unspecified, "")]
+    [InlineData(DecisionReason.InterventionCancelled, "open", InterventionOutcome.Unspecified, "")]
+    public void An_intervention_ends_once_and_saves_or_does_not(DecisionReason reason, string from, InterventionOutcome outcome, string expected)
+    {
+        TalliedRecord order = Record(Bought("a", 300), default, Standing(2, 0)) with
+        {
+            Detail = new InterventionFinish("call", Instant.StartOfDay(290), outcome, null, "", "ann"),
+            Changes = [new(DecisionSubject.Intervention, "call", from, "finished", reason)],
+        };
+        var batch = new TallyBatch();
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(order);
+        Assert.Equal(expected, string.Join(' ', Table(batch).Of(300, new TallySubject(TallySubjectKind.Cohort, "gold|")).Select(each => $"{each.Key} {each.Value}")));
     }
 
     private static TallyTable Fold(IEnumerable<Interaction> interactions)
