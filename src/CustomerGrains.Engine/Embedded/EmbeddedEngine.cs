@@ -6,7 +6,6 @@ using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Engine.Tallies;
-using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Storage;
 using Microsoft.Extensions.Logging;
 

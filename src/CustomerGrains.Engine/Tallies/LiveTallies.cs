@@ -50,10 +50,10 @@ public sealed class LiveTallies : IAsyncDisposable
     /// Told what a durable group has added, of all kinds of subject, in the order in which groups became durable, one at a time. Not told
     /// of what was added by a commit of which nobody knew; after one, <see cref="Reread"/> is.
     /// </summary>
-    public event Action<TallyTable>? Counted;
+    public Action<TallyTable>? Counted { get; set; }
 
     /// <summary>Told when all windows may be otherwise than what was counted says.</summary>
-    public event Action? Reread;
+    public Action? Reread { get; set; }
 
     /// <summary>The first day that is in memory.</summary>
     public int FirstDay => Today - _options.Days + 1;

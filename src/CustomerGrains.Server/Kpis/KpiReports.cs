@@ -8,6 +8,7 @@ using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.V1;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Kpi = CustomerGrains.Domain.Kpis.Kpi;
 using KpiPeriod = CustomerGrains.Domain.Kpis.KpiPeriod;
@@ -54,7 +55,7 @@ internal sealed class KpiReports(
         };
     }
 
-    private static Kpi[] Named(IReadOnlyList<string> names)
+    private static Kpi[] Named(RepeatedField<string> names)
     {
         if (names.Count == 0)
         {

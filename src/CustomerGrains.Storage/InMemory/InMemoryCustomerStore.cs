@@ -253,7 +253,7 @@ public sealed class InMemoryCustomerStore : IServiceStore
         int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken) => Answer(() =>
     {
         var table = new TallyTable();
-        foreach (byte[] content in _tallies.OrderBy(each => each.Key).Select(each => each.Value).Concat(_tallyGroups))
+        foreach (byte[] content in _tallies.OrderBy(each => (each.Key.Day, each.Key.Kind)).Select(each => each.Value).Concat(_tallyGroups))
         {
             TallyCodec.AddTo(content, table, (day, subject) => day >= firstDay && day <= lastDay && kinds.Contains(subject.Kind));
         }

@@ -19,7 +19,7 @@ internal sealed class TallyMerge
     }
 
     /// <summary>The rows that become otherwise.</summary>
-    public IReadOnlyList<TallyRowKey> Keys => [.. _added.Cells.Select(each => new TallyRowKey(each.Day, each.Subject.Kind)).Distinct().Order()];
+    public IReadOnlyList<TallyRowKey> Keys => [.. _added.Cells.Select(each => new TallyRowKey(each.Day, each.Subject.Kind)).Distinct().OrderBy(key => (key.Day, key.Kind))];
 
     /// <summary>The rows as they become.</summary>
     /// <param name="present">What they are; rows that are not there are not in it.</param>
@@ -52,8 +52,4 @@ internal sealed class TallyMerge
 /// <summary>Names a row: a day and a kind of subject.</summary>
 /// <param name="Day">The UTC day.</param>
 /// <param name="Kind">The kind of subject.</param>
-internal readonly record struct TallyRowKey(int Day, TallySubjectKind Kind) : IComparable<TallyRowKey>
-{
-    /// <inheritdoc/>
-    public int CompareTo(TallyRowKey other) => (Day, Kind).CompareTo((other.Day, other.Kind));
-}
+internal readonly record struct TallyRowKey(int Day, TallySubjectKind Kind);
