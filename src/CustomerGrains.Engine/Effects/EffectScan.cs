@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Care.Effects;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;

@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Care.Effects;
 using CustomerGrains.Engine.Effects;
 using CustomerGrains.Engine.Embedded;
@@ -8,7 +7,6 @@ using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
-using Google.Protobuf.WellKnownTypes;
 using Standard = CustomerGrains.Domain.Standards.Standard;
 
 namespace CustomerGrains.Server.Care;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CustomerGrains.Domain.Standards;
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Matters;
 
@@ -76,7 +77,7 @@ internal sealed class OutletInstruments : IDisposable
         (long escalated, long tasks, long overdue) = (0, 0, 0);
         foreach (Engine.Warnings.RaisedWarning raised in board.All(MatterKinds.Warnings))
         {
-            escalated += raised.Warning.Escalations == 0 ? 0 : 1;
+            escalated += raised.Warning.Escalations == WarningLimits.None ? 0 : 1;
             if (warnings.TryGetValue(raised.Rule, out long count))
             {
                 warnings[raised.Rule] = count + 1;

@@ -1,20 +1,15 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
-using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Server.Warnings.Crises;
 using CustomerGrains.Server.Warnings.Subjects;
-using CustomerGrains.Storage;
 using CustomerGrains.V1;
 using Google.Protobuf;
 using DecisionSubject = CustomerGrains.Domain.Decisions.DecisionSubject;
-using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
-using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 
 namespace CustomerGrains.Server.Warnings;
 

@@ -4,7 +4,6 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Segments;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tests.Traces;
 using CustomerGrains.Domain.Warnings;
 

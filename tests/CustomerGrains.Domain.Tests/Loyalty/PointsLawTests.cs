@@ -4,7 +4,6 @@ using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Tests.Traces;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerGrains.Domain.Tests.Loyalty;

@@ -36,7 +36,7 @@ public sealed class TallyFoldTests
         // 100 days are too long for the first to be followed, 50 are not.
         Assert.Equal([0L, 1, 0], Numbers(TallyMeasure.FollowedPurchaseDays));
 
-        long[] Numbers(TallyMeasure measure) => [.. new[] { 100, 200, 250 }.Select(day => all.GetValueOrDefault($"{day} Cohort {measure}"))];
+        long[] Numbers(TallyMeasure measure) => [.. ((int[])[100, 200, 250]).Select(day => all.GetValueOrDefault($"{day} Cohort {measure}"))];
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CustomerGrains.Engine.Tests.Tallies;
 
 /// <summary>What is in memory of the tallies is what the store has, after whatever commits came to.</summary>
-public sealed class LiveTalliesTests : IAsyncLifetime
+public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly CancellationToken Never = CancellationToken.None;
     private static readonly TallySubject Web = new(TallySubjectKind.Channel, "web");
@@ -32,6 +32,8 @@ public sealed class LiveTalliesTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => StopAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(StopAsync());
 
     [Fact]
     public async Task A_group_counts_in_memory_once_it_is_durable_and_after_a_restart()

@@ -2,7 +2,6 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.V1;
-using Google.Protobuf.WellKnownTypes;
 using Intervention = CustomerGrains.V1.Intervention;
 using InterventionOutcome = CustomerGrains.V1.InterventionOutcome;
 using InterventionState = CustomerGrains.V1.InterventionState;

@@ -95,7 +95,7 @@ public sealed class FeedbackServiceTests(ServerFixture server) : IClassFixture<S
         return customers;
     }
 
-    private Task ComplainAsync(string customerId, string id, int daysAgo) => Wire.RecordAsync(server.Channel, new Interaction
+    private async Task ComplainAsync(string customerId, string id, int daysAgo) => await Wire.RecordAsync(server.Channel, new Interaction
     {
         Id = id, CustomerId = customerId, Channel = Channel.Email, OccurredAt = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(-daysAgo)),
         Complaint = new Complaint { Severity = Severity.Major, Text = "late" },

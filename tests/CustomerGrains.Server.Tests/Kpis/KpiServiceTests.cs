@@ -5,6 +5,7 @@ using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,7 +45,7 @@ public sealed class KpiServiceTests : IAsyncLifetime
         await _server.RestartAsync();
         Check(Assert.Single((await GetAsync(new GetKpisRequest())).Rows));
 
-        IReadOnlyList<KpiRow> days = (await GetAsync(new GetKpisRequest { Per = KpiPeriod.Day, Names = { "new_customers", "value" } })).Rows;
+        RepeatedField<KpiRow> days = (await GetAsync(new GetKpisRequest { Per = KpiPeriod.Day, Names = { "new_customers", "value" } })).Rows;
         Assert.Equal(30, days.Count);
         Assert.Equal([("2026-02-19", 1L), ("2026-02-20", 1L)], days.Where(each => each.Figures[0].Value != 0)
             .Select(each => ($"{each.FirstDay.ToDateTime():yyyy-MM-dd}", (long)each.Figures[0].Value)));

@@ -8,7 +8,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace CustomerGrains.Server.Tests.Points;
 
 /// <summary>Points over the wire, under a standard that was approved over it too.</summary>
-public sealed class PointsServiceTests : IAsyncLifetime
+public sealed class PointsServiceTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Standard = "version: v2\npoints: { per_money: 1, expires_after_days: 30, minimum_spending: 5 }\n";
 
@@ -26,6 +26,8 @@ public sealed class PointsServiceTests : IAsyncLifetime
         _client.Dispose();
         await _callers.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     [Fact]
     public async Task Points_are_earned_spent_adjusted_and_listed()
@@ -91,7 +93,7 @@ public sealed class PointsServiceTests : IAsyncLifetime
         Assert.Equal("v2", await _callers.InForceAsync());
     }
 
-    private Task BuyAsync(string customerId, string id, long minorUnits) => Wire.RecordAsync(
+    private async Task BuyAsync(string customerId, string id, long minorUnits) => await Wire.RecordAsync(
         _callers.Server.Channel, Wire.Purchase(id, customerId, change: purchase => purchase.Purchase.Amount.MinorUnits = minorUnits));
 
     private Task<OrderReceipt> SpendAsync(string customerId, long points, string requestId, string reward = "mug") => _client.Points.SpendAsync(

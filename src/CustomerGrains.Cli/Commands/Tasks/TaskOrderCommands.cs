@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CustomerGrains.Cli.Display;
 using CustomerGrains.Client;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;

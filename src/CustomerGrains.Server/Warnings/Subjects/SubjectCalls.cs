@@ -1,7 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
-using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Domain.Warnings.Subjects;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;

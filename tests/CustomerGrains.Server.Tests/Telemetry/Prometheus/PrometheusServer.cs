@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
 
 namespace CustomerGrains.Server.Tests.Telemetry.Prometheus;
