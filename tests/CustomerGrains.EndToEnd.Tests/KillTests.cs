@@ -116,9 +116,14 @@ public sealed class KillTests
         foreach (Customer customer in response.Customers)
         {
             customer.LastRecordedAt = null;
+            foreach (CareTask task in customer.Tasks)
+            {
+                (task.OpenedAt, task.Since) = (null, null);
+            }
+
             foreach (Warning warning in customer.Warnings)
             {
-                (warning.OpenedAt, warning.Since, warning.AcknowledgeBy, warning.ResolveBy) = (null, null, null, null);
+                (warning.OpenedAt, warning.ActiveAt, warning.Since, warning.AcknowledgeBy, warning.ResolveBy) = (null, null, null, null, null);
             }
         }
 
