@@ -50,10 +50,10 @@ internal sealed partial class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Asks it to end, as Ctrl-C does, and gives its exit code.</summary>
+    /// <summary>Asks it to end, as a service manager does, and gives its exit code. An interrupt would be ignored where a shell runs the tests in the background.</summary>
     public async Task<int> StopAsync()
     {
-        using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString()]);
+        using Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
