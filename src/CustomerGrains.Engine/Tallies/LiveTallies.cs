@@ -31,6 +31,7 @@ public sealed class LiveTallies : IAsyncDisposable
     private TaskCompletionSource? _quiet;
     private bool _isInDoubt = true;
     private int _underWay;
+    private int _boundDay = int.MinValue;
     private int _reading;
     private long _bytesWaiting;
     private int _isStopped;
@@ -47,8 +48,8 @@ public sealed class LiveTallies : IAsyncDisposable
     }
 
     /// <summary>
-    /// Told what a durable group has added, of all kinds of subject, in the order in which groups became durable, one at a time. Not told
-    /// of what was added by a commit of which nobody knew; after one, <see cref="Reread"/> is.
+    /// Told what a durable group has added to the days and kinds that are in memory, in the order in which groups became durable, one at a
+    /// time. Not told of what was added by a commit of which nobody knew; after one, <see cref="Reread"/> is.
     /// </summary>
     public Action<TallyTable>? Counted { get; set; }
 
@@ -229,25 +230,33 @@ public sealed class LiveTallies : IAsyncDisposable
     {
         await foreach ((byte[] tallies, int reading) in _counted.Reader.ReadAllAsync())
         {
+            int first = FirstDay;
             var added = new TallyTable();
-            TallyCodec.AddTo(tallies, added);
+            TallyCodec.AddTo(tallies, added, (day, subject) => day >= first && _options.Kinds.Contains(subject.Kind));
             lock (_lock)
             {
                 // What was durable before it was read is in what was read.
                 if (reading == _reading)
                 {
-                    TallyCodec.AddTo(tallies, _table, (day, subject) => day >= FirstDay && _options.Kinds.Contains(subject.Kind));
-                    Bound();
+                    _table.Add(added);
+                    if (first != _boundDay || _table.Cells.Count > _options.CellsMax)
+                    {
+                        Bound();
+                    }
                 }
             }
 
-            Counted?.Invoke(added);
+            if (added.Cells.Count > 0)
+            {
+                Counted?.Invoke(added);
+            }
         }
     }
 
     private void Bound()
     {
         int first = FirstDay;
+        _boundDay = first;
         _table.DropBefore(first);
         while (_table.Cells.Count > _options.CellsMax && first < Today)
         {
