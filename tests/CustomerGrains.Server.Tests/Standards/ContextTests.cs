@@ -167,9 +167,12 @@ public sealed class ContextTests : IAsyncLifetime
         GetStandardResponse shadow = await Eventually.FindAsync(
             "the comparison", async () => (await As("ann").GetAsync("v2"))! is { ShadowComparison: not null } found ? found : null);
         Assert.Equal(tried.Gradings, shadow.ShadowComparison.Gradings);
-        GetStandardsInForceResponse inForce = await As("ann").GetInForceAsync();
+        GetStandardsInForceResponse inForce = await Eventually.FindAsync("all graded by the thresholds found", async () =>
+        {
+            _time.Now += TimeSpan.FromSeconds(1);
+            return await As("ann").GetInForceAsync() is { Regrading: { Done: Customers, Waiting: 0 } } found ? found : null;
+        });
         Assert.Equal((StandardCallers.Shipped, shadow.ShadowComparison), (shadow.ShadowComparison.ComparedWith, inForce.ShadowComparison));
-        Assert.Equal((Customers, 0), (inForce.Regrading.Done, inForce.Regrading.Waiting));
     }
 
     private async Task<Explanation> ExplainAsync(Timestamp? then) => (await _server.Channel.UnaryAsync(
