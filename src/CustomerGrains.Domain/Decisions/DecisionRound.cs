@@ -424,10 +424,19 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         return [.. _warnings.Where(each => !known.Warnings[each.Rule].IsForgotten(each, today)).OrderBy(each => each.Rule)];
     }
 
-    /// <summary>Grades, stages and warnings of gradings, lifecycles and rules that the standard no longer has.</summary>
+    /// <summary>Grades, stages, segments and warnings of gradings, lifecycles, segments and rules that the standard no longer has.</summary>
     private readonly List<DecisionChange> Gone()
     {
         List<DecisionChange> gone = [];
+        for (int place = 0; foreign is not null && place < foreign.Shape.Segments.Count; place++)
+        {
+            string segment = foreign.Shape.Segments[place];
+            if ((foreign.Segments >> place & 1) != 0 && !standard.Shape.Segments.Contains(segment))
+            {
+                gone.Add(new DecisionChange(DecisionSubject.Segment, segment, "", "", DecisionReason.SegmentLeft));
+            }
+        }
+
         for (int place = 0; foreign is not null && place < foreign.Grades.Length; place++)
         {
             NamedSteps names = foreign.Shape.Gradings[place];

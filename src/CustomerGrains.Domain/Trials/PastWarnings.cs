@@ -30,7 +30,8 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
         _weeksLapsed += hasLapsed ? 1 : 0;
         foreach (WarningStanding warning in after.Warnings)
         {
-            if (warning.IsActive && before.WarningOf(warning.Rule) is not { IsActive: true })
+            // One whose cause came back is the same warning, and is not opened again.
+            if (warning.IsActive && before.WarningOf(warning.Rule)?.OpenedAt != warning.OpenedAt)
             {
                 _opened[warning.Rule]++;
                 _judged[warning.Rule] += isJudged ? 1 : 0;
