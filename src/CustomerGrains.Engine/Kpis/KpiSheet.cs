@@ -13,8 +13,9 @@ public sealed class KpiSheet(KpiGroups groups, IReadOnlyList<(int FirstDay, int 
     /// <summary>The groups, in the order in which they are shown; empty before something was put together.</summary>
     public IReadOnlyList<string> Groups { get; private set; } = [];
 
-    /// <summary>The first day of which it is not yet known how it came out, whether purchases were followed and warnings came true.</summary>
-    public static int UnsettledFrom(int today) => today - TallyLimits.FollowedDays;
+    /// <summary>The last day of which it is known whether purchases and warnings were followed by a purchase: 92 days before the present.</summary>
+    /// <param name="today">The present UTC day.</param>
+    public static int LastSettledDay(int today) => today - TallyLimits.FollowedDays - 1;
 
     /// <summary>Puts together what is asked for.</summary>
     /// <param name="table">The tallies; those of other days are passed over.</param>
@@ -61,7 +62,7 @@ public sealed class KpiSheet(KpiGroups groups, IReadOnlyList<(int FirstDay, int 
 
     private KpiFacts Begin((int FirstDay, int LastDay) period, string group) => new(period.FirstDay, period.LastDay)
     {
-        LastSettledDay = UnsettledFrom(today) - 1,
+        LastSettledDay = LastSettledDay(today),
         MarginShare = marginShare,
         Customers = groups.CustomerDays(group, period.LastDay, period.LastDay),
         CustomerDays = groups.CustomerDays(group, period.FirstDay, period.LastDay),
