@@ -2,7 +2,6 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Trials;
 using CustomerGrains.Domain.Warnings;

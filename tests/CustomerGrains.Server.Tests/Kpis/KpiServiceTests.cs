@@ -167,7 +167,7 @@ public sealed class KpiServiceTests : IAsyncLifetime
             IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest(asked) { Rule = "complaint", By = KpiGrouping.Tier })).Rows;
             Assert.Equal((1, 2), (tiers.Sum(row => Made(row, "warning_precision").Numerator), tiers.Sum(row => Made(row, "warning_precision").Denominator)));
             Assert.Equal((1, 2), (tiers.Sum(row => Made(row, "warning_recall").Numerator), tiers.Sum(row => Made(row, "warning_recall").Denominator)));
-            IReadOnlyList<KpiRow> days = (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Day, Names = { "warning_precision", "warning_recall" } })).Rows;
+            RepeatedField<KpiRow> days = (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Day, Names = { "warning_precision", "warning_recall" } })).Rows;
             Assert.True(days[0].Figures[0].Denominator >= 2 && days[0].Figures[1].Denominator == 2);
             Assert.All(days.Skip(1), row => Assert.Equal(0, row.Figures[0].Denominator));
         }

@@ -2,7 +2,6 @@ using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Tests.Traces;
 using CustomerGrains.Domain.Trials;
