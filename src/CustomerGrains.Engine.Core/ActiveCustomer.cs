@@ -243,14 +243,14 @@ internal sealed class ActiveCustomer
             decision = decision with { Changes = [.. decision.Changes, .. risks] };
         }
 
-        (decision, IReadOnlyList<JudgedLine>? judged) = WarningJudge.Follow(decision, State, move, interaction.OccurredAt.Day, recordedAt.Day);
+        (decision, IReadOnlyList<JudgedLine>? judged) = WarningJudge.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, recordedAt.Day);
         byte[] assessment = ReferenceEquals(decision.Standing, Standing) && decision.Changes.Count == 0 ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
         HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
             || !ReferenceEquals(decision.Standing.Care, Standing?.Care);
         Tallied = new TalliedRecord(
             interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, recordedAt.Day, move, decision.Standing, decision.Changes)
         {
-            Aside = TalliedAside.Of(Standing, decision.Standing, move, judged),
+            Aside = TalliedAside.Of(Standing, decision.Standing, State, move, interaction.OccurredAt.Day, recordedAt.Day, judged),
         };
         Standing = decision.Standing;
         Ids.Add(interaction.Id);

@@ -7,7 +7,7 @@ namespace CustomerGrains.Cli.Display;
 /// <summary>Measures of the programme for people, and as CSV.</summary>
 internal static class KpiView
 {
-    /// <summary>Most groups and periods that stand beside one another; more stand below.</summary>
+    /// <summary>Most groups and periods, or measures, that stand beside one another; more stand below.</summary>
     private const int ColumnsMax = 6;
 
     private const int SecondsPerDay = 86_400;
@@ -23,28 +23,40 @@ internal static class KpiView
         }
     }
 
-    /// <summary>Writes measures, the groups and periods beside one another where they fit.</summary>
+    /// <summary>Writes measures, the groups and periods beside one another where they fit, or the measures where these do.</summary>
     public static void WriteTable(Sheet sheet, GetKpisResponse response, ListKpisResponse catalogue)
     {
         Dictionary<string, KpiUnit> units = catalogue.Kpis.ToDictionary(each => each.Name, each => each.Unit);
+        KpiFigure[] first = response.Rows.Count == 0 ? [] : [.. response.Rows[0].Figures];
         if (response.Rows.Count <= ColumnsMax)
         {
+            // Where only groups differ their days stand once, in the corner.
+            bool isOfGroups = response.Rows.Any(row => row.Group.Length > 0) && response.Rows.Select(Days).Distinct().Count() == 1;
             sheet.Table(
-                ["", .. response.Rows.Select(row => ">" + Heading(row))],
-                Enumerable.Range(0, response.Rows.Count == 0 ? 0 : response.Rows[0].Figures.Count).Select(place => (string[])
+                [isOfGroups ? Days(response.Rows[0]) : "", .. response.Rows.Select(row => ">" + (isOfGroups ? Group(row) : Heading(row)))],
+                first.Select((figure, place) => (string[])
                 [
-                    response.Rows[0].Figures[place].Name,
-                    .. response.Rows.Select(row => Value(row.Figures[place], units[row.Figures[place].Name], response.Currency)),
+                    figure.Name, .. response.Rows.Select(row => Value(row.Figures[place], units[figure.Name], response.Currency)),
                 ]));
-            return;
         }
-
-        sheet.Table(
-            ["days", "group", "measure", ">value"],
-            response.Rows.SelectMany(row => row.Figures.Select(figure => (string[])
-            [
-                Days(row), Group(row), figure.Name, Value(figure, units[figure.Name], response.Currency),
-            ])));
+        else if (first.Length <= ColumnsMax)
+        {
+            sheet.Table(
+                ["days", "group", .. first.Select(figure => ">" + figure.Name)],
+                response.Rows.Select(row => (string[])
+                [
+                    Days(row), Group(row), .. row.Figures.Select(figure => Value(figure, units[figure.Name], response.Currency)),
+                ]));
+        }
+        else
+        {
+            sheet.Table(
+                ["days", "group", "measure", ">value"],
+                response.Rows.SelectMany(row => row.Figures.Select(figure => (string[])
+                [
+                    Days(row), Group(row), figure.Name, Value(figure, units[figure.Name], response.Currency),
+                ])));
+        }
     }
 
     /// <summary>Writes a line for each measure, group and period, with what it is made of; money and times as the contract has them.</summary>

@@ -6,7 +6,8 @@ namespace CustomerGrains.Domain.Kpis;
 /// All measures of the programme, in the order in which they are shown. Each can be made for any days and any group of customers from what
 /// is tallied day by day, see <see cref="TallyMeasure"/>. Facts count on the day on which they happened, also when they arrive later;
 /// decisions on the day on which they were recorded; both for the tier and segments that the customer had once they were recorded. How a
-/// warning came out counts on the day on which it was opened, for the tier and segments of then.
+/// warning came out counts on the day on which it was opened, for the tier and segments of then; whether a purchase
+/// was followed counts for those that the customer had when it bought again, or when the days to do so were over.
 /// </summary>
 public static class KpiCatalogue
 {
@@ -30,10 +31,10 @@ public static class KpiCatalogue
             facts => KpiValue.Of(facts[TallyMeasure.PurchaseDays] - facts[TallyMeasure.FirstPurchaseDays], facts[TallyMeasure.PurchaseDays])),
         Kpi("retention", KpiUnit.Share, "Purchase days after which the customer bought again within 91 days; of days that are 92 or more ago",
             "purchase days that were followed", "purchase days",
-            facts => KpiValue.Of(facts.Settled(TallyMeasure.FollowedPurchaseDays), facts.Settled(TallyMeasure.PurchaseDays))),
+            facts => KpiValue.Of(facts.Settled(TallyMeasure.FollowedPurchaseDays), facts.SettledPurchaseDays)),
         Kpi("churn", KpiUnit.Share, "Purchase days after which the customer did not buy again within 91 days; of days that are 92 or more ago",
             "purchase days that were not followed", "purchase days",
-            facts => KpiValue.Of(facts.Lapses, facts.Settled(TallyMeasure.PurchaseDays))),
+            facts => KpiValue.Of(facts.Lapses, facts.SettledPurchaseDays)),
         Kpi("referral_share", KpiUnit.Share, "New customers brought in by others", "referrals", "customers who bought for the first time",
             facts => KpiValue.Of(facts[TallyMeasure.Referrals], facts[TallyMeasure.FirstPurchaseDays])),
         Kpi("customers", KpiUnit.Count, "Customers at the end of the last day, of a day that goes on so far; all about whom anything was decided", "customers", "",

@@ -33,7 +33,10 @@ public sealed class KpiFacts(int firstDay, int lastDay)
     public long? CustomersBefore { get; init; }
 
     /// <summary>Purchase days of days settled after which the customer did not buy within 91 days.</summary>
-    public long Lapses => Settled(TallyMeasure.PurchaseDays) - Settled(TallyMeasure.FollowedPurchaseDays);
+    public long Lapses => SettledPurchaseDays - Settled(TallyMeasure.FollowedPurchaseDays);
+
+    /// <summary>Purchase days of days settled, of customers who bought again or were lost as one of the group.</summary>
+    public long SettledPurchaseDays => Settled(TallyMeasure.PurchaseDays) + Settled(TallyMeasure.PurchaseDaysMoved);
 
     /// <summary>Adds the tallies of a day, if it is one of the days.</summary>
     /// <param name="day">The UTC day.</param>
@@ -59,6 +62,7 @@ public sealed class KpiFacts(int firstDay, int lastDay)
         if (day >= firstDay && day <= lastDay)
         {
             Add(day, TallyMeasure.PurchaseDays, tallies.GetValueOrDefault(TallyMeasure.PurchaseDays));
+            Add(day, TallyMeasure.PurchaseDaysMoved, tallies.GetValueOrDefault(TallyMeasure.PurchaseDaysMoved));
             Add(day, TallyMeasure.FollowedPurchaseDays, tallies.GetValueOrDefault(TallyMeasure.FollowedPurchaseDays));
         }
     }

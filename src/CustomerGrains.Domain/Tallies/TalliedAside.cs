@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Warnings.Judging;
 
@@ -8,17 +9,28 @@ namespace CustomerGrains.Domain.Tallies;
 /// What had been decided before the record, where that was of another cohort; null where it was not. What was counted of an earlier
 /// purchase day and becomes otherwise counts in the cohort of before, because the purchase may be what took the customer to another one.
 /// </param>
+/// <param name="MovedDay">The purchase day that goes with the customer from the cohort of before to its own; 0 for none.</param>
 /// <param name="Judged">What the record says about how warnings came out; null for nothing.</param>
-public sealed record TalliedAside(Standing? Before, IReadOnlyList<JudgedLine>? Judged)
+public sealed record TalliedAside(Standing? Before, int MovedDay, IReadOnlyList<JudgedLine>? Judged)
 {
     /// <summary>What a record adds beside; null for nothing, as of most.</summary>
     /// <param name="before">What had been decided before it; null for nothing.</param>
     /// <param name="standing">What is decided with it.</param>
+    /// <param name="state">The customer's facts, with those of the record.</param>
     /// <param name="move">What it does to the purchase days.</param>
+    /// <param name="day">The UTC day on which it happened.</param>
+    /// <param name="recordedDay">The UTC day on which it is recorded.</param>
     /// <param name="judged">What it says about how warnings came out; null for nothing.</param>
-    public static TalliedAside? Of(Standing? before, Standing standing, in PurchaseDayMove move, IReadOnlyList<JudgedLine>? judged)
+    public static TalliedAside? Of(
+        Standing? before, Standing standing, CustomerState state, in PurchaseDayMove move, int day, int recordedDay, IReadOnlyList<JudgedLine>? judged)
     {
-        Standing? other = move.IsNew && before is not null && !Cohort.IsSame(before, standing) ? before : null;
-        return other is null && judged is null ? null : new TalliedAside(other, judged);
+        Standing? other = before is not null && !Cohort.IsSame(before, standing) ? before : null;
+        int moved = other is null ? 0 : MovedDayOf(state.PurchaseDays.Days, move.IsNew ? day : 0, recordedDay);
+        other = move.IsNew || moved != 0 ? other : null;
+        return other is null && judged is null ? null : new TalliedAside(other, moved, judged);
     }
+
+    /// <summary>The last purchase day, where that is not new with the record and it may still be followed in time.</summary>
+    private static int MovedDayOf(ReadOnlySpan<ushort> days, int newDay, int recordedDay) =>
+        !days.IsEmpty && days[^1] != newDay && recordedDay <= days[^1] + TallyLimits.FollowedDays ? days[^1] : 0;
 }

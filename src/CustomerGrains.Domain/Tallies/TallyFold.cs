@@ -33,6 +33,12 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
             DecisionFold.Add(batch, record.Changes[place], record, cohort);
         }
 
+        if (record.Aside is { MovedDay: not 0, Before: { } moved })
+        {
+            batch.Add(record.Aside.MovedDay, _cohorts.Of(moved), TallyMeasure.PurchaseDaysMoved, -1);
+            batch.Add(record.Aside.MovedDay, cohort, TallyMeasure.PurchaseDaysMoved, 1);
+        }
+
         for (int place = 0; record.Aside?.Judged is { } judged && place < judged.Count; place++)
         {
             Add(judged[place]);

@@ -146,6 +146,12 @@ public enum TallyMeasure
     /// <summary>Signs of risk from elsewhere.</summary>
     RiskSignals = 46,
 
+    /// <summary>
+    /// Purchase days whose customer has come to the cohort within 91 days without buying again, less those whose customer has gone from it,
+    /// of cohorts only: whoever buys again does so as what it is by then, and is lost as what it is when the days are over.
+    /// </summary>
+    PurchaseDaysMoved = 47,
+
     /// <summary>Customers that came to a higher tier, on the day of the decision.</summary>
     Promotions = 48,
 
@@ -190,7 +196,7 @@ public enum TallyMeasure
 
     /// <summary>
     /// Purchase days, on that day, after which the customer did not buy within 91 days, and a warning was opened on it or within those days;
-    /// in the cohort of the first warning. It is known 91 days later.
+    /// in the cohort that the customer was in when these were over. It is known 91 days later.
     /// </summary>
     LapsesWarned = 61,
 

@@ -3,10 +3,10 @@ using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Storage.Format;
 
-/// <summary>Warnings that are watched as bytes: how many; each as the rule (text), the day (varint) and the cohort (text).</summary>
+/// <summary>Warnings that are watched as bytes: how many; each as the rule (text), the day (varint) and the cohorts of its opening and of a lapse (texts).</summary>
 internal static class WatchedCodec
 {
-    private const int BytesMin = 3;
+    private const int BytesMin = 4;
 
     /// <summary>Writes warnings.</summary>
     public static void Write(ref RecordWriter writer, IReadOnlyList<WatchedWarning> watched)
@@ -17,6 +17,7 @@ internal static class WatchedCodec
             writer.WriteText(each.Rule);
             writer.WriteUnsigned((ulong)each.Day);
             writer.WriteText(each.Cohort);
+            writer.WriteText(each.LapseCohort);
         }
     }
 
@@ -27,7 +28,8 @@ internal static class WatchedCodec
         var watched = new WatchedWarning[reader.ReadCount(BytesMin)];
         foreach (ref WatchedWarning each in watched.AsSpan())
         {
-            each = new WatchedWarning(SharedNames.Of(reader.ReadText()), reader.ReadAtMost(ushort.MaxValue), SharedNames.Of(reader.ReadText()));
+            each = new WatchedWarning(
+                SharedNames.Of(reader.ReadText()), reader.ReadAtMost(ushort.MaxValue), SharedNames.Of(reader.ReadText()), SharedNames.Of(reader.ReadText()));
         }
 
         return watched;

@@ -61,7 +61,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Matches("satisfaction +not known$", table[3]);
 
         string[] tiers = Lines(await RunAsync("kpis", "value", "--by", "tier", "--per", "day", "--from", $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}"));
-        Assert.Matches("^ *days +group +measure +value$", tiers[0]);
+        Assert.Matches("^ *days +group +value$", tiers[0]);
         Assert.Contains(tiers, line => line.Contains("platinum", StringComparison.Ordinal));
 
         string[] csv = Lines(await RunAsync("kpis", "repeat_rate", "--from", today, "--csv"));
@@ -76,8 +76,10 @@ public sealed class PortfolioTests : IAsyncLifetime
 
         string[] rules = Lines(await RunAsync("kpis", "warning_precision", "--by", "rule", "--from", today));
         Assert.Contains(rules, line => line.Contains("inactivity", StringComparison.Ordinal) && line.EndsWith("not known", StringComparison.Ordinal));
+        Assert.Matches("^ *days +group +warning_precision$", rules[0]);
         string[] rule = Lines(await RunAsync("kpis", "--rule", "inactivity", "--by", "tier", "--from", today));
         Assert.Equal(["warnings_opened", "warnings_escalated", "warning_precision", "warning_recall", "warning_lead_time"], rule.Skip(1).Select(line => line.Trim().Split(' ')[0]));
+        Assert.Matches($"^ *{today} +bronze +silver +gold +platinum *", rule[0]);
         Assert.Contains("did you mean inactivity?", (await _server.RunAnyAsync("kpis", "--rule", "inactivty")).Error, StringComparison.Ordinal);
 
         CommandLineRun unknown = await _server.RunAnyAsync("kpis", "vallue");

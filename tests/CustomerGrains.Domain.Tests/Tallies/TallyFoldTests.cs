@@ -123,7 +123,7 @@ public sealed class TallyFoldTests
         {
             PurchaseDayMove move = PurchaseDayMove.Of(state, purchase);
             state.Apply(purchase);
-            fold.Add(Record(purchase, move, standing) with { Aside = TalliedAside.Of(before, standing, move, null) });
+            fold.Add(Record(purchase, move, standing) with { Aside = TalliedAside.Of(before, standing, state, move, purchase.OccurredAt.Day, purchase.OccurredAt.Day, null) });
             before = standing;
         }
 
@@ -132,13 +132,32 @@ public sealed class TallyFoldTests
         Assert.Equal(0, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "gold|"), TallyMeasure.FollowedPurchaseDays));
     }
 
+    [Theory]
+    [InlineData(291, 1)]
+    [InlineData(292, 0)]
+    public void A_purchase_day_goes_with_its_customer_to_another_cohort_until_it_can_no_longer_be_followed_in_time(int movedDay, long moved)
+    {
+        var state = new CustomerState();
+        Interaction bought = Bought("a", 200);
+        state.Apply(bought);
+        var batch = new TallyBatch();
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(
+            Record(ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(movedDay), 2), default, Standing(2, 0)) with
+            {
+                Aside = TalliedAside.Of(Standing(1, 0), Standing(2, 0), state, default, movedDay, movedDay, null),
+            });
+        TallyTable table = Table(batch);
+        Assert.Equal(moved, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "gold|"), TallyMeasure.PurchaseDaysMoved));
+        Assert.Equal(-moved, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "bronze|"), TallyMeasure.PurchaseDaysMoved));
+    }
+
     [Fact]
     public void How_warnings_came_out_counts_for_the_cohort_and_for_the_rule_in_it()
     {
         JudgedLine[] lines = [new(150, "", "gold|vip", TallyMeasure.WarningsWatched, 1), new(150, "silence", "gold|vip", TallyMeasure.WarningsWatched, 1)];
         var batch = new TallyBatch();
         new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(
-            Record(ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), default, Standing(1, 0)) with { Aside = new TalliedAside(null, lines) });
+            Record(ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), default, Standing(1, 0)) with { Aside = new TalliedAside(null, 0, lines) });
         Assert.Equal(
             ["150 Cohort gold|vip WarningsWatched 1", "150 WarnedCohort silence|gold|vip WarningsWatched 1"],
             Flat(Table(batch), byCohort: true).Select(each => $"{each.Key} {each.Value}"));

@@ -84,7 +84,7 @@ internal sealed class ModelCustomer(string customerId)
         decision = interaction.Detail.IsFact
             ? CareDecisions.Follow(interaction, decision, State, standards.InForce, standards.Context, record.RecordedAt)
             : decision;
-        Standing decided = WarningJudge.Follow(decision, State, move, interaction.OccurredAt.Day, record.RecordedAt.Day).Decision.Standing;
+        Standing decided = WarningJudge.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, record.RecordedAt.Day).Decision.Standing;
         ReadOnlySpan<byte> recorded = AssessmentCodec.StandingOf(record.Assessment);
         RiskLevels before = _records is [.., var last] ? AssessmentCodec.Decode(last.Assessment).Risks : default;
         IReadOnlyList<DecisionChange> risks = RiskSteps.Changes(before, assessment.Risks);

@@ -44,7 +44,9 @@ internal static class TalliesCheck
             fold.Add(new TalliedRecord(
                 interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing!, changes)
             {
-                Aside = TalliedAside.Of(before, standing!, move, Judged(before, standing!, changes, state, move, interaction, record)),
+                Aside = TalliedAside.Of(
+                    before, standing!, state, move, interaction.OccurredAt.Day, record.RecordedAt.Day,
+                    Judged(before, standing!, changes, state, move, interaction, record)),
             });
         }
     }
@@ -55,7 +57,7 @@ internal static class TalliesCheck
     {
         Standing unjudged = after.With((after.Care ?? CareStanding.None) with { Watched = before?.Care?.Watched ?? [] });
         (Decision decision, IReadOnlyList<JudgedLine>? lines) =
-            WarningJudge.Follow(new Decision(unjudged, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day);
+            WarningJudge.Follow(before, new Decision(unjudged, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day);
         Claim.That(decision.Standing.Equals(after), "what is watched is not what the journal comes to");
         return lines;
     }

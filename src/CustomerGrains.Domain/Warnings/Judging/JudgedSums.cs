@@ -11,19 +11,14 @@ internal sealed class JudgedSums
     public IReadOnlyList<JudgedLine> Lines => [.. _sums.Where(each => each.Value != 0)
         .Select(each => new JudgedLine(each.Key.Day, each.Key.Rule, each.Key.Cohort, each.Key.Measure, each.Value))];
 
-    /// <summary>Adds for a warning's rule and for all rules together.</summary>
-    public void Add(int day, in WatchedWarning warning, TallyMeasure measure, long value)
+    /// <summary>Adds for a rule and for all rules together.</summary>
+    public void Add(int day, string rule, string cohort, TallyMeasure measure, long value)
     {
-        AddOfRule(day, warning, measure, value);
-        AddOfAll(day, warning, measure, value);
+        AddTo(day, rule, cohort, measure, value);
+        AddTo(day, "", cohort, measure, value);
     }
 
-    /// <summary>Adds for a warning's rule.</summary>
-    public void AddOfRule(int day, in WatchedWarning warning, TallyMeasure measure, long value) => Add((day, warning.Rule, warning.Cohort, measure), value);
-
-    /// <summary>Adds for all rules together.</summary>
-    public void AddOfAll(int day, in WatchedWarning warning, TallyMeasure measure, long value) => Add((day, "", warning.Cohort, measure), value);
-
-    private void Add((int Day, string Rule, string Cohort, TallyMeasure Measure) key, long value) =>
-        _sums[key] = _sums.GetValueOrDefault(key) + value;
+    /// <summary>Adds for a rule; for all rules together where it is empty.</summary>
+    public void AddTo(int day, string rule, string cohort, TallyMeasure measure, long value) =>
+        _sums[(day, rule, cohort, measure)] = _sums.GetValueOrDefault((day, rule, cohort, measure)) + value;
 }

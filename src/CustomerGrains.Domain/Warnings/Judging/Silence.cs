@@ -14,6 +14,10 @@ internal readonly record struct Silence(int Last, int Next)
     /// <summary>Whether the customer bought again so soon that no warning in it can be judged otherwise, whatever is still told of the past.</summary>
     public bool IsSettled => Last != 0 && Next != 0 && Next <= Last + TallyLimits.FollowedDays;
 
+    /// <summary>Whether it goes on, and it is not yet known on a day whether the customer buys in time.</summary>
+    /// <param name="day">The UTC day.</param>
+    public bool IsOpenOn(int day) => Last != 0 && Next == 0 && day <= Last + TallyLimits.FollowedDays;
+
     private bool IsLapse => Last != 0 && !IsFollowed(Last);
 
     /// <summary>The silence around a day.</summary>
@@ -39,8 +43,8 @@ internal readonly record struct Silence(int Last, int Next)
         {
             if (Has(warning.Day))
             {
-                sums.Add(warning.Day, warning, TallyMeasure.WarningsWatched, sign);
-                sums.Add(warning.Day, warning, TallyMeasure.WarningsFollowed, IsFollowed(warning.Day) ? sign : 0);
+                sums.Add(warning.Day, warning.Rule, warning.Cohort, TallyMeasure.WarningsWatched, sign);
+                sums.Add(warning.Day, warning.Rule, warning.Cohort, TallyMeasure.WarningsFollowed, IsFollowed(warning.Day) ? sign : 0);
             }
         }
 
@@ -67,21 +71,25 @@ internal readonly record struct Silence(int Last, int Next)
             first = first is { } known && known.Day <= warning.Day ? known : warning;
             if (IsFirstOfRule(watched, place))
             {
-                sums.AddOfRule(Last, warning, TallyMeasure.LapsesWarned, sign);
-                sums.AddOfRule(Last, warning, TallyMeasure.WarningLeadDays, sign * LeadOf(warning));
+                CountWarned(warning.Rule, warning, sign, sums);
             }
         }
 
         if (first is { } earliest)
         {
-            sums.AddOfAll(Last, earliest, TallyMeasure.LapsesWarned, sign);
-            sums.AddOfAll(Last, earliest, TallyMeasure.WarningLeadDays, sign * LeadOf(earliest));
+            CountWarned("", earliest, sign, sums);
         }
+    }
+
+    private void CountWarned(string rule, in WatchedWarning first, int sign, JudgedSums sums)
+    {
+        sums.AddTo(Last, rule, first.LapseCohort, TallyMeasure.LapsesWarned, sign);
+        sums.AddTo(Last, rule, first.LapseCohort, TallyMeasure.WarningLeadDays, sign * LeadOf(first));
     }
 
     private bool IsInTime(int day) => Has(day) && day <= Last + TallyLimits.FollowedDays;
 
-    private int LeadOf(WatchedWarning warning) => Last + TallyLimits.FollowedDays - warning.Day;
+    private int LeadOf(in WatchedWarning warning) => Last + TallyLimits.FollowedDays - warning.Day;
 
     private bool IsFirstOfRule(IReadOnlyList<WatchedWarning> watched, int place)
     {

@@ -24,6 +24,7 @@ public static class WarningJudge
     public const int WatchedMax = 64;
 
     /// <summary>What a record does to the warnings watched. The very decision given where it does nothing, at no cost.</summary>
+    /// <param name="standing">What had been decided before the record; null for nothing.</param>
     /// <param name="decision">What is decided with the record, with the warnings watched before it.</param>
     /// <param name="state">The customer's facts, with those of the record.</param>
     /// <param name="move">What the record does to the purchase days.</param>
@@ -31,11 +32,12 @@ public static class WarningJudge
     /// <param name="recordedDay">The UTC day on which it is recorded.</param>
     /// <returns>The decision with the warnings watched from now on, and what is added to the tallies; null for nothing.</returns>
     public static (Decision Decision, IReadOnlyList<JudgedLine>? Lines) Follow(
-        in Decision decision, CustomerState state, in PurchaseDayMove move, int day, int recordedDay)
+        Standing? standing, in Decision decision, CustomerState state, in PurchaseDayMove move, int day, int recordedDay)
     {
         IReadOnlyList<WatchedWarning> before = decision.Standing.Care?.Watched ?? [];
         bool isParted = move.IsNew && before.Count > 0;
-        if (!isParted && !HasOpened(decision.Changes, before))
+        bool isMoved = before.Count > 0 && (standing is null || !Cohort.IsSame(standing, decision.Standing));
+        if (!isParted && !isMoved && !HasOpened(decision.Changes, before))
         {
             return (decision, null);
         }
@@ -50,6 +52,11 @@ public static class WarningJudge
         }
 
         ReadOnlySpan<ushort> days = state.PurchaseDays.Days;
+        if (isParted || isMoved)
+        {
+            Move(watched, new Silence(days.IsEmpty ? 0 : days[^1], Next: 0), SharedNames.Of(Cohort.Of(decision.Standing).Name), recordedDay, sums);
+        }
+
         Change(watched, decision, Silence.Around(days, recordedDay), recordedDay, sums);
         for (int place = watched.Count - 1; place >= 0; place--)
         {
@@ -80,6 +87,23 @@ public static class WarningJudge
     private static bool IsOpening(DecisionReason reason) =>
         reason is DecisionReason.WarningOpened or DecisionReason.WarningRaised or DecisionReason.WarningReopened;
 
+    /// <summary>Who goes to another cohort while it may still buy in time is lost to that one.</summary>
+    private static void Move(List<WatchedWarning> watched, Silence silence, string cohort, int today, JudgedSums sums)
+    {
+        if (!silence.IsOpenOn(today))
+        {
+            return;
+        }
+
+        silence.Count(watched, -1, sums);
+        for (int place = 0; place < watched.Count; place++)
+        {
+            watched[place] = silence.Has(watched[place].Day) ? watched[place] with { LapseCohort = cohort } : watched[place];
+        }
+
+        silence.Count(watched, 1, sums);
+    }
+
     private static void Change(List<WatchedWarning> watched, in Decision decision, Silence silence, int today, JudgedSums sums)
     {
         silence.Count(watched, -1, sums);
@@ -97,7 +121,8 @@ public static class WarningJudge
             }
             else if (IsOpening(change.Reason) && known < 0 && watched.Count < WatchedMax && IsOpenedOn(decision.Standing, change.Name, today))
             {
-                watched.Add(new WatchedWarning(change.Name, today, SharedNames.Of(Cohort.Of(decision.Standing).Name)));
+                string cohort = SharedNames.Of(Cohort.Of(decision.Standing).Name);
+                watched.Add(new WatchedWarning(change.Name, today, cohort, cohort));
             }
         }
 

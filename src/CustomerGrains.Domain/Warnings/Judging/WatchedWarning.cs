@@ -7,8 +7,11 @@ namespace CustomerGrains.Domain.Warnings.Judging;
 /// <param name="Rule">The rule's name, which outlives versions of the standard.</param>
 /// <param name="Day">The UTC day on which it was opened.</param>
 /// <param name="Cohort">The name of the customer's <see cref="Tallies.Cohort"/> on being opened.</param>
-public readonly record struct WatchedWarning(string Rule, int Day, string Cohort)
+/// <param name="LapseCohort">
+/// The name of the cohort that the customer counts in as lost, if it is: the one that it is in, until the days after its last purchase are over.
+/// </param>
+public readonly record struct WatchedWarning(string Rule, int Day, string Cohort, string LapseCohort)
 {
     /// <summary>Bytes of memory it takes, about; its texts are shared with other customers.</summary>
-    internal const int ApproximateBytes = 24;
+    internal const int ApproximateBytes = 32;
 }

@@ -28,8 +28,13 @@ internal sealed class JudgedCustomer
 
     public static string Key(int day, string rule, string cohort, TallyMeasure measure) => $"{day} {(rule == "" ? "all" : rule)} {cohort} {measure}";
 
-    public void MoveTo(int level) => Standing = new Standing(
-        Shape, [new GradeStanding((byte)level, 100)], [], 0, ["1"], [], Standing.Warnings) { Care = Standing.Care };
+    /// <summary>Takes the customer to another tier.</summary>
+    public void MoveTo(int level, int day)
+    {
+        Standing before = Standing;
+        Standing = new Standing(Shape, [new GradeStanding((byte)level, 100)], [], 0, ["1"], [], Standing.Warnings) { Care = Standing.Care };
+        Follow([], default, day, day, before);
+    }
 
     public void Buy(int day, int recordedDay)
     {
@@ -61,9 +66,9 @@ internal sealed class JudgedCustomer
     private void Tell(int rule, DecisionReason reason, int day) =>
         Follow([new DecisionChange(DecisionSubject.Warning, Shape.Warnings[rule], "", "", reason)], default, day, day);
 
-    private void Follow(IReadOnlyList<DecisionChange> changes, PurchaseDayMove move, int day, int recordedDay)
+    private void Follow(IReadOnlyList<DecisionChange> changes, PurchaseDayMove move, int day, int recordedDay, Standing? before = null)
     {
-        (Decision decision, IReadOnlyList<JudgedLine>? lines) = WarningJudge.Follow(new Decision(Standing, changes), _state, move, day, recordedDay);
+        (Decision decision, IReadOnlyList<JudgedLine>? lines) = WarningJudge.Follow(before ?? Standing, new Decision(Standing, changes), _state, move, day, recordedDay);
         Standing = decision.Standing;
         foreach (JudgedLine line in lines ?? [])
         {

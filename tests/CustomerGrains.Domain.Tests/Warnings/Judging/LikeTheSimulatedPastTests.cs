@@ -86,7 +86,7 @@ public sealed class LikeTheSimulatedPastTests
 
         Standing Follow(in Decision decision, PurchaseDayMove move, int day)
         {
-            (Decision followed, IReadOnlyList<JudgedLine>? lines) = WarningJudge.Follow(decision, state, move, day, day);
+            (Decision followed, IReadOnlyList<JudgedLine>? lines) = WarningJudge.Follow(standing, decision, state, move, day, day);
             foreach (JudgedLine line in lines ?? [])
             {
                 (string, TallyMeasure, bool) key = (line.Rule, line.Measure, line.Day + TrialLimits.OutcomeDays <= LastDay);

@@ -61,10 +61,27 @@ public sealed class WarningJudgeTests
         var customer = new JudgedCustomer();
         customer.Buy(1_000, 1_000);
         customer.Open(0, 1_030);
-        customer.MoveTo(2);
+        customer.MoveTo(2, 1_200);
         customer.Buy(1_050, 1_300);
         Assert.Contains("1030 a bronze| WarningsFollowed 1", customer.Counted);
         Assert.DoesNotContain(customer.Counted, each => each.Contains("gold", StringComparison.Ordinal) || each.Contains("Lapses", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1_091, "gold|")]
+    [InlineData(1_092, "bronze|")]
+    public void Who_is_lost_is_lost_as_what_it_is_when_the_days_are_over(int movedDay, string cohort)
+    {
+        var customer = new JudgedCustomer();
+        customer.Buy(1_000, 1_000);
+        customer.Open(0, 1_030);
+        customer.MoveTo(2, movedDay);
+        Assert.Equal([$"1000 a {cohort} LapsesWarned 1"], customer.Counted.Where(each => each.Contains(" a ", StringComparison.Ordinal) && each.Contains("Lapses", StringComparison.Ordinal)));
+        Assert.Contains("1030 a bronze| WarningsWatched 1", customer.Counted);
+
+        // Told late: whatever was counted is taken back where it was.
+        customer.Buy(1_050, 1_300);
+        Assert.DoesNotContain(customer.Counted, each => each.Contains("Lapses", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +133,7 @@ public sealed class WarningJudgeTests
                 {
                     case 0:
                         cohort = random.Next(2) == 0 ? "bronze|" : "gold|";
-                        customer.MoveTo(cohort == "gold|" ? 2 : 1);
+                        customer.MoveTo(cohort == "gold|" ? 2 : 1, today);
                         break;
                     case 1 when !isOpen[rule] && openedOn[rule] < today:
                         customer.Open(rule, today);
@@ -150,11 +167,19 @@ public sealed class WarningJudgeTests
 
             string[] expected = [.. Plain([.. bought.Order()], opened)];
             lapses += expected.Count(each => each.Contains("LapsesWarned", StringComparison.Ordinal));
-            Assert.Equal(expected, customer.Counted);
+            Assert.Equal(Together(expected), Together(customer.Counted));
+            Assert.DoesNotContain(customer.Counted, each => each.Contains('-', StringComparison.Ordinal));
         }
 
         Assert.True(lapses > Traces, "hardly anything lapsed");
     }
+
+    /// <summary>The same with lapses of all cohorts together: where one counts depends on what was known when its days were over.</summary>
+    private static IEnumerable<string> Together(IEnumerable<string> lines) => lines
+        .Select(line => line.Split(' '))
+        .GroupBy(each => each[3] is "LapsesWarned" or "WarningLeadDays" ? $"{each[0]} {each[1]} {each[3]}" : $"{each[0]} {each[1]} {each[2]} {each[3]}")
+        .Select(each => $"{each.Key} {each.Sum(line => long.Parse(line[4], System.Globalization.CultureInfo.InvariantCulture))}")
+        .Order(StringComparer.Ordinal);
 
     /// <summary>All of it at once, by the definitions alone.</summary>
     private static IEnumerable<string> Plain(int[] bought, Dictionary<(int Rule, int Day), string> opened)
