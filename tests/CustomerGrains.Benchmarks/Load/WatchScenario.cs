@@ -19,35 +19,54 @@ internal static class WatchScenario
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs it, some five minutes.</summary>
-    public static async Task RunAsync(TextWriter output, Ground ground)
+    /// <param name="part"><c>cost</c>, <c>latency</c> or <c>export</c>; null for all.</param>
+    /// <param name="output">Gets the figures.</param>
+    /// <param name="ground">What the server stands on.</param>
+    public static async Task RunAsync(string? part, TextWriter output, Ground ground)
     {
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
-        await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 5s");
-        double alone = await CompareAsync(server, "max", output);
-        await CompareAsync(server, $"{Math.Floor(alone / 2):F0}", output);
-        await LatencyAsync(server, alone / 2, "warnings", new ChangeFilter { Kinds = { DecisionSubject.Warning } }, output);
-        await LatencyAsync(server, alone / 2, "everything", filter: null, output);
-        await ExportAsync(server, output);
+        BenchResult first = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 5s");
+        double half = first.Only.PerSecond / 2;
+        if (part is null or "cost")
+        {
+            half = await CompareAsync(server, "max", output) / 2;
+            await CompareAsync(server, $"{Math.Floor(half):F0}", output);
+        }
+
+        if (part is null or "latency")
+        {
+            await LatencyAsync(server, half, "warnings", new ChangeFilter { Kinds = { DecisionSubject.Warning } }, output);
+            await LatencyAsync(server, half, "everything", filter: null, output);
+        }
+
+        if (part is null or "export")
+        {
+            await ExportAsync(server, output);
+        }
     }
 
     private static async Task<double> CompareAsync(ServerUnderLoad server, string rate, TextWriter output)
     {
         var without = new List<BenchResult>();
         var with = new List<BenchResult>();
+        var reading = new List<double>();
         string load = $"{Usual} --rate {rate} --for 10s --warm-up 2s";
         for (int turn = 0; turn < Turns; turn++)
         {
             without.Add(await BenchProcess.RunAsync(server.Address, load));
             await using WatchCrowd crowd = await WatchCrowd.StartAsync(server.Address, Watchers, WatchersOfConnection);
+            (TimeSpan spent, long received) = (Spent(), crowd.Received);
             with.Add(await BenchProcess.RunAsync(server.Address, load));
+            reading.Add((Spent() - spent).TotalMicroseconds / Math.Max(1, crowd.Received - received));
         }
 
         (double alone, double watched) = (Median(without, each => each.Only.PerSecond), Median(with, each => each.Only.PerSecond));
         await output.WriteLineAsync(
             $"""
-            ingest at rate {rate}, median of {Turns} turns each | per second | server CPU µs each
-            alone | {alone:N0} | {Median(without, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
-            with {Watchers:N0} watchers of one customer each | {watched:N0} | {Median(with, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
+            ingest at rate {rate}, median of {Turns} turns each | per second | CPU µs for an interaction: server | load generator
+            alone | {alone:N0} | {Median(without, Server):F1} | {Median(without, Generator):F1}
+            with {Watchers:N0} watchers of one customer each | {watched:N0} | {Median(with, Server):F1} | {Median(with, Generator):F1}
+            reading in the watchers' process: CPU µs for a change {reading.Order().ElementAt(Turns / 2):F1}
             """);
         return alone;
     }
@@ -97,6 +116,13 @@ internal static class WatchScenario
             await output.WriteLineAsync($"export of {rows:N0} customers with {columns} columns: {rows / seconds:N0} rows/s");
         }
     }
+
+    private static double Server(BenchResult result) => result.Usage?.ServerMicrosecondsEach ?? 0;
+
+    private static double Generator(BenchResult result) => result.Usage?.GeneratorMicrosecondsEach ?? 0;
+
+    /// <summary>Processor time of this process, in which the watchers are.</summary>
+    private static TimeSpan Spent() => Environment.CpuUsage.TotalTime;
 
     private static double Median(List<BenchResult> results, Func<BenchResult, double> of) => results.Select(of).Order().ElementAt(results.Count / 2);
 }
