@@ -45,10 +45,30 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0 || Investigations.Count > 0 || Feedback is not null;
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 104 + Tasks.Sum(task => 8 + task.ApproximateBytes)
-        + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes)
-        + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0) + Investigations.Sum(each => 8 + each.ApproximateBytes)
-        + (Watched.Count == 0 ? 0 : 24 + (WatchedWarning.ApproximateBytes * Watched.Count));
+    internal int ApproximateBytes
+    {
+        get
+        {
+            int bytes = 72 + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0);
+            bytes += Tasks.Count == 0 ? 0 : 24;
+            for (int place = 0; place < Tasks.Count; place++)
+            {
+                bytes += 8 + Tasks[place].ApproximateBytes;
+            }
+
+            bytes += Trails.Count == 0 ? 0 : 24;
+            for (int place = 0; place < Trails.Count; place++)
+            {
+                bytes += 8 + Trails[place].ApproximateBytes;
+            }
+
+            // Most have none of these.
+            return bytes
+                + (Watched.Count == 0 ? 0 : 24 + (WatchedWarning.ApproximateBytes * Watched.Count))
+                + (Interventions.Count == 0 ? 0 : 56 + Interventions.Sum(each => 8 + each.ApproximateBytes))
+                + (Investigations.Count == 0 ? 0 : 56 + Investigations.Sum(each => 8 + each.ApproximateBytes));
+        }
+    }
 
     /// <summary>The last task of a rule; null when it has none.</summary>
     /// <param name="rule">The rule's name.</param>
@@ -77,7 +97,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>The same with a task in place of the last one of its rule.</summary>
     /// <param name="task">The task.</param>
     public CareStanding With(CareTask task) =>
-        this with { Tasks = [.. Tasks.Where(each => each.Rule != task.Rule).Append(task).OrderBy(each => each.Rule, StringComparer.Ordinal)] };
+        this with { Tasks = Tasks.Where(each => each.Rule != task.Rule).Append(task).OrderBy(each => each.Rule, StringComparer.Ordinal).ToArray() };
 
     /// <summary>The same without the task of a rule.</summary>
     /// <param name="rule">The rule's name.</param>
@@ -125,7 +145,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>The same with what became of an action in place of what was known of it.</summary>
     /// <param name="trail">What became of it.</param>
     public CareStanding With(ActionTrail trail) =>
-        this with { Trails = [.. Trails.Where(each => each.Action != trail.Action).Append(trail).OrderBy(each => each.Action, StringComparer.Ordinal)] };
+        this with { Trails = Trails.Where(each => each.Action != trail.Action).Append(trail).OrderBy(each => each.Action, StringComparer.Ordinal).ToArray() };
 
     /// <inheritdoc/>
     public bool Equals(CareStanding? other) => other is not null
