@@ -59,7 +59,7 @@ public sealed class WatchTests : IAsyncLifetime
             ignoreLineEndingDifferences: true);
         Assert.Equal([SubjectKind.Agent], Assert.Single(_server.Watches.Requests).Filter.SubjectKinds);
         run = await WatchAsync("--of", "robot");
-        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
         Assert.Contains("agent, channel, product, category", run.Error, StringComparison.Ordinal);
 
         static WatchResponse Employee(string cursor, string more) => JsonParser.Default.Parse<WatchResponse>(
