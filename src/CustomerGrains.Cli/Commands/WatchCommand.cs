@@ -69,7 +69,7 @@ internal sealed class WatchCommand
                 }
 
                 cursor = response.Cursor.Length > 0 ? response.Cursor : cursor;
-                if (response.Change is not null && --left == 0)
+                if ((response.Change is not null || response.SubjectChange is not null) && --left == 0)
                 {
                     break;
                 }

@@ -18,8 +18,12 @@ internal sealed class WatchFilterOptions
 
     private readonly Option<string[]> _tasks = Many("--task", "RULE", "Only customers with a task of a rule, and changes of its tasks.");
 
+    private readonly Option<string[]> _of = Many("--of", "kind", $"Only warnings about these: {Words<SubjectKind>.Allowed}.");
+
+    private readonly Option<bool> _customersOnly = new("--customers-only") { Description = "Nothing about employees, channels, products and categories, of whose warnings whoever asks for warnings hears otherwise." };
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks, _warnings, _tasks];
+    public IEnumerable<Option> All => [_customers, _kinds, _grades, _stages, _segments, _risks, _warnings, _tasks, _of, _customersOnly];
 
     /// <summary>What they ask for; names are left to the server, which knows the standard.</summary>
     /// <exception cref="UsageException">A word that no server knows.</exception>
@@ -32,6 +36,8 @@ internal sealed class WatchFilterOptions
             Segments = { line.GetValue(_segments) ?? [] },
             WarningRules = { line.GetValue(_warnings) ?? [] },
             TaskRules = { line.GetValue(_tasks) ?? [] },
+            SubjectKinds = { (line.GetValue(_of) ?? []).Select(word => Words<SubjectKind>.Parse("--of", word)) },
+            CustomersOnly = line.GetValue(_customersOnly),
         };
         foreach ((string name, string[] steps) in (line.GetValue(_grades) ?? []).Select(Split))
         {

@@ -11,6 +11,9 @@ internal static class ChangeLine
         WatchResponse.EventOneofCase.Change => Of(response.Change),
         WatchResponse.EventOneofCase.Initial => $"{Figures.Of(response.Initial.RecordedAt)}  {TimelineLine.OneLine(response.Initial.CustomerId)}  is {Levels(response.Initial)}",
         WatchResponse.EventOneofCase.InitialStateEnd => $"{Figures.Of(response.InitialStateEnd.Customers)} customers; changes follow",
+        WatchResponse.EventOneofCase.SubjectChange => Of(response.SubjectChange),
+        WatchResponse.EventOneofCase.InitialSubjectWarning => TimelineLine.OneLine(
+            $"{Figures.Of(response.InitialSubjectWarning.Since)}  {Name(response.InitialSubjectWarning)}  is warned of: {response.InitialSubjectWarning.Rule} {Figures.Word(response.InitialSubjectWarning.State)}"),
         _ => null,
     };
 
@@ -21,6 +24,13 @@ internal static class ChangeLine
             $"{Figures.Of(change.After.RecordedAt)}  {change.After.CustomerId}  {string.Join("; ", change.Changes.Select(DecisionSections.Words))}"
             + $"  by {Cause(change)}{conflated}");
     }
+
+    /// <summary>Nothing where only a day was noted.</summary>
+    private static string? Of(SubjectWarningChange change) => change.Reason == DecisionReason.Unspecified ? null : TimelineLine.OneLine(
+        $"{Figures.Of(change.At)}  {Name(change.Warning)}  {change.Warning.Rule} {(change.From == WarningState.Unspecified ? "none" : Figures.Word(change.From))}"
+        + $" to {Figures.Word(change.Warning.State)}, {Figures.Word(change.Reason)}{(change.OrderCase == SubjectWarningChange.OrderOneofCase.None ? "" : $"  by {change.Warning.By}: {change.Warning.Note}".TrimEnd(':', ' '))}");
+
+    private static string Name(Warning warning) => $"{Figures.Word(warning.Other.Kind)} {warning.Other.Name}";
 
     private static string Cause(CustomerChange change) => change.ServiceRecordCase switch
     {

@@ -16,6 +16,9 @@ public sealed record ChangeFilter
     /// <summary>All changes of all customers.</summary>
     public static readonly ChangeFilter Everything = new();
 
+    /// <summary>No change of any customer: nobody's id is empty.</summary>
+    public static readonly ChangeFilter Nothing = new() { CustomerIds = FrozenSet.Create("") };
+
     /// <summary>These customers.</summary>
     public IReadOnlySet<string> CustomerIds { get; init; } = FrozenSet<string>.Empty;
 

@@ -7,30 +7,40 @@ namespace CustomerGrains.Engine.Following;
 
 /// <summary>
 /// Places as texts that clients keep and give back without looking inside: format 1 is 1, the first eight bytes of the store's identity,
-/// era, group and place, big-endian, and four bytes of a hash over all of it and the whole identity; as base64 for URLs.
+/// era, group and place, big-endian, and four bytes of a hash over all of it and the whole identity; as base64 for URLs. Format 2 has,
+/// before the hash, the place in the log of what is followed beside customers, eight bytes.
 /// </summary>
 public static class FeedCursor
 {
     private const byte Format = 1;
+    private const byte FormatWithBeside = 2;
     private const int IdentityAt = 1;
     private const int EraAt = 9;
     private const int GroupAt = 13;
     private const int PlaceAt = 21;
-    private const int HashAt = 25;
-    private const int Length = 29;
+    private const int BesideAt = 25;
+    private const int HashBytes = 4;
+    private const int Length = BesideAt + HashBytes;
+    private const int LengthWithBeside = BesideAt + sizeof(long) + HashBytes;
 
     /// <summary>The text of a place.</summary>
     /// <param name="identity">The store's identity.</param>
     /// <param name="position">The place.</param>
-    public static string Write(UInt128 identity, FeedPosition position)
+    /// <param name="beside">The place in the log of what is followed beside customers, 0 or more; null where nothing is.</param>
+    public static string Write(UInt128 identity, FeedPosition position, long? beside = null)
     {
-        Span<byte> bytes = stackalloc byte[Length];
-        bytes[0] = Format;
+        Span<byte> bytes = stackalloc byte[beside is null ? Length : LengthWithBeside];
+        bytes[0] = beside is null ? Format : FormatWithBeside;
         BinaryPrimitives.WriteUInt64BigEndian(bytes[IdentityAt..], (ulong)(identity >> 64));
         BinaryPrimitives.WriteInt32BigEndian(bytes[EraAt..], checked((int)position.Era));
         BinaryPrimitives.WriteInt64BigEndian(bytes[GroupAt..], position.Group);
         BinaryPrimitives.WriteInt32BigEndian(bytes[PlaceAt..], position.Place);
-        BinaryPrimitives.WriteUInt32BigEndian(bytes[HashAt..], Hash(identity, bytes[..HashAt]));
+        if (beside is { } place)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(bytes[BesideAt..], place);
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[^HashBytes..], Hash(identity, bytes[..^HashBytes]));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -38,17 +48,19 @@ public static class FeedCursor
     /// <param name="identity">The store's identity.</param>
     /// <param name="text">What a client gave.</param>
     /// <param name="position">The place.</param>
+    /// <param name="beside">The place in the log of what is followed beside customers; null where the text has none.</param>
     /// <returns>What is wrong with the text; null when nothing is.</returns>
-    public static string? Read(UInt128 identity, string text, out FeedPosition position)
+    public static string? Read(UInt128 identity, string text, out FeedPosition position, out long? beside)
     {
-        position = default;
-        Span<byte> bytes = stackalloc byte[Length];
-        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || written != Length
-            || bytes[0] != Format)
+        (position, beside) = (default, null);
+        Span<byte> bytes = stackalloc byte[LengthWithBeside];
+        if (text.Length > Base64Url.GetEncodedLength(LengthWithBeside) || !Base64Url.IsValid(text)
+            || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || (written, bytes[0]) is not ((Length, Format) or (LengthWithBeside, FormatWithBeside)))
         {
             return "is not a cursor; give one as it was received, or none to begin now";
         }
 
+        bytes = bytes[..written];
         if (BinaryPrimitives.ReadUInt64BigEndian(bytes[IdentityAt..]) != (ulong)(identity >> 64))
         {
             return "is of another store, in which other things happened; begin anew with the initial state";
@@ -58,16 +70,18 @@ public static class FeedCursor
             BinaryPrimitives.ReadInt32BigEndian(bytes[EraAt..]),
             BinaryPrimitives.ReadInt64BigEndian(bytes[GroupAt..]),
             BinaryPrimitives.ReadInt32BigEndian(bytes[PlaceAt..]));
-        return BinaryPrimitives.ReadUInt32BigEndian(bytes[HashAt..]) == Hash(identity, bytes[..HashAt]) && position is { Era: >= 0, Group: >= 0, Place: >= 0 }
+        beside = written == Length ? null : BinaryPrimitives.ReadInt64BigEndian(bytes[BesideAt..]);
+        bool isWhole = BinaryPrimitives.ReadUInt32BigEndian(bytes[^HashBytes..]) == Hash(identity, bytes[..^HashBytes]);
+        return isWhole && position is { Era: >= 0, Group: >= 0, Place: >= 0 } && beside is null or >= 0
             ? null
             : "is damaged; give one as it was received, or none to begin now";
     }
 
     private static uint Hash(UInt128 identity, ReadOnlySpan<byte> bytes)
     {
-        Span<byte> all = stackalloc byte[HashAt + 16];
+        Span<byte> all = stackalloc byte[bytes.Length + 16];
         bytes.CopyTo(all);
-        BinaryPrimitives.WriteUInt128BigEndian(all[HashAt..], identity);
+        BinaryPrimitives.WriteUInt128BigEndian(all[bytes.Length..], identity);
         return (uint)StableHash.Of(all);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
     private readonly StandingShape[] _shapes =
         standards.Trial is { } trial ? [standards.InForce.Shape, trial.Shape] : [standards.InForce.Shape];
 
+    private readonly string[] _subjectRules = [.. (standards.Trial is { } other
+        ? standards.InForce.Standard.SubjectWarnings.Concat(other.Standard.SubjectWarnings) : standards.InForce.Standard.SubjectWarnings).Select(rule => rule.Name)];
+
     private readonly string[] _taskRules =
         [.. (standards.Trial is { } tried ? standards.InForce.Standard.Tasks.Concat(tried.Standard.Tasks) : standards.InForce.Standard.Tasks).Select(rule => rule.Name)];
 
@@ -41,7 +44,10 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
         AtMost("risks", message.Risks.Count, EntriesMax);
         AtMost("warning_rules", message.WarningRules.Count, EntriesMax);
         AtMost("task_rules", message.TaskRules.Count, EntriesMax);
-        return new ChangeFilter
+        AtMost("subject_kinds", message.SubjectKinds.Count, EntriesMax);
+        CheckSubjects(message);
+        bool isOfCustomers = message.SubjectKinds.Count == 0;
+        var filter = new ChangeFilter
         {
             CustomerIds = message.CustomerIds.Select(Customer).ToFrozenSet(StringComparer.Ordinal),
             Subjects = message.Kinds.Select(Kind).ToFrozenSet(),
@@ -52,10 +58,11 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
             Segments = message.Segments
                 .Select((each, place) => Known($"filter.segments[{place}]", each, _shapes.SelectMany(shape => shape.Segments))).ToFrozenSet(StringComparer.Ordinal),
             WarningRules = message.WarningRules
-                .Select((each, place) => Known($"filter.warning_rules[{place}]", each, _shapes.SelectMany(shape => shape.Warnings))).ToFrozenSet(StringComparer.Ordinal),
+                .Select((each, place) => Known($"filter.warning_rules[{place}]", each, _shapes.SelectMany(shape => shape.Warnings).Concat(_subjectRules))).ToFrozenSet(StringComparer.Ordinal),
             TaskRules = message.TaskRules.Select((each, place) => Known($"filter.task_rules[{place}]", each, _taskRules)).ToFrozenSet(StringComparer.Ordinal),
             Risks = [.. message.Risks.Select(Risk)],
         };
+        return isOfCustomers ? filter : ChangeFilter.Nothing;
     }
 
     private StepChoice Choice(
@@ -86,6 +93,25 @@ internal sealed class ChangeFilterReader(AppliedStandards standards, bool isStri
         return risk.AtLeast != V1.RiskLevel.Unspecified && Enum.IsDefined(risk.AtLeast)
             ? new RiskChoice(risk.Kind == V1.RiskKind.Unspecified ? null : (RiskKind)risk.Kind, (RiskLevel)risk.AtLeast)
             : throw NotAllowed($"filter.risks[{place}].at_least", $"{(int)risk.AtLeast}", Names(V1.CustomerReflection.Descriptor, "RiskLevel"));
+    }
+
+    /// <summary>Whoever asks for warnings about other subjects only asks for nothing that customers have.</summary>
+    private static void CheckSubjects(V1.ChangeFilter message)
+    {
+        for (int place = 0; place < message.SubjectKinds.Count; place++)
+        {
+            if (message.SubjectKinds[place] == V1.SubjectKind.Unspecified || !Enum.IsDefined(message.SubjectKinds[place]))
+            {
+                throw NotAllowed($"filter.subject_kinds[{place}]", $"{(int)message.SubjectKinds[place]}", Names(V1.WarningReflection.Descriptor, "SubjectKind"));
+            }
+        }
+
+        if (message.SubjectKinds.Count > 0 && SubjectFilter.Of(message) is null)
+        {
+            throw GrpcErrors.InvalidArgument(
+                "filter.subject_kinds",
+                "asks for warnings about employees, channels, products or categories, of which other fields ask for none; beside it only warning_rules and kinds with DECISION_SUBJECT_WARNING are allowed");
+        }
     }
 
     private static IEnumerable<string> Names(FileDescriptor file, string type) =>

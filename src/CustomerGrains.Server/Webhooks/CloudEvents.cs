@@ -5,6 +5,7 @@ using System.Text.Json;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Server.Watching;
 using Google.Protobuf;
 
@@ -13,7 +14,8 @@ namespace CustomerGrains.Server.Webhooks;
 /// <summary>Writes changes as CloudEvents 1.0 in structured JSON.</summary>
 /// <param name="identity">The store's identity, which sets sources apart.</param>
 /// <param name="changes">Writes changes.</param>
-internal sealed class CloudEvents(UInt128 identity, ChangeWriter changes)
+/// <param name="subjects">Writes changes of warnings that are not of customers.</param>
+internal sealed class CloudEvents(UInt128 identity, ChangeWriter changes, SubjectWarningNames subjects)
 {
     /// <summary>The type of tests.</summary>
     public const string TestType = "customergrains.test";
@@ -47,6 +49,21 @@ internal sealed class CloudEvents(UInt128 identity, ChangeWriter changes)
         return events;
     }
 
+    /// <summary>The event of a change of a warning about an employee, a channel, a product or a category; none where only a day was noted.</summary>
+    public List<WebhookEvent> Of(SubjectEntry entry)
+    {
+        if (entry.Change.Reason == V1.DecisionReason.Unspecified)
+        {
+            return [];
+        }
+
+        string id = IdOf($"subject/{entry.Sequence}");
+        string type = $"customergrains.subject_warning.{Word(entry.Change.Reason.ToString())}";
+        string subject = $"{Word(entry.Warning.Subject.Kind.ToString())}/{entry.Warning.Subject.Name}";
+        Instant at = Instant.From(entry.Change.At.ToDateTimeOffset());
+        return [new WebhookEvent(id, "", type, Body(id, type, subject, at, JsonFormatter.Default.Format(subjects.Write(entry))))];
+    }
+
     /// <summary>An event to try a receiver with.</summary>
     public WebhookEvent Test(Instant at)
     {
@@ -55,9 +72,11 @@ internal sealed class CloudEvents(UInt128 identity, ChangeWriter changes)
     }
 
     /// <summary>Of store, customer, version and change: the same for ever, and another one for everything else.</summary>
-    private string IdOf(string customerId, long version, int place)
+    private string IdOf(string customerId, long version, int place) => IdOf(string.Create(CultureInfo.InvariantCulture, $"{version}/{place}/{customerId}"));
+
+    private string IdOf(string what)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{identity:x32}/{version}/{place}/{customerId}")));
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{identity:x32}/{what}")));
         return Convert.ToHexStringLower(hash.AsSpan(0, IdBytes));
     }
 

@@ -1,18 +1,18 @@
-using CustomerGrains.Storage.Following;
+using CustomerGrains.Server.Watching;
 
 namespace CustomerGrains.Server.Webhooks;
 
 /// <summary>
 /// Which changes are on their way, in their order: the place to go on after a restart is the last one before which none is. Thread-safe.
 /// </summary>
-internal sealed class DeliveryWindow(FeedPosition start)
+internal sealed class DeliveryWindow(WatchCursor start)
 {
     private readonly Lock _lock = new();
     private readonly Queue<Item> _items = new();
-    private FeedPosition _done = start;
+    private WatchCursor _done = start;
 
     /// <summary>Everything up to here has been received or given up on, durably.</summary>
-    public FeedPosition Done
+    public WatchCursor Done
     {
         get
         {
@@ -35,8 +35,8 @@ internal sealed class DeliveryWindow(FeedPosition start)
         }
     }
 
-    /// <summary>A change is on its way.</summary>
-    public object Begin(FeedPosition position)
+    /// <summary>A change is on its way; places come in the order in which changes are followed.</summary>
+    public object Begin(WatchCursor position)
     {
         var item = new Item(position);
         lock (_lock)
@@ -61,20 +61,20 @@ internal sealed class DeliveryWindow(FeedPosition start)
     }
 
     /// <summary>Up to here there is nothing more to send.</summary>
-    public void Pass(FeedPosition position)
+    public void Pass(WatchCursor position)
     {
         lock (_lock)
         {
-            if (_items.Count == 0 && position > _done)
+            if (_items.Count == 0)
             {
                 _done = position;
             }
         }
     }
 
-    private sealed class Item(FeedPosition position)
+    private sealed class Item(WatchCursor position)
     {
-        public FeedPosition Position { get; } = position;
+        public WatchCursor Position { get; } = position;
 
         public bool IsDone { get; set; }
     }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Embedded;
-using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Storage;
 
@@ -55,8 +54,8 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
                 }
 
                 // Where it begins is settled before the caller hears of it.
-                string now = FeedCursor.Write(parts.Following.StoreIdentity, (await parts.Following.BoundsAsync(cancellationToken)).End);
-                await parts.Store.SaveCursorAsync(name, now, expectedVersion: 0, cancellationToken);
+                WatchCursor now = await parts.Changes.NowAsync(isOfSubjects: true, cancellationToken);
+                await parts.Store.SaveCursorAsync(name, now.Text(parts.Changes.Customers.StoreIdentity), expectedVersion: 0, cancellationToken);
                 _webhooks[name] = Begin(webhook, 1, new WebhookCounts());
                 return ((Webhook?)webhook, false);
             },
@@ -112,7 +111,8 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
 
     private Active Begin(Webhook webhook, long version, WebhookCounts counts) => new(
         webhook, version, counts,
-        webhook.IsPaused ? null : new WebhookRunner(webhook, new ChangeFilterReader(engine.Standards, isStrict: false).Read(webhook.Filter), parts, counts));
+        webhook.IsPaused ? null : new WebhookRunner(
+            webhook, new ChangeFilterReader(engine.Standards, isStrict: false).Read(webhook.Filter), SubjectFilter.Of(webhook.Filter), parts, counts));
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {

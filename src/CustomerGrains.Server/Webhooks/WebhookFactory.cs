@@ -1,5 +1,4 @@
 using CustomerGrains.Engine.Embedded;
-using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Watching;
@@ -17,9 +16,10 @@ internal static class WebhookFactory
         HttpMessageHandler handler = services.GetService<HttpMessageHandler>() ?? TargetConnection.Handler(webhooks);
         TimeProvider time = services.GetRequiredService<TimeProvider>();
         var engine = services.GetRequiredService<EmbeddedEngine>();
-        ChangeFollowing following = services.GetRequiredService<ChangeFollowing>();
+        JoinedChanges changes = services.GetRequiredService<JoinedChanges>();
         var parts = new WebhookParts(
-            new WebhookStore(store), following, new CloudEvents(following.StoreIdentity, new ChangeWriter(() => engine.Standards)),
+            new WebhookStore(store), changes,
+            new CloudEvents(changes.Customers.StoreIdentity, new ChangeWriter(() => engine.Standards), new SubjectWarningNames(() => engine.Standards)),
             new WebhookSender(handler, webhooks, time), webhooks, time, Random.Shared.NextDouble,
             services.GetRequiredService<OutletInstruments>(), services.GetRequiredService<ILogger<WebhookDesk>>());
         return new WebhookDesk(parts, engine);

@@ -1,11 +1,11 @@
-using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Telemetry;
+using CustomerGrains.Server.Watching;
 
 namespace CustomerGrains.Server.Webhooks;
 
 /// <summary>What all webhooks share.</summary>
 /// <param name="Store">Where they are kept.</param>
-/// <param name="Following">What they follow.</param>
+/// <param name="Changes">What they follow.</param>
 /// <param name="Events">Writes events.</param>
 /// <param name="Sender">Sends them.</param>
 /// <param name="Options">How.</param>
@@ -14,5 +14,5 @@ namespace CustomerGrains.Server.Webhooks;
 /// <param name="Instruments">What operations see.</param>
 /// <param name="Logger">The log.</param>
 internal sealed record WebhookParts(
-    WebhookStore Store, ChangeFollowing Following, CloudEvents Events, WebhookSender Sender, WebhookOptions Options, TimeProvider Time,
+    WebhookStore Store, JoinedChanges Changes, CloudEvents Events, WebhookSender Sender, WebhookOptions Options, TimeProvider Time,
     Func<double> Chance, OutletInstruments Instruments, ILogger Logger);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Watching;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Following;
 
@@ -14,6 +15,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
 {
     private readonly Webhook _webhook;
     private readonly ChangeFilter _filter;
+    private readonly SubjectFilter? _subjects;
     private readonly WebhookParts _parts;
     private readonly WebhookCounts _counts;
     private readonly CancellationTokenSource _stop = new();
@@ -24,9 +26,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private DeliveryAttempts _attempts = DeliveryAttempts.Read([]);
     private readonly Task _loop;
 
-    public WebhookRunner(Webhook webhook, ChangeFilter filter, WebhookParts parts, WebhookCounts counts)
+    public WebhookRunner(Webhook webhook, ChangeFilter filter, SubjectFilter? subjects, WebhookParts parts, WebhookCounts counts)
     {
-        (_webhook, _filter, _parts, _counts) = (webhook, filter, parts, counts);
+        (_webhook, _filter, _subjects, _parts, _counts) = (webhook, filter, subjects, parts, counts);
         _waiting = new SemaphoreSlim(parts.Options.WaitingMax);
         _requests = new SemaphoreSlim(parts.Options.RequestsMax);
         _loop = Task.Run(RunAsync);
@@ -73,24 +75,24 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
     private async Task DeliverAsync()
     {
-        (FeedPosition from, long version) = await StartAsync();
+        (WatchCursor from, long version) = await StartAsync();
         _attempts = await _parts.Store.AttemptsAsync(_webhook.Name, _stop.Token);
         var window = new DeliveryWindow(from);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         Task<bool> saving = SaveAsync(window, from, version, ending.Token);
         try
         {
-            var request = new FollowRequest(_filter) { From = from, MayConflate = false };
-            await foreach (FollowedItem item in _parts.Following.FollowAsync(request, ending.Token))
+            var request = new FollowRequest(_filter) { From = from.Customers, MayConflate = false };
+            await foreach (JoinedItem item in _parts.Changes.FollowAsync(request, _subjects, from.Subjects ?? 0, ending.Token))
             {
-                if (item.Change is not { } change)
+                if (ParcelOf(item) is not { } parcel)
                 {
                     window.Pass(item.Cursor);
                     continue;
                 }
 
                 await _waiting.WaitAsync(ending.Token);
-                Begin(change, window, ending);
+                Begin(parcel, window, ending);
                 if (saving.IsCompleted)
                 {
                     break;
@@ -106,35 +108,57 @@ internal sealed class WebhookRunner : IAsyncDisposable
     }
 
     /// <summary>Where to go on; for a new webhook that is now, which is made durable at once.</summary>
-    private async Task<(FeedPosition From, long Version)> StartAsync()
+    private async Task<(WatchCursor From, long Version)> StartAsync()
     {
         (string cursor, long version) = await _parts.Store.CursorAsync(_webhook.Name, _stop.Token);
         if (version == 0)
         {
-            FeedPosition now = (await _parts.Following.BoundsAsync(_stop.Token)).End;
+            WatchCursor now = await _parts.Changes.NowAsync(isOfSubjects: true, _stop.Token);
             await _parts.Store.SaveCursorAsync(_webhook.Name, Text(now), 0, _stop.Token);
             return (now, 1);
         }
 
-        string? problem = FeedCursor.Read(_parts.Following.StoreIdentity, cursor, out FeedPosition from);
-        return problem is not null ? throw new StoreException($"the cursor kept {problem}")
-            : await _parts.Following.CheckAsync(from, _stop.Token) is var refusal && refusal != FollowRefusal.None
-                ? throw new StoreException($"changes cannot be followed from the cursor kept ({refusal}): delete the webhook and make it anew")
-                : (from, version);
+        if (FeedCursor.Read(_parts.Changes.Customers.StoreIdentity, cursor, out FeedPosition customers, out long? kept) is { } problem)
+        {
+            throw new StoreException($"the cursor kept {problem}");
+        }
+
+        long? place = await _parts.Changes.PlaceAsync(kept, _stop.Token);
+        FollowRefusal refusal = place is null ? FollowRefusal.Ahead : await _parts.Changes.Customers.CheckAsync(customers, _stop.Token);
+        if (refusal != FollowRefusal.None)
+        {
+            throw new StoreException($"changes cannot be followed from the cursor kept ({refusal}): delete the webhook and make it anew");
+        }
+
+        var from = new WatchCursor(customers, _subjects is null ? null : place);
+        if (kept is null && _subjects is not null)
+        {
+            // One that did not follow other subjects before begins with them now, for good.
+            await _parts.Store.SaveCursorAsync(_webhook.Name, Text(from), version++, _stop.Token);
+        }
+
+        return (from, version);
     }
 
-    private void Begin(FollowedChange change, DeliveryWindow window, CancellationTokenSource ending)
+    /// <summary>What is to be sent of an item; null for nothing.</summary>
+    private Parcel? ParcelOf(in JoinedItem item) => item.Subject is { } subject
+        ? new Parcel($"/{subject.Warning.Subject}/{subject.Warning.Rule}", Place(subject.Sequence), item.Cursor, () => _parts.Events.Of(subject))
+        : item.Customers?.Change is { } change
+            ? new Parcel(change.CustomerId, Place(change.Position), item.Cursor, () => _parts.Events.Of(change, _filter))
+            : null;
+
+    private void Begin(Parcel parcel, DeliveryWindow window, CancellationTokenSource ending)
     {
-        object begun = window.Begin(change.Position);
+        object begun = window.Begin(parcel.Cursor);
         Waiting(1);
         lock (_lock)
         {
-            Task before = _lanes.TryGetValue(change.CustomerId, out (object Begun, Task Task) last) ? last.Task : Task.CompletedTask;
-            _lanes[change.CustomerId] = (begun, LaneAsync(before, change, window, begun, ending));
+            Task before = _lanes.TryGetValue(parcel.Lane, out (object Begun, Task Task) last) ? last.Task : Task.CompletedTask;
+            _lanes[parcel.Lane] = (begun, LaneAsync(before, parcel, window, begun, ending));
         }
     }
 
-    private async Task LaneAsync(Task before, FollowedChange change, DeliveryWindow window, object begun, CancellationTokenSource ending)
+    private async Task LaneAsync(Task before, Parcel parcel, DeliveryWindow window, object begun, CancellationTokenSource ending)
     {
         try
         {
@@ -142,9 +166,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
             await Task.Yield();
             await before;
             int place = 0;
-            foreach (WebhookEvent each in _parts.Events.Of(change, _filter))
+            foreach (WebhookEvent each in parcel.Events())
             {
-                await DeliverAsync(each, Place(change.Position, place++), ending.Token);
+                await DeliverAsync(each, string.Create(CultureInfo.InvariantCulture, $"{parcel.Place}-{place++:x4}"), ending.Token);
             }
 
             window.End(begun);
@@ -160,7 +184,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
         {
             Waiting(-1);
             _waiting.Release();
-            Forget(change.CustomerId, begun);
+            Forget(parcel.Lane, begun);
         }
     }
 
@@ -211,7 +235,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
     /// <summary>Makes the place reached durable now and then, and at the end.</summary>
     /// <returns>False when another server delivers this webhook.</returns>
-    private async Task<bool> SaveAsync(DeliveryWindow window, FeedPosition saved, long version, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(DeliveryWindow window, WatchCursor saved, long version, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(_parts.Options.SaveInterval, _parts.Time);
         bool isEnding = false;
@@ -260,14 +284,14 @@ internal sealed class WebhookRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>The last one of a customer leaves nothing behind.</summary>
-    private void Forget(string customerId, object begun)
+    /// <summary>The last one of a lane leaves nothing behind.</summary>
+    private void Forget(string lane, object begun)
     {
         lock (_lock)
         {
-            if (_lanes.TryGetValue(customerId, out (object Begun, Task Task) last) && ReferenceEquals(last.Begun, begun))
+            if (_lanes.TryGetValue(lane, out (object Begun, Task Task) last) && ReferenceEquals(last.Begun, begun))
             {
-                _lanes.Remove(customerId);
+                _lanes.Remove(lane);
             }
         }
     }
@@ -280,8 +304,11 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
     private Instant Now() => Instant.From(_parts.Time.GetUtcNow());
 
-    private string Text(FeedPosition position) => FeedCursor.Write(_parts.Following.StoreIdentity, position);
+    private string Text(WatchCursor cursor) => cursor.Text(_parts.Changes.Customers.StoreIdentity);
 
-    private static string Place(FeedPosition position, int number) => string.Create(
-        CultureInfo.InvariantCulture, $"{position.Era:x8}-{position.Group:x16}-{position.Place:x8}-{number:x4}");
+    private static string Place(FeedPosition position) => string.Create(
+        CultureInfo.InvariantCulture, $"{position.Era:x8}-{position.Group:x16}-{position.Place:x8}");
+
+    /// <summary>Behind those of customers.</summary>
+    private static string Place(long sequence) => string.Create(CultureInfo.InvariantCulture, $"subject-{sequence:x16}");
 }

@@ -38,6 +38,43 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warnings_of_employees_have_a_line_each_and_notes_of_days_none()
+    {
+        _server.Watches.Watches.Enqueue(
+            (
+                [
+                    Employee("c1", """ "reason": "DECISION_REASON_WARNING_OPENED" """),
+                    Employee("c2", ""),
+                    Employee("c3", """ "from": "WARNING_STATE_OPEN", "reason": "DECISION_REASON_WARNING_ACKNOWLEDGED", "taken": {} """),
+                ],
+                Break));
+        CommandLineRun run = await WatchAsync("--of", "agent", "--count", "3");
+        Assert.Equal(
+            """
+            2026-01-02 03:04:05Z  agent bob  slow none to open, warning opened
+            2026-01-02 03:04:05Z  agent bob  slow open to open, warning acknowledged  by zoe: on it
+
+            """,
+            run.Output,
+            ignoreLineEndingDifferences: true);
+        Assert.Equal([SubjectKind.Agent], Assert.Single(_server.Watches.Requests).Filter.SubjectKinds);
+        run = await WatchAsync("--of", "robot");
+        Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
+        Assert.Contains("agent, channel, product, category", run.Error, StringComparison.Ordinal);
+
+        static WatchResponse Employee(string cursor, string more) => JsonParser.Default.Parse<WatchResponse>(
+            $$"""
+            {
+              "cursor": "{{cursor}}",
+              "subjectChange": {
+                "warning": { "other": { "kind": "SUBJECT_KIND_AGENT", "name": "bob" }, "rule": "slow", "state": "WARNING_STATE_OPEN", "by": "zoe", "note": "on it" },
+                "at": "2026-01-02T03:04:05Z"{{(more.Length > 0 ? "," : "")}} {{more}}
+              }
+            }
+            """);
+    }
+
+    [Fact]
     public async Task Levels_at_the_beginning_begin_anew_when_they_had_not_all_come()
     {
         _server.Watches.Watches.Enqueue(([Initial()], Break));

@@ -12,33 +12,43 @@ public sealed class FeedCursorTests
     {
         foreach (FeedPosition place in (FeedPosition[])[default, new(1, 2, 3), FeedPosition.EndOf(7, long.MaxValue)])
         {
-            Assert.Null(FeedCursor.Read(Identity, FeedCursor.Write(Identity, place), out FeedPosition read));
-            Assert.Equal(place, read);
+            foreach (long? beside in (long?[])[null, 0, 7, long.MaxValue])
+            {
+                Assert.Null(FeedCursor.Read(Identity, FeedCursor.Write(Identity, place, beside), out FeedPosition read, out long? readBeside));
+                Assert.Equal((place, beside), (read, readBeside));
+            }
         }
     }
 
     [Fact]
     public void Format_1_is_what_it_was() => Assert.Equal("AQEjRWeJq83vAAAAAQAAAAAAAAACAAAAA5bYgHo", FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)));
 
+    [Fact]
+    public void Format_2_is_what_it_was() => Assert.Equal(
+        "AgEjRWeJq83vAAAAAQAAAAAAAAACAAAAAwAAAAAAAAAEmN0a-w", FeedCursor.Write(Identity, new FeedPosition(1, 2, 3), 4));
+
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("AgEjRWeJq83vAAAAAQAAAAAAAAACAAAAA4hwKDM")]
     [InlineData("ü")]
-    public void What_is_no_cursor_is_refused(string text) => Assert.Contains("is not a cursor", FeedCursor.Read(Identity, text, out _));
+    [InlineData("üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü")]
+    public void What_is_no_cursor_is_refused(string text) => Assert.Contains("is not a cursor", FeedCursor.Read(Identity, text, out _, out _));
 
     [Fact]
     public void One_of_another_store_is_refused() => Assert.Contains(
-        "is of another store", FeedCursor.Read(Identity + (UInt128.One << 64), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), out _));
+        "is of another store", FeedCursor.Read(Identity + (UInt128.One << 64), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), out _, out _));
 
     [Fact]
     public void One_that_somebody_changed_is_refused()
     {
-        string text = FeedCursor.Write(Identity, new FeedPosition(1, 2, 3));
-        for (int place = 12; place < text.Length; place++)
+        foreach (string text in (string[])[FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3), 4)])
         {
-            char other = text[place] == 'A' ? 'Q' : 'A';
-            Assert.NotNull(FeedCursor.Read(Identity, text[..place] + other + text[(place + 1)..], out _));
+            for (int place = 12; place < text.Length; place++)
+            {
+                char other = text[place] == 'A' ? 'Q' : 'A';
+                Assert.NotNull(FeedCursor.Read(Identity, text[..place] + other + text[(place + 1)..], out _, out _));
+            }
         }
     }
 }
