@@ -42,17 +42,24 @@ internal sealed class KpiReports(
         (int first, int last) = (periods[0].FirstDay, periods[^1].LastDay);
 
         TallyTable table = await tallies.ReadTalliesAsync(first, last, Cohorts, cancellationToken);
+        TallyState state = await tallies.ReadTallyStateAsync(cancellationToken);
         Standard standard = engine.Standards.InForce.Standard;
         var groups = new KpiGroups(
             request.By, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
         List<KpiRow> rows = Rows(table, groups, periods, kpis, standard.LifetimeValue.Margin);
-        return new GetKpisResponse
+        var response = new GetKpisResponse
         {
             Rows = { rows },
             Currency = standard.ReportingCurrency.Code,
-            TalliesSince = tallies.TalliesSince is { } start ? InteractionWriter.Write(start) : null,
+            TalliesSince = state.Since is { } start ? InteractionWriter.Write(start) : null,
             StandardSince = since is { } at ? InteractionWriter.Write(at) : null,
         };
+        if (state.Recount is { } recount)
+        {
+            response.RecountShare = recount.Share;
+        }
+
+        return response;
     }
 
     private static Kpi[] Named(RepeatedField<string> names)
