@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Tallies;
 
 namespace CustomerGrains.Storage.Tallies;

@@ -1,7 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
-using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;

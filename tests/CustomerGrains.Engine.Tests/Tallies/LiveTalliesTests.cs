@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tallies;

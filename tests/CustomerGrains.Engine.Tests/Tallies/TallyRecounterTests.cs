@@ -3,9 +3,7 @@ using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Engine.Tests.Trials;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.InMemory;
-using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Tallies;
 
@@ -13,8 +11,6 @@ public sealed class TallyRecounterTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
     private static readonly IReadOnlySet<TallySubjectKind> All = Enum.GetValues<TallySubjectKind>().ToHashSet();
-
-    private readonly InMemoryCustomerStore _store = new();
 
     /// <summary>Groups count while they are written in one store; the other one forgets, somewhere on the way, and counts again.</summary>
     [Theory]
@@ -25,30 +21,31 @@ public sealed class TallyRecounterTests
     {
         var lived = new LivedPopulation(seed);
         await using var always = new InMemoryCustomerStore();
+        await using var store = new InMemoryCustomerStore();
         int forgotten = (int)(lived.Groups.Count * share);
         for (int place = 0; place < lived.Groups.Count; place++)
         {
             (IReadOnlyList<JournalRecord> records, byte[] tallies) = lived.Groups[place];
             await always.AppendAsync(records, tallies, Never);
-            await _store.AppendAsync(records, tallies, Never);
+            await store.AppendAsync(records, tallies, Never);
             if (place + 1 == forgotten)
             {
-                _store.ForgetTallies();
+                store.ForgetTallies();
             }
         }
 
-        Assert.NotEqual(await LinesAsync(always), await LinesAsync(_store));
-        Assert.True(await Recounter().RunAsync(Never));
-        string[] lines = await LinesAsync(_store);
+        Assert.NotEqual(await LinesAsync(always), await LinesAsync(store));
+        Assert.True(await Recounter(store).RunAsync(Never));
+        string[] lines = await LinesAsync(store);
         Assert.Equal(await LinesAsync(always), lines);
         Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.FollowedPurchaseDays), StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.WarningsCeased), StringComparison.Ordinal));
-        Assert.Equal(default, await _store.ReadTallyStateAsync(Never));
-        Assert.False(await Recounter().RunAsync(Never));
-        Assert.Equal(lines, await LinesAsync(_store));
+        Assert.Equal(default, await store.ReadTallyStateAsync(Never));
+        Assert.False(await Recounter(store).RunAsync(Never));
+        Assert.Equal(lines, await LinesAsync(store));
     }
 
-    private TallyRecounter Recounter() => new(_store, Graded.Shapes, Facts.Shipped.ReportingCurrency, TimeProvider.System);
+    private static TallyRecounter Recounter(InMemoryCustomerStore store) => new(store, Graded.Shapes, Facts.Shipped.ReportingCurrency, TimeProvider.System);
 
     private static async Task<string[]> LinesAsync(InMemoryCustomerStore store)
     {

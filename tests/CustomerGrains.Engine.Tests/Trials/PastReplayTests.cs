@@ -1,8 +1,5 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Trials;
-using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Storage;

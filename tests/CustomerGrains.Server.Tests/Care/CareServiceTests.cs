@@ -26,7 +26,12 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
     [Fact]
     public async Task An_explanation_says_why_actions_are_recommended_and_feedback_is_worked_on()
     {
-        await RecordAsync("ben");
+        // What happened long ago is nothing to work on any more.
+        string now = DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await Wire.RecordAsync(
+            server.Channel,
+            Wire.Purchase("1", "ben", now, each => each.Purchase.Amount.MinorUnits = 5_000_000),
+            Wire.Purchase("2", "ben", now, each => each.Complaint = new Complaint { Severity = Severity.Major, Topic = "delivery" }));
         Explanation explained = (await server.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = "ben" })).Explanation;
         IEnumerable<string> recommended = explained.Actions.Where(each => each.Verdict == ActionVerdict.Recommended).Select(each => each.Action);
         Assert.Equal((await GetAsync("ben")).Actions.Select(each => each.Action).Order(), recommended.Order());

@@ -100,12 +100,11 @@ public sealed class PostgresStoreTests : ServiceStoreContract
         await ReopenAsync();
     }
 
-    protected override Task? AgeTalliesAsync() => AgeAsync();
-
-    private async Task AgeAsync()
+    protected override async Task<bool> AgeTalliesAsync()
     {
         await _database.ExecuteAsync("UPDATE store SET tally_version = 0");
         await ReopenAsync();
+        return true;
     }
 
     protected override async Task OthersSettleAsync()

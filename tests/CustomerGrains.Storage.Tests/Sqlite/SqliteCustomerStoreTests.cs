@@ -246,7 +246,11 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
     protected override Task ForgetTalliesAsync() => AlteredAsync(
         "DELETE FROM tally; DELETE FROM tally_group; INSERT INTO tally_start SELECT MAX(recorded_at) FROM journal; UPDATE tally_pass SET version = 0");
 
-    protected override Task? AgeTalliesAsync() => AlteredAsync("UPDATE tally_pass SET version = 0");
+    protected override async Task<bool> AgeTalliesAsync()
+    {
+        await AlteredAsync("UPDATE tally_pass SET version = 0");
+        return true;
+    }
 
     private async Task AlteredAsync(string sql)
     {
