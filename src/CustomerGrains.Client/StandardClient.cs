@@ -120,12 +120,13 @@ public sealed class StandardClient
     /// </summary>
     /// <param name="document">The standard.</param>
     /// <param name="pastWeeks">Weeks of the past to replay as well, 0 to 104.</param>
+    /// <param name="pastAsRecorded">Whether facts of the past count from when they were recorded; else from when they happened.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GrpcException">RESOURCE_EXHAUSTED while another one is being tried.</exception>
     public async IAsyncEnumerable<SimulateStandardResponse> SimulateAsync(
-        StandardDocument document, int pastWeeks = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        StandardDocument document, int pastWeeks = 0, bool pastAsRecorded = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        SimulateStandardRequest request = new() { Document = document, PastWeeks = pastWeeks };
+        SimulateStandardRequest request = new() { Document = document, PastWeeks = pastWeeks, PastAsRecorded = pastAsRecorded };
         await using GrpcServerStreamingCall<SimulateStandardResponse> call =
             _channel.ServerStreaming(StandardServiceMethods.SimulateStandard, request, _longCall, cancellationToken);
         while (await call.MoveNextAsync(cancellationToken))

@@ -93,7 +93,8 @@ internal sealed class ActiveCustomer
     /// <param name="now">When it would be recorded.</param>
     public Rejection? Check(Interaction interaction, AppliedStandards standards, Instant now) => interaction.Detail.IsFact
         ? State.Check(interaction)
-        : Orders.Check(this, interaction.Detail, StandardOf(standards), NotBeforeLast(now));
+        : Version == 0 ? new Rejection(RejectionReason.Missing, OrderDecisions.CustomerField, "is not known")
+        : OrderDecisions.Check(CustomerId, State, Standing, Ids.MayContain, interaction.Detail, StandardOf(standards), NotBeforeLast(now));
 
     /// <summary>Folds a new interaction in and gives the record that makes it durable. The state is tentative until then.</summary>
     /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
@@ -109,7 +110,7 @@ internal sealed class ActiveCustomer
         CompiledStandard standard = StandardOf(standards);
         decision = interaction.Detail.IsFact
             ? CareDecisions.Follow(interaction, decision, State, standard, standards.ContextOf(standard), recordedAt)
-            : Orders.Follow(interaction.Detail, decision, State, standard, standards.ContextOf(standard), recordedAt);
+            : OrderDecisions.Follow(interaction.Detail, decision, State, standard, standards.ContextOf(standard), recordedAt);
         return Add(interaction, submitted.Content, found, decision, recordedAt, move);
     }
 

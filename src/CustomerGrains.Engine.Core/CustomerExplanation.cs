@@ -22,6 +22,9 @@ public sealed record CustomerExplanation(
     /// <summary>How the customer stands to the causes of its warnings that are not over; none where their standard is not known any more.</summary>
     public required IReadOnlyList<WarningExplanation> Warnings { get; init; }
 
+    /// <summary>Why each action is recommended or not; none before the first decision and where the standard of the grades is not known any more.</summary>
+    public IReadOnlyList<ActionExplanation> Actions { get; init; } = [];
+
     /// <summary>How the customer is to be served; nothing before the first decision and where the standard of its grades is not known any more.</summary>
     public CareAdvice Care { get; init; } = CareAdvice.None;
 }

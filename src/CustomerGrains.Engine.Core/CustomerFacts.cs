@@ -40,6 +40,9 @@ internal sealed record CustomerFacts(string CustomerId, long Version, Instant La
         Care = Standing is null || decidedBy is null || !IsOf(decidedBy)
             ? CareAdvice.None
             : CareAdvisor.Advise(CustomerId, State, Standing, decidedBy, context, At),
+        Actions = Standing is null || decidedBy is null || !IsOf(decidedBy)
+            ? []
+            : CareAdvisor.Explain(CustomerId, State, Standing, decidedBy, context, At),
     };
 
     private bool IsOf(CompiledStandard standard) => Standing?.Shape.Version == standard.Shape.Version;

@@ -9,8 +9,9 @@ public interface IJournalScan
     /// long the journal is. They come in no particular order, and are not checked against their chain, because what is made of them must
     /// not depend on their order and a customer's own reading checks it.
     /// </summary>
+    /// <param name="withAssessments">Whether to read assessments too.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="StoreException">The store failed on the way.</exception>
     /// <exception cref="StoreCorruptException">A record is missing.</exception>
-    IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(bool withAssessments, CancellationToken cancellationToken);
 }

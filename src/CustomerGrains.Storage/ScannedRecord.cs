@@ -7,4 +7,8 @@ namespace CustomerGrains.Storage;
 /// <param name="Version">The customer's version that it made.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="Interaction">The interaction as received, in the format of <c>InteractionCodec</c>.</param>
-public readonly record struct ScannedRecord(UInt128 Customer, long Version, Instant RecordedAt, byte[] Interaction);
+public readonly record struct ScannedRecord(UInt128 Customer, long Version, Instant RecordedAt, byte[] Interaction)
+{
+    /// <summary>What the customer was after it, in the format of <c>AssessmentCodec</c>; empty unless it was asked for.</summary>
+    public byte[] Assessment { get; init; } = [];
+}

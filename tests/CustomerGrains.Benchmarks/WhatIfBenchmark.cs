@@ -91,9 +91,9 @@ public static class WhatIfBenchmark
         await LineAsync("effect of all actions", async () => tallies = await effects.RunAsync(questions, CancellationToken.None));
         await output.WriteLineAsync($"{tallies.Sum(tally => tally.Offered.Customers + tally.HeldOut.Customers + tally.Pending):N0} customers asked about");
         StandardTrial trial = null!;
-        await LineAsync("what-if, thresholds anew", async () => trial = await simulator.SimulateAsync(candidate, 0, Ignore, CancellationToken.None));
-        await LineAsync("what-if, thresholds carried over", async () => trial = await simulator.SimulateAsync(sameShares, 0, Ignore, CancellationToken.None));
-        await LineAsync($"what-if and {PastWeeks} weeks", async () => trial = await simulator.SimulateAsync(sameShares, PastWeeks, Ignore, CancellationToken.None));
+        await LineAsync("what-if, thresholds anew", async () => trial = await simulator.SimulateAsync(candidate, default, Ignore, CancellationToken.None));
+        await LineAsync("what-if, thresholds carried over", async () => trial = await simulator.SimulateAsync(sameShares, default, Ignore, CancellationToken.None));
+        await LineAsync($"what-if and {PastWeeks} weeks", async () => trial = await simulator.SimulateAsync(sameShares, new PastWeeks(PastWeeks), Ignore, CancellationToken.None));
         await output.WriteLineAsync(
             $"drift {trial.Drift:0.000}, {trial.Past!.Gradings.Sum(each => each.Changes):N0} changes, most memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MiB");
 

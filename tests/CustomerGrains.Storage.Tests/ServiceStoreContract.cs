@@ -5,7 +5,7 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Storage.Tests;
 
 /// <summary>What every store of a whole server does besides: scans of all customers, and the governance log.</summary>
-public abstract class ServiceStoreContract : TallyContract
+public abstract class ServiceStoreContract : RecountContract
 {
     private IJournalScan Scan => (IJournalScan)Store;
 
@@ -33,6 +33,10 @@ public abstract class ServiceStoreContract : TallyContract
         Assert.Equal(
             all.SelectMany(each => each).Select(each => (Convert.ToHexString(each.Interaction), each.RecordedAt)).Order(),
             scanned.Select(each => (Convert.ToHexString(each.Interaction), each.RecordedAt)).Order());
+        Assert.All(scanned, each => Assert.Empty(each.Assessment));
+        Assert.Equal(
+            all.SelectMany(each => each).Select(each => (Convert.ToHexString(each.Interaction), Convert.ToHexString(each.Assessment))).Order(),
+            (await ScanAsync(withAssessments: true)).Select(each => (Convert.ToHexString(each.Interaction), Convert.ToHexString(each.Assessment))).Order());
     }
 
     [ContractFact]
@@ -41,7 +45,7 @@ public abstract class ServiceStoreContract : TallyContract
         List<JournalRecord> before = Enumerable.Range(0, 6_000).SelectMany(each => Records.Of($"c-{each}", 1, 1)).ToList();
         await Store.AppendAsync(before, Never);
         int count = 0;
-        await foreach (IReadOnlyList<ScannedRecord> batch in Scan.ScanAsync(Never))
+        await foreach (IReadOnlyList<ScannedRecord> batch in Scan.ScanAsync(withAssessments: false, Never))
         {
             // Appends between two batches go through, and what they write is not of the moment.
             await Store.AppendAsync(Records.Of($"later-{count}", 1, 3), Never);
@@ -61,7 +65,7 @@ public abstract class ServiceStoreContract : TallyContract
         int batches = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (IReadOnlyList<ScannedRecord> batch in Scan.ScanAsync(stop.Token))
+            await foreach (IReadOnlyList<ScannedRecord> batch in Scan.ScanAsync(withAssessments: false, stop.Token))
             {
                 batches++;
                 await stop.CancelAsync();
@@ -151,10 +155,10 @@ public abstract class ServiceStoreContract : TallyContract
         }
     }
 
-    private async Task<List<ScannedRecord>> ScanAsync()
+    private async Task<List<ScannedRecord>> ScanAsync(bool withAssessments = false)
     {
         var records = new List<ScannedRecord>();
-        await foreach (IReadOnlyList<ScannedRecord> batch in Scan.ScanAsync(Never))
+        await foreach (IReadOnlyList<ScannedRecord> batch in Scan.ScanAsync(withAssessments, Never))
         {
             records.AddRange(batch);
         }

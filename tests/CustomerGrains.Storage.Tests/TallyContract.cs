@@ -18,7 +18,7 @@ public abstract class TallyContract : BlobContract
     public async Task There_are_no_tallies_before_the_first_group()
     {
         Assert.Empty((await Tallies.ReadTalliesAsync(0, TallyLimits.DayMax, All, Never)).Cells);
-        Assert.Null(Tallies.TalliesSince);
+        Assert.Equal(default, await Tallies.ReadTallyStateAsync(Never));
         Assert.Equal(0, await Tallies.CompactTalliesAsync(1, Never));
     }
 

@@ -83,7 +83,12 @@ internal sealed class KpisCommand
             KpiView.WriteTable(new Sheet(_terminal.OutputConsole()), response, catalogue);
             if (response.TalliesSince is { } since)
             {
-                _terminal.Error.WriteLine($"what was recorded before {Figures.Of(since)} is not counted");
+                _terminal.Error.WriteLine($"what was recorded before {Figures.Of(since)} is not counted yet");
+            }
+
+            if (response.HasRecountShare)
+            {
+                _terminal.Error.WriteLine($"the server is counting again, and has come to {Figures.Share(response.RecountShare)} of the customers");
             }
         }
 

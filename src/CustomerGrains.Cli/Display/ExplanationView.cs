@@ -23,6 +23,7 @@ internal sealed class ExplanationView(IAnsiConsole console)
         }
 
         GradeExplanations.Write(_sheet, explanation.Grades);
+        CareExplanations.Write(_sheet, explanation);
         _sheet.Section("Models");
         _sheet.Facts([.. explanation.Models.Select(model => (model.Role, (string?)$"{model.Name}: {model.Parameters}"))]);
     }

@@ -39,10 +39,10 @@ public static class CareAdvisor
         foreach (CompiledAction action in standard.Actions)
         {
             var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
-            if (IsOpenTo(standing.Care, action.Rule, view.Metrics.Day) && action.IsFor(ref view, standing.Warnings))
+            ActionVerdict verdict = VerdictOf(ref view, customerId, standing, action, standard).Verdict;
+            if (verdict is ActionVerdict.Recommended or ActionVerdict.HeldOut)
             {
-                bool isHeldOut = ActionTrails.IsHeldOut(customerId, standing.Care, action.Rule);
-                (isHeldOut ? heldOut : recommended).Add(Recommend(ref view, standing, action, plan));
+                (verdict == ActionVerdict.HeldOut ? heldOut : recommended).Add(Recommend(ref view, standing, action, plan));
             }
         }
 
@@ -52,6 +52,31 @@ public static class CareAdvisor
             Owner = figures.Metrics.Attribute(OwnerAttribute) ?? "",
             Evidence = EvidenceOf(ref figures),
         };
+    }
+
+    /// <summary>Says of every action why it is recommended or not, in the standard's order; what it says of recommended ones is what <see cref="Advise"/> gives.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standing">What was decided, under the same version.</param>
+    /// <param name="standard">The standard.</param>
+    /// <param name="context">What was known beside.</param>
+    /// <param name="at">The instant.</param>
+    public static IReadOnlyList<ActionExplanation> Explain(
+        string customerId, CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
+    {
+        List<ActionExplanation> explained = [];
+        foreach (CompiledAction action in standard.Actions)
+        {
+            var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
+            (ActionVerdict verdict, int untilDay) = VerdictOf(ref view, customerId, standing, action, standard);
+            explained.Add(new ActionExplanation(action.Rule.Name, verdict, action.Explain(ref view, standing), untilDay)
+            {
+                IsForEverybodysEyes = action.Rule.HoldOutShare <= 0
+                    || verdict is not (ActionVerdict.HeldOut or ActionVerdict.Waiting or ActionVerdict.NotForCustomer),
+            });
+        }
+
+        return explained;
     }
 
     /// <summary>The plan of a customer's level; null where the standard has none for it.</summary>
@@ -71,12 +96,30 @@ public static class CareAdvisor
     }
 
     /// <summary>
-    /// Whether an action may be recommended: no intervention of it is under way or ended too lately, and where some are held out of it the moment has
-    /// come from which all are compared, for before it nobody is to be treated.
+    /// Whether an action is recommended: for the customer, with no intervention of it under way or ended too lately; and where some are held out
+    /// of it the moment has come from which all are compared, for before it nobody is to be treated.
     /// </summary>
-    private static bool IsOpenTo(CareStanding? care, ActionRule rule, int day) =>
-        care?.OpenOf(rule.Name) is null && day >= ActionTrails.CoolsUntil(care, rule)
-        && (rule.HoldOutShare <= 0 || care?.TrailOf(rule.Name) is { EligibleDay: not 0 });
+    private static (ActionVerdict Verdict, int UntilDay) VerdictOf(
+        ref DecisionView view, string customerId, Standing standing, CompiledAction action, CompiledStandard standard)
+    {
+        ActionRule rule = action.Rule;
+        if ((standing.Segments & standard.ExcludingSegments) != 0)
+        {
+            return (ActionVerdict.Excluded, 0);
+        }
+
+        if (standing.Care?.OpenOf(rule.Name) is { } open)
+        {
+            return (ActionVerdict.UnderWay, open.LapsesDay);
+        }
+
+        int coolsUntil = ActionTrails.CoolsUntil(standing.Care, rule);
+        return view.Metrics.Day < coolsUntil ? (ActionVerdict.CoolingDown, coolsUntil)
+            : !action.IsFor(ref view, standing.Warnings) ? (ActionVerdict.NotForCustomer, 0)
+            : rule.HoldOutShare > 0 && standing.Care?.TrailOf(rule.Name) is not { EligibleDay: not 0 } ? (ActionVerdict.Waiting, view.Metrics.Day + 1)
+            : ActionTrails.IsHeldOut(customerId, standing.Care, rule) ? (ActionVerdict.HeldOut, 0)
+            : (ActionVerdict.Recommended, 0);
+    }
 
     private static List<CareFigure> EvidenceOf(ref DecisionView view)
     {

@@ -52,6 +52,13 @@ public static class CareDecisions
         return Then(decision, next, changes, state, standard, context, at);
     }
 
+    /// <summary>Whether a fact does something to points or feedback.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="standard">The standard that the customer is graded by.</param>
+    /// <param name="before">What is known of points and feedback.</param>
+    internal static bool IsAbout(InteractionDetail fact, CompiledStandard standard, CareStanding before) =>
+        PointsDecisions.IsAbout(fact, standard, before.Points) || FeedbackDecisions.IsAbout(fact, standard.Standard.Feedback, before.Feedback);
+
     /// <summary>Goes on deciding with something else about service; the very decision given where it is the same.</summary>
     internal static Decision Then(
         Decision decision, CareStanding care, IReadOnlyList<DecisionChange> changes, CustomerState state, CompiledStandard standard,

@@ -14,9 +14,14 @@ internal sealed class CohortPlaces(TallyBatch batch)
     private StandingShape? _shape;
     private int _grading;
 
-    /// <summary>The place of a customer's cohort.</summary>
-    public int Of(Standing standing)
+    /// <summary>The place of a customer's cohort; null for one that is not known.</summary>
+    public int Of(Standing? standing)
     {
+        if (standing is null)
+        {
+            return batch.PlaceOf(new TallySubject(TallySubjectKind.Cohort, new Cohort("", null).Name));
+        }
+
         if (!ReferenceEquals(_shape, standing.Shape))
         {
             (_shape, _grading) = (standing.Shape, Cohort.GradingOf(standing.Shape));

@@ -12,7 +12,7 @@ internal static class DecisionFold
     {
         TallyMeasure? measure = change.Subject switch
         {
-            DecisionSubject.Grading => OfGrade(change, record.Standing.Shape),
+            DecisionSubject.Grading => OfGrade(change, record.Standing!.Shape),
             DecisionSubject.Warning => OfWarning(change.Reason),
             DecisionSubject.Intervention => OfIntervention(change),
             _ => null,

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
@@ -6,10 +5,11 @@ using CustomerGrains.Domain.Standards;
 namespace CustomerGrains.Domain.Trials;
 
 /// <summary>
-/// Lives the past of customers again under a candidate, one after the other, and counts what happens. A customer is decided about once a
-/// week, from the first day of the calendar on which it is known; its first grade is no change. Facts count from when they happened, also
-/// those recorded later; grades set by hand do not count, and what compares a customer with all others together is unknown. Those who count
-/// side by side each have one, and add them up. Not safe for concurrent use.
+/// Lives the past of customers again under a candidate, one after the other, and counts what happens. The candidate takes a customer over
+/// when the weeks begin, as it would when it came into force, and decides with every fact and order, and when time alone leads to another
+/// decision, as is done of those who live now. A first grade is no change. What compares a customer with all others together is unknown,
+/// and thresholds by percentile are found anew at midnights a week apart. Those who count side by side each have one, and add them up. Not
+/// safe for concurrent use.
 /// </summary>
 public sealed class PastCount
 {
@@ -31,37 +31,58 @@ public sealed class PastCount
     }
 
     /// <summary>Counts a customer.</summary>
-    /// <param name="interactions">All its interactions in the order in which they happened.</param>
-    public void Count(ReadOnlySpan<Interaction> interactions)
+    /// <param name="life">Its past.</param>
+    public void Count(PastLife life)
     {
         Span<LevelTrack> tracks = stackalloc LevelTrack[StandardLimits.GradingsMax];
-        var state = new CustomerState();
-        Standing? standing = null;
-        int next = 0;
-        for (int place = 0; place <= _calendar.Weeks; place++)
+        var customer = new PastCustomer(life, _candidate);
+        ReadOnlySpan<PastRecord> later = life.Later;
+        int next = Begin(customer, life);
+        Instant at = _calendar.Begin;
+        if (next > 0 || life.Known.Length > 0)
         {
-            int day = _calendar.DayAt(place);
-            long revenue = 0;
-            for (; next < interactions.Length && interactions[next].OccurredAt.Day <= day; next++)
-            {
-                state.Apply(interactions[next]);
-                revenue += RevenueOf(interactions[next]);
-            }
+            customer.Look(at, _contexts[0]);
+            Begin(tracks, customer.Standing!);
+        }
 
-            if (place > 0)
+        for (int place = 1; place <= _calendar.Weeks; place++)
+        {
+            DecisionContext context = _contexts[place - 1];
+            bool isKnown = customer.Standing is not null;
+            Instant end = _calendar.At(place);
+            AddWeek(tracks, isKnown);
+            for (Instant look = customer.NextLook(at, context, _calendar.End); ; look = customer.NextLook(at, context, _calendar.End))
             {
-                AddWeek(tracks, revenue, isKnown: standing is not null);
-            }
-
-            if (next > 0)
-            {
-                Standing? before = standing;
-                standing = Decider.Decide(state, before, _candidate, _contexts[place], Instant.StartOfDay(day)).Standing;
-                Follow(tracks, standing, day, isFirst: before is null);
-                if (before is not null)
+                Standing? before = customer.Standing;
+                if (next < later.Length && later[next].At <= end && (later[next].At <= look || before is null))
                 {
-                    _warnings.Count(before, standing, day, interactions[next..]);
+                    at = later[next].At;
+                    AddRevenue(tracks, later[next].Interaction);
+                    customer.Take(later[next++], context);
                 }
+                else if (before is not null && look <= end)
+                {
+                    at = look;
+                    customer.Look(at, context);
+                }
+                else
+                {
+                    break;
+                }
+
+                Follow(tracks, life, before, customer, at);
+            }
+
+            at = end;
+            if (customer.Standing is { } standing && _contexts[place] != context)
+            {
+                customer.Look(at, _contexts[place]);
+                Follow(tracks, life, standing, customer, at);
+            }
+
+            if (isKnown)
+            {
+                _warnings.CountWeek(life, at);
             }
         }
     }
@@ -90,27 +111,66 @@ public sealed class PastCount
                 grading.NameOf(level), (long)Math.Round(tally.CustomerWeeks[level] / (double)_calendar.Weeks), revenue)),
         ]);
 
-    private void AddWeek(ReadOnlySpan<LevelTrack> tracks, long revenue, bool isKnown)
+    /// <summary>Takes in all of before the weeks, and gives how much of what was recorded later that is.</summary>
+    private int Begin(PastCustomer customer, PastLife life)
+    {
+        foreach (Interaction interaction in life.Known)
+        {
+            customer.Know(interaction);
+        }
+
+        int next = 0;
+        for (; next < life.Later.Length && life.Later[next].At <= _calendar.Begin; next++)
+        {
+            customer.TakeEarly(life.Later[next], _contexts[0]);
+        }
+
+        return next;
+    }
+
+    private void Begin(Span<LevelTrack> tracks, Standing standing)
     {
         for (int grading = 0; grading < _tallies.Length; grading++)
         {
-            _tallies[grading].Revenue[tracks[grading].Level] += revenue;
+            tracks[grading] = LevelTrack.At(standing.Grades[grading].Level);
+        }
+    }
+
+    private void AddWeek(ReadOnlySpan<LevelTrack> tracks, bool isKnown)
+    {
+        for (int grading = 0; grading < _tallies.Length; grading++)
+        {
             _tallies[grading].CustomerWeeks[tracks[grading].Level] += isKnown ? 1 : 0;
         }
     }
 
-    private void Follow(Span<LevelTrack> tracks, Standing standing, int day, bool isFirst)
+    private void AddRevenue(ReadOnlySpan<LevelTrack> tracks, Interaction interaction)
     {
+        long revenue = RevenueOf(interaction);
         for (int grading = 0; grading < _tallies.Length; grading++)
         {
-            int level = standing.Grades[grading].Level;
-            if (isFirst)
-            {
-                tracks[grading] = LevelTrack.At(level);
-                continue;
-            }
+            _tallies[grading].Revenue[tracks[grading].Level] += revenue;
+        }
+    }
 
-            (bool isChange, bool isFlap) = tracks[grading].Move(level, day);
+    private void Follow(Span<LevelTrack> tracks, PastLife life, Standing? before, PastCustomer customer, Instant at)
+    {
+        Standing? after = customer.Standing;
+        _warnings.Count(life, customer.Changes, at);
+        if (ReferenceEquals(before, after) || after is null)
+        {
+            return;
+        }
+
+        if (before is null)
+        {
+            Begin(tracks, after);
+            return;
+        }
+
+        for (int grading = 0; grading < _tallies.Length; grading++)
+        {
+            (bool isChange, bool isFlap) = tracks[grading].Move(after.Grades[grading].Level, at.Day);
             _tallies[grading].Changes += isChange ? 1 : 0;
             _tallies[grading].Flaps += isFlap ? 1 : 0;
         }

@@ -25,22 +25,28 @@ public sealed class PastValues
     }
 
     /// <summary>Counts a customer.</summary>
-    /// <param name="interactions">All its interactions in the order in which they happened.</param>
-    public void Count(ReadOnlySpan<Interaction> interactions)
+    /// <param name="life">Its past.</param>
+    public void Count(PastLife life)
     {
         var state = new CustomerState();
+        foreach (Interaction interaction in life.Known)
+        {
+            state.Apply(interaction);
+        }
+
+        ReadOnlySpan<PastRecord> later = life.Later;
         int next = 0;
         for (int place = 0; place < _values.Length; place++)
         {
-            int day = _calendar.DayAt(_calendar.Refreshes[place]);
-            for (; next < interactions.Length && interactions[next].OccurredAt.Day <= day; next++)
+            Instant at = _calendar.At(_calendar.Refreshes[place]);
+            for (; next < later.Length && later[next].At <= at; next++)
             {
-                state.Apply(interactions[next]);
+                state.Apply(later[next].Interaction);
             }
 
-            if (next > 0)
+            if (next > 0 || life.Known.Length > 0)
             {
-                _values[place].Count(state, _candidate.Standard, portfolio: null, day);
+                _values[place].Count(state, _candidate.Standard, portfolio: null, at.Day);
             }
         }
     }

@@ -1,6 +1,4 @@
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Trials;
 
@@ -10,6 +8,7 @@ namespace CustomerGrains.Domain.Trials;
 internal sealed class PastWarnings(StandingShape shape, int lastDay)
 {
     private readonly long[] _opened = new long[shape.Warnings.Count];
+    private readonly long[] _ended = new long[shape.Warnings.Count];
     private readonly long[] _judged = new long[shape.Warnings.Count];
     private readonly long[] _lapsed = new long[shape.Warnings.Count];
     private long _weeks;
@@ -17,25 +16,28 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
     private long _weeksLapsed;
 
     /// <summary>Counts a week of a customer who was known at its beginning.</summary>
-    /// <param name="before">What was decided a week before.</param>
-    /// <param name="after">What is decided on the day.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="rest">What happens after that day, in order.</param>
-    public void Count(Standing before, Standing after, int day, ReadOnlySpan<Interaction> rest)
+    /// <param name="life">The customer's past.</param>
+    /// <param name="at">When the week ends.</param>
+    public void CountWeek(PastLife life, Instant at)
     {
-        bool isJudged = day + TrialLimits.OutcomeDays <= lastDay;
-        bool hasLapsed = isJudged && !BuysUntil(rest, day + TrialLimits.OutcomeDays);
+        (bool isJudged, bool hasLapsed) = Judge(life, at);
         _weeks++;
         _weeksJudged += isJudged ? 1 : 0;
         _weeksLapsed += hasLapsed ? 1 : 0;
-        foreach (WarningStanding warning in after.Warnings)
+    }
+
+    /// <summary>Counts the warnings that a decision begins and ends.</summary>
+    /// <param name="life">The customer's past.</param>
+    /// <param name="changes">What became otherwise with it.</param>
+    /// <param name="at">When.</param>
+    public void Count(PastLife life, IReadOnlyList<DecisionChange> changes, Instant at)
+    {
+        // Mostly there are none, and then an enumerator would cost more than all the rest.
+        for (int place = 0; place < changes.Count; place++)
         {
-            // One whose cause came back is the same warning, and is not opened again.
-            if (warning.IsActive && before.WarningOf(warning.Rule)?.OpenedAt != warning.OpenedAt)
+            if (changes[place] is { Subject: DecisionSubject.Warning } change)
             {
-                _opened[warning.Rule]++;
-                _judged[warning.Rule] += isJudged ? 1 : 0;
-                _lapsed[warning.Rule] += hasLapsed ? 1 : 0;
+                Count(life, PlaceOf(change.Name), change.Reason, at);
             }
         }
     }
@@ -49,6 +51,7 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
         for (int rule = 0; rule < _opened.Length; rule++)
         {
             _opened[rule] += other._opened[rule];
+            _ended[rule] += other._ended[rule];
             _judged[rule] += other._judged[rule];
             _lapsed[rule] += other._lapsed[rule];
         }
@@ -60,24 +63,40 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
         double years = _weeks * 7 / TrialLimits.YearDays;
         double otherwise = _weeksJudged == 0 ? 0 : (double)_weeksLapsed / _weeksJudged;
         return [.. shape.Warnings.Select((rule, place) => new PastWarningTrial(
-            rule, _opened[place], years == 0 ? 0 : _opened[place] / years, _judged[place], _lapsed[place], otherwise))];
+            rule, _opened[place], years == 0 ? 0 : _opened[place] / years, _judged[place], _lapsed[place], otherwise) { Ended = _ended[place] })];
     }
 
-    private static bool BuysUntil(ReadOnlySpan<Interaction> rest, int day)
+    private void Count(PastLife life, int rule, DecisionReason reason, Instant at)
     {
-        foreach (Interaction interaction in rest)
+        switch (reason)
         {
-            if (interaction.OccurredAt.Day > day)
-            {
-                return false;
-            }
+            // One whose cause came back is the same warning, and is not opened again.
+            case DecisionReason.WarningOpened or DecisionReason.WarningRaised:
+                (bool isJudged, bool hasLapsed) = Judge(life, at);
+                _opened[rule]++;
+                _judged[rule] += isJudged ? 1 : 0;
+                _lapsed[rule] += hasLapsed ? 1 : 0;
+                break;
+            case DecisionReason.CauseEnded or DecisionReason.WarningResolved:
+                _ended[rule]++;
+                break;
+        }
+    }
 
-            if (interaction.Detail is Purchase)
-            {
-                return true;
-            }
+    private int PlaceOf(string rule)
+    {
+        int place = 0;
+        for (; shape.Warnings[place] != rule; place++)
+        {
         }
 
-        return false;
+        return place;
+    }
+
+    private (bool IsJudged, bool HasLapsed) Judge(PastLife life, Instant at)
+    {
+        int until = at.Day + TrialLimits.OutcomeDays;
+        bool isJudged = until <= lastDay;
+        return (isJudged, isJudged && !life.BuysAfter(at, until));
     }
 }

@@ -10,7 +10,7 @@ public sealed record WarningTrial(string Rule, long Before, long After, long Ope
 
 /// <summary>What the past of a rule would have been.</summary>
 /// <param name="Rule">Its name.</param>
-/// <param name="Opened">Warnings opened.</param>
+/// <param name="Opened">Warnings opened, or opened again.</param>
 /// <param name="PerCustomerYear">The same for each year of a customer, of 365.25 days.</param>
 /// <param name="Judged">Those of them with <see cref="TrialLimits.OutcomeDays"/> of the past behind them, so that it is known what followed.</param>
 /// <param name="Lapsed">Those judged that no purchase followed within these days.</param>
@@ -18,4 +18,8 @@ public sealed record WarningTrial(string Rule, long Before, long After, long Ope
 /// Share of all weeks of customers that no purchase followed within these days, 0 to 1: what the share of those lapsed is to be compared
 /// with. 0 where none could be judged.
 /// </param>
-public sealed record PastWarningTrial(string Rule, long Opened, double PerCustomerYear, long Judged, long Lapsed, double LapsedOtherwise);
+public sealed record PastWarningTrial(string Rule, long Opened, double PerCustomerYear, long Judged, long Lapsed, double LapsedOtherwise)
+{
+    /// <summary>Warnings that ended, also of those that were there when the weeks began.</summary>
+    public long Ended { get; init; }
+}

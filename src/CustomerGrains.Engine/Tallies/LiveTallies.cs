@@ -119,6 +119,15 @@ public sealed class LiveTallies : IAsyncDisposable
         }
     }
 
+    /// <summary>What is in the store became otherwise than what was counted says: it is read again before anything else.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _isInDoubt = true;
+        }
+    }
+
     /// <summary>Stops. What is durable stays so.</summary>
     public async ValueTask DisposeAsync()
     {

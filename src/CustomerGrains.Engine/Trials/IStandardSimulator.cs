@@ -12,7 +12,7 @@ public interface IStandardSimulator
     /// the candidate, if asked for.
     /// </summary>
     /// <param name="candidate">The standard to try.</param>
-    /// <param name="pastWeeks">Weeks of the past to live again as well, 0 to <see cref="TrialLimits.PastWeeksMax"/>; 0 for none.</param>
+    /// <param name="past">The past to live again as well.</param>
     /// <param name="report">
     /// Is told how far it is about twice a second: the share of the work that is done, in customers, and how many customers there are as
     /// far as is known. Calls do not overlap.
@@ -20,5 +20,5 @@ public interface IStandardSimulator
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">The customers cannot be read.</exception>
     Task<StandardTrial> SimulateAsync(
-        CompiledStandard candidate, int pastWeeks, Func<long, long, ValueTask> report, CancellationToken cancellationToken);
+        CompiledStandard candidate, PastWeeks past, Func<long, long, ValueTask> report, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Trials;
 
@@ -10,19 +11,20 @@ namespace CustomerGrains.Engine.Trials;
 /// </summary>
 /// <param name="slice">Which of the slices, from 0.</param>
 /// <param name="slices">How many there are.</param>
-internal sealed class JournalSlice(int slice, int slices)
+/// <param name="begin">What had been decided until then is kept of each customer.</param>
+internal sealed class JournalSlice(int slice, int slices, Instant begin)
 {
     /// <summary>What a record takes beside its bytes, and a customer beside its records, about.</summary>
     private const int RecordBytes = 48;
-    private const int CustomerBytes = 160;
+    private const int CustomerBytes = 512;
 
-    private readonly Dictionary<UInt128, List<byte[]>> _records = [];
+    private readonly Dictionary<UInt128, JournalPart> _records = [];
 
     /// <summary>Memory that all records seen take, also those of other slices.</summary>
     public long BytesSeen { get; private set; }
 
-    /// <summary>The records of each customer.</summary>
-    public IReadOnlyCollection<List<byte[]>> Customers => _records.Values;
+    /// <summary>What there is of each customer.</summary>
+    public IReadOnlyCollection<JournalPart> Customers => _records.Values;
 
     /// <summary>Takes a record in if it is of the slice.</summary>
     public void Add(in ScannedRecord record)
@@ -33,12 +35,16 @@ internal sealed class JournalSlice(int slice, int slices)
             return;
         }
 
-        if (!_records.TryGetValue(record.Customer, out List<byte[]>? records))
+        if (!_records.TryGetValue(record.Customer, out JournalPart? part))
         {
-            _records[record.Customer] = records = [];
+            _records[record.Customer] = part = new JournalPart();
         }
 
-        records.Add(record.Interaction);
+        part.Records.Add((record.Version, record.RecordedAt, record.Interaction));
+        if (record.RecordedAt <= begin && record.Version > part.DecidedVersion && AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } standing)
+        {
+            (part.DecidedVersion, part.Standing) = (record.Version, standing.ToArray());
+        }
     }
 
     /// <summary>Forgets what it holds.</summary>

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Trials;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Trials;
 
@@ -11,7 +9,8 @@ namespace CustomerGrains.Engine.Trials;
 /// Lives the past weeks of all customers again under a candidate. The journal is read in slices of customers, as many as fit into the
 /// memory given; twice where there are gradings by percentile, whose thresholds have to be known for all customers first.
 /// </summary>
-internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, PastCalendar calendar, int workers, long memoryBytes)
+internal sealed class PastRun(
+    IJournalScan journal, StandingShapes shapes, CompiledStandard candidate, PastCalendar calendar, int workers, long memoryBytes)
 {
     private const int CustomersAtOnce = 256;
 
@@ -32,7 +31,7 @@ internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, 
         PastValues[] values = [.. Enumerable.Range(0, workers).Select(_ => new PastValues(candidate, calendar))];
         if (calendar.Refreshes.Count > 0)
         {
-            await ReadAsync(all, slices, values, (value, interactions) => value.Count(interactions), progress, cancellationToken);
+            await ReadAsync(all, slices, values, (value, life) => value.Count(life), progress, cancellationToken);
             foreach (PastValues value in values[1..])
             {
                 values[0].Add(value);
@@ -41,7 +40,7 @@ internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, 
 
         IReadOnlyList<DecisionContext> contexts = values[0].Contexts();
         PastCount[] counts = [.. Enumerable.Range(0, workers).Select(_ => new PastCount(candidate, calendar, contexts))];
-        await ReadAsync(all, slices, counts, (count, interactions) => count.Count(interactions), progress, cancellationToken);
+        await ReadAsync(all, slices, counts, (count, life) => count.Count(life), progress, cancellationToken);
         foreach (PastCount count in counts[1..])
         {
             counts[0].Add(count);
@@ -53,9 +52,9 @@ internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, 
     /// <summary>Reads the journal once: where all of it fits into memory it is kept, else it is known how many slices there have to be.</summary>
     private async Task<(JournalSlice? All, int Slices)> OpenAsync(CancellationToken cancellationToken)
     {
-        var all = new JournalSlice(slice: 0, slices: 1);
-        var counted = new JournalSlice(slice: -1, slices: int.MaxValue);
-        await foreach (IReadOnlyList<ScannedRecord> batch in journal.ScanAsync(cancellationToken))
+        var all = new JournalSlice(slice: 0, slices: 1, calendar.Begin);
+        var counted = new JournalSlice(slice: -1, slices: int.MaxValue, calendar.Begin);
+        await foreach (IReadOnlyList<ScannedRecord> batch in journal.ScanAsync(withAssessments: true, cancellationToken))
         {
             foreach (ScannedRecord record in batch)
             {
@@ -76,23 +75,22 @@ internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, 
     }
 
     private async Task ReadAsync<T>(
-        JournalSlice? all, int slices, T[] takers, CustomerAction<T> take, TrialProgress progress, CancellationToken cancellationToken)
+        JournalSlice? all, int slices, T[] takers, Action<T, PastLife> take, TrialProgress progress, CancellationToken cancellationToken)
     {
         for (int place = 0; place < slices; place++)
         {
             JournalSlice slice = all ?? await SliceAsync(place, slices, cancellationToken);
             await SideBySide.RunAsync(
                 BatchesAsync(slice, cancellationToken),
-                [.. takers.Select(taker => new Action<List<byte[]>[]>(batch => TakeAll(taker, batch)))],
+                [.. takers.Select(taker => new Action<JournalPart[]>(batch => TakeAll(taker, batch)))],
                 cancellationToken);
         }
 
-        void TakeAll(T taker, List<byte[]>[] batch)
+        void TakeAll(T taker, JournalPart[] batch)
         {
-            foreach (List<byte[]> records in batch)
+            foreach (JournalPart part in batch)
             {
-                // The sort is stable, so what happened at one instant stays in the order in which it came.
-                take(taker, [.. records.Select(record => InteractionCodec.Decode(record)).OrderBy(each => each.OccurredAt.Microseconds)]);
+                take(taker, part.Life(calendar, shapes));
             }
 
             progress.Add((long)batch.Length * ReadingsEach);
@@ -101,8 +99,8 @@ internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, 
 
     private async Task<JournalSlice> SliceAsync(int place, int slices, CancellationToken cancellationToken)
     {
-        var slice = new JournalSlice(place, slices);
-        await foreach (IReadOnlyList<ScannedRecord> batch in journal.ScanAsync(cancellationToken))
+        var slice = new JournalSlice(place, slices, calendar.Begin);
+        await foreach (IReadOnlyList<ScannedRecord> batch in journal.ScanAsync(withAssessments: true, cancellationToken))
         {
             foreach (ScannedRecord record in batch)
             {
@@ -113,17 +111,15 @@ internal sealed class PastRun(IJournalScan journal, CompiledStandard candidate, 
         return slice;
     }
 
-    private static async IAsyncEnumerable<List<byte[]>[]> BatchesAsync(
+    private static async IAsyncEnumerable<JournalPart[]> BatchesAsync(
         JournalSlice slice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Chunks are made on the reading side, away from whoever asked for the trial.
         await Task.Yield();
-        foreach (List<byte[]>[] batch in slice.Customers.Chunk(CustomersAtOnce))
+        foreach (JournalPart[] batch in slice.Customers.Chunk(CustomersAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return batch;
         }
     }
-
-    private delegate void CustomerAction<T>(T taker, ReadOnlySpan<Interaction> interactions);
 }

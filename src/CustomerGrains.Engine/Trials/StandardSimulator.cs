@@ -20,23 +20,23 @@ public sealed class StandardSimulator(
 
     /// <inheritdoc/>
     public async Task<StandardTrial> SimulateAsync(
-        CompiledStandard candidate, int pastWeeks, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
+        CompiledStandard candidate, PastWeeks past, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(pastWeeks);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(pastWeeks, TrialLimits.PastWeeksMax);
+        ArgumentOutOfRangeException.ThrowIfNegative(past.Weeks, nameof(past));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(past.Weeks, TrialLimits.PastWeeksMax, nameof(past));
         long customers = (await store.CountPopulationAsync(cancellationToken)).Sum(each => each.Customers);
         Instant at = Instant.From(time.GetUtcNow());
         var present = new BaseTrial(store, shapes, applied(), candidate, at, _options.Workers);
-        PastRun? past = pastWeeks == 0 ? null : new PastRun(
-            store, candidate, new PastCalendar(candidate.Standard, pastWeeks, at.Day), _options.Workers, _options.PastMemoryBytes);
-        var progress = new TrialProgress(customers, present.Readings + (past?.Readings ?? 0));
+        PastRun? run = past.Weeks == 0 ? null : new PastRun(
+            store, shapes, candidate, new PastCalendar(candidate.Standard, past.Weeks, at.Day, past.IsAsRecorded), _options.Workers, _options.PastMemoryBytes);
+        var progress = new TrialProgress(customers, present.Readings + (run?.Readings ?? 0));
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<StandardTrial> trial = Task.Run(
             async () =>
             {
                 StandardTrial found = await present.RunAsync(progress, stop.Token);
-                return past is null ? found : found with { Past = await past.RunAsync(progress, stop.Token) };
+                return run is null ? found : found with { Past = await run.RunAsync(progress, stop.Token) };
             },
             CancellationToken.None);
         try

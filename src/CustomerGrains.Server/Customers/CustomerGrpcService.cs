@@ -2,7 +2,9 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Standards;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
 using Google.Protobuf;
@@ -11,7 +13,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace CustomerGrains.Server.Customers;
 
 /// <summary>customergrains.v1.CustomerService: the live picture, and the interactions behind it.</summary>
-internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders orders, GradeChanges gradeChanges, CustomerLists listing, TimeProvider time) : GrpcService
+internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders orders, GradeChanges gradeChanges, CustomerLists listing, ServerOptions options, TimeProvider time) : GrpcService
 {
     private const int BatchMax = 1_000;
     private const int PageDefault = 100;
@@ -105,6 +107,11 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
     private async ValueTask<ExplainCustomerResponse> ExplainCustomerAsync(ExplainCustomerRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
+        if (request.IncludeHeldOut && !options.Analysts.Contains(CallerName.Of(call)))
+        {
+            throw GrpcErrors.PermissionDenied("include_held_out is for callers whom the server's setting analysts names");
+        }
+
         ExplainResult result = ReadKnownAt(request.KnownAt, request.At) is { } knownAt
             ? await engine.ExplainKnownAsync(request.CustomerId, knownAt, call.CancellationToken)
             : await engine.ExplainAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
@@ -118,7 +125,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
             throw GrpcErrors.NotFound("customer", request.CustomerId);
         }
 
-        V1.Explanation explanation = ExplanationWriter.Write(explained);
+        V1.Explanation explanation = ExplanationWriter.Write(explained, request.IncludeHeldOut);
         explanation.KnownAt = request.KnownAt;
         return new ExplainCustomerResponse { Explanation = explanation };
     }

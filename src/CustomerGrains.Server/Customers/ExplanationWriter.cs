@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Points;
 
 namespace CustomerGrains.Server.Customers;
 
@@ -9,7 +10,10 @@ internal static class ExplanationWriter
 {
     private const double Thousand = 1000;
 
-    public static V1.Explanation Write(CustomerExplanation customer)
+    /// <summary>Writes an explanation.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="includesHeldOut">Whether to tell of actions that the customer is held out of.</param>
+    public static V1.Explanation Write(CustomerExplanation customer, bool includesHeldOut = false)
     {
         Explanation explanation = customer.Explanation;
         return new V1.Explanation
@@ -21,6 +25,9 @@ internal static class ExplanationWriter
             Models = { explanation.Models.Select(model => new V1.ModelInUse { Role = model.Role, Name = model.Name, Parameters = model.Parameters }) },
             Scores = { explanation.Scores.Select(Write) },
             Grades = { customer.Grades.Select(grade => GradeExplanationWriter.Write(grade, customer.Standing!)).OfType<V1.GradeExplanation>() },
+            Actions = { CareExplanationWriter.Actions(customer.Actions, includesHeldOut) },
+            Points = customer.Standing?.Care?.Points is { } points ? PointsWriter.Write(points, includesLots: true) : null,
+            Feedback = { CareExplanationWriter.Feedback(customer.Standing?.Care?.Feedback, customer.Standard.Standard.Feedback) },
         };
     }
 

@@ -44,16 +44,23 @@ internal sealed class KpiReports(
 
         TallyTable table = await tallies.ReadTalliesAsync(first, last, KpiGroups.Needs(by, request.Rule), cancellationToken);
         CheckRule(request.Rule, table);
+        TallyState state = await tallies.ReadTallyStateAsync(cancellationToken);
         Standard standard = engine.Standards.InForce.Standard;
         var groups = new KpiGroups(
             by, request.Rule, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
-        return new GetKpisResponse
+        var response = new GetKpisResponse
         {
             Rows = { Rows(new KpiSheet(groups, periods, Now.Day, standard.LifetimeValue.Margin), table, periods.Count, kpis) },
             Currency = standard.ReportingCurrency.Code,
-            TalliesSince = tallies.TalliesSince is { } start ? InteractionWriter.Write(start) : null,
+            TalliesSince = state.Since is { } start ? InteractionWriter.Write(start) : null,
             StandardSince = since is { } at ? InteractionWriter.Write(at) : null,
         };
+        if (state.Recount is { } recount)
+        {
+            response.RecountShare = recount.Share;
+        }
+
+        return response;
     }
 
     private static Kpi[] Named(RepeatedField<string> names, bool isOfRules)

@@ -80,7 +80,7 @@ internal sealed class ModelFitting(IJournalScan journal, Standard inForce, TimeP
         long records = 0;
         long reported = time.GetTimestamp();
         await report(new FitProgress(FitPhase.Reading, 0, 0));
-        await foreach (IReadOnlyList<ScannedRecord> batch in journal.ScanAsync(cancellationToken))
+        await foreach (IReadOnlyList<ScannedRecord> batch in journal.ScanAsync(withAssessments: false, cancellationToken))
         {
             foreach (ScannedRecord record in batch)
             {

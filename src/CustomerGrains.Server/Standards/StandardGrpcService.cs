@@ -126,7 +126,7 @@ internal sealed class StandardGrpcService(
         {
             StandardReading reading = await ReadAsync(request.Document, "document", call.CancellationToken);
             V1.Standard document = Valid(reading);
-            await _trials.RunAsync(document, CompiledStandard.Of(reading.Standard!), request.PastWeeks, responses, call);
+            await _trials.RunAsync(document, CompiledStandard.Of(reading.Standard!), new PastWeeks(request.PastWeeks, request.PastAsRecorded), responses, call);
             return true;
         });
     }

@@ -25,6 +25,10 @@ public sealed class InMemoryCustomerStore : IServiceStore
     private readonly SortedDictionary<string, NamedBlob> _blobs = new(StringComparer.Ordinal);
     private readonly List<byte[]> _tallyGroups = [];
     private readonly Dictionary<TallyRowKey, byte[]> _tallies = [];
+    private readonly List<byte[]> _recounts = [];
+    private Instant? _talliesSince;
+    private int? _recountEnd;
+    private int _recounted;
     private long _recordsWritten;
     private long _snapshotEnd;
     private AppendFault _nextAppend;
@@ -151,11 +155,15 @@ public sealed class InMemoryCustomerStore : IServiceStore
         Answer(() => _snapshots.Values.LongCount(snapshot => snapshot.Review.StandardVersion != standardVersion));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(
+        bool withAssessments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ScannedRecord[] moment = await Answer(() => _journal.Values
             .SelectMany((records, customer) => records.Select(
-                record => new ScannedRecord((UInt128)customer, record.Version, record.RecordedAt, record.Interaction)))
+                record => new ScannedRecord((UInt128)customer, record.Version, record.RecordedAt, record.Interaction)
+                {
+                    Assessment = withAssessments ? record.Assessment : [],
+                }))
             .ToArray());
         foreach (ScannedRecord[] batch in moment.Chunk(ScannedAtOnce))
         {
@@ -280,7 +288,63 @@ public sealed class InMemoryCustomerStore : IServiceStore
     });
 
     /// <inheritdoc/>
-    public Instant? TalliesSince => null;
+    public ValueTask<TallyState> ReadTallyStateAsync(CancellationToken cancellationToken) => Answer(() => new TallyState(
+        _talliesSince, _recountEnd is null ? null : new TallyRecount((UInt128)_recounted, (double)_recounted / Math.Max(1, _journal.Count))));
+
+    /// <inheritdoc/>
+    public ValueTask<RecountPart?> ReadRecountAsync(UInt128 after, int recordsMax, CancellationToken cancellationToken) => Answer(() =>
+    {
+        if (_recountEnd is not { } end)
+        {
+            return null;
+        }
+
+        HashSet<JournalRecord> counted = [.. _order.Take(end)];
+        List<ScannedRecord> records = [];
+        int place = (int)after;
+        for (; place < _journal.Count && records.Count < recordsMax; place++)
+        {
+            records.AddRange(_journal.ElementAt(place).Value.Where(counted.Contains).Select(record => new ScannedRecord(
+                (UInt128)(place + 1), record.Version, record.RecordedAt, record.Interaction) { Assessment = record.Assessment }));
+        }
+
+        return new RecountPart((UInt128)place, place == _journal.Count, records);
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<bool> SaveRecountAsync(
+        UInt128 after, UInt128 upTo, bool isLast, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
+    {
+        byte[] content = tallies.ToArray();
+        return Answer(() =>
+        {
+            bool isNext = _recountEnd is not null && after == (UInt128)_recounted;
+            if (isNext)
+            {
+                _recounts.Add(content);
+                _recounted = (int)upTo;
+                if (isLast)
+                {
+                    (_recountEnd, _talliesSince) = (null, null);
+                    _tallyGroups.AddRange(_recounts);
+                }
+            }
+
+            return isNext;
+        });
+    }
+
+    /// <summary>Forgets all tallies, as if they were kept from now on, and begins the recount of what is there.</summary>
+    public void ForgetTallies()
+    {
+        lock (_lock)
+        {
+            _tallies.Clear();
+            _tallyGroups.Clear();
+            _recounts.Clear();
+            (_talliesSince, _recountEnd, _recounted) = (_order.Count == 0 ? null : _order[^1].RecordedAt, _order.Count, 0);
+        }
+    }
 
     /// <summary>Does nothing: what is stored can still be read, as after a restart.</summary>
     public ValueTask DisposeAsync() => default;

@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Tallies;
 
 namespace CustomerGrains.Storage.Postgres;
 
@@ -33,6 +34,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly FeedReader _feed;
     private readonly BlobTable _blobs;
     private readonly TallyTables _tallies;
+    private readonly TallyPass _pass;
 
     private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, StoreKeys keys)
     {
@@ -55,6 +57,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _feed = new FeedReader(_reading, options.Schema);
         _blobs = new BlobTable(_saving, _reading, options.Schema);
         _tallies = new TallyTables(_saving, _reading, options.Schema);
+        _pass = new TallyPass(_saving, _reading, options.Schema);
     }
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ public sealed class PostgresCustomerStore : IServiceStore
             StoreKeys keys = await MigrateAsync(options, saving, cancellationToken);
             store = new PostgresCustomerStore(options, saving, keys);
             await store._snapshotEnd.OpenAsync(cancellationToken);
-            store.TalliesSince = await store._tallies.SinceAsync(cancellationToken);
+            await store._pass.BeginIfDueAsync(cancellationToken);
             return store;
         }
         catch
@@ -179,7 +182,8 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _plans.CountOutdatedAsync(standardVersion, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(CancellationToken cancellationToken) => _scan.ReadAsync(cancellationToken);
+    public IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(bool withAssessments, CancellationToken cancellationToken) =>
+        _scan.ReadAsync(withAssessments, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<StoredCustomer>> ScanCustomersAsync(CancellationToken cancellationToken) =>
@@ -257,7 +261,16 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _tallies.CompactAsync(bytesMax, cancellationToken);
 
     /// <inheritdoc/>
-    public Instant? TalliesSince { get; private set; }
+    public async ValueTask<TallyState> ReadTallyStateAsync(CancellationToken cancellationToken) => await _pass.StateAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<RecountPart?> ReadRecountAsync(UInt128 after, int recordsMax, CancellationToken cancellationToken) =>
+        await _pass.ReadAsync(after, recordsMax, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> SaveRecountAsync(
+        UInt128 after, UInt128 upTo, bool isLast, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken) =>
+        await _pass.SaveAsync(after, upTo, isLast, tallies.ToArray(), cancellationToken);
 
     /// <summary>Closes the connections; the writes under way should have ended.</summary>
     public async ValueTask DisposeAsync()

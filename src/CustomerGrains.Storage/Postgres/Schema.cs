@@ -18,7 +18,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>Whether a record may carry changes: as <c>AssessmentCodec</c> marks it in its first byte.</summary>
     public const string IsChange = @"substr(j.assessment, 1, 1) >= '\x04'";
@@ -101,6 +101,16 @@ internal static class Schema
             PRIMARY KEY (day, kind));
         ALTER TABLE store ADD COLUMN tallies_since timestamptz;
         UPDATE store SET tallies_since = now() WHERE EXISTS (SELECT FROM journal);
+        """,
+        """
+        CREATE TABLE tally_before (LIKE tally INCLUDING ALL);
+        CREATE TABLE tally_recount (LIKE tally INCLUDING ALL);
+        ALTER TABLE store
+            ADD COLUMN tally_version int NOT NULL DEFAULT 0,
+            ADD COLUMN recount_era smallint,
+            ADD COLUMN recount_before xid8,
+            ADD COLUMN recount_customer uuid;
+        UPDATE store SET tally_version = 1 WHERE tallies_since IS NULL;
         """,
     ];
 

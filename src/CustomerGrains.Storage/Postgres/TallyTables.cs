@@ -14,13 +14,12 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
     // One statement, so that both are of one moment.
     private readonly string _read =
         $"""
-        SELECT content FROM {schema}.tally WHERE day BETWEEN $1 AND $2 AND kind = ANY($3)
+        SELECT content FROM {schema}.tally_before WHERE day BETWEEN $1 AND $2 AND kind = ANY($3)
+        UNION ALL SELECT content FROM {schema}.tally WHERE day BETWEEN $1 AND $2 AND kind = ANY($3)
         UNION ALL SELECT content FROM {schema}.tally_group
         """;
 
-    private readonly string _since = $"SELECT tallies_since FROM {schema}.store";
-
-    private readonly string _lock = $"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains tallies " + schema))})";
+    private readonly string _lock = LockOf(schema);
 
     private readonly string _take =
         $"""
@@ -30,15 +29,6 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
                 FROM (SELECT sequence, content FROM {schema}.tally_group ORDER BY sequence LIMIT {GroupsAtOnceMax}) oldest) each
             WHERE before < $1)
         RETURNING content
-        """;
-
-    private readonly string _present =
-        $"SELECT day, kind, content FROM {schema}.tally JOIN unnest($1::int[], $2::smallint[]) AS wanted (day, kind) USING (day, kind)";
-
-    private readonly string _write =
-        $"""
-        INSERT INTO {schema}.tally SELECT * FROM unnest($1::int[], $2::smallint[], $3::bytea[])
-        ON CONFLICT (day, kind) DO UPDATE SET content = excluded.content
         """;
 
     /// <summary>The tallies of a range of days.</summary>
@@ -57,11 +47,6 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
         return table;
     }
 
-    /// <summary>Since when there are tallies; null for from the first record on.</summary>
-    public async Task<Instant?> SinceAsync(CancellationToken cancellationToken) => (await readers.DoAsync(
-        (connection, limited) => connection.QueryAsync(
-            _since, [], row => row.IsDBNull(0) ? (Instant?)null : JournalRow.Instant(row, 0), limited), cancellationToken)).Single();
-
     /// <summary>Adds the oldest groups to their days and says how many; of servers that do so at once, one after the other.</summary>
     public Task<int> CompactAsync(int bytesMax, CancellationToken cancellationToken) => writers.DoAsync(
         async (connection, limited) =>
@@ -72,7 +57,7 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
                 _take, [Query.Parameter((long)bytesMax)], row => row.GetFieldValue<byte[]>(0), limited);
             if (groups.Count > 0)
             {
-                await MergeAsync(connection, new TallyMerge(groups), limited);
+                await MergeAsync(connection, $"{schema}.tally", groups, limited);
             }
 
             await transaction.CommitAsync(limited);
@@ -80,14 +65,31 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
         },
         cancellationToken);
 
-    private async Task MergeAsync(NpgsqlConnection connection, TallyMerge merge, CancellationToken limited)
+    /// <summary>A statement after which nobody else adds tallies up until the transaction ends.</summary>
+    internal static string LockOf(string schema) => $"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains tallies " + schema))})";
+
+    /// <summary>Adds tallies to the rows of a table.</summary>
+    /// <param name="connection">A connection with a transaction under way.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="contents">Tallies of groups, or contents of rows.</param>
+    /// <param name="limited">Gives up.</param>
+    internal static async Task MergeAsync(NpgsqlConnection connection, string table, IEnumerable<byte[]> contents, CancellationToken limited)
     {
+        var merge = new TallyMerge(contents);
         IReadOnlyList<TallyRowKey> keys = merge.Keys;
         var present = (await connection.QueryAsync(
-                _present, Parameters(keys), row => (new TallyRowKey(row.GetInt32(0), (TallySubjectKind)row.GetInt16(1)), row.GetFieldValue<byte[]>(2)), limited))
+                $"SELECT day, kind, content FROM {table} JOIN unnest($1::int[], $2::smallint[]) AS wanted (day, kind) USING (day, kind)",
+                Parameters(keys),
+                row => (new TallyRowKey(row.GetInt32(0), (TallySubjectKind)row.GetInt16(1)), row.GetFieldValue<byte[]>(2)),
+                limited))
             .ToDictionary(row => row.Item1, row => row.Item2);
-        byte[][] contents = [.. merge.Rows(present).Select(row => row.Content)];
-        await connection.QueryAsync(_write, [.. Parameters(keys), Query.Parameter(contents)], _ => 0, limited);
+        byte[][] rows = [.. merge.Rows(present).Select(row => row.Content)];
+        await connection.QueryAsync(
+            $"""
+            INSERT INTO {table} SELECT * FROM unnest($1::int[], $2::smallint[], $3::bytea[])
+            ON CONFLICT (day, kind) DO UPDATE SET content = excluded.content
+            """,
+            [.. Parameters(keys), Query.Parameter(rows)], _ => 0, limited);
     }
 
     private static NpgsqlParameter[] Parameters(IReadOnlyList<TallyRowKey> keys) =>

@@ -4,6 +4,7 @@ using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Tallies;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -25,6 +26,7 @@ internal sealed class ReadSession : IDisposable
     private readonly FeedReader _feed;
     private readonly BlobTable _blobs;
     private readonly TallyTables _tallies;
+    private readonly TallyPass _pass;
 
     private ReadSession(Database database, RecentPlaces recent)
     {
@@ -43,6 +45,7 @@ internal sealed class ReadSession : IDisposable
         _feed = new FeedReader(database);
         _blobs = new BlobTable(database);
         _tallies = new TallyTables(database);
+        _pass = new TallyPass(database);
     }
 
     /// <summary>Opens a connection that can only read.</summary>
@@ -148,14 +151,43 @@ internal sealed class ReadSession : IDisposable
         return table;
     }
 
-    /// <summary>Since when tallies are kept; null for from the first record on.</summary>
-    public Instant? TalliesSince() => _tallies.Since();
+    /// <summary>How far tallies go back.</summary>
+    public TallyState TallyState() => _pass.State();
+
+    /// <summary>The next customers of a recount; null while there is none.</summary>
+    public RecountPart? Recount(long after, int customersMax, int recordsMax)
+    {
+        _begin.Run();
+        long? last = _pass.Last();
+        List<KnownCustomer> customers = _pass.Next(after, customersMax);
+        _end.Run();
+        if (last is not { } end)
+        {
+            return null;
+        }
+
+        // As always, memory is asked before the view of the database begins that it leads to.
+        bool areAll = customers.Count < customersMax;
+        customers = customers.ConvertAll(each => each with { Recent = _recent.Between(each.Number, 1, Place.VersionMax) });
+        List<ScannedRecord> records = [];
+        _begin.Run();
+        int place = 0;
+        for (; place < customers.Count && records.Count < recordsMax; place++)
+        {
+            long version = _pass.LastVersion(customers[place], end);
+            records.AddRange((version == 0 ? [] : _journal.Range(customers[place], 1, version)).Select(each => new ScannedRecord(
+                (UInt128)customers[place].Number, each.Version, each.RecordedAt, each.Interaction) { Assessment = each.Assessment }));
+        }
+
+        _end.Run();
+        return new RecountPart((UInt128)(place == 0 ? after : customers[place - 1].Number), areAll && place == customers.Count, records);
+    }
 
     /// <summary>Named blobs by name.</summary>
     public List<NamedBlob> Blobs(string prefix, string after, int limit) => _blobs.Read(prefix, after, limit);
 
     /// <summary>All records of the journal from one sequence to another, both included.</summary>
-    public List<ScannedRecord> Scan(long first, long last) => _scan.Range(first, last);
+    public List<ScannedRecord> Scan(long first, long last, bool withAssessments) => _scan.Range(first, last, withAssessments);
 
     /// <summary>Notes whose records in a range of the journal are not in snapshots.</summary>
     /// <returns>How many records there are in the range.</returns>

@@ -12,7 +12,7 @@ namespace CustomerGrains.Storage.Sqlite;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 6;
+    public const int Version = 7;
     public const int PageBytes = 4_096;
 
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
@@ -96,6 +96,19 @@ internal static class Schema
         CREATE TABLE tally_start (
             recorded_at INTEGER NOT NULL) STRICT; -- microseconds since 1970; what was recorded until then is in no tally
         INSERT INTO tally_start SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1;
+        """,
+        """
+        CREATE TABLE tally_before (
+            place INTEGER PRIMARY KEY, -- as in tally
+            content BLOB NOT NULL) STRICT; -- what was counted before a recount, which is read until it ends
+        CREATE TABLE tally_recount (
+            place INTEGER PRIMARY KEY, -- as in tally
+            content BLOB NOT NULL) STRICT; -- what it has counted
+        CREATE TABLE tally_pass (
+            version INTEGER NOT NULL, -- of what is counted
+            last INTEGER, -- the journal up to here is counted again; null while none is
+            customer INTEGER NOT NULL) STRICT; -- up to here it was
+        INSERT INTO tally_pass SELECT NOT EXISTS (SELECT * FROM tally_start), NULL, 0;
         """,
     ];
 

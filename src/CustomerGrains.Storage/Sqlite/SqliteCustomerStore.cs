@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Tallies;
 
 namespace CustomerGrains.Storage.Sqlite;
 
@@ -136,13 +137,14 @@ public sealed class SqliteCustomerStore : IServiceStore
     /// reads up to there: one long view of the database would keep the write-ahead log from beginning anew.
     /// </summary>
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ScannedRecord>> ScanAsync(
+        bool withAssessments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long end = await ReadAsync(session => session.JournalEnd(), cancellationToken);
         for (long sequence = 0; sequence < end; sequence += ScannedAtOnce)
         {
             (long first, long last) = (sequence + 1, Math.Min(sequence + ScannedAtOnce, end));
-            yield return await ReadAsync(session => session.Scan(first, last), cancellationToken);
+            yield return await ReadAsync(session => session.Scan(first, last, withAssessments), cancellationToken);
         }
     }
 
@@ -254,7 +256,22 @@ public sealed class SqliteCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
-    public Instant? TalliesSince { get; private init; }
+    public async ValueTask<TallyState> ReadTallyStateAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.TallyState(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<RecountPart?> ReadRecountAsync(UInt128 after, int recordsMax, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.Recount((long)after, CustomersAtOnce, recordsMax), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> SaveRecountAsync(
+        UInt128 after, UInt128 upTo, bool isLast, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
+    {
+        bool isSaved = false;
+        byte[] content = tallies.ToArray();
+        await _writer.DoAsync(session => isSaved = session.SaveRecount((long)after, (long)upTo, isLast, content), records: 0).WaitAsync(cancellationToken);
+        return isSaved;
+    }
 
     /// <summary>Waits for the writes under way, copies the write-ahead log into the database and gives the data folder free.</summary>
     public async ValueTask DisposeAsync()
@@ -280,7 +297,7 @@ public sealed class SqliteCustomerStore : IServiceStore
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
             using ReadSession first = OpenReader();
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent, tail) { Identity = first.Identity(), TalliesSince = first.TalliesSince() };
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent, tail) { Identity = first.Identity() };
         }
         catch
         {

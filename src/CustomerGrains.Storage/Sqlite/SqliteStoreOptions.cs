@@ -20,7 +20,7 @@ public sealed class SqliteStoreOptions
     /// each page read, but SQLite drops it whenever somebody has written since the reader last read, and finding pages again costs far
     /// more: beside writes, reading customers who are not in memory took three times the CPU time. It is for data that nobody writes to.
     /// </summary>
-    public int ReaderMapMebibytes { get; init; } = 0;
+    public int ReaderMapMebibytes { get; init; }
 
     /// <summary>How long to wait for another process that holds the database, 0 to 60 s; 5 s by default.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);

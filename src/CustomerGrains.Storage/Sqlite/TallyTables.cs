@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Tallies;
@@ -13,9 +12,9 @@ internal sealed class TallyTables(Database database)
 
     private readonly Statement _groups = database.Prepare("SELECT sequence, content FROM tally_group ORDER BY sequence");
 
-    private readonly Statement _range = database.Prepare("SELECT place, content FROM tally WHERE place BETWEEN ?1 AND ?2");
+    private readonly Statement _before = database.Prepare("SELECT place, content FROM tally_before WHERE place BETWEEN ?1 AND ?2");
 
-    private readonly Statement _since = database.Prepare("SELECT recorded_at FROM tally_start");
+    private readonly Statement _range = database.Prepare("SELECT place, content FROM tally WHERE place BETWEEN ?1 AND ?2");
 
     // Prepared with the first write, because a connection that only reads shares this class.
     private Statement? _append;
@@ -36,12 +35,15 @@ internal sealed class TallyTables(Database database)
     public TallyTable Read(int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds)
     {
         var table = new TallyTable();
-        _range.Bind(1, (long)firstDay << KindBits).Bind(2, ((long)lastDay << KindBits) + (1 << KindBits) - 1);
-        while (_range.Step())
+        foreach (Statement rows in (Statement[])[_before, _range])
         {
-            if (kinds.Contains(KeyOf(_range.Int64(0)).Kind))
+            rows.Bind(1, (long)firstDay << KindBits).Bind(2, ((long)lastDay << KindBits) + (1 << KindBits) - 1);
+            while (rows.Step())
             {
-                TallyCodec.AddTo(_range.Span(1), table);
+                if (kinds.Contains(KeyOf(rows.Int64(0)).Kind))
+                {
+                    TallyCodec.AddTo(rows.Span(1), table);
+                }
             }
         }
 
@@ -88,15 +90,7 @@ internal sealed class TallyTables(Database database)
         return groups.Count;
     }
 
-    /// <summary>Since when there are tallies; null for from the first record on.</summary>
-    public Instant? Since()
-    {
-        Instant? since = _since.Step() ? new Instant(_since.Int64(0)) : null;
-        _since.Reset();
-        return since;
-    }
+    internal static long PlaceOf(TallyRowKey key) => ((long)key.Day << KindBits) + (int)key.Kind;
 
-    private static long PlaceOf(TallyRowKey key) => ((long)key.Day << KindBits) + (int)key.Kind;
-
-    private static TallyRowKey KeyOf(long place) => new((int)(place >> KindBits), (TallySubjectKind)(place & ((1 << KindBits) - 1)));
+    internal static TallyRowKey KeyOf(long place) => new((int)(place >> KindBits), (TallySubjectKind)(place & ((1 << KindBits) - 1)));
 }

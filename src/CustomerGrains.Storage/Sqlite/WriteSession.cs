@@ -26,6 +26,7 @@ internal sealed class WriteSession : IDisposable
     private readonly GovernanceTable _governance;
     private readonly BlobTable _blobs;
     private readonly TallyTables _tallies;
+    private readonly TallyPass _pass;
 
     private WriteSession(Database database, RecentPlaces recent, FeedTail tail, int customersMax)
     {
@@ -53,6 +54,10 @@ internal sealed class WriteSession : IDisposable
         _governance = new GovernanceTable(database);
         _blobs = new BlobTable(database);
         _tallies = new TallyTables(database);
+        _pass = new TallyPass(database);
+        _begin.Run();
+        _pass.BeginIfDue();
+        _commit.Run();
     }
 
     /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
@@ -129,6 +134,15 @@ internal sealed class WriteSession : IDisposable
         int groups = _tallies.Compact(bytesMax);
         _commit.Run();
         return groups;
+    }
+
+    /// <summary>Adds what a recount has counted.</summary>
+    public bool SaveRecount(long after, long upTo, bool isLast, byte[] tallies)
+    {
+        _begin.Run();
+        bool isSaved = _pass.Save(after, upTo, isLast, tallies);
+        _commit.Run();
+        return isSaved;
     }
 
     /// <summary>Notes up to where the journal is in snapshots.</summary>

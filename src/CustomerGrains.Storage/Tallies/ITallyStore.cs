@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Tallies;
 
 namespace CustomerGrains.Storage.Tallies;
@@ -28,7 +27,32 @@ public interface ITallyStore
     ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Since when tallies are kept: what was recorded before is in none. Null where they are kept from the first record on.
+    /// How far tallies go back. A store with records from before tallies were kept, or were kept as they are now, begins a recount when it
+    /// is opened: the journal as it stood then is counted again, and what comes later is counted with its groups.
     /// </summary>
-    Instant? TalliesSince { get; }
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<TallyState> ReadTallyStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the next customers of the recount, each with all its records from before it, by short reads that hold up nobody.</summary>
+    /// <param name="after">The number of the customer to begin after; 0 for the first.</param>
+    /// <param name="recordsMax">About how many records to read, 1 or more; all of a customer's are read together.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The customers; null where no recount is under way.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    /// <exception cref="StoreCorruptException">The store holds what cannot have been written.</exception>
+    ValueTask<RecountPart?> ReadRecountAsync(UInt128 after, int recordsMax, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds what was counted of customers of the recount, and notes up to whom it has come, in one transaction. Nobody reads it until the
+    /// recount ends: then it takes the place, at once, of what was counted of the same records before.
+    /// </summary>
+    /// <param name="after">The customer that it had come to, whose successors were counted.</param>
+    /// <param name="upTo">The customer that it comes to.</param>
+    /// <param name="isLast">Whether there are no more: it ends.</param>
+    /// <param name="tallies">What was counted, in the format of <c>TallyCodec</c>.</param>
+    /// <param name="cancellationToken">Gives up waiting; it may be done all the same.</param>
+    /// <returns>Whether it was added; not where the recount had not come to that customer, because somebody else goes on with it.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<bool> SaveRecountAsync(UInt128 after, UInt128 upTo, bool isLast, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken);
 }

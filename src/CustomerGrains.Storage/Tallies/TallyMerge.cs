@@ -10,7 +10,7 @@ internal sealed class TallyMerge
     private readonly TallyBatch _room = new();
 
     /// <summary>Adds groups up.</summary>
-    /// <param name="groups">Their tallies, in the format of <see cref="TallyCodec"/>.</param>
+    /// <param name="groups">Their tallies, or the contents of rows, in the format of <see cref="TallyCodec"/>.</param>
     public TallyMerge(IEnumerable<byte[]> groups)
     {
         foreach (byte[] group in groups)

@@ -19,7 +19,15 @@ public sealed class ExplainTests : IAsyncLifetime
             },
             { "name": "stage", "level": "loyal" },
             { "name": "risk.churn", "scale": "SCORE_SCALE_LOG_ODDS", "score": 0.895, "level": "medium", "probability": 0.71 }
-          ]
+          ],
+          "actions": [
+            {
+              "action": "return_visit", "verdict": "ACTION_VERDICT_COOLING_DOWN", "until": "2024-06-05T00:00:00Z",
+              "reasons": [ { "what": "recency_days", "actual": "9", "needed": "at least 30" } ]
+            }
+          ],
+          "points": { "balance": "37", "earned": "107", "spent": "60", "adjusted": "-10", "lots": [ { "points": "37", "expires": "2024-09-01T00:00:00Z" } ] },
+          "feedback": [ { "interactionId": "k-1", "state": "open", "late": "2024-06-15T00:00:00Z", "why": "a complaint of 2024-05-31" } ]
         }
         """;
 
@@ -45,6 +53,11 @@ public sealed class ExplainTests : IAsyncLifetime
         Assert.Contains("stage: loyal", run.Output);
         Assert.Contains("risk.churn: medium, probability 71.0 % from log-odds 0.895", run.Output);
         Assert.Contains("MBG/NBD: r 0.5", run.Output);
+        Assert.Contains("cooling down", run.Output);
+        Assert.Contains("recency_days 9, needed at least 30", run.Output);
+        Assert.Contains("points: 37", run.Output);
+        Assert.Contains("37 until 2024-09-01", run.Output);
+        Assert.Contains("a complaint of 2024-05-31", run.Output);
     }
 
     [Fact]

@@ -20,13 +20,12 @@ public sealed class PastCountTests
         var calendar = new PastCalendar(Plain(new ThresholdRule("revenue_30d"), 50).Standard, weeks: 10, LastDay);
         PastCount count = Counted(Plain(new ThresholdRule("revenue_30d"), 50), calendar);
 
-        // Low at the beginning; 60 on day 20,003 while low, so high from 20,007; 20 on day 20,010 while high; low again on 20,035, when
+        // Low at the beginning; 60 on day 20,003 while low, so high from then on; 20 on day 20,010 while high; low again on 20,033, when
         // 60 are out of the window: a change that is undone, a flap.
-        count.Count([Purchase(19_900, 5), Purchase(20_003, 60), Purchase(20_010, 20)]);
+        Count(count, calendar, [Purchase(19_900, 5), Purchase(20_003, 60), Purchase(20_010, 20)]);
 
-        // Not known before day 20,020, and first decided about on 20,021: high; low on 20,056, a change that undoes none. Money that came
-        // before the first grade is nobody's.
-        count.Count([Purchase(20_020, 70)]);
+        // Not known before day 20,020: high; low on 20,050, a change that undoes none. Money that came before the first grade is nobody's.
+        Count(count, calendar, [Purchase(20_020, 70)]);
 
         PastGradingTrial grading = Assert.Single(count.Result().Gradings);
         Assert.Equal((3, 1), (grading.Changes, grading.Flaps));
@@ -47,14 +46,14 @@ public sealed class PastCountTests
 
         // Weeks begin on day 19,930. Silent from 19,937 on and never heard of again: judged, lapsed. Known for 20 weeks, of which those up to
         // day 19,979 are judged: 7 of them, all lapsed.
-        count.Count([Purchase(19_917, 5)]);
+        Count(count, calendar, [Purchase(19_917, 5)]);
 
-        // Silent from 19,937 on and back on 19,990: judged, not lapsed; silent again from 20,014 on, which nobody can judge yet. All 7 weeks
+        // Silent from 19,937 on and back on 19,990: judged, not lapsed; silent again from 20,010 on, which nobody can judge yet. All 7 weeks
         // judged have that purchase before them.
-        count.Count([Purchase(19_917, 5), Purchase(19_990, 5)]);
+        Count(count, calendar, [Purchase(19_917, 5), Purchase(19_990, 5)]);
 
         PastWarningTrial warnings = Assert.Single(count.Result().Warnings);
-        Assert.Equal(("silent", 3, 2, 1), (warnings.Rule, warnings.Opened, warnings.Judged, warnings.Lapsed));
+        Assert.Equal(("silent", 3, 1, 2, 1), (warnings.Rule, warnings.Opened, warnings.Ended, warnings.Judged, warnings.Lapsed));
         Assert.Equal(3 / (40 * 7 / 365.25), warnings.PerCustomerYear, 12);
         Assert.Equal(0.5, warnings.LapsedOtherwise, 12);
     }
@@ -96,10 +95,10 @@ public sealed class PastCountTests
         PastTrial Live(Interaction[][][] shares)
         {
             PastValues[] values = [.. shares.Select(_ => new PastValues(standard, calendar))];
-            Each(shares, (share, customer) => values[share].Count(customer));
+            Each(shares, (share, customer) => values[share].Count(Life(calendar, customer)));
             Sum(values, (all, other) => all.Add(other));
             PastCount[] counts = [.. shares.Select(_ => new PastCount(standard, calendar, values[0].Contexts()))];
-            Each(shares, (share, customer) => counts[share].Count(customer));
+            Each(shares, (share, customer) => counts[share].Count(Life(calendar, customer)));
             Sum(counts, (all, other) => all.Add(other));
             return counts[0].Result();
         }
@@ -134,9 +133,9 @@ public sealed class PastCountTests
             CompiledStandard standard = CompiledStandard.Of(shipped.Bare() with { Gradings = [grading] });
             var calendar = new PastCalendar(standard.Standard, weeks: 39, lastDay);
             var values = new PastValues(standard, calendar);
-            Each([customers], (_, customer) => values.Count(customer));
+            Each([customers], (_, customer) => values.Count(Life(calendar, customer)));
             var count = new PastCount(standard, calendar, values.Contexts());
-            Each([customers], (_, customer) => count.Count(customer));
+            Each([customers], (_, customer) => count.Count(Life(calendar, customer)));
             return Assert.Single(count.Result().Gradings);
         }
     }
@@ -159,6 +158,12 @@ public sealed class PastCountTests
             add(shares[0], share);
         }
     }
+
+    private static void Count(PastCount count, PastCalendar calendar, Interaction[] interactions) => count.Count(Life(calendar, interactions));
+
+    /// <summary>A past that was imported: all of it recorded after the weeks.</summary>
+    private static PastLife Life(PastCalendar calendar, Interaction[] interactions) =>
+        new(interactions.Select(each => new PastRecord(each, calendar.End)), standing: null, calendar);
 
     private static PastCount Counted(CompiledStandard standard, PastCalendar calendar) =>
         new(standard, calendar, new PastValues(standard, calendar).Contexts());

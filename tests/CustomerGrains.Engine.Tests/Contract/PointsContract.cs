@@ -7,6 +7,7 @@ using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
@@ -20,7 +21,7 @@ public abstract class PointsContract : CustomerEngineContract
         Feedback = new FeedbackRules { ClosesAfterDays = 3 },
     };
 
-    [Fact]
+    [ContractFact]
     public async Task Spending_at_the_same_time_never_takes_more_than_there_is()
     {
         await Apply(Facts.Purchase("anna", "p-1", minorUnits: 10_000));
@@ -37,7 +38,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal(2, (await LedgerAsync()).Sum(Delta));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_same_request_spends_once_also_over_a_restart_and_for_something_else_is_in_conflict()
     {
         await Apply(Facts.Purchase("anna", "p-1", minorUnits: 10_000));
@@ -50,7 +51,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal(40, (await PointsAsync()).Balance);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_that_fails_takes_the_points_back_and_the_same_request_spends_them()
     {
         await Apply(Facts.Purchase("anna", "p-1", minorUnits: 10_000));
@@ -62,7 +63,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal(40, (await PointsAsync()).Balance);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_in_doubt_that_was_written_spends_once()
     {
         await Apply(Facts.Purchase("anna", "p-1", minorUnits: 10_000));
@@ -73,7 +74,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal(40, (await PointsAsync()).Balance);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task They_expire_in_silence_also_while_the_server_was_down()
     {
         await Apply(Facts.Purchase("anna", "p-1", minorUnits: 10_000));
@@ -89,7 +90,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal(["0 to 100", "100 to 40", "40 to 0"], (await LedgerAsync()).Select(each => $"{each.From} to {each.To}"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Random_traces_lose_and_double_nothing()
     {
         var random = new Random(7);
@@ -127,7 +128,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal(ledger.Select(each => each.To).SkipLast(1), ledger.Select(each => each.From).Skip(1));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_investigation_keeps_its_trail_over_a_restart_and_restricts()
     {
         await Apply(Facts.Purchase("anna", "p-1", minorUnits: 10_000));
@@ -143,7 +144,7 @@ public abstract class PointsContract : CustomerEngineContract
         Assert.Equal<InteractionDetail>([begin, restrict], trail.Select(each => each.Interaction.Detail));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Feedback_is_handled_and_closes_in_silence()
     {
         await Apply(new Interaction("k-1", "anna", Channel.Email, Facts.DaysAgo(1), new Complaint(Severity.Minor)));

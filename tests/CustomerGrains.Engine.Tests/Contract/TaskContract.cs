@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
@@ -21,7 +22,7 @@ public abstract class TaskContract : CustomerEngineContract
     /// <summary>The midnight from which on it is late.</summary>
     private static readonly Instant Late = Instant.StartOfDay(Opens.Day + Survey.DueWithinDays + 1);
 
-    [Fact]
+    [ContractFact]
     public async Task A_task_opens_within_a_second_of_its_midnight_though_nothing_arrives()
     {
         await BuyAsync();
@@ -31,7 +32,7 @@ public abstract class TaskContract : CustomerEngineContract
         Assert.Equal(TaskState.Open, (await TaskAsync())!.State);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task It_opens_and_becomes_late_also_while_the_customer_is_not_in_memory_and_the_engine_was_off()
     {
         await BuyAsync();
@@ -49,7 +50,7 @@ public abstract class TaskContract : CustomerEngineContract
         Assert.True((await TaskAsync())!.IsOverdue);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_people_order_about_it_holds_over_a_restart_and_a_request_has_effect_once()
     {
         await BuyAsync();
@@ -68,7 +69,7 @@ public abstract class TaskContract : CustomerEngineContract
         Assert.Equal("opened_at", (await RefusalAsync(new TaskCompletion(Rule, openedAt, true, "", "zoe"))).Field);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_answer_to_a_survey_is_seen_to_do_its_task()
     {
         await BuyAsync();
@@ -78,7 +79,7 @@ public abstract class TaskContract : CustomerEngineContract
         Assert.True(await HasToldAsync(DecisionReason.TaskSeenDone));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_that_fails_leaves_the_task_as_it_was()
     {
         await BuyAsync();

@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
@@ -15,7 +16,7 @@ public abstract class WarningContract : CustomerEngineContract
     private static readonly TimeSpan ToBeTakenWithin =
         TimeSpan.FromMinutes(ShippedWarnings.All.Single(rule => rule.Name == Rule).AcknowledgeWithinMinutes);
 
-    [Fact]
+    [ContractFact]
     public async Task A_complaint_opens_a_warning_and_its_resolution_ends_it_by_itself()
     {
         await Apply(Complaint());
@@ -32,7 +33,7 @@ public abstract class WarningContract : CustomerEngineContract
         Assert.Equal(["k-1", "k-2"], changes.Select(entry => entry.Interaction.Id));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_people_order_about_it_holds_over_a_restart_and_a_request_has_effect_once()
     {
         await Apply(Complaint());
@@ -51,7 +52,7 @@ public abstract class WarningContract : CustomerEngineContract
         Assert.Equal("customer_id", (await RefusalAsync(new WarningRaise("crisis", "", "zoe"), "nobody")).Field);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_limit_passes_within_a_second_of_its_instant_though_nothing_arrives()
     {
         await Apply(Complaint());
@@ -60,7 +61,7 @@ public abstract class WarningContract : CustomerEngineContract
         await AssertEscalatedAtAsync(Facts.Noon.Plus(ToBeTakenWithin));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task It_passes_also_while_the_customer_is_not_in_memory_and_the_engine_was_off()
     {
         await Apply(Complaint());
@@ -71,7 +72,7 @@ public abstract class WarningContract : CustomerEngineContract
         await AssertEscalatedAtAsync(Facts.Noon.Plus(ToBeTakenWithin));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_that_fails_takes_the_warning_back()
     {
         await Apply(Facts.Purchase("anna", "1"));

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tallies;
@@ -127,7 +126,14 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
 
         public int GroupsAddedUp => Volatile.Read(ref _groupsAddedUp);
 
-        public Instant? TalliesSince => inner.TalliesSince;
+        public ValueTask<TallyState> ReadTallyStateAsync(CancellationToken cancellationToken) => inner.ReadTallyStateAsync(cancellationToken);
+
+        public ValueTask<RecountPart?> ReadRecountAsync(UInt128 after, int recordsMax, CancellationToken cancellationToken) =>
+            inner.ReadRecountAsync(after, recordsMax, cancellationToken);
+
+        public ValueTask<bool> SaveRecountAsync(
+            UInt128 after, UInt128 upTo, bool isLast, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken) =>
+            inner.SaveRecountAsync(after, upTo, isLast, tallies, cancellationToken);
 
         public ValueTask<TallyTable> ReadTalliesAsync(
             int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken) =>

@@ -46,7 +46,7 @@ public sealed class StandardSimulatorTests : IDisposable
             before[Id(customer)] = (await engine.ReadGradeAsync(Id(customer), Never)).Grade!.Standing!;
         }
 
-        StandardTrial trial = await Simulator(store, inForce).SimulateAsync(candidate, 0, Ignore, Never);
+        StandardTrial trial = await Simulator(store, inForce).SimulateAsync(candidate, default, Ignore, Never);
         Assert.Equal(Customers, trial.Customers);
         Assert.Equal(Facts.Shipped.Version, trial.ComparedWith);
 
@@ -86,12 +86,12 @@ public sealed class StandardSimulatorTests : IDisposable
         AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using EmbeddedEngine engine = Start(store, inForce);
         await FillAsync(engine, seed: 4, from: 0, Customers);
-        StandardTrial first = await Simulator(store, inForce).SimulateAsync(shipped, 0, Ignore, Never);
+        StandardTrial first = await Simulator(store, inForce).SimulateAsync(shipped, default, Ignore, Never);
 
         // Once its thresholds by percentile are in force they carry over to a standard with the same rules.
         var calibrated = new AppliedStandards(shipped, new DecisionContext(null, first.Calibration));
         CompiledStandard same = CompiledStandard.Of(Facts.Shipped with { Version = "same" });
-        StandardTrial trial = await Simulator(store, calibrated).SimulateAsync(same, 0, Ignore, Never);
+        StandardTrial trial = await Simulator(store, calibrated).SimulateAsync(same, default, Ignore, Never);
         Assert.Equal(first.Calibration.Gradings, trial.Calibration.Gradings);
         Assert.All(trial.Gradings, grading => Assert.All(grading.Migrations, each => Assert.Equal(each.From, each.To)));
         Assert.Equal(0, trial.Drift);
@@ -105,10 +105,10 @@ public sealed class StandardSimulatorTests : IDisposable
         AppliedStandards inForce = AppliedStandards.Of(Facts.Shipped);
         await using EmbeddedEngine engine = Start(store, inForce);
         await FillAsync(engine, seed: 5, from: 0, Customers);
-        StandardTrial still = await Simulator(store, inForce).SimulateAsync(CompiledStandard.Of(Changed(5)), 8, Ignore, Never);
+        StandardTrial still = await Simulator(store, inForce).SimulateAsync(CompiledStandard.Of(Changed(5)), new PastWeeks(8), Ignore, Never);
 
         Task writing = FillAsync(engine, seed: 6, from: Customers, Customers);
-        StandardTrial trial = await Simulator(store, inForce).SimulateAsync(CompiledStandard.Of(Changed(5)), 8, Ignore, Never);
+        StandardTrial trial = await Simulator(store, inForce).SimulateAsync(CompiledStandard.Of(Changed(5)), new PastWeeks(8), Ignore, Never);
         await writing;
         Assert.InRange(trial.Customers, Customers, 2 * Customers);
         Assert.All(trial.Gradings, grading =>
@@ -136,7 +136,7 @@ public sealed class StandardSimulatorTests : IDisposable
         Assert.Equal(whole.Gradings.Select(Text), sliced.Gradings.Select(Text));
 
         async Task<PastTrial> PastAsync(StandardSimulatorOptions options) =>
-            (await new StandardSimulator(store, _shapes, () => inForce, _time, options).SimulateAsync(candidate, 26, Ignore, Never)).Past!;
+            (await new StandardSimulator(store, _shapes, () => inForce, _time, options).SimulateAsync(candidate, new PastWeeks(26), Ignore, Never)).Past!;
 
         static string Text(PastGradingTrial grading) => $"{grading with { Money = [] }} {string.Join(' ', grading.Money)}";
     }
@@ -154,12 +154,12 @@ public sealed class StandardSimulatorTests : IDisposable
         CompiledStandard candidate = CompiledStandard.Of(Changed(8));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Simulator(store, inForce).SimulateAsync(candidate, 0, Ignore, stop.Token));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Simulator(store, inForce).SimulateAsync(candidate, 105, Ignore, Never));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Simulator(store, inForce).SimulateAsync(candidate, default, Ignore, stop.Token));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Simulator(store, inForce).SimulateAsync(candidate, new PastWeeks(105), Ignore, Never));
 
         // Whose shapes are not known cannot be read: the failure of a worker is told, not that the others were stopped.
         var lost = new StandardSimulator(store, new StandingShapes(), () => inForce, _time);
-        await Assert.ThrowsAsync<StoreCorruptException>(() => lost.SimulateAsync(candidate, 0, Ignore, Never));
+        await Assert.ThrowsAsync<StoreCorruptException>(() => lost.SimulateAsync(candidate, default, Ignore, Never));
     }
 
     private static ValueTask Ignore(long customers, long total) => default;

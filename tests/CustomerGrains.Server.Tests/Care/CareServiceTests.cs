@@ -24,6 +24,36 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task An_explanation_says_why_actions_are_recommended_and_feedback_is_worked_on()
+    {
+        // What happened long ago is nothing to work on any more.
+        string now = DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await Wire.RecordAsync(
+            server.Channel,
+            Wire.Purchase("1", "ben", now, each => each.Purchase.Amount.MinorUnits = 5_000_000),
+            Wire.Purchase("2", "ben", now, each => each.Complaint = new Complaint { Severity = Severity.Major, Topic = "delivery" }));
+        Explanation explained = (await server.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = "ben" })).Explanation;
+        IEnumerable<string> recommended = explained.Actions.Where(each => each.Verdict == ActionVerdict.Recommended).Select(each => each.Action);
+        Assert.Equal((await GetAsync("ben")).Actions.Select(each => each.Action).Order(), recommended.Order());
+        ActionExplanation handling = Assert.Single(explained.Actions, each => each.Action == "priority_handling");
+        Assert.Contains(handling.Reasons, reason => reason is { What: "open_complaints", IsSatisfied: true, Actual: "1" });
+        FeedbackExplanation complaint = Assert.Single(explained.Feedback);
+        Assert.Equal(("2", "open"), (complaint.InteractionId, complaint.State));
+        Assert.StartsWith("a complaint of ", complaint.Why, StringComparison.Ordinal);
+        Assert.EndsWith("to be handled within 14 days, closed 30 days after that", complaint.Why, StringComparison.Ordinal);
+        Assert.NotNull(complaint.Late);
+        Assert.Null(complaint.Closes);
+        Assert.Null(explained.Points);
+
+        await server.Channel.UnaryAsync(
+            CareServiceMethods.StartIntervention, new StartInterventionRequest { CustomerId = "ben", RequestId = "r-1", Action = "priority_handling", Reason = "asked" }, As("ann"));
+        explained = (await server.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = "ben" })).Explanation;
+        handling = Assert.Single(explained.Actions, each => each.Action == "priority_handling");
+        Assert.Equal(ActionVerdict.UnderWay, handling.Verdict);
+        Assert.NotNull(handling.Until);
+    }
+
+    [Fact]
     public async Task Bad_input_is_named()
     {
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_id"), await Wire.FailureAsync(() => GetAsync("")));
@@ -47,6 +77,17 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
             request.IncludeHeldOut = true;
             Assert.Equal("win_back", Assert.Single((await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, As("ann"))).HeldOut).Action);
             Assert.Equal(GrpcStatusCode.PermissionDenied, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, As("bob")))).Code);
+
+            var why = new ExplainCustomerRequest { CustomerId = heldOut };
+            Explanation explained = (await one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why)).Explanation;
+            Assert.DoesNotContain("win_back", explained.Actions.ToString(), StringComparison.Ordinal);
+            Assert.Contains(explained.Actions, each => each.Verdict == ActionVerdict.NotForCustomer && each.Reasons.Any(reason => !reason.IsSatisfied));
+            why.IncludeHeldOut = true;
+            explained = (await one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, As("ann"))).Explanation;
+            Assert.Equal(ActionVerdict.HeldOut, Assert.Single(explained.Actions, each => each.Action == "win_back").Verdict);
+            Assert.Equal(
+                GrpcStatusCode.PermissionDenied,
+                (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, As("bob")))).Code);
             Assert.Equal(GrpcStatusCode.InvalidArgument, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request))).Code);
         }
         finally

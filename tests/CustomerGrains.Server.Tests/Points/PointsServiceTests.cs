@@ -54,6 +54,12 @@ public sealed class PointsServiceTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal((60, "mug", "zoe"), entries[1].Record.PointsOrder is { } order ? (order.Points, order.Reward, order.By) : default);
         Assert.Equal((gone, null), (entries[0].Expires, entries[1].Expires));
 
+        V1.Points explained = (await _callers.Server.Channel.UnaryAsync(
+            CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = "anna" })).Explanation.Points;
+        Assert.Equal(explained.Balance, explained.Earned - explained.TakenBack - explained.Spent - explained.Expired + explained.Adjusted);
+        Assert.Equal((37, 107), (explained.Balance, explained.Earned));
+        Assert.Equal(37, explained.Lots.Sum(lot => lot.Points));
+
         V1.Points shown = (await Wire.GetAsync(_callers.Server.Channel, "anna")).Points;
         Assert.Equal((37, 107, 60, -10, 0), (shown.Balance, shown.Earned, shown.Spent, shown.Adjusted, shown.Lots.Count));
     }

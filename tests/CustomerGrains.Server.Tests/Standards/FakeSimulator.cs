@@ -17,13 +17,13 @@ internal sealed class FakeSimulator : IStandardSimulator
     /// <summary>The last standard that was tried.</summary>
     public CompiledStandard? Tried { get; private set; }
 
-    /// <summary>The weeks asked for, last.</summary>
-    public int PastWeeks { get; private set; }
+    /// <summary>The past asked for, last.</summary>
+    public PastWeeks Past { get; private set; }
 
     public async Task<StandardTrial> SimulateAsync(
-        CompiledStandard candidate, int pastWeeks, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
+        CompiledStandard candidate, PastWeeks past, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
     {
-        (Tried, PastWeeks) = (candidate, pastWeeks);
+        (Tried, Past) = (candidate, past);
         await report(0, 3);
         await report(3, 3);
         await Meanwhile();
@@ -38,6 +38,6 @@ internal sealed class FakeSimulator : IStandardSimulator
                 new GradingTrial("loyalty", [], [], Drift / 2, 0),
             ],
             [new TrialMove("c-1", "tier", "bronze", "gold", "revenue_365d is 1,200")],
-            pastWeeks == 0 ? null : new PastTrial(pastWeeks, [new PastGradingTrial("tier", 4, 2, 8, [new PastMoney("bronze", 2, 100), new PastMoney("gold", 1, 300)])], [new PastWarningTrial("complaint", 9, 1.125, 8, 6, 0.5)]));
+            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 4, 2, 8, [new PastMoney("bronze", 2, 100), new PastMoney("gold", 1, 300)])], [new PastWarningTrial("complaint", 9, 1.125, 8, 6, 0.5) { Ended = 3 }]));
     }
 }

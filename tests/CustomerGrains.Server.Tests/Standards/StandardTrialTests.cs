@@ -1,3 +1,4 @@
+using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.V1;
@@ -18,9 +19,9 @@ public sealed class StandardTrialTests : IAsyncLifetime
     [Fact]
     public async Task Progress_comes_first_and_then_the_result()
     {
-        List<SimulateStandardResponse> responses = await _callers.As(null).SimulateAsync(StandardCallers.Changed("v2"), pastWeeks: 13).ToListAsync();
+        List<SimulateStandardResponse> responses = await _callers.As(null).SimulateAsync(StandardCallers.Changed("v2"), pastWeeks: 13, pastAsRecorded: true).ToListAsync();
         Assert.Equal([(0, 3), (3, 3)], responses.SkipLast(1).Select(each => (each.Progress.Customers, each.Progress.CustomersTotal)));
-        Assert.Equal(("v2", 0.5, 13), (_callers.Simulator.Tried!.Standard.Version, _callers.Simulator.Tried.Standard.LifetimeValue.Margin, _callers.Simulator.PastWeeks));
+        Assert.Equal(("v2", 0.5, new PastWeeks(13, IsAsRecorded: true)), (_callers.Simulator.Tried!.Standard.Version, _callers.Simulator.Tried.Standard.LifetimeValue.Margin, _callers.Simulator.Past));
         SimulationResult result = responses[^1].Result;
         Assert.Equal(("v2", StandardCallers.Shipped, 3, 0.125, false), (result.Version, result.ComparedWith, result.Customers, result.Drift, result.Counted));
         GradingMigration tier = result.Gradings[0];
@@ -30,7 +31,7 @@ public sealed class StandardTrialTests : IAsyncLifetime
         Assert.Equal(("c-1", "revenue_365d is 1,200"), (result.Moves[0].CustomerId, result.Moves[0].Reason));
         PastGrading past = result.Past.Gradings[0];
         PastWarnings warned = Assert.Single(result.Past.Warnings);
-        Assert.Equal(("complaint", 9, 0.75, 0.5), (warned.Rule, warned.Opened, warned.Precision, warned.LapsedOtherwise));
+        Assert.Equal(("complaint", 9, 3, 0.75, 0.5), (warned.Rule, warned.Opened, warned.Ended, warned.Precision, warned.LapsedOtherwise));
         Assert.Equal((13, 4, 2, 0.25, 0.75), (result.Past.Weeks, past.Changes, past.Flaps, past.FlapRate, past.Money[1].Share));
     }
 

@@ -94,6 +94,19 @@ public sealed class PostgresStoreTests : ServiceStoreContract
         await CheckEntriesAsync(3, finding);
     }
 
+    protected override async Task ForgetTalliesAsync()
+    {
+        await _database.ExecuteAsync("DELETE FROM tally; DELETE FROM tally_group; UPDATE store SET tallies_since = now(), tally_version = 0");
+        await ReopenAsync();
+    }
+
+    protected override async Task<bool> AgeTalliesAsync()
+    {
+        await _database.ExecuteAsync("UPDATE store SET tally_version = 0");
+        await ReopenAsync();
+        return true;
+    }
+
     protected override async Task OthersSettleAsync()
     {
         object? seen = await _database.Server.ScalarAsync("SELECT pg_snapshot_xmax(pg_current_snapshot())::text", _database.Name);
@@ -158,13 +171,14 @@ public sealed class PostgresStoreTests : ServiceStoreContract
             DROP INDEX journal_changes;
             ALTER TABLE journal DROP COLUMN era, DROP COLUMN txid;
             ALTER TABLE store DROP COLUMN identity, DROP COLUMN era, DROP COLUMN cluster, DROP COLUMN feed_start;
-            DROP TABLE blob, tally, tally_group;
-            ALTER TABLE store DROP COLUMN tallies_since;
+            DROP TABLE blob, tally, tally_group, tally_before, tally_recount;
+            ALTER TABLE store DROP COLUMN tallies_since, DROP COLUMN tally_version, DROP COLUMN recount_era, DROP COLUMN recount_before,
+                DROP COLUMN recount_customer;
             UPDATE store SET version = 3
             """);
         await ReopenAsync();
         Same(ada[..4], await ReadAsync("ada", 0));
-        Assert.NotNull(((ITallyStore)Store).TalliesSince);
+        Assert.Equal(0, (await ((ITallyStore)Store).ReadTallyStateAsync(Never)).Recount?.Share);
         FeedBounds bounds = await Feed.ReadFeedBoundsAsync(Never);
         Assert.Equal(bounds.Start, bounds.End);
         Assert.True(bounds.Start > FromStart);

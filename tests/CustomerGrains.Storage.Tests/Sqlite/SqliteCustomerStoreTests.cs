@@ -77,7 +77,7 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         Alter("UPDATE directory_end SET sequence = 5; DELETE FROM journal WHERE sequence = 3");
         Store = await OpenAsync();
         StoreCorruptException noticed = await Assert.ThrowsAsync<StoreCorruptException>(
-            async () => await ((IJournalScan)Store).ScanAsync(Never).GetAsyncEnumerator(Never).MoveNextAsync());
+            async () => await ((IJournalScan)Store).ScanAsync(withAssessments: false, Never).GetAsyncEnumerator(Never).MoveNextAsync());
         Assert.Contains("only 4 are there", noticed.Message);
     }
 
@@ -119,9 +119,10 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         List<JournalRecord> records = Records.Of("ada", 1, 3);
         await Store.AppendAsync(records, Never);
         await Store.DisposeAsync();
-        Alter("DROP TABLE tally; DROP TABLE tally_group; DROP TABLE tally_start; PRAGMA user_version = 5");
+        Alter("DROP TABLE tally; DROP TABLE tally_group; DROP TABLE tally_start; DROP TABLE tally_before; DROP TABLE tally_recount; DROP TABLE tally_pass; PRAGMA user_version = 5");
         Store = await OpenAsync();
-        Assert.Equal(records[^1].RecordedAt, ((ITallyStore)Store).TalliesSince);
+        TallyState state = await ((ITallyStore)Store).ReadTallyStateAsync(Never);
+        Assert.Equal((records[^1].RecordedAt, new TallyRecount(0, 0)), (state.Since, state.Recount));
         Same(records, await ReadAsync("ada", 0));
     }
 
@@ -240,6 +241,22 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         {
             await Store.SaveSnapshotsAsync([], Never);
         }
+    }
+
+    protected override Task ForgetTalliesAsync() => AlteredAsync(
+        "DELETE FROM tally; DELETE FROM tally_group; INSERT INTO tally_start SELECT MAX(recorded_at) FROM journal; UPDATE tally_pass SET version = 0");
+
+    protected override async Task<bool> AgeTalliesAsync()
+    {
+        await AlteredAsync("UPDATE tally_pass SET version = 0");
+        return true;
+    }
+
+    private async Task AlteredAsync(string sql)
+    {
+        await Store.DisposeAsync();
+        Alter(sql);
+        Store = await OpenAsync();
     }
 
     private void Alter(string sql)

@@ -20,6 +20,10 @@ internal static class SimulateCommand
             Description = $"Weeks of the past to replay as well, up to {PastWeeksMax}. Default none.", HelpName = "weeks",
         };
         Limits.Within(pastWeeks, 0, PastWeeksMax);
+        Option<bool> asRecorded = new("--as-recorded")
+        {
+            Description = "Facts of the past count from when they were recorded, as they did for the standard in force; else from when they happened.",
+        };
         Option<bool> json = new("--json") { Description = "Prints protobuf's JSON, with up to a hundred of those who move furthest." };
         return calls.Change(
             "simulate", "Tries a standard on all customers as they are, without effect: who would move, how far and why.",
@@ -31,7 +35,7 @@ internal static class SimulateCommand
                     return ExitCode.WrongUsageOrFile;
                 }
 
-                if (await RunAsync(standards, document.Document, line.GetValue(pastWeeks), calls.Terminal, cancellationToken) is not { } result)
+                if (await RunAsync(standards, document.Document, line.GetValue(pastWeeks), line.GetValue(asRecorded), calls.Terminal, cancellationToken) is not { } result)
                 {
                     calls.Terminal.Error.WriteLine("Error: the server ended the simulation without a result.");
                     return ExitCode.ServerUnavailable;
@@ -48,15 +52,15 @@ internal static class SimulateCommand
 
                 return ExitCode.Ok;
             },
-            name, pastWeeks, json);
+            name, pastWeeks, asRecorded, json);
     }
 
     private static async Task<SimulationResult?> RunAsync(
-        StandardClient standards, StandardDocument document, int pastWeeks, Terminal terminal, CancellationToken cancellationToken)
+        StandardClient standards, StandardDocument document, int pastWeeks, bool asRecorded, Terminal terminal, CancellationToken cancellationToken)
     {
         var progress = new SimulationProgressLine(terminal);
         SimulationResult? result = null;
-        await foreach (SimulateStandardResponse response in standards.SimulateAsync(document, pastWeeks, cancellationToken))
+        await foreach (SimulateStandardResponse response in standards.SimulateAsync(document, pastWeeks, asRecorded, cancellationToken))
         {
             if (response.Progress is { } far)
             {

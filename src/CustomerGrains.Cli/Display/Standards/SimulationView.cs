@@ -91,10 +91,10 @@ internal sealed class SimulationView(Sheet sheet, string currency)
     {
         sheet.Section($"Warnings, the past {past.Weeks} weeks");
         sheet.Table(
-            ["rule", ">opened", ">a customer-year", ">no purchase within 91 days", ">otherwise"],
+            ["rule", ">opened", ">ended", ">a customer-year", ">no purchase within 91 days", ">otherwise"],
             past.Warnings.Select(each => new[]
             {
-                each.Rule, Figures.Of(each.Opened), Figures.Of(each.PerCustomerYear, 3),
+                each.Rule, Figures.Of(each.Opened), Figures.Of(each.Ended), Figures.Of(each.PerCustomerYear, 3),
                 each.HasPrecision ? $"{Figures.Share(each.Precision)} of {Figures.Of(each.Judged)}" : Figures.None, Figures.Share(each.LapsedOtherwise),
             }));
     }

@@ -48,7 +48,7 @@ internal sealed class ShadowRuns(StandardSwitch standards, IStandardSimulator si
         }
 
         Instant begin = Now;
-        StandardTrial trial = await simulator.SimulateAsync(shadow, pastWeeks: 0, static (_, _) => ValueTask.CompletedTask, cancellationToken);
+        StandardTrial trial = await simulator.SimulateAsync(shadow, default, static (_, _) => ValueTask.CompletedTask, cancellationToken);
         TimeSpan rest = TimeSpan.FromMicroseconds(RestFactor * (Now.Microseconds - begin.Microseconds));
         _newest = new Run(shadow, trial, begin, Now.Plus(rest > RestMin ? rest : RestMin));
     }

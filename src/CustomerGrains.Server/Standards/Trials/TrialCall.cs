@@ -30,12 +30,12 @@ internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simula
     /// <summary>Tries a standard.</summary>
     /// <param name="document">Its document, with everything said.</param>
     /// <param name="candidate">The standard.</param>
-    /// <param name="pastWeeks">Weeks of the past to replay as well.</param>
+    /// <param name="past">The past to replay as well.</param>
     /// <param name="responses">Receives how far it is, then the result.</param>
     /// <param name="call">The call; its caller is needed when the document is a draft.</param>
     /// <exception cref="GrpcException">Another one is being tried, or the caller of a draft is not known.</exception>
     public async ValueTask RunAsync(
-        V1.Standard document, CompiledStandard candidate, int pastWeeks, IGrpcStreamWriter<SimulateStandardResponse> responses, GrpcServerCall call)
+        V1.Standard document, CompiledStandard candidate, PastWeeks past, IGrpcStreamWriter<SimulateStandardResponse> responses, GrpcServerCall call)
     {
         string fingerprint = ActCodec.FingerprintOf(document);
         bool isDraft = await ledger.LookAsync(
@@ -50,7 +50,7 @@ internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simula
 
         try
         {
-            StandardTrial trial = await simulator.SimulateAsync(candidate, pastWeeks, ReportAsync, call.CancellationToken);
+            StandardTrial trial = await simulator.SimulateAsync(candidate, past, ReportAsync, call.CancellationToken);
 
             // A draft that was changed meanwhile does not count as tried; what came of the one before is told all the same.
             GovernanceRefusal? refusal = isDraft

@@ -68,6 +68,7 @@ internal static class TrialWriter
             Judged = from.Judged,
             Lapsed = from.Lapsed,
             LapsedOtherwise = from.LapsedOtherwise,
+            Ended = from.Ended,
         };
         if (from.Judged > 0)
         {

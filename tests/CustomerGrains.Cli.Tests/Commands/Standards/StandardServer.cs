@@ -66,7 +66,7 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
     }
 
     public async Task<StandardTrial> SimulateAsync(
-        CompiledStandard candidate, int pastWeeks, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
+        CompiledStandard candidate, PastWeeks past, Func<long, long, ValueTask> report, CancellationToken cancellationToken)
     {
         await report(0, 1_000);
         await report(1_000, 1_000);
@@ -81,7 +81,7 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
                 new GradingTrial("still", [new TrialLevel("low", 1_000, 1_000, 0, 0)], [new TrialMigration("low", "low", 1_000)], 0, 0),
             ],
             [new TrialMove("c-17", "tier", "bronze", "gold", "score is 61")],
-            pastWeeks == 0 ? null : new PastTrial(pastWeeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])], [new PastWarningTrial("complaint", 50, 0.2, 40, 30, 0.5)]))
+            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])], [new PastWarningTrial("complaint", 50, 0.2, 40, 30, 0.5) { Ended = past.IsAsRecorded ? 46 : 45 }]))
         {
             Warnings = [new WarningTrial("complaint", 7, 9, 3, 1)],
         };

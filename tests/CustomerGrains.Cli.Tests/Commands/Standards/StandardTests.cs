@@ -84,7 +84,7 @@ public sealed class StandardTests : IAsyncLifetime
     [Fact]
     public async Task A_simulation_is_shown_as_tables()
     {
-        CommandLineRun run = await _server.RunAsync("simulate", _server.Write("ours.yaml", Ours), "--past-weeks", "13", "--as", "ann");
+        CommandLineRun run = await _server.RunAsync("simulate", _server.Write("ours.yaml", Ours), "--past-weeks", "13", "--as-recorded", "--as", "ann");
         Assert.Equal("0 of 1,000 customers graded\n1,000 of 1,000 customers graded\n", run.Error);
         Assert.Equal(
             """
@@ -124,8 +124,8 @@ public sealed class StandardTests : IAsyncLifetime
               gold           100   750.00 EUR   75.0 %
 
             Warnings, the past 13 weeks
-              rule        opened   a customer-year   no purchase within 91 days   otherwise
-              complaint       50             0.200                 75.0 % of 40      50.0 %
+              rule        opened   ended   a customer-year   no purchase within 91 days   otherwise
+              complaint       50      46             0.200                 75.0 % of 40      50.0 %
 
             """,
             run.Output);

@@ -34,7 +34,7 @@ public sealed class LikeTheSimulatedPastTests
         for (int seed = 0; seed < Customers; seed++)
         {
             Interaction[] past = Past(new Random(seed), calendar.DayAt(0));
-            count.Count(past);
+            count.Count(new PastLife(past.Select(each => new PastRecord(each, each.OccurredAt)), standing: null, calendar));
             Live(past, standard, calendar, live);
         }
 

@@ -1,26 +1,25 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
-using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 
-namespace CustomerGrains.Engine.Core;
+namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>Grades set by hand: which orders a customer can take, and what follows from them.</summary>
-internal static class Overrides
+internal static class OverrideOrders
 {
     /// <summary>The field of a rejection that says that there is nothing to end.</summary>
     public const string GradingField = "grading";
 
     /// <summary>Says why an order cannot be carried out, or null when it can.</summary>
-    /// <param name="customer">The customer.</param>
+    /// <param name="state">The customer's facts.</param>
+    /// <param name="standing">What has been decided about it; null before the first decision.</param>
     /// <param name="order">The order, valid by itself.</param>
     /// <param name="shape">What the standard grades that the customer is graded by.</param>
     /// <param name="at">When it would be.</param>
-    public static Rejection? Check(ActiveCustomer customer, InteractionDetail order, StandingShape shape, Instant at) =>
+    public static Rejection? Check(CustomerState state, Standing? standing, InteractionDetail order, StandingShape shape, Instant at) =>
         order switch
         {
-            OverrideSet set => Grading(set.Grading, shape) ?? Level(set, shape) ?? CommandRules.Until(set.UntilDay, DayOf(customer.State, at)),
-            OverrideEnd end => Grading(end.Grading, shape) ?? InForce(end, customer.Standing),
+            OverrideSet set => Grading(set.Grading, shape) ?? Level(set, shape) ?? CommandRules.Until(set.UntilDay, DayOf(state, at)),
+            OverrideEnd end => Grading(end.Grading, shape) ?? InForce(end, standing),
             _ => null,
         };
 
