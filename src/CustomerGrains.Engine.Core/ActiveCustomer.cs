@@ -8,6 +8,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Outlook;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Warnings.Judging;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -51,12 +52,6 @@ internal sealed class ActiveCustomer
 
     /// <summary>What has been decided about the customer; null before the first decision.</summary>
     public Standing? Standing { get; private set; }
-
-    /// <summary>Whether warnings or tasks of the customer are otherwise than before the newest record.</summary>
-    public bool HasNewWarnings { get; private set; }
-
-    /// <summary>What the newest record adds to the tallies; nothing of use before the first one that was made here.</summary>
-    public TalliedRecord Tallied { get; private set; }
 
     /// <summary>Version of the newest snapshot.</summary>
     public long SnapshotVersion { get; private set; }
@@ -105,7 +100,7 @@ internal sealed class ActiveCustomer
     /// <param name="submitted">An interaction that is valid, new and within the customer's limits.</param>
     /// <param name="standards">The standards applied.</param>
     /// <param name="now">When it is recorded; never before the record ahead of it.</param>
-    public JournalRecord Record(in SubmittedInteraction submitted, AppliedStandards standards, Instant now)
+    public MadeRecord Record(in SubmittedInteraction submitted, AppliedStandards standards, Instant now)
     {
         Interaction interaction = submitted.Interaction;
         Instant recordedAt = NotBeforeLast(now);
@@ -126,7 +121,7 @@ internal sealed class ActiveCustomer
     /// <param name="cause">Why.</param>
     /// <param name="standards">The standards applied.</param>
     /// <param name="now">The instant; never before the newest record.</param>
-    public JournalRecord? Review(ReviewCause cause, AppliedStandards standards, Instant now)
+    public MadeRecord? Review(ReviewCause cause, AppliedStandards standards, Instant now)
     {
         Instant at = NotBeforeLast(now);
         (Assessment found, Decision decision) = Decide(standards, at);
@@ -200,8 +195,8 @@ internal sealed class ActiveCustomer
     /// <summary>Reads something of every part that a step will need, so that it is in the processor's cache by then.</summary>
     public int Fetch() => State.Fetch() + Ids.Fetch() + (Standing?.Fetch() ?? 0);
 
-    /// <summary>Bytes of memory it takes, about.</summary>
-    public int ApproximateBytes() => 250 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
+    /// <summary>Bytes of memory it takes, about, with its grain and its place among the others, as a heap of a hundred thousand customers shows them.</summary>
+    public int ApproximateBytes() => 400 + (2 * CustomerId.Length) + State.ApproximateBytes + Ids.ApproximateBytes + (Standing?.ApproximateBytes ?? 0);
 
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
@@ -235,7 +230,7 @@ internal sealed class ActiveCustomer
 
     private Instant NotBeforeLast(Instant now) => now < LastRecordedAt ? LastRecordedAt : now;
 
-    private JournalRecord Add(
+    private MadeRecord Add(
         Interaction interaction, byte[] content, Assessment found, Decision decision, Instant recordedAt, PurchaseDayMove move)
     {
         if (RiskSteps.Changes(Assessment.Risks, found.Risks) is { Count: > 0 } risks)
@@ -243,11 +238,15 @@ internal sealed class ActiveCustomer
             decision = decision with { Changes = [.. decision.Changes, .. risks] };
         }
 
+        (decision, IReadOnlyList<JudgedLine>? judged) = WarningJudge.Follow(decision, State, move, interaction.OccurredAt.Day, recordedAt.Day);
         byte[] assessment = ReferenceEquals(decision.Standing, Standing) && decision.Changes.Count == 0 ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
-        HasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
+        bool hasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
             || !ReferenceEquals(decision.Standing.Care, Standing?.Care);
-        Tallied = new TalliedRecord(
-            interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, recordedAt.Day, move, decision.Standing, decision.Changes);
+        var tallied = new TalliedRecord(
+            interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, recordedAt.Day, move, decision.Standing, decision.Changes)
+        {
+            Aside = TalliedAside.Of(Standing, decision.Standing, move, judged),
+        };
         Standing = decision.Standing;
         Ids.Add(interaction.Id);
         Assessment = found;
@@ -256,7 +255,8 @@ internal sealed class ActiveCustomer
         Chain = RecordChain.Next(Chain, Version, recordedAt, content, assessment);
         _plan = null;
         _levels = null;
-        return new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
+        var record = new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
+        return new MadeRecord(record, tallied, hasNewWarnings ? Standing : null);
     }
 
     /// <summary>Applies a record: the fact is folded, the assessment is taken as it was, never made anew.</summary>

@@ -78,17 +78,13 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
 
     private bool Do(Grain grain, ActiveCustomer customer, DoneReview review, Instant now)
     {
-        if (customer.Review(review.Cause, standards.Now, now) is not { } record)
+        if (customer.Review(review.Cause, standards.Now, now) is not { } made)
         {
             effects.Reviewed(review with { HasChanged = false });
             return true;
         }
 
-        var pending = new PendingReview(grain, record, review)
-        {
-            Tallied = customer.Tallied,
-            Warned = customer.HasNewWarnings ? customer.Standing : null,
-        };
+        var pending = new PendingReview(grain, made, review);
         grain.Pending.Add(pending);
         commits.Add(pending);
         grains.Charge(grain);

@@ -306,12 +306,7 @@ internal sealed class ShardCore
 
         try
         {
-            JournalRecord made = customer.Record(submitted, _standards.Now, now);
-            var record = new PendingRecord(grain, made, part, index)
-            {
-                Tallied = customer.Tallied,
-                Warned = customer.HasNewWarnings ? customer.Standing : null,
-            };
+            var record = new PendingRecord(grain, customer.Record(submitted, _standards.Now, now), part, index);
             grain.Pending.Add(record);
             _commits.Add(record);
             _grains.Charge(grain);

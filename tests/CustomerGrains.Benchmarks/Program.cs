@@ -30,7 +30,7 @@ switch (command is [var name, ..] ? name : "")
         await LatencyScenario.RunAsync(Console.Out, ground);
         return 0;
     case "watch":
-        await WatchScenario.RunAsync(Console.Out, ground);
+        await WatchScenario.RunAsync(command is [_, var part, ..] ? part : null, Console.Out, ground);
         return 0;
     case "reads":
         await ReadScenario.RunAsync(Console.Out, ground);
@@ -90,7 +90,7 @@ switch (command is [var name, ..] ? name : "")
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/CustomerGrains.Benchmarks -- "
             + "store | store-postgres [CUSTOMERS] | step | scoring | picture | activation | memory | population [MILLIONS] | fit [MILLIONS] | what-if [MILLIONS],"
-            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | silence [MILLIONS]"
+            + " or ingest | streamed | latency | reads | hot | plateau | start [MILLIONS] | growth [MILLIONS] | silence [MILLIONS] | watch [cost|latency|export]"
             + " [--postgres] [--fsync-ms MILLISECONDS] [-- server's arguments]");
         return 2;
 }

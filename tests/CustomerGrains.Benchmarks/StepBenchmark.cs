@@ -56,7 +56,8 @@ internal static class StepBenchmark
         output.WriteLine(
             $"{Interactions:N0} interactions of {shard.ResidentCustomers:N0} customers: {elapsed.TotalMicroseconds / Interactions:F2} µs each on one thread, "
             + $"{cpu.TotalMicroseconds / Interactions:F2} µs of CPU with the collector's, "
-            + $"{allocated / Interactions:N0} bytes allocated, {shard.ResidentBytes / shard.ResidentCustomers:N0} bytes a customer, {(double)tallies / (WarmUp + Interactions):F1} bytes of tallies");
+            + $"{allocated / Interactions:N0} bytes allocated, {shard.ResidentBytes / shard.ResidentCustomers:N0} bytes a customer, {(double)tallies / (WarmUp + Interactions):F1} bytes of tallies, "
+            + $"collections of generations 0, 1, 2: {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)}, paused {GC.GetTotalPauseDuration().TotalMilliseconds:N0} ms in all");
     }
 
     private static long Drive(ShardCore shard, UnknownCustomers effects, List<SubmissionPart> parts)

@@ -68,6 +68,7 @@ internal static class KpiView
         KpiUnit.Count => Figures.Of((long)figure.Value),
         KpiUnit.Money => $"{Figures.Amount((long)Math.Round(figure.Value), currency)} {currency}",
         KpiUnit.Milliseconds => Figures.Span(figure.Value / 1_000),
+        KpiUnit.Days => $"{Figures.Of(figure.Value, 1)} d",
         KpiUnit.Points => Figures.Of(figure.Value, 2),
         _ => Figures.Of(figure.Value, 3),
     };

@@ -6,10 +6,11 @@ namespace CustomerGrains.Cli.Display;
 internal static class PortfolioNames
 {
     private const string GradingPrefix = "grading:";
+    private const string Segments = "segments";
 
-    /// <summary>The full name of what somebody asks for: a bare name is a grading's, unless it is a risk's or has what it is before it.</summary>
+    /// <summary>The full name of what somebody asks for: a bare name is a grading's, unless it is segments, a risk's or has what it is before it.</summary>
     public static string ByOf(string name) =>
-        name.Contains(':', StringComparison.Ordinal) || name.StartsWith("risk_", StringComparison.Ordinal) || name.EndsWith("_band", StringComparison.Ordinal)
+        name == Segments || name.Contains(':', StringComparison.Ordinal) || name.StartsWith("risk_", StringComparison.Ordinal) || name.EndsWith("_band", StringComparison.Ordinal)
             || name.EndsWith("_level", StringComparison.Ordinal)
             ? name
             : GradingPrefix + name;

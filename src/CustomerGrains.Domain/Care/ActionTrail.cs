@@ -42,6 +42,6 @@ public sealed record ActionTrail(string Action)
     /// <param name="customerId">The customer.</param>
     public bool IsHeldOut(string customerId) => EligibleDay != 0 && HoldOut.HasAt(customerId, Action, ShareMillionths);
 
-    /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 104 + (2 * (Action.Length + Version.Length + Levels.Length));
+    /// <summary>Bytes of memory it takes, about, without the names, which the standard has.</summary>
+    internal int ApproximateBytes => 72 + (Levels.Length == 0 ? 0 : 24 + (2 * Levels.Length));
 }

@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Loyalty;
+using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -27,8 +28,12 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>Complaints and feedback that somebody works on; null where there never were any.</summary>
     public FeedbackStanding? Feedback { get; init; }
 
+    /// <summary>Warnings of which it is not settled whether they came true, as they were opened; none for most customers.</summary>
+    public IReadOnlyList<WatchedWarning> Watched { get; init; } = [];
+
     /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0 && Points is null && Investigations.Count == 0 && Feedback is null;
+    public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0 && Points is null && Investigations.Count == 0
+        && Feedback is null && Watched.Count == 0;
 
     /// <summary>An investigation that restricts the customer; null for none.</summary>
     public Investigation? Restriction => Investigations.FirstOrDefault(each => each.State == InvestigationState.Restricted);
@@ -40,9 +45,30 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public bool HasMatters => Tasks.Count > 0 || Interventions.Count > 0 || Investigations.Count > 0 || Feedback is not null;
 
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 96 + Tasks.Sum(task => 8 + task.ApproximateBytes)
-        + Interventions.Sum(each => 8 + each.ApproximateBytes) + Trails.Sum(trail => 8 + trail.ApproximateBytes)
-        + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0) + Investigations.Sum(each => 8 + each.ApproximateBytes);
+    internal int ApproximateBytes
+    {
+        get
+        {
+            int bytes = 72 + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0);
+            bytes += Tasks.Count == 0 ? 0 : 24;
+            for (int place = 0; place < Tasks.Count; place++)
+            {
+                bytes += 8 + Tasks[place].ApproximateBytes;
+            }
+
+            bytes += Trails.Count == 0 ? 0 : 24;
+            for (int place = 0; place < Trails.Count; place++)
+            {
+                bytes += 8 + Trails[place].ApproximateBytes;
+            }
+
+            // Most have none of these.
+            return bytes
+                + (Watched.Count == 0 ? 0 : 24 + (WatchedWarning.ApproximateBytes * Watched.Count))
+                + (Interventions.Count == 0 ? 0 : 56 + Interventions.Sum(each => 8 + each.ApproximateBytes))
+                + (Investigations.Count == 0 ? 0 : 56 + Investigations.Sum(each => 8 + each.ApproximateBytes));
+        }
+    }
 
     /// <summary>The last task of a rule; null when it has none.</summary>
     /// <param name="rule">The rule's name.</param>
@@ -71,7 +97,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>The same with a task in place of the last one of its rule.</summary>
     /// <param name="task">The task.</param>
     public CareStanding With(CareTask task) =>
-        this with { Tasks = [.. Tasks.Where(each => each.Rule != task.Rule).Append(task).OrderBy(each => each.Rule, StringComparer.Ordinal)] };
+        this with { Tasks = Tasks.Where(each => each.Rule != task.Rule).Append(task).OrderBy(each => each.Rule, StringComparer.Ordinal).ToArray() };
 
     /// <summary>The same without the task of a rule.</summary>
     /// <param name="rule">The rule's name.</param>
@@ -119,12 +145,13 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>The same with what became of an action in place of what was known of it.</summary>
     /// <param name="trail">What became of it.</param>
     public CareStanding With(ActionTrail trail) =>
-        this with { Trails = [.. Trails.Where(each => each.Action != trail.Action).Append(trail).OrderBy(each => each.Action, StringComparer.Ordinal)] };
+        this with { Trails = Trails.Where(each => each.Action != trail.Action).Append(trail).OrderBy(each => each.Action, StringComparer.Ordinal).ToArray() };
 
     /// <inheritdoc/>
     public bool Equals(CareStanding? other) => other is not null
         && Tasks.SequenceEqual(other.Tasks) && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
-        && Equals(Points, other.Points) && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback);
+        && Equals(Points, other.Points) && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback)
+        && Watched.SequenceEqual(other.Watched);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tasks.Count, Interventions.Count, Trails.Count);

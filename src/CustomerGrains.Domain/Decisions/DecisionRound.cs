@@ -14,6 +14,8 @@ namespace CustomerGrains.Domain.Decisions;
 /// <param name="day">The UTC day.</param>
 internal struct DecisionRound(CompiledStandard standard, Standing? before, Standing? foreign, int day)
 {
+    private static readonly DecisionChange[] NoChanges = [];
+
     /// <summary>Whether the standard was in force before the one that it follows now: what it had decided holds again.</summary>
     private readonly bool _isReturn = foreign is not null && Takeover.IsReturn(foreign, standard);
 
@@ -30,11 +32,13 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             return new Decision(before, []);
         }
 
+        ReadOnlySpan<GradeStanding> grades = ((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length];
+        ReadOnlySpan<StageStanding> stages = ((ReadOnlySpan<StageStanding>)draft.Stages)[..standard.Lifecycles.Length];
         var standing = new Standing(
             draft.Segments,
             standard.Shape,
-            ((ReadOnlySpan<GradeStanding>)draft.Grades)[..standard.Gradings.Length].ToArray(),
-            ((ReadOnlySpan<StageStanding>)draft.Stages)[..standard.Lifecycles.Length].ToArray(),
+            before is not null && grades.SequenceEqual(before.Grades) ? before.GradeArray : grades.ToArray(),
+            before is not null && stages.SequenceEqual(before.Stages) ? before.StageArray : stages.ToArray(),
             before?.VersionArray ?? standard.Shape.OwnVersions,
             overrides,
             Warnings())
@@ -42,7 +46,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             Care = (_care ?? before?.Care) is { IsEmpty: false } care ? care : null,
             Earlier = foreign is null ? before?.Earlier : _isReturn ? null : foreign.WithoutEarlier(),
         };
-        return new Decision(standing, _changes is null ? Gone() : [.. Gone(), .. _changes]);
+        return new Decision(standing, foreign is not null ? [.. Gone(foreign), .. _changes ?? []] : _changes is null ? NoChanges : _changes);
     }
 
     /// <summary>Decides whether the customer belongs to a segment.</summary>
@@ -424,11 +428,20 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
         return [.. _warnings.Where(each => !known.Warnings[each.Rule].IsForgotten(each, today)).OrderBy(each => each.Rule)];
     }
 
-    /// <summary>Grades, stages and warnings of gradings, lifecycles and rules that the standard no longer has.</summary>
-    private readonly List<DecisionChange> Gone()
+    /// <summary>Grades, stages, segments and warnings of gradings, lifecycles, segments and rules that the standard no longer has.</summary>
+    private readonly List<DecisionChange> Gone(Standing foreign)
     {
         List<DecisionChange> gone = [];
-        for (int place = 0; foreign is not null && place < foreign.Grades.Length; place++)
+        for (int place = 0; place < foreign.Shape.Segments.Count; place++)
+        {
+            string segment = foreign.Shape.Segments[place];
+            if ((foreign.Segments >> place & 1) != 0 && !standard.Shape.Segments.Contains(segment))
+            {
+                gone.Add(new DecisionChange(DecisionSubject.Segment, segment, "", "", DecisionReason.SegmentLeft));
+            }
+        }
+
+        for (int place = 0; place < foreign.Grades.Length; place++)
         {
             NamedSteps names = foreign.Shape.Gradings[place];
             if (foreign.Grades[place].Level != 0 && standard.Shape.Gradings.All(each => each.Name != names.Name))
@@ -438,7 +451,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             }
         }
 
-        for (int place = 0; foreign is not null && place < foreign.Stages.Length; place++)
+        for (int place = 0; place < foreign.Stages.Length; place++)
         {
             NamedSteps names = foreign.Shape.Lifecycles[place];
             if (foreign.Stages[place].Stage != 0 && standard.Shape.Lifecycles.All(each => each.Name != names.Name))
@@ -448,7 +461,7 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             }
         }
 
-        for (int place = 0; foreign is not null && place < foreign.Warnings.Length; place++)
+        for (int place = 0; place < foreign.Warnings.Length; place++)
         {
             WarningStanding warning = foreign.Warnings[place];
             string rule = foreign.Shape.Warnings[warning.Rule];

@@ -69,7 +69,7 @@ public sealed class Standing : IEquatable<Standing>
     public ReadOnlySpan<WarningStanding> Warnings => _warnings;
 
     /// <summary>Bytes of memory it takes, about, without what it shares with others.</summary>
-    public int ApproximateBytes => 112 + (10 * _grades.Length) + (6 * _stages.Length) + (_versions.Length > 1 ? 24 + (8 * _versions.Length) : 0)
+    public int ApproximateBytes => 136 + (10 * _grades.Length) + (6 * _stages.Length) + (_versions.Length > 1 ? 24 + (8 * _versions.Length) : 0)
         + (_overrides.Length > 0 ? 24 + (256 * _overrides.Length) : 0) + WarningBytes + (Care?.ApproximateBytes ?? 0) + (Earlier?.ApproximateBytes ?? 0);
 
     /// <summary>
@@ -88,6 +88,10 @@ public sealed class Standing : IEquatable<Standing>
     public int Fetch() => (_grades.Length > 0 ? _grades[^1].Level : 0) + (_stages.Length > 0 ? _stages[0].Stage : 0);
 
     internal string[] VersionArray => _versions;
+
+    internal GradeStanding[] GradeArray => _grades;
+
+    internal StageStanding[] StageArray => _stages;
 
     internal GradeOverride[] OverrideArray => _overrides;
 

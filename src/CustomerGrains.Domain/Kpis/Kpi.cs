@@ -8,7 +8,11 @@ namespace CustomerGrains.Domain.Kpis;
 /// <param name="Denominator">What it is divided by, in words; empty where nothing is divided.</param>
 /// <param name="Make">Makes it.</param>
 public sealed record Kpi(
-    string Name, KpiUnit Unit, string Definition, string Numerator, string Denominator, Func<KpiFacts, KpiValue> Make);
+    string Name, KpiUnit Unit, string Definition, string Numerator, string Denominator, Func<KpiFacts, KpiValue> Make)
+{
+    /// <summary>Whether it is about warnings, so that it can be told of one rule.</summary>
+    public bool IsOfWarnings { get; init; }
+}
 
 /// <summary>The value of a measure, with what it is made of.</summary>
 /// <param name="Value">The value; null for not known, which is where the denominator is 0 or not known.</param>
@@ -23,6 +27,6 @@ public readonly record struct KpiValue(double? Value, long? Numerator, long? Den
     public static KpiValue Of(long? numerator, long? denominator, double scale = 1) =>
         new(numerator is { } above && denominator is { } below && below != 0 ? scale * above / below : null, numerator, denominator);
 
-    /// <summary>A sum.</summary>
-    public static KpiValue Sum(long value) => new(value, value, null);
+    /// <summary>A sum; null for not known.</summary>
+    public static KpiValue Sum(long? value) => new(value, value, null);
 }

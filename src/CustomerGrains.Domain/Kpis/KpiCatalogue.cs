@@ -5,7 +5,8 @@ namespace CustomerGrains.Domain.Kpis;
 /// <summary>
 /// All measures of the programme, in the order in which they are shown. Each can be made for any days and any group of customers from what
 /// is tallied day by day, see <see cref="TallyMeasure"/>. Facts count on the day on which they happened, also when they arrive later;
-/// decisions on the day on which they were recorded; both for the tier and segments that the customer had once they were recorded.
+/// decisions on the day on which they were recorded; both for the tier and segments that the customer had once they were recorded. How a
+/// warning came out counts on the day on which it was opened, for the tier and segments of then.
 /// </summary>
 public static class KpiCatalogue
 {
@@ -29,12 +30,14 @@ public static class KpiCatalogue
             facts => KpiValue.Of(facts[TallyMeasure.PurchaseDays] - facts[TallyMeasure.FirstPurchaseDays], facts[TallyMeasure.PurchaseDays])),
         Kpi("retention", KpiUnit.Share, "Purchase days after which the customer bought again within 91 days; of days that are 92 or more ago",
             "purchase days that were followed", "purchase days",
-            facts => KpiValue.Of(facts.SettledFollowed, facts.SettledPurchaseDays)),
+            facts => KpiValue.Of(facts.Settled(TallyMeasure.FollowedPurchaseDays), facts.Settled(TallyMeasure.PurchaseDays))),
         Kpi("churn", KpiUnit.Share, "Purchase days after which the customer did not buy again within 91 days; of days that are 92 or more ago",
             "purchase days that were not followed", "purchase days",
-            facts => KpiValue.Of(facts.SettledPurchaseDays - facts.SettledFollowed, facts.SettledPurchaseDays)),
+            facts => KpiValue.Of(facts.Lapses, facts.Settled(TallyMeasure.PurchaseDays))),
         Kpi("referral_share", KpiUnit.Share, "New customers brought in by others", "referrals", "customers who bought for the first time",
             facts => KpiValue.Of(facts[TallyMeasure.Referrals], facts[TallyMeasure.FirstPurchaseDays])),
+        Kpi("customers", KpiUnit.Count, "Customers at the end of the last day, of a day that goes on so far; all about whom anything was decided", "customers", "",
+            facts => KpiValue.Sum(facts.Customers)),
         Kpi("new_customers", KpiUnit.Count, "Customers who bought for the first time", "customers who bought for the first time", "",
             facts => KpiValue.Sum(facts[TallyMeasure.FirstPurchaseDays])),
         Kpi("growth", KpiUnit.Share, "New customers against those there were", "customers who bought for the first time", "customers before the first day",
@@ -66,10 +69,22 @@ public static class KpiCatalogue
             facts => Monthly(facts[TallyMeasure.Promotions], facts)),
         Kpi("demotions", KpiUnit.Share, "Moves to a lower tier, of a customer in 30 days", "customers that came to a lower tier", CustomerMonths,
             facts => Monthly(facts[TallyMeasure.Demotions], facts)),
-        Kpi("warnings_opened", KpiUnit.Count, "Warnings opened, those whose cause came back not counted", "warnings opened", "",
+        OfWarnings("warnings_opened", KpiUnit.Count, "Warnings opened, those whose cause came back not counted", "warnings opened", "",
             facts => KpiValue.Sum(facts[TallyMeasure.WarningsOpened])),
-        Kpi("warnings_escalated", KpiUnit.Share, "Limits of warnings that passed for each warning opened", "limits passed", "warnings opened",
+        OfWarnings("warnings_escalated", KpiUnit.Share, "Limits of warnings that passed for each warning opened", "limits passed", "warnings opened",
             facts => KpiValue.Of(facts[TallyMeasure.WarningsEscalated], facts[TallyMeasure.WarningsOpened])),
+        OfWarnings("warning_precision", KpiUnit.Share,
+            "Warnings that came true: no purchase followed within 91 days, as in trials of the past; of those that lasted to the end of the day on which they were opened, 92 or more days ago",
+            "warnings that no purchase followed", "warnings opened that lasted to the end of that day",
+            facts => KpiValue.Of(facts.Settled(TallyMeasure.WarningsWatched) - facts.Settled(TallyMeasure.WarningsFollowed), facts.Settled(TallyMeasure.WarningsWatched))),
+        OfWarnings("warning_recall", KpiUnit.Share,
+            "Customers lost who had been warned of in time: purchase days, 92 or more days ago, after which the customer did not buy within 91 days, and on which or within which days a warning was opened",
+            "purchase days that were not followed but by a warning", "purchase days that were not followed",
+            facts => KpiValue.Of(facts.Settled(TallyMeasure.LapsesWarned), facts.Lapses)),
+        OfWarnings("warning_lead_time", KpiUnit.Days,
+            "Days between the first warning in time and the end of the 91 days without a purchase, mean; on the days of those purchases",
+            "days", "purchase days that were not followed but by a warning",
+            facts => KpiValue.Of(facts.Settled(TallyMeasure.WarningLeadDays), facts.Settled(TallyMeasure.LapsesWarned))),
         Kpi("save_rate", KpiUnit.Share,
             "Interventions that the customer accepted, or that ended because it bought again in time; what would have been so without them is told by their effect",
             "interventions that saved", "interventions that ended, but for those cancelled or withdrawn",
@@ -81,6 +96,9 @@ public static class KpiCatalogue
 
     private static Kpi Kpi(string name, KpiUnit unit, string definition, string numerator, string denominator, Func<KpiFacts, KpiValue> make) =>
         new(name, unit, definition, numerator, denominator, make);
+
+    private static Kpi OfWarnings(string name, KpiUnit unit, string definition, string numerator, string denominator, Func<KpiFacts, KpiValue> make) =>
+        new(name, unit, definition, numerator, denominator, make) { IsOfWarnings = true };
 
     private static Kpi Time(string name, string definition, TallyMeasure first, double share) => new(
         name, KpiUnit.Milliseconds, $"{definition}; {Times}", "", "service contacts whose time is known",

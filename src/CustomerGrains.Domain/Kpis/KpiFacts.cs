@@ -9,6 +9,7 @@ namespace CustomerGrains.Domain.Kpis;
 public sealed class KpiFacts(int firstDay, int lastDay)
 {
     private readonly Dictionary<TallyMeasure, long> _sums = [];
+    private readonly Dictionary<TallyMeasure, long> _settled = [];
 
     /// <summary>The first UTC day.</summary>
     public int FirstDay => firstDay;
@@ -16,11 +17,14 @@ public sealed class KpiFacts(int firstDay, int lastDay)
     /// <summary>The last UTC day.</summary>
     public int LastDay => lastDay;
 
-    /// <summary>The last day of which it is known whether purchases were followed: 92 days before the present.</summary>
+    /// <summary>The last day of which it is known whether purchases and warnings were followed by a purchase: 92 days before the present.</summary>
     public int LastSettledDay { get; init; } = int.MaxValue;
 
     /// <summary>The part of revenue that is margin where the cost is not known, 0 to 1, by the standard in force.</summary>
     public double MarginShare { get; init; }
+
+    /// <summary>Customers at the end of the last day; null where it is not known.</summary>
+    public long? Customers { get; init; }
 
     /// <summary>Customers at the end of each day, added up; null where it is not known.</summary>
     public long? CustomerDays { get; init; }
@@ -28,11 +32,8 @@ public sealed class KpiFacts(int firstDay, int lastDay)
     /// <summary>Customers before the first day; null where it is not known.</summary>
     public long? CustomersBefore { get; init; }
 
-    /// <summary>Purchase days of those days of which it is known whether they were followed.</summary>
-    public long SettledPurchaseDays { get; private set; }
-
-    /// <summary>Those of them that were.</summary>
-    public long SettledFollowed { get; private set; }
+    /// <summary>Purchase days of days settled after which the customer did not buy within 91 days.</summary>
+    public long Lapses => Settled(TallyMeasure.PurchaseDays) - Settled(TallyMeasure.FollowedPurchaseDays);
 
     /// <summary>Adds the tallies of a day, if it is one of the days.</summary>
     /// <param name="day">The UTC day.</param>
@@ -46,15 +47,24 @@ public sealed class KpiFacts(int firstDay, int lastDay)
 
         foreach ((TallyMeasure measure, long value) in tallies)
         {
-            _sums[measure] = _sums.GetValueOrDefault(measure) + value;
-        }
-
-        if (day <= LastSettledDay)
-        {
-            SettledPurchaseDays += tallies.GetValueOrDefault(TallyMeasure.PurchaseDays);
-            SettledFollowed += tallies.GetValueOrDefault(TallyMeasure.FollowedPurchaseDays);
+            Add(day, measure, value);
         }
     }
+
+    /// <summary>Adds of the tallies of a day, if it is one of the days, purchase days alone: what warnings of a rule should have told of.</summary>
+    /// <param name="day">The UTC day.</param>
+    /// <param name="tallies">What is counted on it.</param>
+    public void AddPurchaseDays(int day, IReadOnlyDictionary<TallyMeasure, long> tallies)
+    {
+        if (day >= firstDay && day <= lastDay)
+        {
+            Add(day, TallyMeasure.PurchaseDays, tallies.GetValueOrDefault(TallyMeasure.PurchaseDays));
+            Add(day, TallyMeasure.FollowedPurchaseDays, tallies.GetValueOrDefault(TallyMeasure.FollowedPurchaseDays));
+        }
+    }
+
+    /// <summary>A sum over the days up to <see cref="LastSettledDay"/>; 0 where nothing was counted.</summary>
+    public long Settled(TallyMeasure measure) => _settled.GetValueOrDefault(measure);
 
     /// <summary>A sum; 0 where nothing was counted.</summary>
     public long this[TallyMeasure measure] => _sums.GetValueOrDefault(measure);
@@ -94,4 +104,13 @@ public sealed class KpiFacts(int firstDay, int lastDay)
 
     private IEnumerable<KeyValuePair<TallyMeasure, long>> TimeClassesOf(TallyMeasure first) =>
         _sums.Where(each => each.Key >= first && each.Key < first + TimeClasses.Count);
+
+    private void Add(int day, TallyMeasure measure, long value)
+    {
+        _sums[measure] = _sums.GetValueOrDefault(measure) + value;
+        if (day <= LastSettledDay)
+        {
+            _settled[measure] = _settled.GetValueOrDefault(measure) + value;
+        }
+    }
 }

@@ -20,4 +20,7 @@ public enum KpiUnit
 
     /// <summary>Things for each of what it is divided by.</summary>
     Ratio = 6,
+
+    /// <summary>Days.</summary>
+    Days = 7,
 }

@@ -3,7 +3,7 @@ using CustomerGrains.Domain.Decisions;
 namespace CustomerGrains.Domain.Portfolios;
 
 /// <summary>
-/// How many customers are on each level of every grading and in each stage of every lifecycle, as it follows from what was decided: each
+/// How many customers are on each level of every grading, in each stage of every lifecycle and in each segment, as it follows from what was decided: each
 /// decision takes a customer from where it was to where it is, so counts of all decisions in any order are those of all customers. Not safe
 /// for concurrent use.
 /// </summary>
@@ -12,7 +12,7 @@ public sealed class LevelTally
     private readonly Dictionary<TallyKey, long> _counts = [];
     private readonly Dictionary<(DecisionSubject Subject, string Name), string> _names = [];
 
-    /// <summary>What was counted: gradings' levels and lifecycles' stages by name, none of them 0. A tally of changes alone may be below 0.</summary>
+    /// <summary>What was counted: gradings' levels, lifecycles' stages and segments by name, none of them 0. A tally of changes alone may be below 0.</summary>
     public IReadOnlyDictionary<TallyKey, long> Counts => _counts;
 
     /// <summary>
@@ -31,6 +31,10 @@ public sealed class LevelTally
                 string by = ByOf(change);
                 Add(new TallyKey(by, change.From), -1);
                 Add(new TallyKey(by, change.To), 1);
+            }
+            else if (change.Subject == DecisionSubject.Segment)
+            {
+                Add(new TallyKey(TallyKey.Segments, change.Name), change.Reason == DecisionReason.SegmentEntered ? 1 : -1);
             }
         }
     }

@@ -13,6 +13,12 @@ public readonly record struct TallyKey(string By, string Level)
     /// <summary>What stands before a lifecycle's name.</summary>
     public const string LifecyclePrefix = "lifecycle:";
 
+    /// <summary>
+    /// Stands for segments, each of which is like a level. A customer may be in several or in none, so they are neither a part of all
+    /// customers nor of each other.
+    /// </summary>
+    public const string Segments = "segments";
+
     /// <summary>The name of a grading or lifecycle among all that is counted.</summary>
     /// <param name="subject">Grading or lifecycle.</param>
     /// <param name="name">Its name.</param>

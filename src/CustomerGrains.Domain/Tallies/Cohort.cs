@@ -35,6 +35,26 @@ public sealed record Cohort(string Tier, IReadOnlyList<string>? Segments)
         return shape.Gradings.Count - 1 < 0 ? -1 : 0;
     }
 
+    /// <summary>The cohort of a customer.</summary>
+    public static Cohort Of(Standing standing)
+    {
+        int grading = GradingOf(standing.Shape);
+        return Of(standing.Shape, grading < 0 ? 0 : standing.Grades[grading].Level, standing.Segments);
+    }
+
+    /// <summary>Whether two standings of a customer are of the same cohort. Of two standards it may say no where the names are the same.</summary>
+    public static bool IsSame(Standing one, Standing other)
+    {
+        if (ReferenceEquals(one, other))
+        {
+            return true;
+        }
+
+        int grading = GradingOf(one.Shape);
+        return ReferenceEquals(one.Shape, other.Shape) && one.Segments == other.Segments
+            && (grading < 0 || one.Grades[grading].Level == other.Grades[grading].Level);
+    }
+
     /// <summary>The cohort of a level and segments.</summary>
     /// <param name="shape">The names of the standard that decided.</param>
     /// <param name="level">The number of the level; 0 for none.</param>

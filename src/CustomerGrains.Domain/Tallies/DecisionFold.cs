@@ -31,6 +31,8 @@ internal static class DecisionFold
         if (change.Subject == DecisionSubject.Warning)
         {
             batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.Warning, change.Name)), known, 1);
+            string warned = WarnedCohort.NameOf(change.Name, batch.Subjects[cohort].Name);
+            batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.WarnedCohort, warned)), known, 1);
         }
     }
 

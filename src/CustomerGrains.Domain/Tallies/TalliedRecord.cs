@@ -16,4 +16,8 @@ namespace CustomerGrains.Domain.Tallies;
 /// <param name="Standing">What was decided about the customer with it; null in records from before decisions were kept, which have no changes.</param>
 /// <param name="Changes">What of that is new.</param>
 public readonly record struct TalliedRecord(
-    Channel Channel, InteractionDetail Detail, int Day, int RecordedDay, PurchaseDayMove Move, Standing? Standing, IReadOnlyList<DecisionChange> Changes);
+    Channel Channel, InteractionDetail Detail, int Day, int RecordedDay, PurchaseDayMove Move, Standing? Standing, IReadOnlyList<DecisionChange> Changes)
+{
+    /// <summary>What it adds beside; null for nothing, as of most.</summary>
+    public TalliedAside? Aside { get; init; }
+}

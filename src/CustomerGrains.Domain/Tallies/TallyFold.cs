@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Tallies;
 
@@ -31,6 +32,19 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
         {
             DecisionFold.Add(batch, record.Changes[place], record, cohort);
         }
+
+        for (int place = 0; record.Aside?.Judged is { } judged && place < judged.Count; place++)
+        {
+            Add(judged[place]);
+        }
+    }
+
+    private void Add(in JudgedLine line)
+    {
+        TallySubject subject = line.Rule.Length == 0
+            ? new TallySubject(TallySubjectKind.Cohort, line.Cohort)
+            : new TallySubject(TallySubjectKind.WarnedCohort, WarnedCohort.NameOf(line.Rule, line.Cohort));
+        batch.Add(line.Day, batch.PlaceOf(subject), line.Measure, line.Value);
     }
 
     private void AddFact(in TalliedRecord record, int cohort)
@@ -62,6 +76,7 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
     private void AddPurchaseDay(in TalliedRecord record, int cohort)
     {
         PurchaseDayMove move = record.Move;
+        int before = record.Aside?.Before is { } standing ? _cohorts.Of(standing) : cohort;
         batch.Add(record.Day, cohort, TallyMeasure.PurchaseDays, 1);
         if (move.Before == 0)
         {
@@ -69,7 +84,7 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
             if (move.First != 0)
             {
                 // The day that was taken for the first one is not.
-                batch.Add(move.First, cohort, TallyMeasure.FirstPurchaseDays, -1);
+                batch.Add(move.First, before, TallyMeasure.FirstPurchaseDays, -1);
             }
         }
 
@@ -80,7 +95,7 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
 
         if (move.Before != 0 && IsFollowed(move.Before, record.Day) && !IsFollowed(move.Before, move.After))
         {
-            batch.Add(move.Before, cohort, TallyMeasure.FollowedPurchaseDays, 1);
+            batch.Add(move.Before, before, TallyMeasure.FollowedPurchaseDays, 1);
         }
     }
 

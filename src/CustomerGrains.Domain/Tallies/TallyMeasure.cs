@@ -179,6 +179,24 @@ public enum TallyMeasure
     /// <summary>Those of them that the customer accepted, or after which it bought again in time.</summary>
     InterventionsSaved = 58,
 
+    /// <summary>
+    /// Warnings that are judged, on the day on which they were opened, in the cohort that the customer was in then; see
+    /// <see cref="Warnings.Judging.WarningJudge"/>. It is known on the day after.
+    /// </summary>
+    WarningsWatched = 59,
+
+    /// <summary>Those of them that a purchase followed within 91 days, so that they did not come true. It is known 91 days later.</summary>
+    WarningsFollowed = 60,
+
+    /// <summary>
+    /// Purchase days, on that day, after which the customer did not buy within 91 days, and a warning was opened on it or within those days;
+    /// in the cohort of the first warning. It is known 91 days later.
+    /// </summary>
+    LapsesWarned = 61,
+
+    /// <summary>Days from those first warnings to the end of the 91 days, 0 to 91 each.</summary>
+    WarningLeadDays = 62,
+
     /// <summary>The first class of response times; the others follow.</summary>
     ResponseTimes = 1_000,
 

@@ -20,4 +20,7 @@ public enum TallySubjectKind
 
     /// <summary>A warning rule.</summary>
     Warning = 5,
+
+    /// <summary>A warning rule and a cohort, see <see cref="WarnedCohort"/>.</summary>
+    WarnedCohort = 6,
 }

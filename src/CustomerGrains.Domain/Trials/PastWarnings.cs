@@ -70,7 +70,8 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
     {
         switch (reason)
         {
-            case DecisionReason.WarningOpened or DecisionReason.WarningReopened or DecisionReason.WarningRaised:
+            case DecisionReason.WarningOpened or DecisionReason.WarningRaised:
+                // One whose cause came back is the same warning, and is not opened again.
                 (bool isJudged, bool hasLapsed) = Judge(life, at);
                 _opened[rule]++;
                 _judged[rule] += isJudged ? 1 : 0;

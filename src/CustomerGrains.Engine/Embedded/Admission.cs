@@ -12,11 +12,15 @@ internal sealed class Admission(int limit)
     private readonly LinkedList<(int Count, TaskCompletionSource<Entry> Turn)> _waiting = new();
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _countWaiting;
+    private long _entered;
     private int _inside;
     private bool _isClosed;
 
     /// <summary>How much is inside.</summary>
     public int Inside => Volatile.Read(ref _inside);
+
+    /// <summary>How much has been let in so far.</summary>
+    public long Entered => Volatile.Read(ref _entered);
 
     /// <summary>Completes when it is closed and all have left.</summary>
     public Task Empty => _empty.Task;
@@ -103,6 +107,7 @@ internal sealed class Admission(int limit)
         }
 
         _inside += count;
+        _entered += count;
         return Entry.Inside;
     }
 
@@ -113,6 +118,7 @@ internal sealed class Admission(int limit)
         while (_waiting.First is { } first && HasRoom(first.Value.Count))
         {
             _inside += first.Value.Count;
+            _entered += first.Value.Count;
             StopWaiting(first).SetResult(Entry.Inside);
         }
     }

@@ -91,7 +91,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
             GuardAsync(_snapshots.RunAsync));
         _shardLoops = _shards.RunAsync();
         _end = new Lazy<Task>(EndAsync);
-        _reviewer = new Reviewer(store, () => _standards.Key, _shards, _snapshots, _calls, options.ResidentBytesMax, time, logger);
+        _reviewer = new Reviewer(store, () => _standards.Key, _shards, _snapshots, _calls, () => _interactions.Entered + _reads.Entered, options.ResidentBytesMax, time, logger);
         _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);

@@ -7,14 +7,17 @@ namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>
 /// Brings all customers to the standard in force: those whom the index shows under another version are looked at one after another, in
-/// the order in which they are due. Who is done leaves the list with the next snapshot, so a pass that was cut off goes on with the rest.
+/// the order in which they are due, at a pace that callers do not feel. Who is done leaves the list with the next snapshot, so a pass that
+/// was cut off goes on with the rest.
 /// </summary>
 /// <param name="store">Where the index is.</param>
 /// <param name="standardsKey">Gives the key of the standards applied.</param>
 /// <param name="desk">Where customers are looked at.</param>
+/// <param name="pace">How fast.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standardsKey, ReviewDesk desk, TimeProvider time, ILogger logger)
+internal sealed class OutdatedReviews(
+    ICustomerStore store, Func<string> standardsKey, ReviewDesk desk, ReviewPace pace, TimeProvider time, ILogger logger)
 {
     private const int PageMax = 512;
 
@@ -52,6 +55,7 @@ internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standar
         _key = key;
         Volatile.Write(ref _left, left);
         PlannedReview? after = null;
+        pace.Begin();
         for (int found = PageMax; found == PageMax;)
         {
             IReadOnlyList<PlannedReview> page = await store.ReadOutdatedAsync(key, after, PageMax, cancellationToken);
@@ -61,6 +65,10 @@ internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standar
                 Interlocked.Decrement(ref _left);
                 Interlocked.Increment(ref _done);
                 after = outdated;
+                if (Done % ReviewPace.Portion == 0)
+                {
+                    await EndPortionAsync(cancellationToken);
+                }
             }
 
             // Other standards make another list, which begins anew.
@@ -69,5 +77,17 @@ internal sealed class OutdatedReviews(ICustomerStore store, Func<string> standar
 
         await desk.EmptyAsync(cancellationToken);
         _againAt = standardsKey() == key ? Instant.From(time.GetUtcNow()).Plus(AgainAfter) : now;
+    }
+
+    /// <summary>Beside callers the next portion begins only when this one is done and some time has gone by.</summary>
+    private async Task EndPortionAsync(CancellationToken cancellationToken)
+    {
+        if (pace.IsBesideCallers)
+        {
+            await desk.EmptyAsync(cancellationToken);
+            await pace.RestAsync(cancellationToken);
+        }
+
+        pace.Begin();
     }
 }

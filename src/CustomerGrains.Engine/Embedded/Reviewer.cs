@@ -32,19 +32,20 @@ internal sealed class Reviewer : IAsyncDisposable
     /// <param name="shards">The shards, running.</param>
     /// <param name="snapshots">Writes the shards' snapshots.</param>
     /// <param name="calls">The engine's open calls.</param>
+    /// <param name="called">How often callers have wanted something so far.</param>
     /// <param name="residentBytesMax">Memory that customers may take.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public Reviewer(
-        ICustomerStore store, Func<string> standardsKey, ShardSet shards, SnapshotWriter snapshots, OpenCalls calls, long residentBytesMax, TimeProvider time,
-        ILogger logger)
+        ICustomerStore store, Func<string> standardsKey, ShardSet shards, SnapshotWriter snapshots, OpenCalls calls, Func<long> called,
+        long residentBytesMax, TimeProvider time, ILogger logger)
     {
         (_time, _logger) = (time, logger);
         _dueDesk = new ReviewDesk(shards, calls, DueUnderWayMax);
         _outdatedDesk = new ReviewDesk(shards, calls, OutdatedUnderWayMax);
         int aheadMax = (int)Math.Min(int.MaxValue, residentBytesMax / BytesForEachAhead);
         var due = new DueReviews(store, standardsKey, _dueDesk, aheadMax, time);
-        _outdated = new OutdatedReviews(store, standardsKey, _outdatedDesk, time, logger);
+        _outdated = new OutdatedReviews(store, standardsKey, _outdatedDesk, new ReviewPace(called, time), time, logger);
         var unsaved = new UnsavedCustomers(store, shards, snapshots, new ReviewDesk(shards, calls, UnsavedUnderWayMax), time);
         _loops = Task.WhenAll(RepeatAsync(due.AdvanceAsync), RepeatAsync(_outdated.AdvanceAsync), RepeatAsync(unsaved.AdvanceAsync));
     }

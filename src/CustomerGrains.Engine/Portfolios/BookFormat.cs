@@ -6,13 +6,14 @@ using CustomerGrains.Storage.Following;
 namespace CustomerGrains.Engine.Portfolios;
 
 /// <summary>
-/// A book as bytes: 1 for the format's version; the first day; the end in the feed; the levels at the beginning; how many days; each as its
+/// A book as bytes: 2 for the format's version, which was 1 before segments were among what is counted; the first day; the end in the feed; the levels at the beginning; how many days; each as its
 /// number, its place in the feed, what was decided, whether and when it was measured, and what was. Levels are how many, then each as the
 /// number of its name and how many customers. A name is written where it comes first. Numbers are 7-bit, of either sign.
 /// </summary>
 internal static class BookFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte WithoutSegments = 1;
 
     public static byte[] Write(PortfolioBook book)
     {
@@ -48,7 +49,8 @@ internal static class BookFormat
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, writable: false));
             List<TallyKey> names = [];
-            if (reader.ReadByte() != Version)
+            byte version = reader.ReadByte();
+            if (version is not (Version or WithoutSegments))
             {
                 throw new StoreCorruptException("the portfolio's history was written by a newer version of this service; use that one");
             }
@@ -65,7 +67,7 @@ internal static class BookFormat
                 }
             }
 
-            return PortfolioBook.Of(opening, firstDay, end, days);
+            return PortfolioBook.Of(opening, firstDay, end, days, hasSegments: version == Version);
         }
         catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {

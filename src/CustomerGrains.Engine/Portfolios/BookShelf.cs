@@ -1,6 +1,8 @@
 using System.Globalization;
+using CustomerGrains.Domain.Portfolios;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
 
 namespace CustomerGrains.Engine.Portfolios;
 
@@ -29,6 +31,27 @@ internal sealed class BookShelf(INamedBlobs blobs, string headName)
         NamedBlob? blob = await blobs.ReadBlobAsync(headName, cancellationToken);
         _version = blob?.Version ?? 0;
         return blob is null ? null : BookFormat.Read(blob.Content);
+    }
+
+    /// <summary>
+    /// A book to read the feed into from its start, because those that were kept are of a format that has less: with what was measured, which
+    /// is in no feed. What was kept stays until the new ones are kept.
+    /// </summary>
+    /// <param name="kept">The head as it was kept.</param>
+    /// <param name="start">The start of the feed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public async Task<PortfolioBook> AnewAsync(PortfolioBook kept, FeedPosition start, CancellationToken cancellationToken)
+    {
+        List<PortfolioDay> measured = [.. kept.Days];
+        for (int day = kept.FirstDay; day > 0 && await blobs.ReadBlobAsync(NameOf(FirstOfMonth(day - 1)), cancellationToken) is { } blob; day = FirstOfMonth(day - 1))
+        {
+            measured.AddRange(BookFormat.Read(blob.Content).Days);
+        }
+
+        return PortfolioBook.Of(new LevelTally(), int.MinValue, start, measured
+            .Where(each => each.Measured is not null)
+            .Select(each => new PortfolioDay(each.Day, each.Before) { Measured = each.Measured, MeasuredAt = each.MeasuredAt }));
     }
 
     /// <summary>The book of a day before the head's; an empty one where nothing had happened by then.</summary>

@@ -22,13 +22,16 @@ internal sealed class PortfolioBook
     /// <summary>The first day that it can tell of; the least there is while it has the beginning of everything.</summary>
     public int FirstDay { get; private init; } = int.MinValue;
 
+    /// <summary>Whether segments are in it, which books of an earlier format have not.</summary>
+    public bool HasSegments { get; private init; } = true;
+
     /// <summary>All of the feed up to here is in it.</summary>
     public FeedPosition End { get; set; }
 
     /// <summary>Makes one as it was kept.</summary>
-    public static PortfolioBook Of(LevelTally opening, int firstDay, FeedPosition end, IEnumerable<PortfolioDay> days)
+    public static PortfolioBook Of(LevelTally opening, int firstDay, FeedPosition end, IEnumerable<PortfolioDay> days, bool hasSegments = true)
     {
-        var book = new PortfolioBook { Opening = opening, FirstDay = firstDay, End = end };
+        var book = new PortfolioBook { Opening = opening, FirstDay = firstDay, End = end, HasSegments = hasSegments };
         foreach (PortfolioDay day in days)
         {
             book._days.Add(day.Day, day);

@@ -9,7 +9,7 @@ using CustomerGrains.Storage.Format;
 namespace CustomerGrains.Engine.Portfolios;
 
 /// <summary>
-/// How all customers were spread over grades and stages at the end of each UTC day, and how they moved between two instants: from the very
+/// How all customers were spread over grades, stages and segments at the end of each UTC day, and how they moved between two instants: from the very
 /// records that customers' own histories are made of, so it says the same as they do, also of days on which no server ran and of those
 /// before it was first asked. What was read is kept as small named blobs – the last months in one that is written anew, each month before
 /// them in one of its own – with the place in the feed up to which it is so; a restart goes on from there. Safe for concurrent use.
@@ -28,6 +28,7 @@ public sealed class PortfolioHistory : IDisposable
     private readonly SemaphoreSlim _one = new(1);
     private PortfolioBook? _head;
     private bool _isNew;
+    private bool _isAnew;
     private Instant _keepAt = new(long.MinValue);
 
     /// <summary>Makes one that has read nothing yet.</summary>
@@ -174,8 +175,7 @@ public sealed class PortfolioHistory : IDisposable
 
     private async Task<PortfolioBook> ReadOnAsync(CancellationToken cancellationToken)
     {
-        PortfolioBook head = _head ??= await _shelf.ReadHeadAsync(cancellationToken)
-            ?? new PortfolioBook { End = (await _feed.ReadFeedBoundsAsync(cancellationToken)).Start };
+        PortfolioBook head = _head ??= await HeadAsync(cancellationToken);
         for (int read = 0; ;)
         {
             FeedPage page = await _feed.ReadFeedAsync(head.End, PageRecords, cancellationToken);
@@ -191,15 +191,30 @@ public sealed class PortfolioHistory : IDisposable
             head.End = page.End;
             if (page.IsLast)
             {
+                _isAnew = false;
                 return head;
             }
 
-            if (read >= KeepAfterRecords)
+            // A month is kept for good once all of it was read; one that is read anew has what was measured of later ones.
+            if (read >= KeepAfterRecords && !_isAnew)
             {
                 await KeepAsync(cancellationToken);
                 (head, read) = (_head ?? head, 0);
             }
         }
+    }
+
+    private async Task<PortfolioBook> HeadAsync(CancellationToken cancellationToken)
+    {
+        PortfolioBook? kept = await _shelf.ReadHeadAsync(cancellationToken);
+        if (kept is { HasSegments: true })
+        {
+            return kept;
+        }
+
+        FeedPosition start = (await _feed.ReadFeedBoundsAsync(cancellationToken)).Start;
+        _isAnew = kept is not null;
+        return kept is null ? new PortfolioBook { End = start } : await _shelf.AnewAsync(kept, start, cancellationToken);
     }
 
     private async Task KeepWhenDueAsync(CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ public static class CustomerReports
     internal const string Tasks = "report_task";
     internal const string Changes = "report_change";
     internal const string Freshness = "report_freshness";
+    internal const string Kpis = "report_kpi";
     private const string Grades = "grades";
     private const string Stages = "stages";
     private const string Segments = "segments";
@@ -86,6 +87,17 @@ public static class CustomerReports
             new("due_day", ReportType.Day, "Of a notice the day on which the demotion comes; NULL otherwise"),
             new("standard_version", ReportType.Text, "Version of the standard that decided"),
         ]),
+        new(Kpis, ReportWriting.OfDays, 4,
+        [
+            new("day", ReportType.Day, "The UTC day"),
+            new("grouping", ReportType.Text, "By what customers are told apart: all, tier or segment; or rule, of warnings of each rule"),
+            new("group_name", ReportType.Text, "The tier, segment or rule; empty for all customers and for those without a tier"),
+            new("measure", ReportType.Text, "The measure; customergrains kpis --describe says what each means"),
+            new("unit", ReportType.Text, "What value is counted in: share, count, money, milliseconds, points, ratio or days"),
+            new("value", ReportType.Number, "Its value on that day; NULL when unknown, and of warnings' precision until 92 days later"),
+            new("numerator", ReportType.Number, "What is divided, money in major units; over more days add it up and divide anew; NULL of percentiles"),
+            new("denominator", ReportType.Number, "What it is divided by; NULL where nothing is divided"),
+        ]),
         new(Freshness, ReportWriting.OfAll, 1,
         [
             new("written_at", ReportType.Instant, "When this was written"),
@@ -95,6 +107,7 @@ public static class CustomerReports
             new("customers", ReportType.Whole, "Customers that the server knows") { Unit = MetricUnit.Count },
             new("standard_version", ReportType.Text, "Version of the standard in force"),
             new("currency", ReportType.Text, "The currency of all money, in major units"),
+            new("kpis_as_of", ReportType.Instant, "What was recorded until then is in v1_kpis; NULL before it was written"),
         ]),
     ];
 
@@ -111,6 +124,7 @@ public static class CustomerReports
         View("v1_warnings", "Warnings that are not over", Warnings),
         View("v1_tasks", "Tasks that are not over", Tasks),
         View("v1_changes", "Everything that was decided otherwise than before", Changes),
+        View("v1_kpis", "How the programme did on each day of two years, with what its measures are made of; without measures of which nothing was counted", Kpis),
         View("v1_freshness", "How far all this can be believed, in one row", Freshness),
     ]);
 

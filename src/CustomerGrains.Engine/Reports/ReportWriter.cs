@@ -20,10 +20,11 @@ namespace CustomerGrains.Engine.Reports;
 /// <param name="feed">What was decided.</param>
 /// <param name="engine">Whose customers they are.</param>
 /// <param name="shapes">The names behind what was decided.</param>
+/// <param name="kpis">Makes the measures of each day.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 public sealed class ReportWriter(
-    IReportStore reports, IChangeFeed feed, EmbeddedEngine engine, StandingShapes shapes, TimeProvider time, ILogger<ReportWriter> logger) : IAsyncDisposable
+    IReportStore reports, IChangeFeed feed, EmbeddedEngine engine, StandingShapes shapes, KpiReport kpis, TimeProvider time, ILogger<ReportWriter> logger) : IAsyncDisposable
 {
     private const int RestsForWork = 3;
     private const int RecordsAtOnce = 2_048;
@@ -48,6 +49,7 @@ public sealed class ReportWriter(
         {
             Instant? changesAsOf = await WriteChangesAsync(cancellationToken);
             await WriteCustomersAsync(population, cancellationToken);
+            await WriteKpisAsync(population, cancellationToken);
             await reports.WriteAsync(Batch([], (CustomerReports.Freshness, [Freshness(population, changesAsOf)])), cancellationToken);
         }
     }
@@ -117,6 +119,18 @@ public sealed class ReportWriter(
         }
     }
 
+    private async Task WriteKpisAsync(PopulationView population, CancellationToken cancellationToken)
+    {
+        long begun = time.GetTimestamp();
+
+        // A batch that fails is given again the next time: what made it counts as written only when the one after it is asked for.
+        await foreach (ReportBatch batch in kpis.BatchesAsync(population.Standard, engine.Standards.InForce.Shape, Now(), cancellationToken))
+        {
+            await reports.WriteAsync(batch, cancellationToken);
+            begun = await RestAsync(begun, cancellationToken);
+        }
+    }
+
     private ReportValue[] Freshness(PopulationView population, Instant? changesAsOf) =>
     [
         Now(),
@@ -126,6 +140,7 @@ public sealed class ReportWriter(
         population.Status.Customers,
         population.Standard.Version,
         population.Standard.ReportingCurrency.Code,
+        kpis.AsOf is { } kpisAsOf ? kpisAsOf : ReportValue.None,
     ];
 
     private async Task<long> RestAsync(long begun, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Warnings.Judging;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Tallies;
@@ -72,21 +74,34 @@ public sealed class TallyRecounter(ITallyStore store, StandingShapes shapes, Cur
     {
         var state = new CustomerState();
         Standing? standing = null;
+        IReadOnlyList<WatchedWarning> watched = [];
         for (int place = 0; place < records.Count; place++)
         {
             ScannedRecord record = records[place];
             if (record.Version == 1)
             {
-                (state, standing) = (new CustomerState(), null);
+                (state, standing, watched) = (new CustomerState(), null, []);
             }
 
             Interaction interaction = InteractionCodec.Decode(record.Interaction);
             PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
             state.Apply(interaction);
+            Standing? before = standing;
             standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, shapes) : standing;
+            IReadOnlyList<DecisionChange> changes = AssessmentCodec.ChangesOf(record.Assessment, shapes);
+            TalliedAside? aside = null;
+            if (standing is not null)
+            {
+                // Found again, because records from before warnings were judged do not say what was watched.
+                Standing unjudged = standing.With((standing.Care ?? CareStanding.None) with { Watched = watched });
+                (Decision decision, IReadOnlyList<JudgedLine>? judged) =
+                    WarningJudge.Follow(new Decision(unjudged, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day);
+                watched = decision.Standing.Care?.Watched ?? [];
+                aside = TalliedAside.Of(before, standing, move, judged);
+            }
+
             fold.Add(new TalliedRecord(
-                interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing,
-                AssessmentCodec.ChangesOf(record.Assessment, shapes)));
+                interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing, changes) { Aside = aside });
         }
     }
 }

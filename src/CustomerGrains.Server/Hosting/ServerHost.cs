@@ -152,7 +152,9 @@ internal sealed class ServerHost : IAsyncDisposable
             {
                 background.Add(reports);
                 background.Add(Started(
-                    new ReportWriter(reports, store, engine, shapes, time, application.Services.GetRequiredService<ILogger<ReportWriter>>()), each => each.Start()));
+                    new ReportWriter(
+                        reports, store, engine, shapes, new KpiReport(store, application.Services.GetRequiredService<PortfolioHistory>()), time,
+                        application.Services.GetRequiredService<ILogger<ReportWriter>>()), each => each.Start()));
             }
 
             StopOnFault(application, engine);

@@ -19,6 +19,7 @@ internal sealed class KpiGrpcService(KpiReports reports) : GrpcService
                 Definition = each.Definition,
                 Numerator = each.Numerator,
                 Denominator = each.Denominator,
+                OfWarnings = each.IsOfWarnings,
             }),
         },
     };

@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Kpis;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Kpis;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Interactions;
@@ -11,6 +12,7 @@ using CustomerGrains.V1;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Kpi = CustomerGrains.Domain.Kpis.Kpi;
+using KpiGrouping = CustomerGrains.Domain.Kpis.KpiGrouping;
 using KpiPeriod = CustomerGrains.Domain.Kpis.KpiPeriod;
 using Rejection = CustomerGrains.Domain.Interactions.Rejection;
 using Standard = CustomerGrains.Domain.Standards.Standard;
@@ -26,30 +28,29 @@ namespace CustomerGrains.Server.Kpis;
 internal sealed class KpiReports(
     ITallyStore tallies, PortfolioHistory history, StandardLedger ledger, EmbeddedEngine engine, TimeProvider time)
 {
-    private static readonly IReadOnlySet<TallySubjectKind> Cohorts = new HashSet<TallySubjectKind> { TallySubjectKind.Cohort };
-
     private Instant Now => Instant.From(time.GetUtcNow());
 
     /// <summary>The measures asked for.</summary>
     /// <exception cref="GrpcException">As the contract says.</exception>
     public async Task<GetKpisResponse> GetAsync(GetKpisRequest request, CancellationToken cancellationToken)
     {
-        Kpi[] kpis = Named(request.Names);
         Check("by", request.By);
         Check("per", request.Per);
+        var by = (KpiGrouping)request.By;
+        Kpi[] kpis = Named(request.Names, isOfRules: by == KpiGrouping.Rule || request.Rule.Length > 0);
         Instant? since = request.StandardVersion.Length > 0 ? (await SinceAsync(request, cancellationToken)).From : null;
         List<(int FirstDay, int LastDay)> periods = since is { } effective ? Around(effective, request.Days) : Periods(request);
         (int first, int last) = (periods[0].FirstDay, periods[^1].LastDay);
 
-        TallyTable table = await tallies.ReadTalliesAsync(first, last, Cohorts, cancellationToken);
+        TallyTable table = await tallies.ReadTalliesAsync(first, last, KpiGroups.Needs(by, request.Rule), cancellationToken);
+        CheckRule(request.Rule, table);
         TallyState state = await tallies.ReadTallyStateAsync(cancellationToken);
         Standard standard = engine.Standards.InForce.Standard;
         var groups = new KpiGroups(
-            request.By, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
-        List<KpiRow> rows = Rows(table, groups, periods, kpis, standard.LifetimeValue.Margin);
+            by, request.Rule, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
         var response = new GetKpisResponse
         {
-            Rows = { rows },
+            Rows = { Rows(new KpiSheet(groups, periods, Now.Day, standard.LifetimeValue.Margin), table, periods.Count, kpis) },
             Currency = standard.ReportingCurrency.Code,
             TalliesSince = state.Since is { } start ? InteractionWriter.Write(start) : null,
             StandardSince = since is { } at ? InteractionWriter.Write(at) : null,
@@ -62,21 +63,35 @@ internal sealed class KpiReports(
         return response;
     }
 
-    private static Kpi[] Named(RepeatedField<string> names)
+    private static Kpi[] Named(RepeatedField<string> names, bool isOfRules)
     {
+        Kpi[] all = [.. KpiCatalogue.All.Where(each => each.IsOfWarnings || !isOfRules)];
         if (names.Count == 0)
         {
-            return [.. KpiCatalogue.All];
+            return all;
         }
 
         var kpis = new Kpi[names.Count];
         for (int place = 0; place < kpis.Length; place++)
         {
-            kpis[place] = KpiCatalogue.Find(names[place]) ?? throw GrpcErrors.InvalidArgument(
-                $"names[{place}]", $"is {names[place]}; allowed are {string.Join(", ", KpiCatalogue.All.Select(each => each.Name))}");
+            kpis[place] = Array.Find(all, each => each.Name == names[place]) ?? throw GrpcErrors.InvalidArgument(
+                $"names[{place}]", $"is {names[place]}; allowed are {string.Join(", ", all.Select(each => each.Name))}{(isOfRules ? ", which are about warnings of a rule" : "")}");
         }
 
         return kpis;
+    }
+
+    /// <summary>A rule is known that the standard in force has, or of which anything is counted on the days asked for.</summary>
+    private void CheckRule(string rule, TallyTable table)
+    {
+        IReadOnlyList<string> rules = engine.Standards.InForce.Shape.Warnings;
+        if (rule.Length > 0 && !rules.Contains(rule)
+            && !table.Cells.Any(each => each.Subject.Kind == TallySubjectKind.WarnedCohort && WarnedCohort.Parse(each.Subject.Name).Rule == rule))
+        {
+            string meant = Spelling.Nearest(rule, rules) is { } near ? $"; did you mean {near}?" : "";
+            throw GrpcErrors.InvalidArgument(
+                "rule", $"is '{rule}'{meant}; allowed are {string.Join(", ", rules)}, and those of earlier standards with warnings on the days asked for");
+        }
     }
 
     private static void Check<T>(string field, T value)
@@ -93,36 +108,12 @@ internal sealed class KpiReports(
             ? throw GrpcErrors.InvalidArgument("from", $"lies {last - first} days before to; allowed are 0 to {KpiLimits.DaysMax - 1}")
             : [.. KpiPeriods.Split(first, last, period)];
 
-    private List<KpiRow> Rows(
-        TallyTable table, KpiGroups groups, List<(int FirstDay, int LastDay)> periods, Kpi[] kpis, double marginShare)
+    private static IEnumerable<KpiRow> Rows(KpiSheet sheet, TallyTable table, int periods, Kpi[] kpis)
     {
-        var cells = table.Cells.SelectMany(cell => groups.Of(cell.Subject).Select(group => (Group: group, Cell: cell))).ToLookup(each => each.Group, each => each.Cell);
-        IReadOnlyList<string> all = groups.All([.. cells.Select(each => each.Key)]);
-        if (periods.Count * (long)all.Count > KpiLimits.RowsMax)
-        {
-            throw GrpcErrors.InvalidArgument("per", $"makes {periods.Count} periods of {all.Count} groups; allowed are {KpiLimits.RowsMax} rows");
-        }
-
-        Dictionary<string, KpiFacts[]> facts = all.ToDictionary(
-            group => group,
-            group => periods.ConvertAll(period => new KpiFacts(period.FirstDay, period.LastDay)
-            {
-                LastSettledDay = Now.Day - TallyLimits.FollowedDays - 1,
-                MarginShare = marginShare,
-                CustomerDays = groups.CustomerDays(group, period.FirstDay, period.LastDay),
-                CustomersBefore = groups.CustomerDays(group, period.FirstDay - 1, period.FirstDay - 1),
-            }).ToArray());
-        int[] firsts = [.. periods.Select(period => period.FirstDay)];
-        foreach (IGrouping<string, (int Day, TallySubject Subject)> group in cells)
-        {
-            foreach ((int day, TallySubject subject) in group)
-            {
-                int place = Array.BinarySearch(firsts, day);
-                facts[group.Key][place < 0 ? ~place - 1 : place].Add(day, table.Of(day, subject));
-            }
-        }
-
-        return [.. periods.SelectMany((_, place) => all.Select(group => Write(facts[group][place], group, kpis)))];
+        IReadOnlyList<KpiFacts[]> facts = sheet.Facts(table);
+        return periods * (long)sheet.Groups.Count > KpiLimits.RowsMax
+            ? throw GrpcErrors.InvalidArgument("per", $"makes {periods} periods of {sheet.Groups.Count} groups; allowed are {KpiLimits.RowsMax} rows")
+            : facts.SelectMany(period => period.Select((each, place) => Write(each, sheet.Groups[place], kpis)));
     }
 
     private static KpiRow Write(KpiFacts facts, string group, Kpi[] kpis)

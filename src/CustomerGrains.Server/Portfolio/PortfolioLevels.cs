@@ -27,6 +27,7 @@ internal sealed class PortfolioLevels
         }
 
         Decided = [.. _levels.Keys];
+        _levels[TallyKey.Segments] = [.. shape.Segments];
         foreach (TallyKey key in known.Distinct().OrderBy(each => each.Level, StringComparer.Ordinal))
         {
             if (!_levels.TryGetValue(key.By, out List<string>? levels))

@@ -21,7 +21,7 @@ internal static class PortfolioWriter
         Day = InteractionWriter.Write(Instant.StartOfDay(day.Day)),
         Customers = day.Decided.Customers,
         MeasuredAt = day.MeasuredAt is { } at ? InteractionWriter.Write(at) : null,
-        Distributions = { by.Select(each => TallyKey.IsDecided(each)
+        Distributions = { by.Select(each => each == TallyKey.Segments ? Segments(day.Decided, levels) : TallyKey.IsDecided(each)
             ? Distribution(each, day.Decided, earlier.Decided, day.Decided.Customers, levels)
             : Distribution(each, day.Measured ?? new LevelTally(), earlier.Measured ?? new LevelTally(), day.Measured?.Of(each).Values.Sum() ?? 0, levels)) },
     };
@@ -46,6 +46,17 @@ internal static class PortfolioWriter
         }
 
         return message;
+    }
+
+    /// <summary>A customer may be in several or in none: there is no rest, and nothing whose shares could drift.</summary>
+    private static DayDistribution Segments(LevelTally counted, PortfolioLevels levels)
+    {
+        IReadOnlyDictionary<string, long> counts = counted.Of(TallyKey.Segments);
+        return new DayDistribution
+        {
+            By = TallyKey.Segments,
+            Levels = { levels.Of(TallyKey.Segments).Select(segment => new DayLevel { Level = segment, Customers = counts.GetValueOrDefault(segment) }) },
+        };
     }
 
     private static DayDistribution Distribution(string by, LevelTally counted, LevelTally earlier, long customers, PortfolioLevels levels)

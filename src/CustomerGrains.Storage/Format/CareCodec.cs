@@ -9,12 +9,13 @@ namespace CustomerGrains.Storage.Format;
 /// much later it became what it is (zig-zag varint), the days that it counts from, is about and is due (zig-zag varints), the day until which
 /// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Interventions and what became of actions
 /// are bit 2, points bit 4, investigations bit 8 and feedback bit 16, in the formats of <see cref="InterventionCodec"/>,
-/// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>.
+/// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>. Warnings that are watched are bit 32, in the format of
+/// <see cref="WatchedCodec"/>.
 /// </summary>
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
-    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback;
+    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback | Parts.Watched;
 
     [Flags]
     private enum Parts
@@ -25,6 +26,7 @@ internal static class CareCodec
         Points = 4,
         Investigations = 8,
         Feedback = 16,
+        Watched = 32,
     }
 
     /// <summary>Writes what is there.</summary>
@@ -55,6 +57,11 @@ internal static class CareCodec
         {
             FeedbackCodec.Write(ref writer, feedback);
         }
+
+        if (care.Watched.Count > 0)
+        {
+            WatchedCodec.Write(ref writer, care.Watched);
+        }
     }
 
     /// <summary>Reads what is there.</summary>
@@ -79,6 +86,7 @@ internal static class CareCodec
             Points = parts.HasFlag(Parts.Points) ? PointsCodec.Read(ref reader) : null,
             Investigations = parts.HasFlag(Parts.Investigations) ? InvestigationCodec.Read(ref reader) : [],
             Feedback = parts.HasFlag(Parts.Feedback) ? FeedbackCodec.Read(ref reader) : null,
+            Watched = parts.HasFlag(Parts.Watched) ? WatchedCodec.Read(ref reader) : [],
         };
     }
 
@@ -87,7 +95,8 @@ internal static class CareCodec
         | (care.Interventions.Count + care.Trails.Count > 0 ? Parts.Interventions : Parts.None)
         | (care.Points is null ? Parts.None : Parts.Points)
         | (care.Investigations.Count > 0 ? Parts.Investigations : Parts.None)
-        | (care.Feedback is null ? Parts.None : Parts.Feedback);
+        | (care.Feedback is null ? Parts.None : Parts.Feedback)
+        | (care.Watched.Count == 0 ? Parts.None : Parts.Watched);
 
     private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)
     {

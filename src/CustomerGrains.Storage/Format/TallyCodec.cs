@@ -32,9 +32,10 @@ public static class TallyCodec
     /// <summary>Writes tallies of a table; nothing for nothing. Numbers that are 0 are left out.</summary>
     /// <param name="table">The table.</param>
     /// <param name="cells">Which of its days and subjects.</param>
-    public static byte[] Encode(TallyTable table, IEnumerable<(int Day, TallySubject Subject)> cells)
+    /// <param name="batch">Room to work in, so that who writes many takes it once; what is in it is lost.</param>
+    public static byte[] Encode(TallyTable table, IEnumerable<(int Day, TallySubject Subject)> cells, TallyBatch batch)
     {
-        var batch = new TallyBatch();
+        batch.Clear();
         foreach ((int day, TallySubject subject) in cells)
         {
             foreach ((TallyMeasure measure, long value) in table.Of(day, subject))

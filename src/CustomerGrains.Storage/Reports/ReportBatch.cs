@@ -8,6 +8,9 @@ public sealed class ReportBatch
     /// <summary>Customers whose rows are replaced; every row of a table of customers is of one of them.</summary>
     public IReadOnlyList<string> CustomerIds { get; init; } = [];
 
+    /// <summary>UTC days whose rows are replaced; every row of a table of days is of one of them.</summary>
+    public IReadOnlyList<int> Days { get; init; } = [];
+
     /// <summary>Rows by their table, each with a value for every column. Tables of all rows that are not named stay as they are.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ReportValue[]>> Rows { get; init; } = new Dictionary<string, IReadOnlyList<ReportValue[]>>();
 

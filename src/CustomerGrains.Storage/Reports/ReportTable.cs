@@ -4,7 +4,7 @@ namespace CustomerGrains.Storage.Reports;
 /// <param name="Name">Its name.</param>
 /// <param name="Writing">How rows come and go.</param>
 /// <param name="KeyColumns">How many columns, from the first on, tell rows apart.</param>
-/// <param name="Columns">Its columns. Of a table of customers the first is the customer's id.</param>
+/// <param name="Columns">Its columns. Of a table of customers the first is the customer's id, of a table of days the day.</param>
 public sealed record ReportTable(string Name, ReportWriting Writing, int KeyColumns, IReadOnlyList<ReportColumn> Columns);
 
 /// <summary>How rows of a table come and go.</summary>
@@ -18,4 +18,7 @@ public enum ReportWriting
 
     /// <summary>All rows are replaced by new ones.</summary>
     OfAll,
+
+    /// <summary>All rows of a UTC day are replaced by new ones; no row is about a customer.</summary>
+    OfDays,
 }

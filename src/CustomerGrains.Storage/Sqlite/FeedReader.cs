@@ -13,7 +13,8 @@ internal sealed class FeedReader(Database database)
     /// <summary>Most records of the journal gone through in one read, which holds a reading connection.</summary>
     private const int LookedAtOnce = 65_536;
 
-    private const int Era = 1;
+    /// <summary>The only era of a file.</summary>
+    public const int Era = 1;
 
     private readonly Statement _identity = database.Prepare("SELECT id FROM identity");
 
@@ -35,10 +36,26 @@ internal sealed class FeedReader(Database database)
     /// <summary>What can be read, when the journal ends at a sequence.</summary>
     public static FeedBounds Bounds(long journalEnd) => new(new FeedPosition(Era, 0, int.MaxValue), FeedPosition.EndOf(Era, journalEnd));
 
+    /// <summary>The first sequence behind a place.</summary>
+    public static long FirstAfter(FeedPosition after) => after.Era < Era ? 1 : after.Group + (after.Place == 0 ? 0 : 1);
+
+    /// <summary>A page.</summary>
+    /// <param name="records">What was found.</param>
+    /// <param name="after">Behind which place.</param>
+    /// <param name="limit">At most how many were asked for.</param>
+    /// <param name="last">Up to which sequence it was looked for.</param>
+    /// <param name="journalEnd">The journal's last.</param>
+    public static FeedPage Page(List<FeedRecord> records, FeedPosition after, int limit, long last, long journalEnd)
+    {
+        bool isFull = records.Count == limit;
+        FeedPosition end = isFull ? records[^1].Position with { Place = int.MaxValue } : FeedPosition.EndOf(Era, last);
+        return new FeedPage(records, end < after ? after : end, !isFull && last == journalEnd);
+    }
+
     /// <summary>Changes behind a place, up to the journal's end.</summary>
     public FeedPage After(FeedPosition after, int limit, long journalEnd)
     {
-        long first = after.Era < Era ? 1 : after.Group + (after.Place == 0 ? 0 : 1);
+        long first = FirstAfter(after);
         long last = Math.Min(journalEnd, first + LookedAtOnce - 1);
         List<FeedRecord> records = [];
         _changes.Bind(1, first).Bind(2, last).Bind(3, [AssessmentCodec.FirstWithChanges]).Bind(4, limit);
@@ -49,8 +66,6 @@ internal sealed class FeedReader(Database database)
             records.Add(new FeedRecord(new FeedPosition(Era, _changes.Int64(0), 1), record));
         }
 
-        bool isFull = records.Count == limit;
-        FeedPosition end = isFull ? records[^1].Position with { Place = int.MaxValue } : FeedPosition.EndOf(Era, last);
-        return new FeedPage(records, end < after ? after : end, !isFull && last == journalEnd);
+        return Page(records, after, limit, last, journalEnd);
     }
 }

@@ -23,10 +23,11 @@ public sealed class SqliteCustomerStore : IServiceStore
     private readonly WriteThread _writer;
     private readonly ReaderPool _readers;
     private readonly RecentPlaces _recent;
+    private readonly FeedTail _tail;
     private bool _disposed;
 
-    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers, RecentPlaces recent) =>
-        (_folder, _writer, _readers, _recent) = (folder, writer, readers, recent);
+    private SqliteCustomerStore(DataFolder folder, WriteThread writer, ReaderPool readers, RecentPlaces recent, FeedTail tail) =>
+        (_folder, _writer, _readers, _recent, _tail) = (folder, writer, readers, recent, tail);
 
     /// <summary>The sequence of the last record known.</summary>
     public long JournalPosition => _recent.LastSequence;
@@ -189,14 +190,15 @@ public sealed class SqliteCustomerStore : IServiceStore
     public UInt128 Identity { get; private init; }
 
     /// <inheritdoc/>
-    public async ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(session => session.FeedBounds(), cancellationToken);
+    public async ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) => _writer.IsInDoubt
+        ? await ReadAsync(session => session.FeedBounds(), cancellationToken)
+        : FeedReader.Bounds(_recent.LastSequence);
 
     /// <inheritdoc/>
     public async ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return await ReadAsync(session => session.Feed(after, limit), cancellationToken);
+        return _tail.After(after, limit) ?? await ReadAsync(session => session.Feed(after, limit), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -290,11 +292,12 @@ public sealed class SqliteCustomerStore : IServiceStore
         try
         {
             var recent = new RecentPlaces(options.RecentRecords);
-            WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent);
+            var tail = new FeedTail();
+            WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent, tail);
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
             using ReadSession first = OpenReader();
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent) { Identity = first.Identity() };
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent, tail) { Identity = first.Identity() };
         }
         catch
         {

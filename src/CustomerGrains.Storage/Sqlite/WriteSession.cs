@@ -13,6 +13,7 @@ internal sealed class WriteSession : IDisposable
 {
     private readonly Database _database;
     private readonly RecentPlaces _recent;
+    private readonly FeedTail _tail;
     private readonly CustomerHeads _heads;
     private readonly List<Place> _places = [];
     private readonly Statement _begin;
@@ -27,11 +28,13 @@ internal sealed class WriteSession : IDisposable
     private readonly TallyTables _tallies;
     private readonly TallyPass _pass;
 
-    private WriteSession(Database database, RecentPlaces recent, int customersMax)
+    private WriteSession(Database database, RecentPlaces recent, FeedTail tail, int customersMax)
     {
         _database = database;
         _recent = recent;
+        _tail = tail;
         JournalEnd.CatchUp(database, recent);
+        tail.StartAfter(recent.LastSequence);
         _heads = new CustomerHeads(database, recent, customersMax);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
@@ -58,7 +61,7 @@ internal sealed class WriteSession : IDisposable
     }
 
     /// <summary>Opens the database file, brings it to this schema version and finds the journal's end.</summary>
-    public static WriteSession Open(string path, SqliteStoreOptions options, RecentPlaces recent)
+    public static WriteSession Open(string path, SqliteStoreOptions options, RecentPlaces recent, FeedTail tail)
     {
         Database database = Database.Open(path, options.BusyTimeout);
         try
@@ -66,7 +69,7 @@ internal sealed class WriteSession : IDisposable
             Schema.Migrate(database);
             database.Execute(
                 $"PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = {-1_024 * options.WriterCacheMebibytes}");
-            return new WriteSession(database, recent, options.RecentCustomers);
+            return new WriteSession(database, recent, tail, options.RecentCustomers);
         }
         catch
         {
@@ -87,6 +90,7 @@ internal sealed class WriteSession : IDisposable
         _tallies.Append(tallies);
         _commit.Run();
         _recent.Add(_places);
+        _tail.Add(group, _recent.LastSequence);
     }
 
     public void Save(IReadOnlyList<CustomerSnapshot> snapshots)

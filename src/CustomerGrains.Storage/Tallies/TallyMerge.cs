@@ -7,6 +7,7 @@ namespace CustomerGrains.Storage.Tallies;
 internal sealed class TallyMerge
 {
     private readonly TallyTable _added = new();
+    private readonly TallyBatch _room = new();
 
     /// <summary>Adds groups up.</summary>
     /// <param name="groups">Their tallies, or the contents of rows, in the format of <see cref="TallyCodec"/>.</param>
@@ -44,7 +45,7 @@ internal sealed class TallyMerge
                 }
             }
 
-            yield return (key, TallyCodec.Encode(merged, merged.Cells));
+            yield return (key, TallyCodec.Encode(merged, merged.Cells, _room));
         }
     }
 }

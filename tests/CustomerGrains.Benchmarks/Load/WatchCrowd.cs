@@ -12,6 +12,10 @@ internal sealed class WatchCrowd : IAsyncDisposable
     private readonly List<GrpcChannel> _channels = [];
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _watches = [];
+    private long _received;
+
+    /// <summary>Changes that have come to them.</summary>
+    public long Received => Interlocked.Read(ref _received);
 
     /// <summary>Begins them all.</summary>
     /// <param name="address">The server.</param>
@@ -30,7 +34,7 @@ internal sealed class WatchCrowd : IAsyncDisposable
                 var request = new WatchRequest { Filter = new ChangeFilter { CustomerIds = { $"bench-{watcher * 7:D7}" } }, HeartbeatInterval = Heartbeat };
                 GrpcServerStreamingCall<WatchResponse> watch = channel.ServerStreaming(WatchServiceMethods.Watch, request, cancellationToken: crowd._end.Token);
                 begun.Add(watch.ResponseHeaders);
-                crowd._watches.Add(ReadAsync(watch));
+                crowd._watches.Add(crowd.ReadAsync(watch));
             }
 
             await Task.WhenAll(begun);
@@ -48,7 +52,7 @@ internal sealed class WatchCrowd : IAsyncDisposable
         _end.Dispose();
     }
 
-    private static async Task ReadAsync(GrpcServerStreamingCall<WatchResponse> watch)
+    private async Task ReadAsync(GrpcServerStreamingCall<WatchResponse> watch)
     {
         await using (watch)
         {
@@ -56,6 +60,7 @@ internal sealed class WatchCrowd : IAsyncDisposable
             {
                 while (await watch.MoveNextAsync())
                 {
+                    Interlocked.Add(ref _received, watch.Current.Change is null ? 0 : 1);
                 }
             }
             catch (Exception exception) when (exception is OperationCanceledException or GrpcException)

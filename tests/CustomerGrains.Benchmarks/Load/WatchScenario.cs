@@ -15,42 +15,113 @@ internal static class WatchScenario
     private const int Watchers = 10_000;
     private const int WatchersOfConnection = 500;
     private const int Turns = 3;
+
     private const string Usual = "--customers 100000 --batch 100";
+
+    /// <summary>
+    /// Mostly what changes nothing, and some of what leads to warnings. With a tenth more revenue everybody would be graded anew, as who has
+    /// what share of it: there is little of it.
+    /// </summary>
+    private const string Steady = Usual + " --mix purchase=1,visit=94,complaint=2,service_contact=2,feedback=1";
+
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
+    /// <summary>A minute after its start a server looks again for what the one before may have left.</summary>
+    private static readonly TimeSpan Begun = TimeSpan.FromSeconds(75);
+
+    /// <summary>Every ten seconds it looks whether the base has grown so much that thresholds are to be found anew.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(12);
+
     /// <summary>Runs it, some five minutes.</summary>
-    public static async Task RunAsync(TextWriter output, Ground ground)
+    /// <param name="part"><c>cost</c>, <c>latency</c> or <c>export</c>; null for all.</param>
+    /// <param name="output">Gets the figures.</param>
+    /// <param name="ground">What the server stands on.</param>
+    public static async Task RunAsync(string? part, TextWriter output, Ground ground)
     {
+        long start = Stopwatch.GetTimestamp();
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
+        using CustomerGrainsClient client = server.Connect();
         await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 5s");
-        double alone = await CompareAsync(server, "max", output);
-        await CompareAsync(server, $"{Math.Floor(alone / 2):F0}", output);
-        await LatencyAsync(server, alone / 2, "warnings", new ChangeFilter { Kinds = { DecisionSubject.Warning } }, output);
-        await LatencyAsync(server, alone / 2, "everything", filter: null, output);
-        await ExportAsync(server, output);
+        await CalmAsync(server, start);
+        double half = (await BenchProcess.RunAsync(server.Address, $"{Steady} --rate max --for 10s --warm-up 1s")).Only.PerSecond / 2;
+        if (part is null or "cost")
+        {
+            half = await CompareAsync(server, "max", output) / 2;
+            await CompareAsync(server, $"{Math.Floor(half):F0}", output);
+        }
+
+        if (part is null or "latency")
+        {
+            await CalmAsync(server, start);
+            await LatencyAsync(server, half, "warnings", new ChangeFilter { Kinds = { DecisionSubject.Warning } }, output);
+            await LatencyAsync(server, half, "everything", filter: null, output);
+        }
+
+        if (part is null or "export")
+        {
+            await ExportAsync(client, output);
+        }
     }
+
+    /// <summary>Waits until the server has nothing left to do.</summary>
+    private static async Task CalmAsync(ServerUnderLoad server, long start)
+    {
+        (long calm, TimeSpan used) = (Stopwatch.GetTimestamp(), server.Process.CpuTime);
+        while (Stopwatch.GetElapsedTime(start) < Begun || Stopwatch.GetElapsedTime(calm) < Calm)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            TimeSpan now = server.Process.CpuTime;
+            (calm, used) = (now - used > TimeSpan.FromMilliseconds(100) ? Stopwatch.GetTimestamp() : calm, now);
+        }
+    }
+
+    private static async Task<V1.Regrading> StatusAsync(CustomerGrainsClient client) =>
+        (await client.Standards.GetInForceAsync()).Regrading;
 
     private static async Task<double> CompareAsync(ServerUnderLoad server, string rate, TextWriter output)
     {
         var without = new List<BenchResult>();
         var with = new List<BenchResult>();
-        string load = $"{Usual} --rate {rate} --for 10s --warm-up 2s";
+        var reading = new List<double>();
+        long received = 0;
+        string load = $"{Steady} --rate {rate} --for 8s --warm-up 2s";
+        using CustomerGrainsClient client = server.Connect();
+        long graded = (await StatusAsync(client)).Done;
         for (int turn = 0; turn < Turns; turn++)
         {
-            without.Add(await BenchProcess.RunAsync(server.Address, load));
-            await using WatchCrowd crowd = await WatchCrowd.StartAsync(server.Address, Watchers, WatchersOfConnection);
-            with.Add(await BenchProcess.RunAsync(server.Address, load));
+            if (turn % 2 == 0)
+            {
+                without.Add(await BenchProcess.RunAsync(server.Address, load));
+            }
+
+            await using (WatchCrowd crowd = await WatchCrowd.StartAsync(server.Address, Watchers, WatchersOfConnection))
+            {
+                await Task.Delay(Settling);
+                (TimeSpan spent, long before) = (Spent(), crowd.Received);
+                with.Add(await BenchProcess.RunAsync(server.Address, load));
+                reading.Add((Spent() - spent).TotalMicroseconds / Math.Max(1, crowd.Received - before));
+                received += crowd.Received;
+            }
+
+            if (turn % 2 == 1)
+            {
+                without.Add(await BenchProcess.RunAsync(server.Address, load));
+            }
         }
 
         (double alone, double watched) = (Median(without, each => each.Only.PerSecond), Median(with, each => each.Only.PerSecond));
         await output.WriteLineAsync(
             $"""
-            ingest at rate {rate}, median of {Turns} turns each | per second | server CPU µs each
-            alone | {alone:N0} | {Median(without, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
-            with {Watchers:N0} watchers of one customer each | {watched:N0} | {Median(with, each => each.Usage?.ServerMicrosecondsEach ?? 0):F1}
+            ingest at rate {rate}, median of {Turns} turns each | per second | CPU µs for an interaction: server | load generator
+            alone | {alone:N0} | {Median(without, Server):F1} | {Median(without, Generator):F1}
+            with {Watchers:N0} watchers of one customer each | {watched:N0} | {Median(with, Server):F1} | {Median(with, Generator):F1}
+            they received {received:N0} changes, for each of which their process took {reading.Order().ElementAt(Turns / 2):F1} µs of CPU; regraded meanwhile: {(await StatusAsync(client)).Done - graded:N0}
+            turns, alone: {Each(without)}; with: {Each(with)}
             """);
         return alone;
     }
+
+    private static string Each(List<BenchResult> results) => string.Join(", ", results.Select(each => $"{each.Only.PerSecond:F0}/s {Server(each):F1} µs"));
 
     private static async Task LatencyAsync(ServerUnderLoad server, double rate, string what, ChangeFilter? filter, TextWriter output)
     {
@@ -70,7 +141,8 @@ internal static class WatchScenario
             }
         });
         await Task.Delay(Settling);
-        BenchResult result = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
+        long graded = (await StatusAsync(client)).Done;
+        BenchResult result = await BenchProcess.RunAsync(server.Address, $"{Steady} --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
         await Task.Delay(Settling);
         await end.CancelAsync();
         await watching.ContinueWith(_ => { }, TaskScheduler.Default);
@@ -78,12 +150,12 @@ internal static class WatchScenario
         await output.WriteLineAsync(latencies.Count == 0
             ? $"no changes of {what} came"
             : $"record to a watcher of {what} at {rate:N0} interactions/s: {latencies.Count:N0} changes, p50 {latencies[latencies.Count / 2]:F1} ms, p99 {latencies[latencies.Count * 99 / 100]:F1} ms, "
-                + $"longest {latencies[^1]:F1} ms; {conflated:N0} conflated; acknowledged p50 {result.Only.FromDue.P50:F1} ms, p99 {result.Only.FromDue.P99:F1} ms{result.Doubt}");
+                + $"longest {latencies[^1]:F1} ms; {conflated:N0} conflated; acknowledged p50 {result.Only.FromDue.P50:F1} ms, p99 {result.Only.FromDue.P99:F1} ms{result.Doubt}; "
+                + $"from sending p99 {result.Only.FromSend.P99:F1} ms; regraded meanwhile: {(await StatusAsync(client)).Done - graded:N0}");
     }
 
-    private static async Task ExportAsync(ServerUnderLoad server, TextWriter output)
+    private static async Task ExportAsync(CustomerGrainsClient client, TextWriter output)
     {
-        using CustomerGrainsClient client = server.Connect();
         for (int turn = 0; turn < 2; turn++)
         {
             (long rows, int columns, long start) = (0, 0, Stopwatch.GetTimestamp());
@@ -97,6 +169,13 @@ internal static class WatchScenario
             await output.WriteLineAsync($"export of {rows:N0} customers with {columns} columns: {rows / seconds:N0} rows/s");
         }
     }
+
+    private static double Server(BenchResult result) => result.Usage?.ServerMicrosecondsEach ?? 0;
+
+    private static double Generator(BenchResult result) => result.Usage?.GeneratorMicrosecondsEach ?? 0;
+
+    /// <summary>Processor time of this process, in which the watchers are.</summary>
+    private static TimeSpan Spent() => Environment.CpuUsage.TotalTime;
 
     private static double Median(List<BenchResult> results, Func<BenchResult, double> of) => results.Select(of).Order().ElementAt(results.Count / 2);
 }

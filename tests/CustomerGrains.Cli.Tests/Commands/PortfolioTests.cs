@@ -69,6 +69,17 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Contains("\"repeat_rate\"", (await RunAsync("kpis", "repeat_rate", "--json")).Output, StringComparison.Ordinal);
         Assert.Contains("purchase days after a customer's first", (await RunAsync("kpis", "--describe")).Output, StringComparison.Ordinal);
 
+        string[] segments = Lines(await RunAsync("portfolio", "history", "segments", "--from", today));
+        Assert.Matches("^ *day +[a-z_ ]*lapsed", segments[0]);
+        Assert.Matches("customers +30$", Lines(await RunAsync("kpis", "customers", "--from", today))[1]);
+        Assert.Contains("lapsed", (await RunAsync("kpis", "customers", "growth", "--by", "segment", "--from", today)).Output, StringComparison.Ordinal);
+
+        string[] rules = Lines(await RunAsync("kpis", "warning_precision", "--by", "rule", "--from", today));
+        Assert.Contains(rules, line => line.Contains("inactivity", StringComparison.Ordinal) && line.EndsWith("not known", StringComparison.Ordinal));
+        string[] rule = Lines(await RunAsync("kpis", "--rule", "inactivity", "--by", "tier", "--from", today));
+        Assert.Equal(["warnings_opened", "warnings_escalated", "warning_precision", "warning_recall", "warning_lead_time"], rule.Skip(1).Select(line => line.Trim().Split(' ')[0]));
+        Assert.Contains("did you mean inactivity?", (await _server.RunAnyAsync("kpis", "--rule", "inactivty")).Error, StringComparison.Ordinal);
+
         CommandLineRun unknown = await _server.RunAnyAsync("kpis", "vallue");
         Assert.Contains("allowed are satisfaction, ", unknown.Error, StringComparison.Ordinal);
         CommandLineRun wrong = await _server.RunAnyAsync("kpis", "--by", "colour");

@@ -9,7 +9,7 @@ public sealed class KpiCatalogueTests
     public void Names_are_different_and_every_measure_of_nothing_is_not_known_or_zero()
     {
         Assert.Equal(KpiCatalogue.All.Count, KpiCatalogue.All.Select(each => each.Name).Distinct().Count());
-        var nothing = new KpiFacts(1, 30) { CustomerDays = 0, CustomersBefore = 0 };
+        var nothing = new KpiFacts(1, 30) { Customers = 0, CustomerDays = 0, CustomersBefore = 0 };
         foreach (Kpi kpi in KpiCatalogue.All)
         {
             KpiValue value = kpi.Make(nothing);
@@ -45,6 +45,27 @@ public sealed class KpiCatalogueTests
 
         Assert.Equal(new KpiValue(0.25, 1, 4), Value("retention", facts));
         Assert.Equal(8, facts[TallyMeasure.PurchaseDays]);
+    }
+
+    [Fact]
+    public void How_warnings_came_out_is_asked_of_days_that_are_old_enough()
+    {
+        var facts = new KpiFacts(1, 200) { LastSettledDay = 100 };
+        foreach (int day in new[] { 100, 101 })
+        {
+            facts.Add(day, new Dictionary<TallyMeasure, long>
+            {
+                [TallyMeasure.WarningsWatched] = 5, [TallyMeasure.WarningsFollowed] = 1, [TallyMeasure.LapsesWarned] = 2, [TallyMeasure.WarningLeadDays] = 90,
+            });
+            facts.AddPurchaseDays(day, new Dictionary<TallyMeasure, long>
+            {
+                [TallyMeasure.PurchaseDays] = 9, [TallyMeasure.FollowedPurchaseDays] = 1, [TallyMeasure.WarningsWatched] = 100,
+            });
+        }
+
+        Assert.Equal(new KpiValue(0.8, 4, 5), Value("warning_precision", facts));
+        Assert.Equal(new KpiValue(0.25, 2, 8), Value("warning_recall", facts));
+        Assert.Equal(new KpiValue(45, 90, 2), Value("warning_lead_time", facts));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Tests.Traces;
+using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Tests.Tallies;
 
@@ -86,6 +87,7 @@ public sealed class TallyFoldTests
         Assert.Equal(
             [
                 "310 Cohort gold| Promotions 1", "310 Cohort gold| WarningsCeased 1", "310 Cohort gold| WarningsOpened 1",
+                "310 WarnedCohort silence|gold| WarningsCeased 1", "310 WarnedCohort silence|gold| WarningsOpened 1",
                 "310 Warning silence WarningsCeased 1", "310 Warning silence WarningsOpened 1",
             ],
             Flat(Table(batch), byCohort: true).Select(each => $"{each.Key} {each.Value}"));
@@ -108,6 +110,41 @@ public sealed class TallyFoldTests
         var batch = new TallyBatch();
         new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(order);
         Assert.Equal(expected, string.Join(' ', Table(batch).Of(300, new TallySubject(TallySubjectKind.Cohort, "gold|")).Select(each => $"{each.Key} {each.Value}")));
+    }
+
+    [Fact]
+    public void A_purchase_that_takes_a_customer_to_another_cohort_ends_the_silence_of_the_one_before()
+    {
+        var batch = new TallyBatch();
+        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
+        var state = new CustomerState();
+        Standing? before = null;
+        foreach ((Interaction purchase, Standing standing) in new[] { (Bought("a", 200), Standing(1, 0)), (Bought("b", 250), Standing(2, 0)) })
+        {
+            PurchaseDayMove move = PurchaseDayMove.Of(state, purchase);
+            state.Apply(purchase);
+            fold.Add(Record(purchase, move, standing) with { Aside = TalliedAside.Of(before, standing, move, null) });
+            before = standing;
+        }
+
+        TallyTable table = Table(batch);
+        Assert.Equal(1, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "bronze|"), TallyMeasure.FollowedPurchaseDays));
+        Assert.Equal(0, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "gold|"), TallyMeasure.FollowedPurchaseDays));
+    }
+
+    [Fact]
+    public void How_warnings_came_out_counts_for_the_cohort_and_for_the_rule_in_it()
+    {
+        JudgedLine[] lines = [new(150, "", "gold|vip", TallyMeasure.WarningsWatched, 1), new(150, "silence", "gold|vip", TallyMeasure.WarningsWatched, 1)];
+        var batch = new TallyBatch();
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(
+            Record(ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), default, Standing(1, 0)) with { Aside = new TalliedAside(null, lines) });
+        Assert.Equal(
+            ["150 Cohort gold|vip WarningsWatched 1", "150 WarnedCohort silence|gold|vip WarningsWatched 1"],
+            Flat(Table(batch), byCohort: true).Select(each => $"{each.Key} {each.Value}"));
+        WarnedCohort parsed = WarnedCohort.Parse("silence|gold|vip");
+        Assert.Equal(("silence", "gold|vip"), (parsed.Rule, parsed.Cohort.Name));
+        Assert.Equal("", WarnedCohort.Parse(TallySubject.Others).Rule);
     }
 
     private static TallyTable Fold(IEnumerable<Interaction> interactions)

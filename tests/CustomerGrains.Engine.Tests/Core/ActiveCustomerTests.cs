@@ -35,8 +35,8 @@ public sealed class ActiveCustomerTests
     [Fact]
     public void Recorded_instants_do_not_go_back_with_the_clock()
     {
-        JournalRecord first = _customer.Record(Facts.Submitted(Facts.Purchase("anna", "a")), Graded.By(Facts.Standard), Facts.Noon);
-        JournalRecord second = _customer.Record(Facts.Submitted(Facts.Purchase("anna", "b")), Graded.By(Facts.Standard), Facts.DaysAgo(1));
+        JournalRecord first = _customer.Record(Facts.Submitted(Facts.Purchase("anna", "a")), Graded.By(Facts.Standard), Facts.Noon).Record;
+        JournalRecord second = _customer.Record(Facts.Submitted(Facts.Purchase("anna", "b")), Graded.By(Facts.Standard), Facts.DaysAgo(1)).Record;
 
         Assert.Equal(first.RecordedAt, second.RecordedAt);
     }
@@ -44,6 +44,6 @@ public sealed class ActiveCustomerTests
     private List<JournalRecord> Record(int count) =>
     [
         .. from number in Enumerable.Range((int)_customer.Version, count)
-           select _customer.Record(Facts.Submitted(Facts.Purchase("anna", $"{number}", 1 + number)), Graded.By(Facts.Standard), Facts.Noon),
+           select _customer.Record(Facts.Submitted(Facts.Purchase("anna", $"{number}", 1 + number)), Graded.By(Facts.Standard), Facts.Noon).Record,
     ];
 }

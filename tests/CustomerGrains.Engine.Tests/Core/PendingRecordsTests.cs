@@ -19,7 +19,7 @@ public sealed class PendingRecordsTests
         var part = new SubmissionPart([], [], []);
         for (int number = 0; number < count; number++)
         {
-            var record = new PendingRecord(grain, customer.Record(Facts.Submitted(Facts.Survey("anna", $"{number}", "")), Graded.By(Facts.Standard), Facts.Noon), part, number) { Tallied = customer.Tallied };
+            var record = new PendingRecord(grain, customer.Record(Facts.Submitted(Facts.Survey("anna", $"{number}", "")), Graded.By(Facts.Standard), Facts.Noon), part, number);
             pending.Add(record);
             Assert.Same(record, pending.Find($"{number}"));
             Assert.Same(record, pending.Last);

@@ -117,7 +117,7 @@ public sealed class ShardCoreTests
         shard.Know("anna");
         ActiveCustomer written = ActiveCustomer.From(new("anna", null, [.. shard.Journal]), Graded.Shapes);
         shard.Submit(Facts.Purchase("anna", "known"));
-        JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Graded.By(Facts.Standard), Facts.Noon);
+        JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Graded.By(Facts.Standard), Facts.Noon).Record;
         shard.Journal.Add(late);
 
         shard.Core.Found(shard.Effects.Finds[^1], new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);

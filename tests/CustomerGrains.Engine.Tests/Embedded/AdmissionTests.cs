@@ -13,6 +13,7 @@ public sealed class AdmissionTests
         Assert.Equal(Entry.Full, _admission.TryEnter(5));
         Assert.Equal(Entry.Inside, _admission.TryEnter(4));
         Assert.Equal(10, _admission.Inside);
+        Assert.Equal(10, _admission.Entered);
     }
 
     [Fact]
@@ -40,6 +41,7 @@ public sealed class AdmissionTests
 
         Assert.Equal([Entry.Inside, Entry.Inside], await Task.WhenAll(large, small));
         Assert.Equal(10, _admission.Inside);
+        Assert.Equal(20, _admission.Entered);
     }
 
     [Fact]
@@ -55,6 +57,7 @@ public sealed class AdmissionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => large);
         Assert.Equal(Entry.Inside, await small);
         Assert.Equal(10, _admission.Inside);
+        Assert.Equal(10, _admission.Entered);
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
         IReadOnlyList<PortfolioDistribution> all = await restarted.DaysAsync(first - 2, Now.Day, Never);
         Assert.Equal(all.Select(Text), (await watching.DaysAsync(first - 2, Now.Day, Never)).Select(Text));
         Assert.Empty(all[0].Decided.Counts);
+        Assert.Contains(all, day => day.Decided.Of(TallyKey.Segments).Count > 0);
         Assert.NotNull(await _store.ReadBlobAsync("portfolio/month-2026-06", Never));
         for (int span = 0; span < 6; span++)
         {
@@ -102,6 +103,52 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain(kept.Decided.Counts, each => each.Key.By == "risk_churn");
     }
 
+    /// <summary>Books that were kept before segments were counted are read anew, but for what was measured, which is nowhere else.</summary>
+    [Fact]
+    public async Task Books_of_the_format_before_are_read_anew_with_what_was_measured()
+    {
+        var random = new Random(4);
+        int first = Now.Day;
+        for (int day = 0; day < 40; day++)
+        {
+            await DayAsync(random, day);
+        }
+
+        Assert.True(await _store.WriteBlobAsync("portfolio/month-2026-06", Former(int.MinValue, first), 0, Never));
+        Assert.True(await _store.WriteBlobAsync("portfolio/head", Former(Instant.From(new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero)).Day, first + 30), 0, Never));
+        using var history = History();
+        using var plain = new PortfolioHistory(_store, new InMemoryCustomerStore(), _shapes, _time);
+        IReadOnlyList<PortfolioDistribution> days = await history.DaysAsync(first, Now.Day, Never);
+        Assert.Equal((await plain.DaysAsync(first, Now.Day, Never)).Select(Text), days.Select(Text));
+        Assert.Equal([first, first + 30], days.Where(each => each.Measured is not null).Select(each => each.Day));
+        Assert.Equal(7, days[30].Measured!.Of("risk_churn")["high"]);
+        await history.KeepAsync();
+        Assert.Equal(2, (await _store.ReadBlobAsync("portfolio/head", Never))!.Content[0]);
+    }
+
+    /// <summary>A book of format 1 that says of a day only what was measured on it.</summary>
+    private byte[] Former(int firstDay, int day)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write((byte)1);
+        writer.Write7BitEncodedInt(firstDay);
+        foreach (int number in new[] { 0, 0, 0, 0, 1, day, 0, 0, 0, 0 })
+        {
+            writer.Write7BitEncodedInt(number);
+        }
+
+        writer.Write(true);
+        writer.Write7BitEncodedInt64(Now.Microseconds);
+        writer.Write7BitEncodedInt(1);
+        writer.Write7BitEncodedInt(0);
+        writer.Write("risk_churn");
+        writer.Write("high");
+        writer.Write7BitEncodedInt64(7);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
     private Instant Now => Instant.From(_time.GetUtcNow());
 
     private PortfolioHistory History() => new(_store, _store, _shapes, _time);
@@ -123,6 +170,7 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
             {
                 Version = $"v{day}",
                 Lifecycles = [.. Facts.Shipped.Lifecycles.Skip(day == 60 ? 1 : 0)],
+                Segments = day == 60 ? [] : Facts.Shipped.Segments,
                 Gradings = [.. Facts.Shipped.Gradings.Select(grading => grading.Name == "tier" && day == 60 ? Renamed(grading) : grading)],
             };
             _engine.Apply(_ => Graded.By(other));
@@ -183,7 +231,8 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
 
     private static IEnumerable<(string By, string Level)> Levels(Standing standing) =>
         standing.Shape.Gradings.Select(each => (TallyKey.GradingPrefix + each.Name, standing.LevelOf(each.Name) ?? ""))
-            .Concat(standing.Shape.Lifecycles.Select(each => (TallyKey.LifecyclePrefix + each.Name, standing.StageOf(each.Name) ?? "")));
+            .Concat(standing.Shape.Lifecycles.Select(each => (TallyKey.LifecyclePrefix + each.Name, standing.StageOf(each.Name) ?? "")))
+            .Concat(standing.Shape.Segments.Where(standing.IsIn).Select(each => (TallyKey.Segments, each)));
 
     private static string Text(PortfolioDistribution day) =>
         $"{day.Day} {day.Decided.Customers} {string.Join(", ", day.Decided.Counts.Select(each => $"{each.Key.By}={each.Key.Level}:{each.Value}").Order(StringComparer.Ordinal))}";

@@ -4,6 +4,8 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Warnings.Judging;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
@@ -64,23 +66,25 @@ internal sealed class ModelCustomer(string customerId)
         }
 
         Claim.That(State.Check(interaction) is null, $"{what} is beyond the customer's limits");
+        PurchaseDayMove move = PurchaseDayMove.Of(State, interaction);
         State.Apply(interaction);
         Claim.That(
             assessment == Assessor.Assess(State, Standards.Of(assessment.StandardVersion), record.RecordedAt),
             $"{what} has another assessment than its facts give");
-        CheckDecision(record, interaction, assessment, what);
+        CheckDecision(record, interaction, move, assessment, what);
         _records.Add(record);
         _byId.Add(record.InteractionId, record);
     }
 
     /// <summary>What is decided follows from the facts and from what was decided before; a record says it where it is otherwise.</summary>
-    private void CheckDecision(JournalRecord record, Interaction interaction, Assessment assessment, string what)
+    private void CheckDecision(JournalRecord record, Interaction interaction, PurchaseDayMove move, Assessment assessment, string what)
     {
         AppliedStandards standards = Graded.By(Standards.Of(assessment.StandardVersion));
         Decision decision = Decider.Decide(State, Standing, standards.InForce, standards.Context, record.RecordedAt);
-        Standing decided = interaction.Detail.IsFact
-            ? CareDecisions.Follow(interaction, decision, State, standards.InForce, standards.Context, record.RecordedAt).Standing
-            : decision.Standing;
+        decision = interaction.Detail.IsFact
+            ? CareDecisions.Follow(interaction, decision, State, standards.InForce, standards.Context, record.RecordedAt)
+            : decision;
+        Standing decided = WarningJudge.Follow(decision, State, move, interaction.OccurredAt.Day, record.RecordedAt.Day).Decision.Standing;
         ReadOnlySpan<byte> recorded = AssessmentCodec.StandingOf(record.Assessment);
         RiskLevels before = _records is [.., var last] ? AssessmentCodec.Decode(last.Assessment).Risks : default;
         IReadOnlyList<DecisionChange> risks = RiskSteps.Changes(before, assessment.Risks);

@@ -1,7 +1,9 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Warnings.Judging;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
@@ -36,11 +38,26 @@ internal static class TalliesCheck
             Interaction interaction = InteractionCodec.Decode(record.Interaction);
             PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
             state.Apply(interaction);
+            Standing? before = standing;
             standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, Graded.Shapes) : standing;
+            IReadOnlyList<DecisionChange> changes = AssessmentCodec.ChangesOf(record.Assessment, Graded.Shapes);
             fold.Add(new TalliedRecord(
-                interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing!,
-                AssessmentCodec.ChangesOf(record.Assessment, Graded.Shapes)));
+                interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing!, changes)
+            {
+                Aside = TalliedAside.Of(before, standing!, move, Judged(before, standing!, changes, state, move, interaction, record)),
+            });
         }
+    }
+
+    /// <summary>What the record says about how warnings came out, found again from what was watched before it.</summary>
+    private static IReadOnlyList<JudgedLine>? Judged(
+        Standing? before, Standing after, IReadOnlyList<DecisionChange> changes, CustomerState state, PurchaseDayMove move, Interaction interaction, JournalRecord record)
+    {
+        Standing unjudged = after.With((after.Care ?? CareStanding.None) with { Watched = before?.Care?.Watched ?? [] });
+        (Decision decision, IReadOnlyList<JudgedLine>? lines) =
+            WarningJudge.Follow(new Decision(unjudged, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day);
+        Claim.That(decision.Standing.Equals(after), "what is watched is not what the journal comes to");
+        return lines;
     }
 
     private static string[] Lines(TallyTable table) =>

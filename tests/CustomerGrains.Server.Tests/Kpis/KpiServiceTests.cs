@@ -93,7 +93,7 @@ public sealed class KpiServiceTests : IAsyncLifetime
         IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Tier, Names = { "interaction_frequency" } })).Rows;
         Assert.Equal(["bronze", "silver", "gold", "platinum"], tiers.Select(row => row.Group).Where(each => each.Length > 0));
         IReadOnlyList<KpiRow> segments = (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Segment, Names = { "interaction_frequency" } })).Rows;
-        Assert.All(segments, row => Assert.False(row.Figures[^1].HasValue));
+        Assert.All(segments, row => Assert.True(row.Figures[^1].HasDenominator));
         Assert.Equal(["2026-01-01", "2026-01-05", "2026-01-12"], (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Week })).Rows
             .Take(3).Select(row => $"{row.FirstDay.ToDateTime():yyyy-MM-dd}"));
         Assert.Equal(["2026-01-31", "2026-02-28", "2026-03-01"], (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Month })).Rows
@@ -136,6 +136,69 @@ public sealed class KpiServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warnings_are_judged_by_what_was_bought_since_of_each_rule_and_tier_and_after_a_restart()
+    {
+        foreach (string customer in new[] { "c-1", "c-2", "c-3" })
+        {
+            await RecordAsync(At("p", customer, "2026-03-01"));
+        }
+
+        foreach (string customer in new[] { "c-1", "c-2" })
+        {
+            await RecordAsync(At("k", customer, "2026-03-01", each => each.Complaint = new Complaint { Severity = Severity.Major }));
+        }
+
+        // Late, and it shows a false alarm: c-2 has bought after being warned of.
+        _time.Now = new DateTimeOffset(2026, 6, 5, 12, 0, 0, TimeSpan.Zero);
+        await RecordAsync(At("q", "c-2", "2026-03-20"));
+        await CheckAsync();
+        await _server.Host.Services.GetRequiredService<ITallyStore>().CompactTalliesAsync(int.MaxValue, CancellationToken.None);
+        await _server.RestartAsync();
+        await CheckAsync();
+
+        async Task CheckAsync()
+        {
+            var asked = new GetKpisRequest { From = Midnight("2026-03-01"), To = Midnight("2026-03-10") };
+            IReadOnlyList<KpiRow> rules = (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Rule })).Rows;
+            Check(rules.Single(row => row.Group == "complaint"));
+            Assert.Equal((0, 0, null), Made(rules.Single(row => row.Group == "inactivity"), "warning_precision"));
+            Assert.Equal((0, 2, 0.0), Made(rules.Single(row => row.Group == "inactivity"), "warning_recall"));
+            Check(Assert.Single((await GetAsync(new GetKpisRequest(asked) { Rule = "complaint" })).Rows));
+            IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest(asked) { Rule = "complaint", By = KpiGrouping.Tier })).Rows;
+            Assert.Equal((1, 2), (tiers.Sum(row => Made(row, "warning_precision").Numerator), tiers.Sum(row => Made(row, "warning_precision").Denominator)));
+            Assert.Equal((1, 2), (tiers.Sum(row => Made(row, "warning_recall").Numerator), tiers.Sum(row => Made(row, "warning_recall").Denominator)));
+            RepeatedField<KpiRow> days = (await GetAsync(new GetKpisRequest(asked) { Per = KpiPeriod.Day, Names = { "warning_precision", "warning_recall" } })).Rows;
+            Assert.True(days[0].Figures[0].Denominator >= 2 && days[0].Figures[1].Denominator == 2);
+            Assert.All(days.Skip(1), row => Assert.Equal(0, row.Figures[0].Denominator));
+        }
+
+        static void Check(KpiRow row)
+        {
+            Assert.Equal(["warnings_opened", "warnings_escalated", "warning_precision", "warning_recall", "warning_lead_time"], row.Figures.Select(each => each.Name));
+            Assert.Equal((1, 2, 0.5), Made(row, "warning_precision"));
+            Assert.Equal((1, 2, 0.5), Made(row, "warning_recall"));
+            Assert.Equal((91, 1, 91.0), Made(row, "warning_lead_time"));
+        }
+    }
+
+    [Fact]
+    public async Task Customers_of_each_tier_and_segment_are_told_day_by_day()
+    {
+        await RecordAsync(At("a", "c-1", "2026-03-01"), At("a", "c-2", "2024-01-05"));
+        _time.Now += TimeSpan.FromDays(2);
+        await RecordAsync(At("b", "c-3", "2026-03-03"), At("b", "c-2", "2026-03-03"));
+        var asked = new GetKpisRequest { From = Midnight("2026-02-28"), To = Midnight("2026-03-03"), Per = KpiPeriod.Day, Names = { "customers", "growth" } };
+        Assert.Equal([0L, 2, 2, 3], (await GetAsync(asked)).Rows.Select(row => row.Figures[0].Numerator));
+        Assert.Equal([0L, 2, 2, 3], (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Tier })).Rows
+            .GroupBy(row => row.FirstDay).Select(day => day.Sum(row => row.Figures[0].Numerator)));
+
+        // Who has not bought for two years is lapsed, and is not when it buys again; growth divides by those of the day before.
+        IReadOnlyList<KpiRow> lapsed = [.. (await GetAsync(new GetKpisRequest(asked) { By = KpiGrouping.Segment })).Rows.Where(row => row.Group == "lapsed")];
+        Assert.Equal([0L, 1, 1, 0], lapsed.Select(row => row.Figures[0].Numerator));
+        Assert.Equal([0L, 0, 1, 1], lapsed.Select(row => row.Figures[1].Denominator));
+    }
+
+    [Fact]
     public async Task The_catalogue_says_what_each_measure_is_and_every_measure_is_answered()
     {
         ListKpisResponse catalogue = await _server.Channel.UnaryAsync(KpiServiceMethods.ListKpis, new ListKpisRequest());
@@ -150,6 +213,8 @@ public sealed class KpiServiceTests : IAsyncLifetime
         await RefusedAsync("names[1]", new GetKpisRequest { Names = { "value", "vallue" } });
         await RefusedAsync("by", new GetKpisRequest { By = (KpiGrouping)7 });
         await RefusedAsync("per", new GetKpisRequest { Per = (KpiPeriod)7 });
+        await RefusedAsync("rule", new GetKpisRequest { Rule = "complaints" });
+        await RefusedAsync("names[0]", new GetKpisRequest { By = KpiGrouping.Rule, Names = { "value" } });
         await RefusedAsync("to", new GetKpisRequest { To = _time.Now.AddDays(2).ToTimestamp() });
         await RefusedAsync("from", new GetKpisRequest { From = _time.Now.AddDays(-732).ToTimestamp() });
         await RefusedAsync("from", new GetKpisRequest { From = _time.Now.AddDays(-1).ToTimestamp(), To = _time.Now.AddDays(-2).ToTimestamp() });
@@ -169,6 +234,8 @@ public sealed class KpiServiceTests : IAsyncLifetime
 
     private static Interaction At(string id, string customerId, string day, Action<Interaction>? change = null) =>
         Wire.Purchase(id, customerId, $"{day}T09:00:00Z", change);
+
+    private static Timestamp Midnight(string day) => DateTimeOffset.Parse($"{day}T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToTimestamp();
 
     private static Money Euros(int amount) => new() { CurrencyCode = "EUR", MinorUnits = 100 * amount };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerGrains.Engine.Reports;
+using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;
@@ -49,6 +50,30 @@ public abstract class ReportsContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Measures_of_each_day_are_those_of_the_service_also_when_more_is_told_late()
+    {
+        await BuyAsync("anna", "bert");
+        string day = DateTime.UtcNow.AddDays(-230).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Row value = (await UntilAsync($"SELECT * FROM v1_kpis WHERE day = '{day}' AND grouping = 'all' AND measure = 'value' AND numerator = 10000", count: 1))[0];
+        Assert.Equal(("", "money", 10_000.0, null), (value["group_name"], value["unit"], Number(value["value"]), value["denominator"]));
+        Row churn = (await QueryAsync($"SELECT * FROM v1_kpis WHERE day = '{day}' AND grouping = 'all' AND measure = 'churn'"))[0];
+        Assert.Equal((1.0, 2.0, 2.0), (Number(churn["value"]), Number(churn["numerator"]), Number(churn["denominator"])));
+        GetKpisResponse today = await Server.Channel.UnaryAsync(KpiServiceMethods.GetKpis, new GetKpisRequest { Per = KpiPeriod.Day, By = KpiGrouping.Tier, Names = { "customers" } });
+        string now = $"{today.Rows[^1].LastDay.ToDateTime():yyyy-MM-dd}";
+        Assert.Equal(
+            today.Rows.Where(row => row.LastDay.Equals(today.Rows[^1].LastDay) && row.Figures[0].Value > 0).Select(row => $"{row.Group} {row.Figures[0].Value}").Order(),
+            (await QueryAsync($"SELECT * FROM v1_kpis WHERE day = '{now}' AND grouping = 'tier' AND measure = 'customers' AND value > 0"))
+                .Select(each => $"{each["group_name"]} {Number(each["value"])}").Order());
+        Assert.NotEmpty(await QueryAsync("SELECT * FROM v1_kpis WHERE grouping = 'rule' AND measure = 'warnings_opened' AND group_name <> ''"));
+        Assert.NotEmpty(await QueryAsync("SELECT * FROM v1_freshness WHERE kpis_as_of IS NOT NULL"));
+
+        // The day before yesterday, and told today.
+        string late = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        await Wire.RecordAsync(Server.Channel, [Wire.Purchase("late", "anna", late, each => each.Purchase.Amount.MinorUnits = 700)]);
+        await UntilAsync($"SELECT * FROM v1_kpis WHERE day = '{late[..10]}' AND grouping = 'all' AND measure = 'value' AND value = 7", count: 1);
+    }
+
+    [ContractFact]
     public async Task Every_released_view_and_column_is_there_and_is_documented()
     {
         Row[] columns = [.. await UntilAsync("SELECT view_name, column_name, unit, meaning FROM v1_columns", count: 1)];
@@ -63,6 +88,8 @@ public abstract class ReportsContract : IAsyncLifetime
         Assert.All(columns, each => Assert.NotEqual("", each["meaning"]));
         Assert.All(columns, each => Assert.Equal(0, each["meaning"]!.Count(letter => letter == '\n')));
     }
+
+    private static double Number(string? text) => double.Parse(text!, CultureInfo.InvariantCulture);
 
     private protected abstract Task<List<Row>> QueryAsync(string sql);
 

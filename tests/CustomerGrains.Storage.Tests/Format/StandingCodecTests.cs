@@ -42,6 +42,13 @@ public sealed class StandingCodecTests
     }
 
     [Fact]
+    public void Warnings_that_are_watched_are_written_and_read_as_released()
+    {
+        Assert.Equal(Standings.ReleasedWithWatched, Convert.ToHexString(StandingCodec.Encode(Standings.Watched)));
+        Assert.Equal(Standings.Watched, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithWatched), Standings.Shapes));
+    }
+
+    [Fact]
     public void Points_that_do_not_add_up_to_the_balance_are_noticed()
     {
         byte[] bytes = StandingCodec.Encode(Standings.Loyal);
@@ -61,6 +68,7 @@ public sealed class StandingCodecTests
     [InlineData(Standings.ReleasedWithCare)]
     [InlineData(Standings.ReleasedWithInterventions)]
     [InlineData(Standings.ReleasedWithLoyalty)]
+    [InlineData(Standings.ReleasedWithWatched)]
     public void A_standing_cut_anywhere_is_noticed(string released)
     {
         byte[] whole = Convert.FromHexString(released);

@@ -6,6 +6,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Loyalty;
 using CustomerGrains.Domain.Warnings;
+using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Storage.Tests.Format;
 
@@ -135,6 +136,15 @@ internal static class Standings
                 ],
                 new FeedbackTally(9, 4, 12_345)),
         },
+    };
+
+    /// <summary>Format version 3: with warnings that are watched. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithWatched =
+        "0309323032362D31302E310000000020020A696E616374697669747992A2010F676F6C647C7669702C6C617073656409636F6D706C61696E7498A201027C2A";
+
+    public static readonly Standing Watched = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([]) { Watched = [new WatchedWarning("inactivity", 20_754, "gold|vip,lapsed"), new WatchedWarning("complaint", 20_760, "|*")] },
     };
 
     public static readonly DecisionChange[] CareChanges =

@@ -11,6 +11,7 @@ public abstract class ReportContract : IAsyncLifetime
     protected const string People = "person";
     protected const string Pets = "pet";
     protected const string Events = "event";
+    protected const string Weather = "weather";
     protected static readonly UInt128 Here = 7;
     protected static readonly Instant At = Instant.From(new DateTimeOffset(2026, 6, 1, 12, 30, 15, 250, TimeSpan.Zero));
     protected static readonly CancellationToken Never = CancellationToken.None;
@@ -43,6 +44,19 @@ public abstract class ReportContract : IAsyncLifetime
         await Reports.WriteAsync(Batch(["ada"], (People, [Person("ada", 5, true)]), (Pets, [["ada", "dog"]])), Never);
         Assert.Equal(["ada|5", "bob|2"], await QueryAsync("SELECT name, much FROM v1_people ORDER BY name"));
         Assert.Equal(["ada|dog", "bob|fish"], await QueryAsync("SELECT name, pet FROM v1_pets ORDER BY name"));
+    }
+
+    [ContractFact]
+    public async Task Rows_of_a_day_are_replaced_and_those_of_others_stay_also_when_a_customer_is_erased()
+    {
+        await Reports.WriteAsync(OfDays([20_600, 20_601], (20_600, "here", 3), (20_600, "there", 4), (20_601, "here", 5)), Never);
+        await Reports.WriteAsync(OfDays([20_600], (20_600, "here", 9)), Never);
+        await Reports.WriteAsync(Batch(["ada"], (People, [Person("ada", 1, true)])), Never);
+        await Reports.EraseAsync("ada", Never);
+        string[] expected = ["2026-05-27|here|9", "2026-05-28|here|5"];
+        Assert.Equal(expected, await QueryAsync("SELECT day, place, sun FROM v1_weather ORDER BY day"));
+        await Reports.WriteAsync(OfDays([20_601]), Never);
+        Assert.Equal(expected[..1], await QueryAsync("SELECT day, place, sun FROM v1_weather ORDER BY day"));
     }
 
     [ContractFact]
@@ -139,6 +153,12 @@ public abstract class ReportContract : IAsyncLifetime
     protected static ReportValue[] Person(string name, double much, bool yes) =>
         [name, 3L, much, yes, At, ReportValue.OfDay(At.Day), """{"sad":"yes","big":"no"}""", """["red","blue"]"""];
 
+    private static ReportBatch OfDays(int[] days, params (int Day, string Place, long Sun)[] rows) => new()
+    {
+        Days = days,
+        Rows = new Dictionary<string, IReadOnlyList<ReportValue[]>> { [Weather] = [.. rows.Select(each => (ReportValue[])[ReportValue.OfDay(each.Day), each.Place, each.Sun])] },
+    };
+
     private static ReportBatch Happened(FeedPosition after, FeedPosition end, string name, long place) => new()
     {
         Rows = new Dictionary<string, IReadOnlyList<ReportValue[]>> { [Events] = [[name, place]] }, Changes = new ReportStretch(after, end),
@@ -160,12 +180,15 @@ public abstract class ReportContract : IAsyncLifetime
         ];
         ReportColumn[] pet = [name, new("pet", ReportType.Text, "A pet")];
         ReportColumn[] happened = [name, new("place", ReportType.Whole, "The place")];
+        ReportColumn[] weather = [new("day", ReportType.Day, "The day"), new("place", ReportType.Text, "Where"), new("sun", ReportType.Whole, "Hours")];
         return new ReportDefinition(
             [
                 new(People, ReportWriting.OfCustomers, 1, person), new(Pets, ReportWriting.OfCustomers, 2, pet), new(Events, ReportWriting.OfChanges, 2, happened),
+                new(Weather, ReportWriting.OfDays, 2, weather),
             ],
             [
                 new("v1_people", "People", People, person), new("v1_pets", "Pets", Pets, pet), new("v1_events", "Events", Events, happened),
+                new("v1_weather", "Weather", Weather, weather),
                 new("v1_moods", "Moods", People, [name, new("mood", ReportType.Text, "A mood"), new("answer", ReportType.Text, "An answer")]) { Each = "moods", HasPairs = true },
                 new("v1_colours", "Colours", People, [name, new("colour", ReportType.Text, "A colour")]) { Each = "colours" },
             ]);

@@ -79,7 +79,7 @@ public sealed class PostgresReports : IReportStore
         {
             await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancelled);
             await ExecuteAsync(connection, Lock(_options), [], cancelled);
-            foreach (ReportTable table in _tables.Where(table => table.Writing != ReportWriting.OfAll))
+            foreach (ReportTable table in _tables.Where(table => table.Writing is ReportWriting.OfCustomers or ReportWriting.OfChanges))
             {
                 await EraseAsync(connection, table, [customerId], cancelled);
             }
@@ -102,6 +102,12 @@ public sealed class PostgresReports : IReportStore
         if (table.Writing == ReportWriting.OfCustomers && batch.CustomerIds.Count > 0)
         {
             await EraseAsync(connection, table, [.. batch.CustomerIds], cancellationToken);
+        }
+        else if (table.Writing == ReportWriting.OfDays && batch.Days.Count > 0)
+        {
+            DateOnly[] days = [.. batch.Days.Select(day => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(day))];
+            await ExecuteAsync(
+                connection, $"DELETE FROM {_options.Schema}.{table.Name} WHERE {table.Columns[0].Name} = ANY ($1)", [Query.Parameter(days)], cancellationToken);
         }
         else if (table.Writing == ReportWriting.OfAll && rows is not null)
         {

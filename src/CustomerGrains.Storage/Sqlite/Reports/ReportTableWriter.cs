@@ -8,6 +8,7 @@ internal sealed class ReportTableWriter
     private readonly ReportTable _table;
     private readonly Statement _insert;
     private readonly Statement? _erase;
+    private readonly Statement? _eraseDay;
     private readonly Statement? _clear;
 
     public ReportTableWriter(Database database, ReportTable table)
@@ -15,15 +16,23 @@ internal sealed class ReportTableWriter
         _table = table;
         string values = string.Join(", ", table.Columns.Select((_, place) => $"?{place + 1}"));
         _insert = database.Prepare($"INSERT INTO {table.Name} VALUES ({values}){OnConflict(table)}");
-        _erase = table.Writing == ReportWriting.OfAll ? null : database.Prepare($"DELETE FROM {table.Name} WHERE {table.Columns[0].Name} = ?1");
+        string first = $"DELETE FROM {table.Name} WHERE {table.Columns[0].Name} = ?1";
+        _erase = table.Writing is ReportWriting.OfCustomers or ReportWriting.OfChanges ? database.Prepare(first) : null;
+        _eraseDay = table.Writing == ReportWriting.OfDays ? database.Prepare(first) : null;
         _clear = table.Writing == ReportWriting.OfAll ? database.Prepare($"DELETE FROM {table.Name}") : null;
     }
 
     /// <summary>Writes rows.</summary>
     /// <param name="customerIds">Whose rows of a table of customers are replaced.</param>
+    /// <param name="days">The UTC days whose rows of a table of days are replaced.</param>
     /// <param name="rows">The rows; null for none, which leaves a table of all rows as it is.</param>
-    public void Write(IReadOnlyList<string> customerIds, IReadOnlyList<ReportValue[]>? rows)
+    public void Write(IReadOnlyList<string> customerIds, IReadOnlyList<int> days, IReadOnlyList<ReportValue[]>? rows)
     {
+        for (int place = 0; _eraseDay is not null && place < days.Count; place++)
+        {
+            _eraseDay.Bind(1, ReportText.OfDay(days[place])).Run();
+        }
+
         if (_table.Writing == ReportWriting.OfCustomers && _table.KeyColumns > 1)
         {
             foreach (string customerId in customerIds)

@@ -44,7 +44,7 @@ public sealed class SqliteReports : IReportStore
                 {
                     ReportSchema.Prepare(database, definition, store);
                     var reports = new SqliteReports(database, definition);
-                    reports.Within(() => reports._tables[ReportDefinition.ColumnsView.Table].Write([], [.. definition.ColumnRows()]));
+                    reports.Within(() => reports._tables[ReportDefinition.ColumnsView.Table].Write([], [], [.. definition.ColumnRows()]));
                     return reports;
                 }
                 catch
@@ -99,7 +99,7 @@ public sealed class SqliteReports : IReportStore
 
         foreach ((string name, ReportTableWriter table) in _tables)
         {
-            table.Write(batch.CustomerIds, batch.Rows.GetValueOrDefault(name));
+            table.Write(batch.CustomerIds, batch.Days, batch.Rows.GetValueOrDefault(name));
         }
 
         return true;
