@@ -70,8 +70,8 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
     {
         switch (reason)
         {
-            // One whose cause came back is the same warning, and is not opened again.
             case DecisionReason.WarningOpened or DecisionReason.WarningRaised:
+                // One whose cause came back is the same warning, and is not opened again.
                 (bool isJudged, bool hasLapsed) = Judge(life, at);
                 _opened[rule]++;
                 _judged[rule] += isJudged ? 1 : 0;

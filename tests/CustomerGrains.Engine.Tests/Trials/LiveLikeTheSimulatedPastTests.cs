@@ -49,7 +49,7 @@ public sealed class LiveLikeTheSimulatedPastTests
         int last = first + Days;
         Assert.Equal(last, Instant.From(time.Now).Day);
         var simulator = new StandardSimulator(store, shapes, () => applied, time);
-        StandardTrial trial = await simulator.SimulateAsync(standard, new PastWeeks(Weeks), (_, _) => ValueTask.CompletedTask, Never);
+        StandardTrial trial = await simulator.SimulateAsync(standard, new PastWeeks(Weeks, IsAsRecorded: true), (_, _) => ValueTask.CompletedTask, Never);
         TallyTable tallies = await store.ReadTalliesAsync(0, last, Warned, Never);
         foreach (PastWarningTrial past in trial.Past!.Warnings)
         {

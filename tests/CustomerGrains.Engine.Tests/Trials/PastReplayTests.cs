@@ -95,7 +95,7 @@ public sealed class PastReplayTests
         return standard.Standard.Warnings.Select(rule => (
             rule.Name,
             changes.LongCount(each => each.Name == rule.Name
-                && (each.Reason is DecisionReason.WarningOpened or DecisionReason.WarningReopened or DecisionReason.WarningRaised)),
+                && (each.Reason is DecisionReason.WarningOpened or DecisionReason.WarningRaised)),
             changes.LongCount(each => each.Name == rule.Name && (each.Reason is DecisionReason.CauseEnded or DecisionReason.WarningResolved))));
     }
 
