@@ -2,7 +2,6 @@ using CustomerGrains.Client;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Warnings.Subjects;
-using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
