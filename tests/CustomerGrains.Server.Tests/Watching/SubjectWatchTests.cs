@@ -135,7 +135,7 @@ public sealed class SubjectWatchTests : IAsyncLifetime, IDisposable
             WarningServiceMethods.ListSubjectWarnings, new ListSubjectWarningsRequest { Rules = { Rule } })).Warnings);
     }
 
-    private async Task TakeAsync(Warning warning) => await _server.Channel.UnaryAsync(
+    private Task<AcknowledgeWarningResponse> TakeAsync(Warning warning) => _server.Channel.UnaryAsync(
         WarningServiceMethods.AcknowledgeWarning,
         new AcknowledgeWarningRequest { Other = Bob, Rule = Rule, OpenedAt = warning.OpenedAt, RequestId = "r-1" },
         Zoe());
