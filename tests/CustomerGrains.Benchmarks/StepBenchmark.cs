@@ -29,6 +29,8 @@ internal static class StepBenchmark
 
     public static void Run(TextWriter output)
     {
+        long memory = GC.GetTotalMemory(forceFullCollection: true);
+        TimeSpan pausedBefore = GC.GetTotalPauseDuration();
         var effects = new UnknownCustomers();
         var shard = new ShardCore(
             AppliedStandards.Of(Standard.Default(Currency.Of("EUR"))), new ShardLimits { ResidentBytesMax = long.MaxValue, SnapshotAge = TimeSpan.FromDays(1) }, effects);
@@ -53,11 +55,14 @@ internal static class StepBenchmark
             }
         }
 
+        TimeSpan paused = GC.GetTotalPauseDuration() - pausedBefore;
+        memory = GC.GetTotalMemory(forceFullCollection: true) - memory;
         output.WriteLine(
             $"{Interactions:N0} interactions of {shard.ResidentCustomers:N0} customers: {elapsed.TotalMicroseconds / Interactions:F2} µs each on one thread, "
             + $"{cpu.TotalMicroseconds / Interactions:F2} µs of CPU with the collector's, "
-            + $"{allocated / Interactions:N0} bytes allocated, {shard.ResidentBytes / shard.ResidentCustomers:N0} bytes a customer, {(double)tallies / (WarmUp + Interactions):F1} bytes of tallies, "
-            + $"collections of generations 0, 1, 2: {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)}, paused {GC.GetTotalPauseDuration().TotalMilliseconds:N0} ms in all");
+            + $"{allocated / Interactions:N0} bytes allocated, {memory / shard.ResidentCustomers:N0} bytes a customer by the collector's count and {shard.ResidentBytes / shard.ResidentCustomers:N0} charged, {(double)tallies / (WarmUp + Interactions):F1} bytes of tallies, "
+            + $"{paused.TotalMicroseconds / (WarmUp + Interactions):F2} µs paused by the collector for each, workload's making included");
+        GC.KeepAlive(shard);
     }
 
     private static long Drive(ShardCore shard, UnknownCustomers effects, List<SubmissionPart> parts)

@@ -5,7 +5,7 @@ namespace CustomerGrains.Storage.Sqlite;
 
 /// <summary>
 /// The newest changes as the writer made them durable, so that whoever follows the present asks no reading connection: after each commit
-/// one would have to map the database anew. Kept only while somebody reads near the journal's end. The writer adds, readers look at any time.
+/// one would have to read the same pages anew. Kept only while somebody reads near the journal's end. The writer adds, readers look at any time.
 /// </summary>
 /// <param name="bytesMax">Most bytes of records kept.</param>
 internal sealed class FeedTail(int bytesMax = FeedTail.BytesMaxDefault)
