@@ -28,10 +28,11 @@ internal static class KpiView
     {
         Dictionary<string, KpiUnit> units = catalogue.Kpis.ToDictionary(each => each.Name, each => each.Unit);
         KpiFigure[] first = response.Rows.Count == 0 ? [] : [.. response.Rows[0].Figures];
+
+        // Where only groups differ their days stand once, in the corner.
+        bool isOfGroups = response.Rows.Any(row => row.Group.Length > 0) && response.Rows.Select(Days).Distinct().Count() == 1;
         if (response.Rows.Count <= ColumnsMax)
         {
-            // Where only groups differ their days stand once, in the corner.
-            bool isOfGroups = response.Rows.Any(row => row.Group.Length > 0) && response.Rows.Select(Days).Distinct().Count() == 1;
             sheet.Table(
                 [isOfGroups ? Days(response.Rows[0]) : "", .. response.Rows.Select(row => ">" + (isOfGroups ? Group(row) : Heading(row)))],
                 first.Select((figure, place) => (string[])
@@ -42,10 +43,10 @@ internal static class KpiView
         else if (first.Length <= ColumnsMax)
         {
             sheet.Table(
-                ["days", "group", .. first.Select(figure => ">" + figure.Name)],
+                [.. isOfGroups ? [Days(response.Rows[0])] : (string[])["days", "group"], .. first.Select(figure => ">" + figure.Name)],
                 response.Rows.Select(row => (string[])
                 [
-                    Days(row), Group(row), .. row.Figures.Select(figure => Value(figure, units[figure.Name], response.Currency)),
+                    .. isOfGroups ? [Group(row)] : (string[])[Days(row), Group(row)], .. row.Figures.Select(figure => Value(figure, units[figure.Name], response.Currency)),
                 ]));
         }
         else

@@ -76,7 +76,7 @@ public sealed class PortfolioTests : IAsyncLifetime
 
         string[] rules = Lines(await RunAsync("kpis", "warning_precision", "--by", "rule", "--from", today));
         Assert.Contains(rules, line => line.Contains("inactivity", StringComparison.Ordinal) && line.EndsWith("not known", StringComparison.Ordinal));
-        Assert.Matches("^ *days +group +warning_precision$", rules[0]);
+        Assert.Matches($"^ *{today} +warning_precision$", rules[0]);
         string[] rule = Lines(await RunAsync("kpis", "--rule", "inactivity", "--by", "tier", "--from", today));
         Assert.Equal(["warnings_opened", "warnings_escalated", "warning_precision", "warning_recall", "warning_lead_time"], rule.Skip(1).Select(line => line.Trim().Split(' ')[0]));
         Assert.Matches($"^ *{today} +bronze +silver +gold +platinum *", rule[0]);
