@@ -72,8 +72,9 @@ public sealed class CustomerGrainsClient : IDisposable
 
     /// <summary>
     /// Follows what is decided about customers. A break is overcome as <see cref="RetryOptions"/> says: the watch goes on after the last
-    /// cursor received, so nothing is missed or repeated; only initial levels that had not all come begin anew. A connection on which even
-    /// heartbeats stay away counts as broken. To go on after the end of the process, keep the last cursor.
+    /// cursor received, so nothing is missed or repeated; a heartbeat brings one at once, before the first change. Only initial levels that
+    /// had not all come begin anew. A connection on which even heartbeats stay away counts as broken. To go on after the end of the process,
+    /// keep the last cursor.
     /// </summary>
     /// <param name="request">What to watch and from where.</param>
     /// <param name="cancellationToken">Ends it.</param>

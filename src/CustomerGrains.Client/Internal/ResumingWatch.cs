@@ -21,6 +21,7 @@ internal sealed class ResumingWatch(GrpcChannel channel, GrpcCallOptions call, C
         while (true)
         {
             TimeSpan delay = TimeSpan.Zero;
+            bool isBegun = false;
             await using (GrpcServerStreamingCall<WatchResponse> watch = channel.ServerStreaming(WatchServiceMethods.Watch, request, call, cancellationToken))
             {
                 while (true)
@@ -37,8 +38,14 @@ internal sealed class ResumingWatch(GrpcChannel channel, GrpcCallOptions call, C
                         break;
                     }
 
-                    retries.Reset();
                     WatchResponse response = watch.Current;
+                    if (isBegun || response.Heartbeat is null)
+                    {
+                        // A heartbeat with which a watch begins says only that; one that ends right behind it has failed once more.
+                        retries.Reset();
+                    }
+
+                    isBegun = true;
                     if (response.Cursor.Length > 0)
                     {
                         (request.Cursor, request.InitialState, request.FromOldest) = (response.Cursor, false, false);

@@ -35,6 +35,12 @@ internal sealed class WatchGrpcService(JoinedChanges joined, EmbeddedEngine engi
             }
 
             await call.SendHeadersAsync(call.CancellationToken);
+            if (wanted.From is { } from)
+            {
+                // Whoever breaks off before anything happens has a place to go on from; else it would begin at a later now.
+                await responses.WriteAsync(Begun(new WatchCursor(from, subjects is null ? null : after)), call.CancellationToken);
+            }
+
             var initial = new InitialStateEnd();
             await foreach (JoinedItem item in joined.FollowAsync(wanted, subjects, after, call.CancellationToken))
             {
@@ -56,6 +62,8 @@ internal sealed class WatchGrpcService(JoinedChanges joined, EmbeddedEngine engi
             Interlocked.Decrement(ref _watchers);
         }
     }
+
+    private WatchResponse Begun(in WatchCursor at) => new() { Cursor = at.Text(joined.Customers.StoreIdentity), Heartbeat = new Heartbeat() };
 
     private WatchResponse Response(in JoinedItem item, InitialStateEnd initial) =>
         item.Subject is { } subject ? new WatchResponse { Cursor = Text(item), SubjectChange = _subjects.Write(subject) }

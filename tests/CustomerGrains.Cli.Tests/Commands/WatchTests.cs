@@ -38,6 +38,16 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_watch_that_breaks_off_before_its_first_change_goes_on_where_it_began()
+    {
+        _server.Watches.Watches.Enqueue(([Heartbeat("c0")], Break));
+        _server.Watches.Watches.Enqueue(([Heartbeat("c0")], GrpcErrors.InvalidArgument("cursor", "is damaged")));
+        CommandLineRun run = await WatchAsync();
+        Assert.Equal(["", "c0"], _server.Watches.Requests.Select(each => each.Cursor));
+        Assert.EndsWith("Go on with --from c0\nError: cursor: is damaged.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Warnings_of_employees_have_a_line_each_and_notes_of_days_none()
     {
         _server.Watches.Watches.Enqueue(

@@ -14,7 +14,8 @@ public sealed class OutletInstrumentsTests(ServerFixture server) : IClassFixture
     public async Task Warnings_tasks_watchers_and_their_lag_are_shown()
     {
         await using GrpcServerStreamingCall<WatchResponse> watch = server.Channel.ServerStreaming(WatchServiceMethods.Watch, new WatchRequest());
-        await watch.ResponseHeaders.WaitAsync(Deadline);
+        Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
+        Assert.NotNull(watch.Current.Heartbeat);
         await Wire.RecordAsync(
             server.Channel,
             Wire.Purchase("1", "ada"),

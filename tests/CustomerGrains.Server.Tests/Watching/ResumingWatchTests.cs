@@ -1,6 +1,8 @@
 using CustomerGrains.Client;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Server.Tests.Watching;
 
@@ -39,6 +41,46 @@ public sealed class ResumingWatchTests
                     }
                 }
             }
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    /// <summary>The client's clock stands still until the change has been recorded, so it cannot be back before.</summary>
+    [Fact]
+    public async Task What_happens_over_a_break_before_the_first_change_is_not_missed()
+    {
+        ServerFixture server = await ServerFixture.StartAsync();
+        try
+        {
+            Uri address = server.Host.GrpcAddress;
+            var time = new ManualTime();
+
+            // So long that by the client's clock, which runs ahead, nothing counts as silent.
+            var request = new WatchRequest { HeartbeatInterval = Duration.FromTimeSpan(TimeSpan.FromMinutes(5)) };
+            using var client = new CustomerGrainsClient(
+                address, new CustomerGrainsClientOptions { TimeProvider = time, Retry = new RetryOptions { TimeLimit = TimeSpan.MaxValue } });
+            await using IAsyncEnumerator<WatchResponse> watch = client.WatchAsync(request).GetAsyncEnumerator();
+            Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
+            Assert.NotNull(watch.Current.Heartbeat);
+            server.GrpcPort = address.Port;
+            await server.RestartAsync();
+            Task<bool> next = watch.MoveNextAsync().AsTask();
+            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "missed"));
+            await Eventually.HoldsAsync("the watch goes on", async () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                if (!next.IsCompleted || (await next && watch.Current.Change is not null))
+                {
+                    return next.IsCompleted;
+                }
+
+                next = watch.MoveNextAsync().AsTask();
+                return false;
+            });
+            Assert.Equal("missed", watch.Current.Change.After.CustomerId);
         }
         finally
         {

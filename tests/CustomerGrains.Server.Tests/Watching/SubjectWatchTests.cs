@@ -161,7 +161,11 @@ public sealed class SubjectWatchTests : IAsyncLifetime, IDisposable
     private async Task<GrpcServerStreamingCall<WatchResponse>> WatchAsync(WatchRequest request)
     {
         GrpcServerStreamingCall<WatchResponse> watch = _server.Channel.ServerStreaming(WatchServiceMethods.Watch, request);
-        await watch.ResponseHeaders.WaitAsync(Deadline);
+        if (!request.InitialState)
+        {
+            Assert.Equal(WatchResponse.EventOneofCase.Heartbeat, (await NextAsync(watch)).EventCase);
+        }
+
         return watch;
     }
 

@@ -115,6 +115,22 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task Whoever_breaks_off_before_the_first_change_has_a_cursor_and_misses_nothing()
+    {
+        WatchRequest request = Of("missed");
+        await using (GrpcServerStreamingCall<WatchResponse> broken = await WatchAsync(request))
+        {
+            request.Cursor = broken.Current.Cursor;
+        }
+
+        Assert.NotEmpty(request.Cursor);
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "missed"));
+        await using GrpcServerStreamingCall<WatchResponse> again = await WatchAsync(request);
+        Assert.Equal(request.Cursor, again.Current.Cursor);
+        Assert.Equal("missed", (await NextAsync(again)).Change.After.CustomerId);
+    }
+
+    [Fact]
     public async Task What_the_standard_does_not_have_is_refused_with_what_it_has()
     {
         await RefusedAsync("filter.grades[0].grading", "'teir'; allowed are", new ChangeFilter { Grades = { new GradeChoice { Grading = "teir" } } });
@@ -168,7 +184,11 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
     private async Task<GrpcServerStreamingCall<WatchResponse>> WatchAsync(WatchRequest request)
     {
         GrpcServerStreamingCall<WatchResponse> watch = server.Channel.ServerStreaming(WatchServiceMethods.Watch, request);
-        await watch.ResponseHeaders.WaitAsync(Deadline);
+        if (!request.InitialState)
+        {
+            Assert.Equal(WatchResponse.EventOneofCase.Heartbeat, (await NextAsync(watch)).EventCase);
+        }
+
         return watch;
     }
 

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Sqlite;
 using CustomerGrains.Storage.Tallies;
 
@@ -25,6 +26,21 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
         Same(At(records[9], tier: 3), loaded.Snapshot);
         Same(records[10..], loaded.Tail);
+    }
+
+    [Fact]
+    public async Task Whoever_follows_the_present_is_given_what_was_appended_without_reading_it_again()
+    {
+        List<JournalRecord> records = Mixed("ada", 5);
+        await Store.AppendAsync(records[..1], Never);
+        FeedPosition end = (await Feed.ReadFeedBoundsAsync(Never)).End;
+        Assert.Empty((await Feed.ReadFeedAsync(end, 10, Never)).Records);
+        await Store.AppendAsync(records[1..3], Never);
+        Assert.Same(records[2], Assert.Single((await Feed.ReadFeedAsync(end, 10, Never)).Records).Record);
+        await ReopenAsync();
+        Assert.NotSame(records[2], Assert.Single((await Feed.ReadFeedAsync(end, 10, Never)).Records).Record);
+        await Store.AppendAsync(records[3..], Never);
+        Assert.Equal([3, 5], (await FollowAsync(end, 10)).Select(each => each.Record.Version));
     }
 
     [Fact]
