@@ -63,9 +63,12 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
     internal static async Task<ServerFixture> StartAsync(
         TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null,
-        params string[] analysts)
+        PostgresConnectionText? postgres = null, params string[] analysts)
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement) { CurrencyCode = currencyCode, Configure = configure, Analysts = analysts };
+        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement)
+        {
+            CurrencyCode = currencyCode, Configure = configure, Postgres = postgres, Analysts = analysts,
+        };
         await fixture.InitializeAsync();
         return fixture;
     }

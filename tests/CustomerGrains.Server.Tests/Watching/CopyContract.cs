@@ -2,6 +2,7 @@ using CustomerGrains.Client;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Warnings.Subjects;
+using CustomerGrains.Storage.Postgres;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,9 +11,9 @@ namespace CustomerGrains.Server.Tests.Watching;
 
 /// <summary>
 /// Whoever begins with the present state, breaks off at random, also while states are given, and goes on from the last cursor ends with a copy
-/// that equals the server's: of grades, segments, risks, warnings and tasks of customers, and of warnings about employees.
+/// that equals the server's, on every store: of grades, segments, risks, warnings and tasks of customers, and of warnings about employees.
 /// </summary>
-public sealed class CopyTests : IAsyncLifetime
+public abstract class CopyContract : IAsyncLifetime
 {
     private const int Rounds = 12;
     private const int Customers = 8;
@@ -25,15 +26,15 @@ public sealed class CopyTests : IAsyncLifetime
     private string _cursor = "";
     private int _id;
 
-    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time);
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time, postgres: await DatabaseAsync());
 
     public Task DisposeAsync() => _server.DisposeAsync();
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task A_watcher_that_breaks_off_at_random_ends_with_the_servers_copy(int seed)
+    /// <summary>The database of the server; null for its data folder.</summary>
+    private protected abstract Task<PostgresConnectionText?> DatabaseAsync();
+
+    /// <summary>A watcher breaks off at random and ends with the server's copy.</summary>
+    private protected async Task FollowAsync(int seed)
     {
         var random = new Random(seed);
         for (int round = 0; round < Rounds; round++)

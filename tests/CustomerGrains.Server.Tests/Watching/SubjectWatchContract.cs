@@ -4,6 +4,7 @@ using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Tests.Webhooks;
 using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Server.Webhooks;
+using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf;
@@ -13,8 +14,8 @@ using Webhook = CustomerGrains.V1.Webhook;
 
 namespace CustomerGrains.Server.Tests.Watching;
 
-/// <summary>Warnings about employees come to whoever follows warnings, in watches and in webhooks, over restarts too.</summary>
-public sealed class SubjectWatchTests : IAsyncLifetime, IDisposable
+/// <summary>On every store warnings about employees come to whoever follows warnings, in watches and in webhooks, over restarts too.</summary>
+public abstract class SubjectWatchContract : IAsyncLifetime, IDisposable
 {
     private const string Rule = "agent_failed_contacts";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -29,13 +30,22 @@ public sealed class SubjectWatchTests : IAsyncLifetime, IDisposable
     };
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(
-        _time, configure: services => services.AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options));
+        _time,
+        configure: services => services.AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options),
+        postgres: await DatabaseAsync());
 
     public Task DisposeAsync() => _server.DisposeAsync();
 
-    public void Dispose() => _receiver.Dispose();
+    public void Dispose()
+    {
+        _receiver.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
-    [Fact]
+    /// <summary>The database of the server; null for its data folder.</summary>
+    private protected abstract Task<PostgresConnectionText?> DatabaseAsync();
+
+    [ContractFact]
     public async Task A_watcher_of_warnings_hears_of_employees_and_goes_on_where_it_was_after_a_restart()
     {
         var warnings = new ChangeFilter { Kinds = { DecisionSubject.Warning }, WarningRules = { Rule } };
@@ -86,7 +96,7 @@ public sealed class SubjectWatchTests : IAsyncLifetime, IDisposable
         Assert.All(await DrainAsync(ofProducts), each => Assert.Equal(WatchResponse.EventOneofCase.Heartbeat, each.EventCase));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_webhook_receives_them_at_least_once_also_when_the_receiver_fails_and_the_server_restarts()
     {
         await MakeAsync("desk", new ChangeFilter { SubjectKinds = { SubjectKind.Agent } });
@@ -111,7 +121,7 @@ public sealed class SubjectWatchTests : IAsyncLifetime, IDisposable
         Assert.All(_receiver.Requests.GroupBy(each => each.Id), each => Assert.Single(each.Select(one => Convert.ToHexString(one.Body)).Distinct()));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_cannot_be_asked_for_is_refused_with_the_field()
     {
         await RefusedAsync("filter.subject_kinds[0]", new ChangeFilter { SubjectKinds = { SubjectKind.Unspecified } });
