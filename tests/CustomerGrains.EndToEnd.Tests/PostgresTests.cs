@@ -78,35 +78,22 @@ public sealed class PostgresTests
     private static async Task ReadyAsync(ServerProcess server, string says)
     {
         using var client = new HttpClient();
-        string said = "";
-        for (int attempt = 0; attempt < 6_000; attempt++)
+        await Eventually.HoldsAsync($"readiness that says '{says}'", async () =>
         {
             using HttpResponseMessage answer = await client.GetAsync(new Uri(server.Web, "/health/ready"));
-            said = await answer.Content.ReadAsStringAsync();
-            if (answer.IsSuccessStatusCode == (says.Length == 0) && said.Contains(says, StringComparison.Ordinal))
-            {
-                return;
-            }
-
-            await Task.Delay(10);
-        }
-
-        throw new TimeoutException($"readiness said '{said}' at last, and never '{says}'");
+            return answer.IsSuccessStatusCode == (says.Length == 0) && (await answer.Content.ReadAsStringAsync()).Contains(says, StringComparison.Ordinal);
+        });
     }
 
     /// <summary>How many records there are, once there are enough.</summary>
     private static async Task<long> CountAsync(PostgresServer postgres, int atLeast)
     {
-        for (int attempt = 0; attempt < 6_000; attempt++)
+        long count = 0;
+        await Eventually.HoldsAsync($"{atLeast} records", async () =>
         {
-            if (await postgres.ScalarAsync("SELECT count(*) FROM customergrains.journal") is long count && count >= atLeast)
-            {
-                return count;
-            }
-
-            await Task.Delay(10);
-        }
-
-        throw new TimeoutException($"there are no {atLeast} records");
+            count = await postgres.ScalarAsync("SELECT count(*) FROM customergrains.journal") is long now ? now : 0;
+            return count >= atLeast;
+        });
+        return count;
     }
 }

@@ -1,4 +1,5 @@
 using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Testing;
 using CustomerGrains.Testing.Postgres;
 
 namespace CustomerGrains.Storage.Tests.Postgres;
@@ -33,7 +34,7 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
         for (int crash = 0; crash < 2; crash++)
         {
             int before = writers.Sum(each => each.Acknowledged);
-            await Eventually(() => writers.Sum(each => each.Acknowledged) > before + 20);
+            await ComesAsync("acknowledgements", () => writers.Sum(each => each.Acknowledged) > before + 20);
             await _server.CrashAsync();
             await _server.StartAgainAsync();
         }
@@ -123,7 +124,7 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
         await _server.CrashAsync();
         await _server.SetStandbyAsync(true);
         await _server.StartAgainAsync();
-        await Eventually(async () => (await _store.LoadAsync(["ada"], Never))[0].Tail.Count == 2);
+        await ComesAsync("what was read before", async () => (await _store.LoadAsync(["ada"], Never))[0].Tail.Count == 2);
 
         // The first append may find out that its connection broke; the next one meets the standby.
         await Assert.ThrowsAsync<StoreException>(async () => await _store.AppendAsync(Records.Of("bob", 1, 1), Never));
@@ -147,28 +148,20 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
         await _server.ExecuteAsync("SELECT pg_reload_conf(), pg_sleep(0.2)");
     }
 
-    private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));
+    private static Task ComesAsync(string what, Func<bool> isSo) => ComesAsync(what, () => Task.FromResult(isSo()));
 
-    private static async Task Eventually(Func<Task<bool>> condition)
+    /// <summary>Waits until something is so of a store that may not answer yet.</summary>
+    private static Task ComesAsync(string what, Func<Task<bool>> isSo) => Eventually.HoldsAsync(what, async () =>
     {
-        for (int attempt = 0; ; attempt++)
+        try
         {
-            try
-            {
-                if (await condition())
-                {
-                    return;
-                }
-            }
-            catch (StoreException) when (attempt < 4_000)
-            {
-                // Not yet.
-            }
-
-            Assert.True(attempt < 4_500, "it did not come");
-            await Task.Delay(20);
+            return await isSo();
         }
-    }
+        catch (StoreException)
+        {
+            return false;
+        }
+    });
 
     private PostgresStoreOptions Options(TimeSpan deadline) => new()
     {
@@ -189,6 +182,6 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     /// <summary>Ends the backend that is busy for a purpose, once there is one.</summary>
-    private Task TerminateAsync(string purpose) => Eventually(async () => await _server.ScalarAsync(
+    private Task TerminateAsync(string purpose) => ComesAsync("a backend that waits", async () => await _server.ScalarAsync(
         $"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'customergrains {purpose}' AND wait_event_type = 'Lock'") is > 0L);
 }
