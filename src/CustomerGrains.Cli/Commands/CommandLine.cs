@@ -50,6 +50,7 @@ internal static class CommandLine
         };
         root.HelpName = "customergrains";
         ExtendHelp(root);
+        PlainNumbers.Read(root);
 
         ParseResult result = root.Parse(arguments);
         if (result.Action is ParseErrorAction errors)

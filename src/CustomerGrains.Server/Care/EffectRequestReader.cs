@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Care.Effects;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using Standard = CustomerGrains.Domain.Standards.Standard;
@@ -34,7 +35,7 @@ internal static class EffectRequestReader
         string[] names = [.. standard.Actions.Select(action => action.Name)];
         foreach (string action in request.Actions)
         {
-            Known("actions", action, names);
+            KnownNames.Check("actions", action, names);
         }
 
         return standard.Actions.Where(action => request.Actions.Count == 0 || request.Actions.Contains(action.Name));
@@ -53,19 +54,10 @@ internal static class EffectRequestReader
             return;
         }
 
-        Known("grading", request.Grading, [.. standard.Gradings.Select(each => each.Name)]);
+        KnownNames.Check("grading", request.Grading, standard.Gradings.Select(each => each.Name));
         Domain.Gradings.Grading grading = standard.Gradings.First(each => each.Name == request.Grading);
-        Known("level", request.Level, [.. grading.Levels.Select(each => each.Name)]);
+        KnownNames.Check("level", request.Level, grading.Levels.Select(each => each.Name));
     }
 
-    private static void Known(string field, string name, string[] names)
-    {
-        if (!names.Contains(name))
-        {
-            string hint = Spelling.Nearest(name, names) is { } nearest ? $"did you mean '{nearest}'? " : "";
-            throw GrpcErrors.InvalidArgument(field, $"is '{name}'; {hint}allowed are {(names.Length == 0 ? "none" : string.Join(", ", names))}");
-        }
-    }
-
-    private static int DayOf(string field, Timestamp instant) => Customers.CustomerOrders.ReadInstant(field, instant).Day;
+    private static int DayOf(string field, Timestamp instant) => CustomerOrders.ReadInstant(field, instant).Day;
 }

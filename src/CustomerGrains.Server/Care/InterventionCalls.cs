@@ -56,10 +56,13 @@ internal sealed class InterventionCalls(CustomerQuestions questions, CustomerOrd
         Domain.Care.Intervention? found = request.StartedAt is null
             ? care.Interventions.LastOrDefault(each => each.Action == request.Action)
             : care.InterventionOf(request.Action, CustomerOrders.ReadInstant("started_at", request.StartedAt));
-        return new GetInterventionResponse
+        if (found is null)
         {
-            Intervention = Write(customer, found ?? throw GrpcErrors.NotFound("intervention", $"{(request.Action.Length == 0 ? "one of no action" : request.Action)} of {request.CustomerId}")),
-        };
+            KnownNames.Check("action", request.Action, customer.Standard.Standard.Actions.Select(each => each.Name).Append(""));
+            throw GrpcErrors.NotFound("intervention", $"{(request.Action.Length == 0 ? "one of no action" : request.Action)} of {request.CustomerId}");
+        }
+
+        return new GetInterventionResponse { Intervention = Write(customer, found) };
     }
 
     private static V1.Intervention Write(CustomerExplanation customer, Domain.Care.Intervention intervention) =>

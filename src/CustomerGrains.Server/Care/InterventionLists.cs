@@ -44,14 +44,10 @@ internal sealed class InterventionLists(EmbeddedEngine engine)
     private void Check(ListInterventionsRequest request)
     {
         string[] actions =
-            [.. engine.Standards.InForce.Standard.Actions.Concat(engine.Standards.Trial?.Standard.Actions ?? []).Select(rule => rule.Name).Distinct()];
+            [.. engine.Standards.InForce.Standard.Actions.Concat(engine.Standards.Trial?.Standard.Actions ?? []).Select(rule => rule.Name)];
         foreach (string action in request.Actions)
         {
-            if (!actions.Contains(action))
-            {
-                string hint = Spelling.Nearest(action, actions) is { } nearest ? $"did you mean '{nearest}'? " : "";
-                throw GrpcErrors.InvalidArgument("actions", $"has '{action}'; {hint}allowed are {(actions.Length == 0 ? "none" : string.Join(", ", actions))}");
-            }
+            KnownNames.Check("actions", action, actions, isOneOfSeveral: true);
         }
     }
 }

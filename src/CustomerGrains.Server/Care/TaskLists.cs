@@ -36,14 +36,10 @@ internal sealed class TaskLists(EmbeddedEngine engine)
 
     private void Check(ListTasksRequest request)
     {
-        string[] rules = [.. engine.Standards.InForce.Standard.Tasks.Concat(engine.Standards.Trial?.Standard.Tasks ?? []).Select(rule => rule.Name).Distinct()];
+        string[] rules = [.. engine.Standards.InForce.Standard.Tasks.Concat(engine.Standards.Trial?.Standard.Tasks ?? []).Select(rule => rule.Name)];
         foreach (string rule in request.Rules)
         {
-            if (!rules.Contains(rule))
-            {
-                string hint = Spelling.Nearest(rule, rules) is { } nearest ? $"did you mean '{nearest}'? " : "";
-                throw GrpcErrors.InvalidArgument("rules", $"has '{rule}'; {hint}allowed are {(rules.Length == 0 ? "none" : string.Join(", ", rules))}");
-            }
+            KnownNames.Check("rules", rule, rules, isOneOfSeveral: true);
         }
 
         foreach (TaskState state in request.States)

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Matters;
 using CustomerGrains.Grpc;
@@ -39,11 +38,10 @@ internal sealed class MatterFilter(EmbeddedEngine engine)
             throw GrpcErrors.InvalidArgument(field, $"has {rules.Count} entries; at most {RulesMax} are allowed");
         }
 
-        string[] known = [.. named(engine.Standards.InForce.Standard).Concat(engine.Standards.Trial is { } trial ? named(trial.Standard) : []).Distinct()];
-        foreach (string rule in rules.Where(rule => !known.Contains(rule)))
+        string[] known = [.. named(engine.Standards.InForce.Standard).Concat(engine.Standards.Trial is { } trial ? named(trial.Standard) : [])];
+        foreach (string rule in rules)
         {
-            string hint = Spelling.Nearest(rule, known) is { } nearest ? $"did you mean '{nearest}'? " : "";
-            throw GrpcErrors.InvalidArgument(field, $"has '{rule}'; {hint}allowed are {string.Join(", ", known)}");
+            KnownNames.Check(field, rule, known, isOneOfSeveral: true);
         }
     }
 }

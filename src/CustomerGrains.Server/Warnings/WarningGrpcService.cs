@@ -76,6 +76,7 @@ internal sealed class WarningGrpcService(CustomerQuestions questions, CustomerOr
 
         if (found is null)
         {
+            KnownNames.Check("rule", request.Rule, customer.Standard.Standard.Warnings.Select(each => each.Name));
             throw GrpcErrors.NotFound("warning", $"{request.Rule} of {request.CustomerId}");
         }
 

@@ -88,14 +88,10 @@ internal sealed class WarningLists(EmbeddedEngine engine)
 
     private void Check(ListWarningsRequest request)
     {
-        string[] rules = [.. engine.Standards.InForce.Standard.Warnings.Concat(engine.Standards.Trial?.Standard.Warnings ?? []).Select(rule => rule.Name).Distinct()];
+        string[] rules = [.. engine.Standards.InForce.Standard.Warnings.Concat(engine.Standards.Trial?.Standard.Warnings ?? []).Select(rule => rule.Name)];
         foreach (string rule in request.Rules)
         {
-            if (!rules.Contains(rule))
-            {
-                string hint = Domain.Spelling.Nearest(rule, rules) is { } nearest ? $"did you mean '{nearest}'? " : "";
-                throw GrpcErrors.InvalidArgument("rules", $"has '{rule}'; {hint}allowed are {string.Join(", ", rules)}");
-            }
+            KnownNames.Check("rules", rule, rules, isOneOfSeveral: true);
         }
 
         if (!Enum.IsDefined(request.SeverityMin))

@@ -25,6 +25,22 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("warnings take bob rule --of robot", "--of: is 'robot'; allowed are agent, channel, product, category")]
+    [InlineData("warnings subjects --of agent robot", "--of: is 'robot'; allowed are agent, channel, product, category")]
+    [InlineData("warnings subjects --severity unspecified", "--severity: is 'unspecified'; allowed are low, medium, high, critical")]
+    [InlineData("warnings list --state 1", "--state: is '1'; allowed are open, acknowledged, snoozed, resolved")]
+    [InlineData("points spend ada many --reward r", "POINTS: is 'many'; a whole number is allowed")]
+    [InlineData("watch --count 1.5", "--count: is '1.5'; a whole number is allowed")]
+    [InlineData("watch --count 99999999999", "--count: is '99999999999'; a whole number is allowed")]
+    [InlineData("bench --late much", "--late: is 'much'; a number is allowed")]
+    [InlineData("interventions effect --confidence high", "--confidence: is 'high'; a number is allowed")]
+    public async Task What_is_typed_wrong_is_refused_with_what_is_allowed(string arguments, string message)
+    {
+        CommandLineRun run = await CommandLineRun.OfAsync(arguments.Split(' '));
+        Assert.Equal((ExitCode.WrongUsageOrFile, message), (run.Code, run.Error.Trim()));
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("ingest --help")]
     [InlineData("get --help")]

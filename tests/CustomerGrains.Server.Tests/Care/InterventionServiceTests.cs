@@ -82,6 +82,8 @@ public sealed class InterventionServiceTests(ServerFixture server) : IClassFixtu
         Assert.Equal((GrpcStatusCode.InvalidArgument, "request_id"), await FailureAsync(request => request.RequestId = ""));
         Assert.Equal(GrpcStatusCode.NotFound, (await FailureAsync(request => request.CustomerId = "nobody")).Code);
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("dora", Action))).Code);
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("dora", ""))).Code);
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "action"), await Wire.FailureAsync(() => GetAsync("dora", "priority_deliveries")));
         Intervention open = (await StartAsync(Start("dora", "s-1"))).Intervention;
         FinishInterventionRequest finish = Finish(open, "f-1");
         finish.Outcome = InterventionOutcome.WonBack;

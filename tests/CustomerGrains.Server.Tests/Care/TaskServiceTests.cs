@@ -74,6 +74,9 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
         task.Rule = "contacts";
         Assert.Equal((GrpcStatusCode.InvalidArgument, "rule"), await Wire.FailureAsync(() => AssignAsync(task, "b-1")));
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("nobody"))).Code);
+        Assert.Equal(
+            (GrpcStatusCode.InvalidArgument, "rule"),
+            await Wire.FailureAsync(() => server.Channel.UnaryAsync(CareServiceMethods.GetTask, new GetTaskRequest { CustomerId = "dora", Rule = "contacts" })));
     }
 
     private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };

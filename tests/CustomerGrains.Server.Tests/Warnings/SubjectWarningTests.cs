@@ -80,6 +80,10 @@ public sealed class SubjectWarningTests : IAsyncLifetime
         Assert.Equal((GrpcStatusCode.InvalidArgument, "other.kind"), await Wire.FailureAsync(() => OrderAsync(new(take) { Other = new Subject { Name = "bob" } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "request_id"), await Wire.FailureAsync(() => OrderAsync(new(take) { RequestId = "" })));
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(GetAsync)).Code);
+        Assert.Equal(
+            (GrpcStatusCode.InvalidArgument, "rule"),
+            await Wire.FailureAsync(() => _server.Channel.UnaryAsync(
+                WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = Bob, Rule = "complaint" })));
     }
 
     private Task LookAsync() => _server.Host.Services.GetRequiredService<SubjectDesk>().LookAsync(CancellationToken.None);

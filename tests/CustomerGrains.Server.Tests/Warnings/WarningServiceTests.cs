@@ -80,6 +80,9 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
         Assert.Equal((GrpcStatusCode.InvalidArgument, "opened_at"), await Wire.FailureAsync(() => ResolveAsync(warning, WarningOutcome.Handled)));
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("dora", "inactivity"))).Code);
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("nobody"))).Code);
+        GrpcException misspelt = await Assert.ThrowsAsync<GrpcException>(() => GetAsync("dora", "inactivty"));
+        Assert.Equal(GrpcStatusCode.InvalidArgument, misspelt.Status.Code);
+        Assert.StartsWith("rule: is 'inactivty'; did you mean 'inactivity'? allowed are value_at_risk, ", misspelt.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

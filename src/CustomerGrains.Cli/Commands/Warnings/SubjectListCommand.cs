@@ -8,9 +8,9 @@ namespace CustomerGrains.Cli.Commands.Warnings;
 /// <summary><c>customergrains warnings subjects</c>.</summary>
 internal sealed class SubjectListCommand
 {
-    private readonly Option<SubjectKind[]> _kinds = new("--of") { Description = "Only these kinds: agent, channel, product, category.", HelpName = "kind", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<SubjectKind[]> _kinds = WordOption.Many<SubjectKind>("--of", "kind", "Only these kinds: agent, channel, product, category.");
     private readonly Option<string[]> _rules = new("--rule") { Description = "Only these rules of the standard.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<WarningSeverity> _severity = new("--severity") { Description = "Only those as urgent as this and more: low, medium, high, critical.", HelpName = "word" };
+    private readonly Option<WarningSeverity> _severity = WordOption.One<WarningSeverity>("--severity", "word", "Only those as urgent as this and more: low, medium, high, critical.");
     private readonly Option<string> _audience = new("--audience") { Description = "Only those that go to this role.", HelpName = "role" };
     private readonly Option<string> _assignedTo = new("--assigned-to") { Description = "Only those that go to this person.", HelpName = "name" };
     private readonly Option<bool> _late = new("--late") { Description = "Only those of which a time limit has passed." };

@@ -7,10 +7,8 @@ namespace CustomerGrains.Cli.Commands.Warnings;
 internal static class SubjectOption
 {
     /// <summary>Makes it.</summary>
-    public static Option<SubjectKind> Create() => new("--of")
-    {
-        Description = "What the first argument names, where it is no customer: agent, channel, product or category.", HelpName = "kind",
-    };
+    public static Option<SubjectKind> Create() => WordOption.One<SubjectKind>(
+        "--of", "kind", "What the first argument names, where it is no customer: agent, channel, product or category.");
 
     /// <summary>The subject that is named; null for a customer.</summary>
     public static Subject? Read(ParseResult line, Option<SubjectKind> of, string name) =>

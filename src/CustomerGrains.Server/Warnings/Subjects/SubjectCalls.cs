@@ -4,6 +4,7 @@ using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Warnings.Subjects;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.Storage;
@@ -16,6 +17,8 @@ namespace CustomerGrains.Server.Warnings.Subjects;
 /// <summary>Answers the calls about warnings of employees, channels, products and categories.</summary>
 internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log, SubjectDesk desk, TimeProvider time)
 {
+    private const string RulesField = "rules";
+
     private IReadOnlyList<SubjectWarningRule> Rules => engine.Standards.InForce.Standard.SubjectWarnings;
 
     /// <summary>ListSubjectWarnings.</summary>
@@ -23,7 +26,7 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
     {
         foreach (string rule in request.Rules)
         {
-            FindRule("rules", rule);
+            FindRule(RulesField, rule);
         }
 
         if (!Enum.IsDefined(request.SeverityMin) || !request.Kinds.All(Enum.IsDefined))
@@ -52,8 +55,12 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
     {
         TallySubject subject = SubjectWarningReader.Read("subject", request.Subject);
         var key = new SubjectKey(subject, request.Rule);
-        SubjectWarning warning = (await GuardAsync(() => log.ReadAsync(call.CancellationToken))).GetValueOrDefault(key)
-            ?? throw GrpcErrors.NotFound("warning", $"{request.Rule} of {subject}");
+        if ((await GuardAsync(() => log.ReadAsync(call.CancellationToken))).GetValueOrDefault(key) is not { } warning)
+        {
+            FindRule("rule", request.Rule);
+            throw GrpcErrors.NotFound("warning", $"{request.Rule} of {subject}");
+        }
+
         var response = new GetSubjectWarningResponse
         {
             Warning = SubjectWarningWriter.Write(warning, RuleOf(warning.Rule)),
@@ -153,13 +160,7 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
 
     private SubjectWarningRule FindRule(string field, string name)
     {
-        if (RuleOf(name) is { } rule)
-        {
-            return rule;
-        }
-
-        string[] rules = [.. Rules.Select(each => each.Name)];
-        string hint = Spelling.Nearest(name, rules) is { } nearest ? $"did you mean '{nearest}'? " : "";
-        throw GrpcErrors.InvalidArgument(field, $"has '{name}'; {hint}allowed are {string.Join(", ", rules)}");
+        KnownNames.Check(field, name, Rules.Select(each => each.Name), isOneOfSeveral: field == RulesField);
+        return RuleOf(name)!;
     }
 }

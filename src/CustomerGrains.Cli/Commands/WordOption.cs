@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using CustomerGrains.Cli.Mapping;
+
+namespace CustomerGrains.Cli.Commands;
+
+/// <summary>Options whose values are words of an enumeration of the contract; any other word is refused with those that are allowed.</summary>
+internal static class WordOption
+{
+    /// <summary>Makes one with a single word; without it the value is 0, which says nothing.</summary>
+    public static Option<TEnum> One<TEnum>(string name, string helpName, string description)
+        where TEnum : struct, Enum => new(name)
+        {
+            Description = description, HelpName = helpName, CustomParser = result => Parse<TEnum>(name, result.Tokens[0].Value, result),
+        };
+
+    /// <summary>Makes one with any number of words.</summary>
+    public static Option<TEnum[]> Many<TEnum>(string name, string helpName, string description)
+        where TEnum : struct, Enum => new(name)
+        {
+            Description = description, HelpName = helpName, AllowMultipleArgumentsPerToken = true,
+            CustomParser = result => [.. result.Tokens.Select(token => Parse<TEnum>(name, token.Value, result))],
+        };
+
+    private static TEnum Parse<TEnum>(string name, string word, ArgumentResult result)
+        where TEnum : struct, Enum
+    {
+        if (!Words<TEnum>.TryParse(Encoding.UTF8.GetBytes(word), out TEnum value))
+        {
+            result.AddError($"{name}: is '{word}'; allowed are {Words<TEnum>.Allowed}");
+        }
+
+        return value;
+    }
+}
