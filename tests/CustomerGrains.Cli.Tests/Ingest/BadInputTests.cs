@@ -36,7 +36,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--time-zone Mars/Base", "--time-zone Mars/Base: there is no such zone on this machine; expected a name like Europe/London")]
     [InlineData("--mapping nowhere.json", "the mapping file nowhere.json cannot be read: ")]
     [InlineData("--batch 0", "--batch 0: 1 to 10000 are allowed")]
-    [InlineData("--batch many", "Cannot parse argument 'many' for option '--batch'")]
+    [InlineData("--batch many", "--batch: is 'many'; a whole number is allowed")]
     [InlineData("--server localhost", "'localhost' is not the address of a server; expected http://host:port or https://host:port")]
     [InlineData("--serve x", "'--serve' was not matched. Did you mean one of the following?")]
     public async Task An_option_that_is_not_right_is_explained(string options, string message)
