@@ -71,6 +71,30 @@ public sealed class TaskTests
         customer.GoTo(47);
         Assert.Equal([DecisionReason.TaskLapsed], customer.Decide());
         Assert.Equal(TaskState.Lapsed, customer.Task!.State);
+        Assert.Equal(Facts.Today + 77, customer.NextDay());
+    }
+
+    [Fact]
+    public void A_lead_as_long_as_the_cadence_leaves_a_day_between()
+    {
+        var customer = new Cared(Contact with { LeadDays = 40 });
+        Assert.Null(customer.Task);
+        Assert.Equal(Facts.Today + 1, customer.NextDay());
+        customer.GoTo(1);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+        Assert.Equal(Facts.Today + 30, customer.Task!.AnchorDay);
+    }
+
+    [Fact]
+    public void What_is_done_counts_from_the_newest_day_that_is_known()
+    {
+        var customer = new Cared(Contact);
+        customer.GoTo(31);
+        customer.Fold(new Visit());
+        customer.GoTo(30);
+        customer.Decide();
+        customer.Order(new TaskCompletion("contact", customer.Task!.OpenedAt, IsSkipped: false, "", "zoe"));
+        Assert.Equal(Facts.Today + 31, customer.Task.CountsFromDay);
     }
 
     [Fact]
@@ -102,7 +126,7 @@ public sealed class TaskTests
         Assert.Equal(Facts.Today + 7, customer.NextDay());
         customer.GoTo(7);
         Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
-        Assert.Equal(Facts.Today, customer.Task!.AnchorDay);
+        Assert.Equal((Facts.Today, Facts.Today + 7 + AfterPurchase.DueWithinDays), (customer.Task!.AnchorDay, customer.Task.DueDay));
         customer.Order(new TaskCompletion(AfterPurchase.Name, customer.Task.OpenedAt, IsSkipped: false, "", "zoe"));
         customer.GoTo(36);
         customer.Fold(Facts.Purchase(100));
@@ -111,6 +135,56 @@ public sealed class TaskTests
         customer.GoTo(43);
         Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
         Assert.Equal(Facts.Today + 36, customer.Task.AnchorDay);
+    }
+
+    [Fact]
+    public void The_day_on_which_a_gap_ends_is_not_within_it()
+    {
+        var customer = new Cared(AfterPurchase);
+        customer.GoTo(7);
+        customer.Decide();
+        customer.Order(new TaskCompletion(AfterPurchase.Name, customer.Task!.OpenedAt, IsSkipped: false, "", "zoe"));
+        customer.GoTo(30);
+        customer.Fold(Facts.Purchase(100));
+        Assert.Empty(customer.Decide());
+        Assert.Equal(Facts.Today + 37, customer.NextDay());
+        customer.GoTo(37);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+    }
+
+    [Fact]
+    public void Whoever_has_answered_lately_is_not_asked_again_about_a_moment()
+    {
+        var customer = new Cared(AfterPurchase with { IsSurvey = true });
+        customer.GoTo(3);
+        customer.Fold(new SurveyResponse(SurveyInstrument.Csat, 4));
+        customer.GoTo(7);
+        Assert.Empty(customer.Decide());
+
+        // Without a gap an answer counts that came when it would have been asked for.
+        customer = new Cared(AfterPurchase with { IsSurvey = true, EveryDays = 0 });
+        customer.GoTo(8);
+        customer.Fold(new SurveyResponse(SurveyInstrument.Csat, 4));
+        Assert.Empty(customer.Decide());
+        customer = new Cared(AfterPurchase with { IsSurvey = true, EveryDays = 0 });
+        customer.GoTo(3);
+        customer.Fold(new SurveyResponse(SurveyInstrument.Csat, 4));
+        customer.GoTo(8);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+    }
+
+    [Fact]
+    public void Nothing_is_due_again_on_the_day_on_which_it_was_done()
+    {
+        var customer = new Cared(AfterPurchase with { AfterDays = 0, EveryDays = 0 });
+        customer.GoTo(1);
+        customer.Fold(Facts.Purchase(100));
+        Assert.Equal([DecisionReason.TaskDone], customer.Order(new TaskCompletion(AfterPurchase.Name, customer.Task!.OpenedAt, IsSkipped: false, "", "zoe")));
+        Assert.Empty(customer.Decide());
+        Assert.Equal(Facts.Today + 2, customer.NextDay());
+        customer.GoTo(2);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+        Assert.Equal(Facts.Today + 1, customer.Task.AnchorDay);
     }
 
     [Fact]

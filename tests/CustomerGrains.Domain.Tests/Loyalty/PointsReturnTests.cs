@@ -24,6 +24,43 @@ public sealed class PointsReturnTests
     }
 
     [Fact]
+    public void Each_return_takes_its_own_share_and_all_of_an_order_no_more_than_that_earned()
+    {
+        var member = new Member(Rules);
+        member.Record(Bought(10_000, "o-1"));
+        member.Record(Bought(10_000, "o-2"));
+        member.Record(Returned(3_000, "o-1"));
+        Assert.Equal(170, member.Points.Balance);
+        member.Record(Returned(3_000, "o-1"));
+        Assert.Equal(140, member.Points.Balance);
+        member.Record(Returned(20_000, "o-1"));
+        Assert.Equal(100, member.Points.Balance);
+    }
+
+    [Fact]
+    public void An_order_that_is_bought_in_parts_is_one()
+    {
+        var member = new Member(Rules);
+        member.Record(Bought(10_000, "o-1"));
+        member.Record(Bought(10_000, "o-1"));
+        member.Record(Bought(10_000, "o-2"));
+        member.Record(Returned(20_000, "o-1"));
+        Assert.Equal(100, member.Points.Balance);
+    }
+
+    [Fact]
+    public void What_was_taken_back_stays_so_when_its_order_grows_by_what_earns_nothing()
+    {
+        var member = new Member(Rules with { Categories = [new CategoryFactor("gift_cards", 0)] });
+        member.Record(Bought(50_000, "o-2"));
+        member.Record(Bought(10_000, "o-1"));
+        member.Record(Returned(10_000, "o-1"));
+        member.Record(Facts.Purchase(10_000, "gift_cards") with { OrderId = "o-1" });
+        member.Record(Returned(10_000, "o-1"));
+        Assert.Equal((500, 100), (member.Points.Balance, member.Points.Totals.TakenBack));
+    }
+
+    [Fact]
     public void A_return_that_comes_before_its_purchase_takes_back_when_that_comes()
     {
         var member = new Member(Rules);

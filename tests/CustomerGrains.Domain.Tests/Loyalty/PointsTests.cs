@@ -34,13 +34,15 @@ public sealed class PointsTests
     }
 
     [Theory]
-    [InlineData(PointsRounding.Down, 1)]
-    [InlineData(PointsRounding.Nearest, 2)]
-    [InlineData(PointsRounding.Up, 2)]
-    public void A_part_of_a_point_is_rounded_as_the_standard_says(PointsRounding rounding, long points)
+    [InlineData(PointsRounding.Down, 1_000, 1)]
+    [InlineData(PointsRounding.Nearest, 1_000, 2)]
+    [InlineData(PointsRounding.Nearest, 3_000, 5)]
+    [InlineData(PointsRounding.Nearest, 2_900, 4)]
+    [InlineData(PointsRounding.Up, 1_000, 2)]
+    public void A_part_of_a_point_is_rounded_as_the_standard_says(PointsRounding rounding, long minorUnits, long points)
     {
         var member = new Member(new PointsRules { PerMoney = 0.15, Rounding = rounding });
-        member.Record(Facts.Purchase(1_000));
+        member.Record(Facts.Purchase(minorUnits));
         Assert.Equal(points, member.Points.Balance);
     }
 
@@ -114,6 +116,8 @@ public sealed class PointsTests
         Assert.Equal(DecisionReason.PointsSpent, Assert.Single(member.News).Reason);
         Assert.Contains("the customer has 30", member.Order(new PointsSpending(31, "mug", "", "zoe"))!.Description, StringComparison.Ordinal);
         Assert.Equal(30, member.Points.Balance);
+        Assert.Null(member.Order(new PointsSpending(30, "mug", "", "zoe")));
+        Assert.Equal((0, 0), (member.Points.Balance, member.Points.Lots.Count));
     }
 
     [Fact]

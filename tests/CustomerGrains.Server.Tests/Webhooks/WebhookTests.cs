@@ -89,6 +89,22 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_event_that_is_not_received_holds_up_those_of_its_customer_and_nobody_elses()
+    {
+        Options = Options with { AttemptsMax = 100_000 };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Grading, DecisionSubject.Warning } });
+        await RecordTwiceAsync(0, 1);
+        await RecordAsync(1, 2);
+        await Eventually.HoldsAsync("one of another customer", () => Task.FromResult(_receiver.Requests.Any(each => each.Subject == "c-1")));
+        Assert.Single(_receiver.Requests.Where(each => each.Subject == "c-0").Select(each => each.Id).Distinct());
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await Eventually.HoldsAsync("the later one", () => Task.FromResult(_receiver.Taken.Any(each => each is { Subject: "c-0", Version: 2 })));
+        Assert.Equal([1, 2], _receiver.Taken.Where(each => each.Subject == "c-0").Select(each => each.Version).Distinct());
+    }
+
+    [Fact]
     public async Task What_is_never_taken_becomes_a_dead_letter_that_can_be_sent_again()
     {
         _receiver.Answer = (_, _) => HttpStatusCode.BadGateway;
