@@ -66,6 +66,32 @@ public sealed class InterventionTests
     }
 
     [Fact]
+    public void What_was_given_up_wins_nobody_back()
+    {
+        var customer = new Treated(WinBack);
+        customer.GoTo(5);
+        customer.Order(Start("win_back"));
+        customer.Order(new InterventionCancellation("win_back", customer.Last.StartedAt, "wrong number", "ben"));
+        customer.GoTo(6);
+        customer.Fold(Facts.Purchase(100));
+        Assert.Empty(customer.Decide());
+        Assert.Equal((InterventionState.Cancelled, 0), (customer.Last.State, customer.Last.WonBackDay));
+    }
+
+    [Theory]
+    [InlineData(30, 1_700)]
+    [InlineData(31, 850)]
+    public void What_is_begun_within_the_horizon_of_the_first_counts_among_its_cost(int day, long minorUnits)
+    {
+        var customer = new Treated(WinBack);
+        customer.Order(Start("win_back"));
+        customer.Order(Finish(customer.Last, InterventionOutcome.NoResponse));
+        customer.GoTo(day);
+        customer.Order(Start("win_back"));
+        Assert.Equal((2, minorUnits), (customer.Trail("win_back")!.Starts, customer.Trail("win_back")!.CostMinorUnits));
+    }
+
+    [Fact]
     public void A_purchase_in_time_wins_back_whatever_was_said_of_the_end()
     {
         var customer = new Treated(WinBack);

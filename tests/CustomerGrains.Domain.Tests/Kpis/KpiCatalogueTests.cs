@@ -97,6 +97,37 @@ public sealed class KpiCatalogueTests
     }
 
     [Theory]
+    [InlineData(3, 2, 3)]
+    [InlineData(4, 2, 4)]
+    [InlineData(1, 1, 1)]
+    public void A_percentile_is_the_first_time_that_so_many_do_not_exceed(int times, double median, double near)
+    {
+        KpiFacts facts = Facts([.. Enumerable.Range(1, times).Select(each => (TallyMeasure.ResponseTimes + TimeClasses.ClassOf(each), 1L))]);
+        Assert.Equal((median, near), (Value("response_time_p50", facts).Value, Value("response_time_p95", facts).Value));
+    }
+
+    [Fact]
+    public void The_first_and_the_last_day_count_and_none_beside_them()
+    {
+        var facts = new KpiFacts(5, 9);
+        for (int day = 4; day <= 10; day++)
+        {
+            facts.Add(day, new Dictionary<TallyMeasure, long> { [TallyMeasure.Complaints] = 1 << day });
+            facts.AddPurchaseDays(day, new Dictionary<TallyMeasure, long> { [TallyMeasure.PurchaseDays] = 1 << day });
+        }
+
+        const long FiveToNine = (1 << 10) - (1 << 5);
+        Assert.Equal((FiveToNine, FiveToNine), (facts[TallyMeasure.Complaints], facts[TallyMeasure.PurchaseDays]));
+    }
+
+    [Fact]
+    public void Purchase_days_that_went_to_another_cohort_are_not_lost_here()
+    {
+        KpiFacts facts = Facts((TallyMeasure.PurchaseDays, 4), (TallyMeasure.PurchaseDaysMoved, -1), (TallyMeasure.FollowedPurchaseDays, 1));
+        Assert.Equal((3L, 2L), (facts.SettledPurchaseDays, facts.Lapses));
+    }
+
+    [Theory]
     [InlineData(KpiPeriod.Whole, "20455-20520")]
     [InlineData(KpiPeriod.Month, "20455-20484 20485-20512 20513-20520")]
     [InlineData(KpiPeriod.Week, "20455-20457 20458-20464 20465-20471 20472-20478 20479-20485 20486-20492 20493-20499 20500-20506 20507-20513 20514-20520")]
@@ -104,6 +135,10 @@ public sealed class KpiCatalogueTests
 
         // From Friday, 2026-01-02, to Sunday, 2026-03-08.
         Assert.Equal(expected, string.Join(' ', KpiPeriods.Split(20455, 20520, period).Select(each => $"{each.FirstDay}-{each.LastDay}")));
+
+    [Fact]
+    public void A_week_that_begins_on_its_last_day_has_that_day() =>
+        Assert.Equal([(20520, 20520), (20521, 20527), (20528, 20528)], KpiPeriods.Split(20520, 20528, KpiPeriod.Week));
 
     [Fact]
     public void Each_day_is_a_period_of_its_own() =>

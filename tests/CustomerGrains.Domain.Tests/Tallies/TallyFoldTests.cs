@@ -94,6 +94,24 @@ public sealed class TallyFoldTests
     }
 
     [Theory]
+    [InlineData(DecisionReason.WarningOpened, "WarningsOpened 1")]
+    [InlineData(DecisionReason.WarningRaised, "WarningsOpened 1")]
+    [InlineData(DecisionReason.WarningReopened, "WarningsReopened 1")]
+    [InlineData(DecisionReason.WarningEscalated, "WarningsEscalated 1")]
+    [InlineData(DecisionReason.WarningAcknowledged, "WarningsTaken 1")]
+    [InlineData(DecisionReason.CauseEnded, "WarningsCeased 1")]
+    [InlineData(DecisionReason.WarningResolved, "WarningsResolved 1")]
+    [InlineData(DecisionReason.WarningSnoozed, "")]
+    [InlineData(DecisionReason.SnoozeEnded, "")]
+    public void What_becomes_of_a_warning_counts_by_what_it_was(DecisionReason reason, string expected)
+    {
+        TalliedRecord record = Record(Bought("a", 300), default, Standing(2, 0)) with { Changes = [new(DecisionSubject.Warning, "silence", "x", "y", reason)] };
+        var batch = new TallyBatch();
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(record);
+        Assert.Equal(expected, string.Join(' ', Table(batch).Of(300, new TallySubject(TallySubjectKind.Warning, "silence")).Select(each => $"{each.Key} {each.Value}")));
+    }
+
+    [Theory]
     [InlineData(DecisionReason.InterventionFinished, "open", InterventionOutcome.Accepted, "InterventionsEnded 1 InterventionsSaved 1")]
     [InlineData(DecisionReason.InterventionFinished, "open", InterventionOutcome.Declined, "InterventionsEnded 1")]
     [InlineData(DecisionReason.InterventionLapsed, "open", InterventionOutcome.Unspecified, "InterventionsEnded 1")]
