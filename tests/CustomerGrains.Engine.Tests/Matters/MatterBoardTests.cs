@@ -51,6 +51,16 @@ public sealed class MatterBoardTests
         Assert.Equal(_board.List(MatterKinds.Warnings, raised => raised.Rule == "cold", null, 500).Matters, read);
     }
 
+    [Fact]
+    public void Of_those_with_as_much_at_stake_the_oldest_comes_first()
+    {
+        _board.Put("anna", 1, Of(Warning(0, impact: 5) with { OpenedAt = new Instant(3) }));
+        _board.Put("carl", 1, Of(Warning(0, impact: 5) with { OpenedAt = new Instant(2) }));
+        _board.Put("bob", 1, Of(Warning(0, impact: 5) with { OpenedAt = new Instant(2) }));
+        _board.Put("dora", 1, Of(Warning(0, impact: 6) with { OpenedAt = new Instant(9) }));
+        Assert.Equal(["dora", "bob", "carl", "anna"], _board.List(MatterKinds.Warnings, _ => true, null, 10).Matters.Select(each => each.CustomerId));
+    }
+
     private static WarningStanding Warning(int rule, long impact = 0) =>
         new(rule, new Instant(1), WarningState.Open, new Instant(1)) { ImpactMinorUnits = impact };
 
