@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
@@ -60,6 +61,16 @@ public sealed class WarningTests
         Assert.Empty(customer.Heat(5));
         Assert.True(customer.Warning!.IsActive);
         Assert.Equal([DecisionReason.CauseEnded], customer.Heat(4));
+    }
+
+    [Fact]
+    public void It_does_not_end_while_its_cause_holds_whatever_holds_besides()
+    {
+        var customer = new Warned(_rule with { Until = new AttributeCondition("calm", Comparison.Equal, ComparedValue.Of("yes")) });
+        customer.Heat(12);
+        Assert.Empty(customer.Set("calm", "yes"));
+        Assert.True(customer.Warning!.IsActive);
+        Assert.Equal([DecisionReason.CauseEnded], customer.Heat(9));
     }
 
     [Fact]
@@ -202,7 +213,26 @@ public sealed class WarningTests
         var customer = new Warned(_rule);
         customer.Buy(100_00);
         customer.Heat(12);
-        Assert.InRange(customer.Warning!.ImpactMinorUnits, 1, 100_00);
+        (double atStake, double churn) = (customer.Figure("at_stake"), customer.Figure("churn_probability"));
+        Assert.InRange(churn, 0.001, 0.999);
+        Assert.Equal(Math.Round(100 * atStake * churn), customer.Warning!.ImpactMinorUnits);
+        Assert.InRange(customer.Warning.ImpactMinorUnits, 1, 100_00);
+    }
+
+    [Fact]
+    public void One_for_the_owner_goes_to_whoever_owns_the_customer()
+    {
+        var customer = new Warned(_rule with { ToOwner = true });
+        customer.Set("owner", "ben");
+        customer.Heat(12);
+        Assert.Equal("ben", customer.Warning!.AssignedTo);
+        customer = new Warned(_rule);
+        customer.Set("owner", "ben");
+        customer.Heat(12);
+        Assert.Equal("", customer.Warning!.AssignedTo);
+        customer = new Warned(_rule with { ToOwner = true });
+        customer.Heat(12);
+        Assert.Equal("", customer.Warning!.AssignedTo);
     }
 
     [Fact]
@@ -240,6 +270,9 @@ public sealed class WarningTests
         public Instant Now { get; private set; } = Start;
 
         public WarningStanding? Warning => _standing.Warnings.IsEmpty ? null : _standing.Warnings[0];
+
+        public double Figure(string metric) =>
+            CareAdvisor.Advise("c-1", _state, _standing, _standard, DecisionContext.None, Now).Evidence.Single(each => each.Metric == metric).Value ?? double.NaN;
 
         public void Wait(TimeSpan span) => Now = Now.Plus(span);
 
