@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -25,6 +27,8 @@ internal sealed class ShardCore
     private readonly Answers _answers;
     private readonly Replies _replies;
     private readonly GrainTable _grains = new();
+    private readonly RestingCustomers _resting = new();
+    private readonly StandingShapes _shapes;
     private readonly SnapshotTaker _snapshots;
     private readonly Passivation _passivation;
     private readonly CommitQueue _commits;
@@ -34,21 +38,32 @@ internal sealed class ShardCore
     private long _groups;
     private int _fetched;
 
-    public ShardCore(AppliedStandards standards, ShardLimits limits, IShardEffects effects)
+    /// <summary>Makes a shard without customers.</summary>
+    /// <param name="standards">The standards applied at first.</param>
+    /// <param name="shapes">The names behind the standings of all standards so far; shared, and growing.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="effects">What it asks of the world.</param>
+    public ShardCore(AppliedStandards standards, StandingShapes shapes, ShardLimits limits, IShardEffects effects)
     {
         _standards = new ShardStandards(standards);
+        _shapes = shapes;
         _effects = effects;
         _answers = new Answers(_standards, effects);
         _replies = new Replies(effects);
         _commits = new CommitQueue(limits.GroupRecordsMax, standards.InForce.Standard.ReportingCurrency);
         _reviews = new Reviews(_standards, limits, _grains, _commits, effects);
         _snapshots = new SnapshotTaker(limits, _standards, _reviews.Timer, effects);
-        _passivation = new Passivation(_grains, _snapshots, limits);
+        _passivation = new Passivation(_grains, _resting, _snapshots, limits);
     }
 
-    public int ResidentCustomers => _grains.Count;
+    /// <summary>Customers in memory, those who rest included.</summary>
+    public int ResidentCustomers => _grains.Count + _resting.Count;
 
-    public long ResidentBytes => _grains.Bytes;
+    /// <summary>Customers in memory who rest.</summary>
+    public int RestingCustomers => _resting.Count;
+
+    /// <summary>Memory that customers take, about.</summary>
+    public long ResidentBytes => _grains.Bytes + _resting.Bytes;
 
     /// <summary>Whether there are records to hand over.</summary>
     public bool HasGroup => _commits.HasGroup;
@@ -264,12 +279,37 @@ internal sealed class ShardCore
     {
         Grain grain = _grains.Touch(customerId, out bool isNew);
         grain.UsedAt = now;
-        if (isNew)
+        if (isNew && !WakeUp(grain, now))
         {
             _effects.Load(customerId);
         }
 
         return grain;
+    }
+
+    /// <summary>Unpacks a customer, if it rests.</summary>
+    private bool WakeUp(Grain grain, Instant now)
+    {
+        if (!_resting.TryTake(grain.CustomerId, out byte[]? packed))
+        {
+            return false;
+        }
+
+        try
+        {
+            CustomerSnapshot snapshot = SnapshotCodec.Decode(grain.CustomerId, packed);
+            grain.Customer = ActiveCustomer.From(new StoredCustomer(grain.CustomerId, snapshot, []), _shapes);
+            grain.Phase = GrainPhase.Ready;
+            _reviews.Plan(grain, snapshot.Review, now);
+            _grains.Charge(grain);
+            return true;
+        }
+        catch (StoreCorruptException exception)
+        {
+            // The store has everything.
+            _effects.Faulted(exception);
+            return false;
+        }
     }
 
     private void Step(Grain grain, SubmissionPart part, int index, IReadOnlyDictionary<string, JournalRecord?> found, Instant now)

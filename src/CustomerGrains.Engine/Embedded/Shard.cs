@@ -41,13 +41,16 @@ internal sealed class Shard : IShardEffects
     {
         _number = number;
         _services = services;
-        _core = new ShardCore(standards, limits, this);
+        _core = new ShardCore(standards, services.Shapes, limits, this);
         _core.Apply(standards, services.Population?.Rows);
         _alarm = services.Time.CreateTimer(_ => Post((core, now) => Ring(core, now)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Customers in memory, as of the last step.</summary>
     public long ResidentCustomers { get; private set; }
+
+    /// <summary>Customers in memory who rest, as of the last step.</summary>
+    public long RestingCustomers { get; private set; }
 
     /// <summary>Since when the first customer without a snapshot of its change has changed, as of the last step; <see cref="NoChange"/> for none.</summary>
     public Instant ChangedSince => new(Volatile.Read(ref _changedSince));
@@ -129,6 +132,7 @@ internal sealed class Shard : IShardEffects
                 }
 
                 ResidentCustomers = _core.ResidentCustomers;
+                RestingCustomers = _core.RestingCustomers;
                 ResidentBytes = _core.ResidentBytes;
                 Volatile.Write(ref _changedSince, (_core.ChangedSince ?? NoChange).Microseconds);
             }
