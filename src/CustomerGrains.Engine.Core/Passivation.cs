@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -9,7 +10,8 @@ namespace CustomerGrains.Engine.Core;
 /// and whoever was not used for long. It goes round all customers that do not rest; one that was used since the last time is passed over
 /// once, unless memory is far above its limit, one with something under way always.
 /// </summary>
-internal sealed class Passivation(GrainTable grains, RestingCustomers resting, SnapshotTaker snapshots, ShardLimits limits)
+internal sealed class Passivation(
+    GrainTable grains, RestingCustomers resting, SnapshotTaker snapshots, StandingShapes shapes, ShardLimits limits, IShardEffects effects)
 {
     /// <summary>Most customers looked at in one go; the next goes on from there.</summary>
     private const int ScanMax = 1_000;
@@ -57,6 +59,31 @@ internal sealed class Passivation(GrainTable grains, RestingCustomers resting, S
 
         for (int left = AtOnce(resting.Count); left > 0 && resting.DropOldest(leaves); left--)
         {
+        }
+    }
+
+    /// <summary>Has a customer there again that rests; gives when it has to be looked at again, or null when it does not rest.</summary>
+    /// <param name="grain">Its grain, which is new.</param>
+    public ReviewPlan? WakeUp(Grain grain)
+    {
+        if (!resting.TryTake(grain.CustomerId, out byte[]? packed))
+        {
+            return null;
+        }
+
+        try
+        {
+            CustomerSnapshot snapshot = SnapshotCodec.Decode(grain.CustomerId, packed);
+            grain.Customer = ActiveCustomer.From(new StoredCustomer(grain.CustomerId, snapshot, []), shapes);
+            grain.Phase = GrainPhase.Ready;
+            grains.Charge(grain);
+            return snapshot.Review;
+        }
+        catch (StoreCorruptException exception)
+        {
+            // The store has everything.
+            effects.Faulted(exception);
+            return null;
         }
     }
 

@@ -4,7 +4,6 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Core;
 
@@ -28,7 +27,6 @@ internal sealed class ShardCore
     private readonly Replies _replies;
     private readonly GrainTable _grains = new();
     private readonly RestingCustomers _resting = new();
-    private readonly StandingShapes _shapes;
     private readonly SnapshotTaker _snapshots;
     private readonly Passivation _passivation;
     private readonly CommitQueue _commits;
@@ -46,14 +44,13 @@ internal sealed class ShardCore
     public ShardCore(AppliedStandards standards, StandingShapes shapes, ShardLimits limits, IShardEffects effects)
     {
         _standards = new ShardStandards(standards);
-        _shapes = shapes;
         _effects = effects;
         _answers = new Answers(_standards, effects);
         _replies = new Replies(effects);
         _commits = new CommitQueue(limits.GroupRecordsMax, standards.InForce.Standard.ReportingCurrency);
         _reviews = new Reviews(_standards, limits, _grains, _commits, effects);
         _snapshots = new SnapshotTaker(limits, _standards, _reviews.Timer, effects);
-        _passivation = new Passivation(_grains, _resting, _snapshots, limits);
+        _passivation = new Passivation(_grains, _resting, _snapshots, shapes, limits, effects);
     }
 
     /// <summary>Customers in memory, those who rest included.</summary>
@@ -279,37 +276,16 @@ internal sealed class ShardCore
     {
         Grain grain = _grains.Touch(customerId, out bool isNew);
         grain.UsedAt = now;
-        if (isNew && !WakeUp(grain, now))
+        if (isNew && _passivation.WakeUp(grain) is { } plan)
+        {
+            _reviews.Plan(grain, plan, now);
+        }
+        else if (isNew)
         {
             _effects.Load(customerId);
         }
 
         return grain;
-    }
-
-    /// <summary>Unpacks a customer, if it rests.</summary>
-    private bool WakeUp(Grain grain, Instant now)
-    {
-        if (!_resting.TryTake(grain.CustomerId, out byte[]? packed))
-        {
-            return false;
-        }
-
-        try
-        {
-            CustomerSnapshot snapshot = SnapshotCodec.Decode(grain.CustomerId, packed);
-            grain.Customer = ActiveCustomer.From(new StoredCustomer(grain.CustomerId, snapshot, []), _shapes);
-            grain.Phase = GrainPhase.Ready;
-            _reviews.Plan(grain, snapshot.Review, now);
-            _grains.Charge(grain);
-            return true;
-        }
-        catch (StoreCorruptException exception)
-        {
-            // The store has everything.
-            _effects.Faulted(exception);
-            return false;
-        }
     }
 
     private void Step(Grain grain, SubmissionPart part, int index, IReadOnlyDictionary<string, JournalRecord?> found, Instant now)
