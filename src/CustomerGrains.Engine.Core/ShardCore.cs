@@ -214,7 +214,7 @@ internal sealed class ShardCore
         _groups++;
         foreach (PendingRecord pending in _commits.Group)
         {
-            pending.Grain.Pending.RemoveFirst();
+            pending.Grain.RemoveFirstPending();
             _replies.LetOut(pending);
         }
 
@@ -295,7 +295,7 @@ internal sealed class ShardCore
         string id = submitted.Interaction.Id;
         if (customer.Ids.MayContain(id))
         {
-            if (grain.Pending.Find(id) is { } pending)
+            if (grain.FindPending(id) is { } pending)
             {
                 pending.Park(new Parked { Part = part, Index = index, Outcome = InteractionOutcome.OfRepeat(submitted, pending.Record) });
                 return;
@@ -323,7 +323,7 @@ internal sealed class ShardCore
         try
         {
             var record = new PendingRecord(grain, customer.Record(submitted, _standards.Now, now), part, index);
-            grain.Pending.Add(record);
+            grain.AddPending(record);
             _commits.Add(record);
             _grains.Charge(grain);
             part.Release(index);
@@ -365,7 +365,7 @@ internal sealed class ShardCore
         foreach (WaitingWork work in grain.Waiting!)
         {
             // An id that is pending may be durable before the answer is here, which would not know of it.
-            if (work.Part?[work.Index].Interaction.Id is { } id && grain.Customer!.Ids.MayContain(id) && grain.Pending.Find(id) is null)
+            if (work.Part?[work.Index].Interaction.Id is { } id && grain.Customer!.Ids.MayContain(id) && grain.FindPending(id) is null)
             {
                 ids.Add(id);
             }

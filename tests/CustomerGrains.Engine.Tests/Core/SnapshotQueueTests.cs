@@ -10,7 +10,7 @@ public sealed class SnapshotQueueTests
     [Fact]
     public void A_customer_waits_once_from_its_first_change_on()
     {
-        var grain = new Grain("anna");
+        var grain = new Grain("anna", new PendingTable());
         _queue.Add(grain, Second(0));
         _queue.Add(grain, Second(4));
 
@@ -24,7 +24,7 @@ public sealed class SnapshotQueueTests
     [Fact]
     public void One_that_was_taken_may_wait_again()
     {
-        var grain = new Grain("anna");
+        var grain = new Grain("anna", new PendingTable());
         _queue.Add(grain, Second(0));
         Assert.True(_queue.TryTakeDue(Second(5), out _));
 
