@@ -16,14 +16,17 @@ internal sealed class Passivation(
     /// <summary>Most customers looked at in one go; the next goes on from there.</summary>
     private const int ScanMax = 1_000;
 
+    /// <summary>So many customers at least are looked at in one go for having been idle.</summary>
+    private const int IdleScanMin = 100;
+
     /// <summary>Part of the limit by which it may be exceeded before those used lately rest too.</summary>
     private const int ToleranceParts = 8;
 
     /// <summary>Part of the limit that those who rest may take while others are short of memory.</summary>
     private const int RestingParts = 2;
 
-    /// <summary>Ticks in which all customers are looked at for having been idle for long.</summary>
-    private const int TicksPerRound = 60;
+    /// <summary>Ticks in which all customers are looked at for having been idle: minutes, or half of one while many are to rest.</summary>
+    private const int TicksPerRound = 600;
 
     private long Excess => grains.Bytes + resting.Bytes - limits.ResidentBytesMax;
 
@@ -37,9 +40,9 @@ internal sealed class Passivation(
 
     /// <summary>
     /// Lets those rest that were not used for a while, some at a time and nobody who will be looked at again soon, and those leave that were
-    /// not used for long.
+    /// not used for long. Says whether there may be more who rest.
     /// </summary>
-    public void LetIdleLeave(Instant now)
+    public bool LetIdleLeave(Instant now)
     {
         Instant leaves = now.Plus(-limits.IdleMax);
         Instant rests = now.Plus(-limits.RestAfter);
@@ -60,6 +63,8 @@ internal sealed class Passivation(
         for (int left = AtOnce(resting.Count); left > 0 && resting.DropOldest(leaves); left--)
         {
         }
+
+        return restsLeft == 0;
     }
 
     /// <summary>Has a customer there again that rests; gives when it has to be looked at again, or null when it does not rest.</summary>
@@ -94,7 +99,7 @@ internal sealed class Passivation(
         grains.Remove(grain);
     }
 
-    private static int AtOnce(int count) => Math.Max(ScanMax, count / TicksPerRound);
+    private static int AtOnce(int count) => Math.Max(IdleScanMin, count / TicksPerRound);
 
     /// <summary>Looks at one customer for making room; says false when there is none.</summary>
     private bool MakeRoom()

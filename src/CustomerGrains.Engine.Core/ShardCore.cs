@@ -241,12 +241,15 @@ internal sealed class ShardCore
         }
     }
 
-    /// <summary>Time goes on: who is due is looked at again, snapshots that are due are taken, and customers not used for long leave memory.</summary>
-    public void Tick(Instant now)
+    /// <summary>
+    /// Time goes on: who is due is looked at again, snapshots that are due are taken, and customers not used for long leave memory. Each for
+    /// some customers at a time, so that nobody waits for long behind it; says whether there is more to do.
+    /// </summary>
+    public bool Tick(Instant now)
     {
         Review(now);
-        _snapshots.TakeDue(now);
-        _passivation.LetIdleLeave(now);
+        bool hasMoreDue = _snapshots.TakeDue(now);
+        return _passivation.LetIdleLeave(now) || hasMoreDue;
     }
 
     /// <summary>Takes a snapshot of every changed customer, for a start without tails.</summary>

@@ -13,7 +13,7 @@ internal sealed record ShardLimits
     public TimeSpan RestAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Most customers packed at one tick for having been idle.</summary>
-    public int RestsPerTickMax { get; init; } = 500;
+    public int RestsPerTickMax { get; init; } = 50;
 
     /// <summary>Most records handed over for one commit.</summary>
     public int GroupRecordsMax { get; init; } = 16_384;
@@ -36,6 +36,6 @@ internal sealed record ShardLimits
     /// <summary>Most customers looked at again in one go, so that what others sent is not held up.</summary>
     public int ReviewsAtOnceMax { get; init; } = 500;
 
-    /// <summary>Most snapshots taken at one tick.</summary>
-    public int SnapshotsPerTickMax { get; init; } = 1_000;
+    /// <summary>Most snapshots taken at one tick: a millisecond's work.</summary>
+    public int SnapshotsPerTickMax { get; init; } = 50;
 }

@@ -51,13 +51,16 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
     /// <summary>Counts a loss that has no grain here.</summary>
     public void NoteLoss() => Losses++;
 
-    /// <summary>Takes those that are due, up to a limit.</summary>
-    public void TakeDue(Instant now)
+    /// <summary>Takes those that are due, up to a limit; says whether there may be more.</summary>
+    public bool TakeDue(Instant now)
     {
-        for (int taken = 0; taken < limits.SnapshotsPerTickMax && _waiting.TryTakeDue(now, out Grain? grain); taken++)
+        int left = limits.SnapshotsPerTickMax;
+        for (; left > 0 && _waiting.TryTakeDue(now, out Grain? grain); left--)
         {
             Take(grain, now);
         }
+
+        return left == 0;
     }
 
     /// <summary>Since when the first of those who wait has changed; null when nobody waits.</summary>

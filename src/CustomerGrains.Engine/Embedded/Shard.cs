@@ -21,6 +21,8 @@ internal sealed class Shard : IShardEffects
     /// <summary>Most questions answered before the next piece of work.</summary>
     private const int QuestionsAtOnce = 64;
 
+    private static readonly TimeSpan TickAgainAfter = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Later than every change.</summary>
     public static readonly Instant NoChange = new(long.MaxValue);
 
@@ -33,6 +35,7 @@ internal sealed class Shard : IShardEffects
     private readonly ShardServices _services;
     private readonly int _number;
     private readonly ITimer _alarm;
+    private readonly ITimer _nextTick;
     private Instant? _alarmAt;
     private long _changedSince = NoChange.Microseconds;
     private ActivityContext _commit;
@@ -43,6 +46,7 @@ internal sealed class Shard : IShardEffects
         _services = services;
         _core = new ShardCore(standards, services.Shapes, limits, this);
         _core.Apply(standards, services.Population?.Rows);
+        _nextTick = services.Time.CreateTimer(_ => Tick(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _alarm = services.Time.CreateTimer(_ => Post((core, now) => Ring(core, now)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -84,7 +88,7 @@ internal sealed class Shard : IShardEffects
     /// <param name="rows">Makes rows of the population index by them; null where there is no index.</param>
     public void Apply(AppliedStandards standards, RowMaker? rows) => Post((core, _) => core.Apply(standards, rows));
 
-    public void Tick() => Post((core, now) => core.Tick(now));
+    public void Tick() => Post(Tick);
 
     public void Loaded(ActiveCustomer customer) => PostAnswer((core, now) => core.Loaded(customer, now));
 
@@ -109,6 +113,7 @@ internal sealed class Shard : IShardEffects
     public void Stop()
     {
         _alarm.Dispose();
+        _nextTick.Dispose();
         Post((core, now) => core.TakeAllSnapshots(now));
         _inbox.Writer.TryComplete();
     }
@@ -186,6 +191,15 @@ internal sealed class Shard : IShardEffects
         if (_core.NextReviewAt != _alarmAt)
         {
             SetAlarm();
+        }
+    }
+
+    /// <summary>What is left to do is done in a moment: others want the processor too.</summary>
+    private void Tick(ShardCore core, Instant now)
+    {
+        if (core.Tick(now))
+        {
+            _nextTick.Change(TickAgainAfter, Timeout.InfiniteTimeSpan);
         }
     }
 

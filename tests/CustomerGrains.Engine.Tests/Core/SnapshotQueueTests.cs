@@ -37,7 +37,7 @@ public sealed class SnapshotQueueTests
     [Fact]
     public void One_that_leaves_is_gone_and_the_others_keep_their_order()
     {
-        Grain[] grains = [new("anna"), new("ben"), new("carla")];
+        Grain[] grains = [new("anna", new PendingTable()), new("ben", new PendingTable()), new("carla", new PendingTable())];
         Array.ForEach(grains, grain => _queue.Add(grain, Second(0)));
 
         _queue.Remove(grains[1]);
