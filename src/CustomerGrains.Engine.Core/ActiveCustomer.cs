@@ -179,15 +179,14 @@ internal sealed class ActiveCustomer
     /// <summary>The customer as it stands, for the store.</summary>
     public CustomerSnapshot TakeSnapshot(AppliedStandards standards)
     {
-        var snapshot = new CustomerSnapshot(
-            CustomerId, Version, Chain, LastRecordedAt, Assessment, PlanUnder(standards), StateCodec.Encode(State, Ids))
-        {
-            Standing = Standing is null ? [] : StandingCodec.Encode(Standing),
-        };
+        CustomerSnapshot snapshot = SnapshotWith(PlanUnder(standards));
         SnapshotVersion = Version;
         _isPlanNew = false;
         return snapshot;
     }
+
+    /// <summary>The newest snapshot once more; null when it would not say all, or there is nothing to say.</summary>
+    public CustomerSnapshot? LastSnapshot() => Version > 0 && !NeedsSnapshot && _plan is { } plan ? SnapshotWith(plan) : null;
 
     /// <summary>The newest snapshot did not reach the store.</summary>
     public void ForgetSnapshot() => SnapshotVersion = 0;
@@ -200,6 +199,11 @@ internal sealed class ActiveCustomer
 
     /// <summary>The best tier goes first.</summary>
     private static int RankOf(in Assessment assessment) => Tier.Platinum - assessment.Tier;
+
+    private CustomerSnapshot SnapshotWith(ReviewPlan plan) => new(CustomerId, Version, Chain, LastRecordedAt, Assessment, plan, StateCodec.Encode(State, Ids))
+    {
+        Standing = Standing is null ? [] : StandingCodec.Encode(Standing),
+    };
 
     private CompiledStandard StandardOf(AppliedStandards standards) => standards.For(CustomerId, Standing);
 

@@ -3,12 +3,12 @@ using CustomerGrains.Domain;
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>The one place where a customer's state machine runs: the customer, what is not yet durable of it, and the work that waits for it.</summary>
-internal sealed class Grain(string customerId)
+internal sealed class Grain(string customerId, PendingTable pending)
 {
     /// <summary>Stands for no review.</summary>
     public static readonly Instant NoReview = new(long.MinValue);
 
-    private PendingRecords _pending;
+    private int _pendingPlace = PendingTable.Nowhere;
 
     public string CustomerId { get; } = customerId;
 
@@ -17,8 +17,8 @@ internal sealed class Grain(string customerId)
     /// <summary>The customer; null while loading, and only then.</summary>
     public ActiveCustomer? Customer { get; set; }
 
-    /// <summary>Records that are not yet durable.</summary>
-    public ref PendingRecords Pending => ref _pending;
+    /// <summary>Records that are not yet durable. Borrowed: good until one is added.</summary>
+    public ref readonly PendingRecords Pending => ref pending.At(_pendingPlace);
 
     /// <summary>Work in order of arrival, while not ready.</summary>
     public Queue<WaitingWork>? Waiting { get; set; }
@@ -60,15 +60,18 @@ internal sealed class Grain(string customerId)
     public int Place { get; set; }
 
     /// <summary>Whether nothing is lost when it leaves memory.</summary>
-    public bool IsIdle => Phase == GrainPhase.Ready && _pending.IsEmpty;
+    public bool IsIdle => Phase == GrainPhase.Ready && _pendingPlace == PendingTable.Nowhere;
 
     public void Wait(WaitingWork work) => (Waiting ??= new Queue<WaitingWork>()).Enqueue(work);
 
+    /// <summary>Finds a record that is not yet durable by its interaction's id.</summary>
+    public PendingRecord? FindPending(string interactionId) => pending.At(_pendingPlace).Find(interactionId);
+
+    public void AddPending(PendingRecord record) => pending.Add(ref _pendingPlace, record);
+
+    /// <summary>Forgets the oldest pending record, which has become durable.</summary>
+    public void RemoveFirstPending() => pending.RemoveFirst(ref _pendingPlace);
+
     /// <summary>Gives all that is tentative, and forgets it.</summary>
-    public PendingRecords TakePending()
-    {
-        PendingRecords pending = _pending;
-        _pending = default;
-        return pending;
-    }
+    public PendingRecords TakePending() => pending.Take(ref _pendingPlace);
 }

@@ -8,6 +8,7 @@ internal sealed class GrainTable
 {
     private readonly Dictionary<string, Grain> _grains = new(StringComparer.Ordinal);
     private readonly List<Grain> _round = [];
+    private readonly PendingTable _pending = new();
     private int _next;
 
     public int Count => _grains.Count;
@@ -22,7 +23,7 @@ internal sealed class GrainTable
         isNew = !_grains.TryGetValue(customerId, out Grain? grain);
         if (grain is null)
         {
-            grain = new Grain(customerId) { Place = _round.Count };
+            grain = new Grain(customerId, _pending) { Place = _round.Count };
             _grains.Add(customerId, grain);
             _round.Add(grain);
         }

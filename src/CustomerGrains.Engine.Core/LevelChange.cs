@@ -9,7 +9,7 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="Standard">The standard by which it was found.</param>
 /// <param name="From">The instant from which it was looked for.</param>
 /// <param name="At">The first instant after that one at which a level changes; null when none does for two years.</param>
-internal sealed record LevelChange(Standard Standard, Instant From, Instant? At)
+internal readonly record struct LevelChange(Standard Standard, Instant From, Instant? At)
 {
     /// <summary>Finds it.</summary>
     public static LevelChange Of(CustomerState state, Standard standard, Instant at) => new(standard, at, Find(state, standard, at));

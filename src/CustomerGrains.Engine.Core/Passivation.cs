@@ -1,49 +1,94 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>
-/// Lets customers leave memory: those not used lately while all together take more than they may, and whoever was not used for long.
-/// It goes round all customers; one that was used since the last time is passed over once, unless memory is far above its limit, one
-/// with something under way always.
+/// Lets customers that are not used rest, see <see cref="RestingCustomers"/>, and leave memory: while all together take more than they may,
+/// and whoever was not used for long. It goes round all customers that do not rest; one that was used since the last time is passed over
+/// once, unless memory is far above its limit, one with something under way always.
 /// </summary>
-internal sealed class Passivation(GrainTable grains, SnapshotTaker snapshots, ShardLimits limits)
+internal sealed class Passivation(
+    GrainTable grains, RestingCustomers resting, SnapshotTaker snapshots, StandingShapes shapes, ShardLimits limits, IShardEffects effects)
 {
-    /// <summary>Most grains looked at in one go; the next goes on from there.</summary>
+    /// <summary>Most customers looked at in one go; the next goes on from there.</summary>
     private const int ScanMax = 1_000;
 
-    /// <summary>Part of the limit by which it may be exceeded before those used lately leave too.</summary>
+    /// <summary>So many customers at least are looked at in one go for having been idle.</summary>
+    private const int IdleScanMin = 100;
+
+    /// <summary>Part of the limit by which it may be exceeded before those used lately rest too.</summary>
     private const int ToleranceParts = 8;
 
-    /// <summary>Ticks in which all customers are looked at for having been idle for long.</summary>
-    private const int TicksPerRound = 60;
+    /// <summary>Part of the limit that those who rest may take while others are short of memory.</summary>
+    private const int RestingParts = 2;
+
+    /// <summary>Ticks in which all customers are looked at for having been idle: minutes, or half of one while many are to rest.</summary>
+    private const int TicksPerRound = 600;
+
+    private long Excess => grains.Bytes + resting.Bytes - limits.ResidentBytesMax;
 
     /// <summary>Makes room, where too much is taken.</summary>
     public void Relieve()
     {
-        for (int seen = 0; seen < ScanMax && grains.Bytes > limits.ResidentBytesMax && grains.Next() is { } grain; seen++)
+        for (int seen = 0; seen < ScanMax && Excess > 0 && MakeRoom(); seen++)
         {
-            if (grain.WasUsed && grains.Bytes <= limits.ResidentBytesMax + (limits.ResidentBytesMax / ToleranceParts))
-            {
-                grain.WasUsed = false;
-            }
-            else
-            {
-                LetLeave(grain);
-            }
         }
     }
 
-    /// <summary>Lets those leave that were not used for long.</summary>
-    public void LetIdleLeave(Instant now)
+    /// <summary>
+    /// Lets those rest that were not used for a while, some at a time and nobody who will be looked at again soon, and those leave that were
+    /// not used for long. Says whether there may be more who rest.
+    /// </summary>
+    public bool LetIdleLeave(Instant now)
     {
-        Instant usedBefore = now.Plus(-limits.IdleMax);
-        for (int left = Math.Max(ScanMax, grains.Count / TicksPerRound); left > 0 && grains.Next() is { } grain; left--)
+        Instant leaves = now.Plus(-limits.IdleMax);
+        Instant rests = now.Plus(-limits.RestAfter);
+        int restsLeft = limits.RestsPerTickMax;
+        for (int left = AtOnce(grains.Count); left > 0 && restsLeft > 0 && grains.Next() is { } grain; left--)
         {
-            if (grain.UsedAt <= usedBefore)
+            if (grain.UsedAt <= leaves)
             {
                 LetLeave(grain);
             }
+            else if (grain.UsedAt <= rests && !grain.WaitsForSnapshot && grain.ReviewAt == Grain.NoReview)
+            {
+                LetRest(grain);
+                restsLeft--;
+            }
+        }
+
+        for (int left = AtOnce(resting.Count); left > 0 && resting.DropOldest(leaves); left--)
+        {
+        }
+
+        return restsLeft == 0;
+    }
+
+    /// <summary>Has a customer there again that rests; gives when it has to be looked at again, or null when it does not rest.</summary>
+    /// <param name="grain">Its grain, which is new.</param>
+    public ReviewPlan? WakeUp(Grain grain)
+    {
+        if (!resting.TryTake(grain.CustomerId, out byte[]? packed))
+        {
+            return null;
+        }
+
+        try
+        {
+            CustomerSnapshot snapshot = SnapshotCodec.Decode(grain.CustomerId, packed);
+            grain.Customer = ActiveCustomer.From(new StoredCustomer(grain.CustomerId, snapshot, []), shapes);
+            grain.Phase = GrainPhase.Ready;
+            grains.Charge(grain);
+            return snapshot.Review;
+        }
+        catch (StoreCorruptException exception)
+        {
+            // The store has everything.
+            effects.Faulted(exception);
+            return null;
         }
     }
 
@@ -54,12 +99,49 @@ internal sealed class Passivation(GrainTable grains, SnapshotTaker snapshots, Sh
         grains.Remove(grain);
     }
 
+    private static int AtOnce(int count) => Math.Max(IdleScanMin, count / TicksPerRound);
+
+    /// <summary>Looks at one customer for making room; says false when there is none.</summary>
+    private bool MakeRoom()
+    {
+        if (resting.Bytes > limits.ResidentBytesMax / RestingParts || grains.Next() is not { } grain)
+        {
+            return resting.DropOldest();
+        }
+
+        if (grain.WasUsed && Excess <= limits.ResidentBytesMax / ToleranceParts)
+        {
+            grain.WasUsed = false;
+        }
+        else
+        {
+            LetRest(grain);
+        }
+
+        return true;
+    }
+
     private void LetLeave(Grain grain)
     {
         if (grain.IsIdle)
         {
             snapshots.Take(grain, grain.UsedAt);
             Forget(grain);
+        }
+    }
+
+    private void LetRest(Grain grain)
+    {
+        if (!grain.IsIdle)
+        {
+            return;
+        }
+
+        CustomerSnapshot? snapshot = snapshots.Take(grain, grain.UsedAt) ?? grain.Customer!.LastSnapshot();
+        Forget(grain);
+        if (snapshot is not null)
+        {
+            resting.Add(grain.CustomerId, SnapshotCodec.Encode(snapshot), grain.UsedAt);
         }
     }
 }

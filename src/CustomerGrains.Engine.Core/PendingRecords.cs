@@ -1,8 +1,8 @@
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>
-/// The records of one customer that are not yet durable, in order of version. It changes in place, inside its grain: one more object
-/// for each resident customer would be one more miss of the processor's cache for each interaction.
+/// The records of one customer that are not yet durable, in order of version. It changes in place, inside its
+/// <see cref="PendingTable"/>.
 /// </summary>
 internal struct PendingRecords
 {

@@ -85,7 +85,7 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
         }
 
         var pending = new PendingReview(grain, made, review);
-        grain.Pending.Add(pending);
+        grain.AddPending(pending);
         commits.Add(pending);
         grains.Charge(grain);
         return false;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Storage;
@@ -25,6 +26,7 @@ internal sealed class ShardCore
     private readonly Answers _answers;
     private readonly Replies _replies;
     private readonly GrainTable _grains = new();
+    private readonly RestingCustomers _resting = new();
     private readonly SnapshotTaker _snapshots;
     private readonly Passivation _passivation;
     private readonly CommitQueue _commits;
@@ -34,7 +36,12 @@ internal sealed class ShardCore
     private long _groups;
     private int _fetched;
 
-    public ShardCore(AppliedStandards standards, ShardLimits limits, IShardEffects effects)
+    /// <summary>Makes a shard without customers.</summary>
+    /// <param name="standards">The standards applied at first.</param>
+    /// <param name="shapes">The names behind the standings of all standards so far; shared, and growing.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="effects">What it asks of the world.</param>
+    public ShardCore(AppliedStandards standards, StandingShapes shapes, ShardLimits limits, IShardEffects effects)
     {
         _standards = new ShardStandards(standards);
         _effects = effects;
@@ -43,12 +50,17 @@ internal sealed class ShardCore
         _commits = new CommitQueue(limits.GroupRecordsMax, standards.InForce.Standard.ReportingCurrency);
         _reviews = new Reviews(_standards, limits, _grains, _commits, effects);
         _snapshots = new SnapshotTaker(limits, _standards, _reviews.Timer, effects);
-        _passivation = new Passivation(_grains, _snapshots, limits);
+        _passivation = new Passivation(_grains, _resting, _snapshots, shapes, limits, effects);
     }
 
-    public int ResidentCustomers => _grains.Count;
+    /// <summary>Customers in memory, those who rest included.</summary>
+    public int ResidentCustomers => _grains.Count + _resting.Count;
 
-    public long ResidentBytes => _grains.Bytes;
+    /// <summary>Customers in memory who rest.</summary>
+    public int RestingCustomers => _resting.Count;
+
+    /// <summary>Memory that customers take, about.</summary>
+    public long ResidentBytes => _grains.Bytes + _resting.Bytes;
 
     /// <summary>Whether there are records to hand over.</summary>
     public bool HasGroup => _commits.HasGroup;
@@ -202,7 +214,7 @@ internal sealed class ShardCore
         _groups++;
         foreach (PendingRecord pending in _commits.Group)
         {
-            pending.Grain.Pending.RemoveFirst();
+            pending.Grain.RemoveFirstPending();
             _replies.LetOut(pending);
         }
 
@@ -229,12 +241,15 @@ internal sealed class ShardCore
         }
     }
 
-    /// <summary>Time goes on: who is due is looked at again, snapshots that are due are taken, and customers not used for long leave memory.</summary>
-    public void Tick(Instant now)
+    /// <summary>
+    /// Time goes on: who is due is looked at again, snapshots that are due are taken, and customers not used for long leave memory. Each for
+    /// some customers at a time, so that nobody waits for long behind it; says whether there is more to do.
+    /// </summary>
+    public bool Tick(Instant now)
     {
         Review(now);
-        _snapshots.TakeDue(now);
-        _passivation.LetIdleLeave(now);
+        bool hasMoreDue = _snapshots.TakeDue(now);
+        return _passivation.LetIdleLeave(now) || hasMoreDue;
     }
 
     /// <summary>Takes a snapshot of every changed customer, for a start without tails.</summary>
@@ -264,7 +279,11 @@ internal sealed class ShardCore
     {
         Grain grain = _grains.Touch(customerId, out bool isNew);
         grain.UsedAt = now;
-        if (isNew)
+        if (isNew && _passivation.WakeUp(grain) is { } plan)
+        {
+            _reviews.Plan(grain, plan, now);
+        }
+        else if (isNew)
         {
             _effects.Load(customerId);
         }
@@ -279,7 +298,7 @@ internal sealed class ShardCore
         string id = submitted.Interaction.Id;
         if (customer.Ids.MayContain(id))
         {
-            if (grain.Pending.Find(id) is { } pending)
+            if (grain.FindPending(id) is { } pending)
             {
                 pending.Park(new Parked { Part = part, Index = index, Outcome = InteractionOutcome.OfRepeat(submitted, pending.Record) });
                 return;
@@ -307,7 +326,7 @@ internal sealed class ShardCore
         try
         {
             var record = new PendingRecord(grain, customer.Record(submitted, _standards.Now, now), part, index);
-            grain.Pending.Add(record);
+            grain.AddPending(record);
             _commits.Add(record);
             _grains.Charge(grain);
             part.Release(index);
@@ -349,7 +368,7 @@ internal sealed class ShardCore
         foreach (WaitingWork work in grain.Waiting!)
         {
             // An id that is pending may be durable before the answer is here, which would not know of it.
-            if (work.Part?[work.Index].Interaction.Id is { } id && grain.Customer!.Ids.MayContain(id) && grain.Pending.Find(id) is null)
+            if (work.Part?[work.Index].Interaction.Id is { } id && grain.Customer!.Ids.MayContain(id) && grain.FindPending(id) is null)
             {
                 ids.Add(id);
             }

@@ -9,6 +9,12 @@ internal sealed record ShardLimits
     /// <summary>How long a customer that nobody uses stays in memory.</summary>
     public TimeSpan IdleMax { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long nobody has used a customer that is packed, to rest in less memory.</summary>
+    public TimeSpan RestAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most customers packed at one tick for having been idle.</summary>
+    public int RestsPerTickMax { get; init; } = 50;
+
     /// <summary>Most records handed over for one commit.</summary>
     public int GroupRecordsMax { get; init; } = 16_384;
 
@@ -30,6 +36,6 @@ internal sealed record ShardLimits
     /// <summary>Most customers looked at again in one go, so that what others sent is not held up.</summary>
     public int ReviewsAtOnceMax { get; init; } = 500;
 
-    /// <summary>Most snapshots taken at one tick.</summary>
-    public int SnapshotsPerTickMax { get; init; } = 1_000;
+    /// <summary>Most snapshots taken at one tick: a millisecond's work.</summary>
+    public int SnapshotsPerTickMax { get; init; } = 50;
 }

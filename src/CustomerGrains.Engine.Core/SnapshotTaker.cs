@@ -51,13 +51,16 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
     /// <summary>Counts a loss that has no grain here.</summary>
     public void NoteLoss() => Losses++;
 
-    /// <summary>Takes those that are due, up to a limit.</summary>
-    public void TakeDue(Instant now)
+    /// <summary>Takes those that are due, up to a limit; says whether there may be more.</summary>
+    public bool TakeDue(Instant now)
     {
-        for (int taken = 0; taken < limits.SnapshotsPerTickMax && _waiting.TryTakeDue(now, out Grain? grain); taken++)
+        int left = limits.SnapshotsPerTickMax;
+        for (; left > 0 && _waiting.TryTakeDue(now, out Grain? grain); left--)
         {
             Take(grain, now);
         }
+
+        return left == 0;
     }
 
     /// <summary>Since when the first of those who wait has changed; null when nobody waits.</summary>
@@ -80,20 +83,22 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         Take(grain, now);
     }
 
-    /// <summary>Takes a snapshot, unless nothing has changed. One of a tentative state is let out when that state is durable.</summary>
-    public void Take(Grain grain, Instant now)
+    /// <summary>
+    /// Takes a snapshot, unless nothing has changed or none can be made; then it is null. One of a tentative state is let out when that state is durable.
+    /// </summary>
+    public CustomerSnapshot? Take(Grain grain, Instant now)
     {
         _waiting.Remove(grain);
         if (grain.Customer is not { } customer)
         {
-            return;
+            return null;
         }
 
         if (!customer.NeedsSnapshot)
         {
             // The newest snapshot has all; as long as records are under way it waits for them, and so does this place.
             grain.UnsavedFrom = grain.Pending.IsEmpty ? long.MaxValue : grain.UnsavedFrom;
-            return;
+            return null;
         }
 
         CustomerSnapshot snapshot;
@@ -109,7 +114,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
             // The journal has everything; the next change tries again.
             effects.Faulted(exception);
             NoteLoss();
-            return;
+            return null;
         }
 
         long from = grain.UnsavedFrom;
@@ -122,5 +127,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         {
             effects.Save(snapshot, row);
         }
+
+        return snapshot;
     }
 }

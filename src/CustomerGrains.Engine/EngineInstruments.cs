@@ -76,11 +76,12 @@ public sealed class EngineInstruments : IDisposable
         _activities.Dispose();
     }
 
-    internal void ObserveQueue(Func<long> interactions, int limit, Func<long> customers, Func<long> bytes)
+    internal void ObserveQueue(Func<long> interactions, int limit, Func<long> customers, Func<long> resting, Func<long> bytes)
     {
         _meter.CreateObservableUpDownCounter("customergrains.queue.depth", interactions, "{interaction}", "Interactions taken and not yet answered");
         _meter.CreateObservableUpDownCounter("customergrains.queue.limit", () => limit, "{interaction}", "Interactions that may be taken and not yet answered");
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident", customers, "{customer}", "Customers in memory");
+        _meter.CreateObservableUpDownCounter("customergrains.customer.resting", resting, "{customer}", "Customers in memory who rest: packed, as nobody has used them for a while");
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident.size", bytes, "By", "Memory that customers take, about");
     }
 

@@ -83,7 +83,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         };
         _population = options.KeepsPopulation ? new LivePopulation(store, shapes, standards, time, logger) : null;
         _shards = new ShardSet(
-            options.Shards, standards, limits, new ShardServices(_committer, _reader, _snapshots, instruments, time, logger, StopOnFault, _population));
+            options.Shards, standards, limits, new ShardServices(shapes, _committer, _reader, _snapshots, instruments, time, logger, StopOnFault, _population));
         _serviceLoops = Task.WhenAll(
             GuardAsync(_committer.RunAsync),
             GuardAsync(() => _reader.RunLoadsAsync(options.ConcurrentLoadsMax)),
@@ -94,7 +94,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
         _reviewer = new Reviewer(store, () => _standards.Key, _shards, _snapshots, _calls, () => _interactions.Entered + _reads.Entered, options.ResidentBytesMax, time, logger);
         _timer = time.CreateTimer(_ => _shards.Tick(), state: null, TickInterval, TickInterval);
         instruments.ObserveQueue(
-            () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.ResidentBytes);
+            () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.RestingCustomers, () => _shards.ResidentBytes);
         _population?.Start(SettleSnapshotsAsync);
         instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }

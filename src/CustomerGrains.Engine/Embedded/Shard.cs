@@ -21,6 +21,8 @@ internal sealed class Shard : IShardEffects
     /// <summary>Most questions answered before the next piece of work.</summary>
     private const int QuestionsAtOnce = 64;
 
+    private static readonly TimeSpan TickAgainAfter = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Later than every change.</summary>
     public static readonly Instant NoChange = new(long.MaxValue);
 
@@ -33,6 +35,7 @@ internal sealed class Shard : IShardEffects
     private readonly ShardServices _services;
     private readonly int _number;
     private readonly ITimer _alarm;
+    private readonly ITimer _nextTick;
     private Instant? _alarmAt;
     private long _changedSince = NoChange.Microseconds;
     private ActivityContext _commit;
@@ -41,13 +44,17 @@ internal sealed class Shard : IShardEffects
     {
         _number = number;
         _services = services;
-        _core = new ShardCore(standards, limits, this);
+        _core = new ShardCore(standards, services.Shapes, limits, this);
         _core.Apply(standards, services.Population?.Rows);
+        _nextTick = services.Time.CreateTimer(_ => Tick(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _alarm = services.Time.CreateTimer(_ => Post((core, now) => Ring(core, now)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Customers in memory, as of the last step.</summary>
     public long ResidentCustomers { get; private set; }
+
+    /// <summary>Customers in memory who rest, as of the last step.</summary>
+    public long RestingCustomers { get; private set; }
 
     /// <summary>Since when the first customer without a snapshot of its change has changed, as of the last step; <see cref="NoChange"/> for none.</summary>
     public Instant ChangedSince => new(Volatile.Read(ref _changedSince));
@@ -81,7 +88,7 @@ internal sealed class Shard : IShardEffects
     /// <param name="rows">Makes rows of the population index by them; null where there is no index.</param>
     public void Apply(AppliedStandards standards, RowMaker? rows) => Post((core, _) => core.Apply(standards, rows));
 
-    public void Tick() => Post((core, now) => core.Tick(now));
+    public void Tick() => Post(Tick);
 
     public void Loaded(ActiveCustomer customer) => PostAnswer((core, now) => core.Loaded(customer, now));
 
@@ -106,6 +113,7 @@ internal sealed class Shard : IShardEffects
     public void Stop()
     {
         _alarm.Dispose();
+        _nextTick.Dispose();
         Post((core, now) => core.TakeAllSnapshots(now));
         _inbox.Writer.TryComplete();
     }
@@ -129,6 +137,7 @@ internal sealed class Shard : IShardEffects
                 }
 
                 ResidentCustomers = _core.ResidentCustomers;
+                RestingCustomers = _core.RestingCustomers;
                 ResidentBytes = _core.ResidentBytes;
                 Volatile.Write(ref _changedSince, (_core.ChangedSince ?? NoChange).Microseconds);
             }
@@ -182,6 +191,15 @@ internal sealed class Shard : IShardEffects
         if (_core.NextReviewAt != _alarmAt)
         {
             SetAlarm();
+        }
+    }
+
+    /// <summary>What is left to do is done in a moment: others want the processor too.</summary>
+    private void Tick(ShardCore core, Instant now)
+    {
+        if (core.Tick(now))
+        {
+            _nextTick.Change(TickAgainAfter, Timeout.InfiniteTimeSpan);
         }
     }
 

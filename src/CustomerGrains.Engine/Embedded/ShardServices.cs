@@ -1,9 +1,11 @@
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Population;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>What all shards of an engine share.</summary>
+/// <param name="Shapes">The names behind the standings of all standards so far.</param>
 /// <param name="Committer">Makes records durable.</param>
 /// <param name="Reader">Reads customers and journal.</param>
 /// <param name="Snapshots">Writes snapshots.</param>
@@ -13,5 +15,5 @@ namespace CustomerGrains.Engine.Embedded;
 /// <param name="Fault">Told when a shard stops on a fault.</param>
 /// <param name="Population">The population index; null without.</param>
 internal sealed record ShardServices(
-    Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, EngineInstruments Instruments, TimeProvider Time, ILogger Logger, Action<Exception> Fault,
+    StandingShapes Shapes, Committer Committer, StoreReader Reader, SnapshotWriter Snapshots, EngineInstruments Instruments, TimeProvider Time, ILogger Logger, Action<Exception> Fault,
     LivePopulation? Population = null);

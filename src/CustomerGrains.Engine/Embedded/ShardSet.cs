@@ -17,6 +17,9 @@ internal sealed class ShardSet
     /// <summary>Customers in memory, about.</summary>
     public long ResidentCustomers => _shards.Sum(shard => shard.ResidentCustomers);
 
+    /// <summary>Customers in memory who rest.</summary>
+    public long RestingCustomers => _shards.Sum(shard => shard.RestingCustomers);
+
     /// <summary>Memory they take, about.</summary>
     public long ResidentBytes => _shards.Sum(shard => shard.ResidentBytes);
 

@@ -10,6 +10,9 @@ internal static class Workload
     private const int Seed = 20_261_122;
     private static readonly DateTime Begin = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>A customer's id by its number.</summary>
+    public static string CustomerId(int number) => $"customer-{number:D6}";
+
     /// <summary>Messages of so many interactions each: four purchases to one visit, spread evenly over customers and a hundred days.</summary>
     /// <param name="interactions">How many.</param>
     /// <param name="each">How many in a message.</param>
@@ -37,7 +40,7 @@ internal static class Workload
         var interaction = new Interaction
         {
             Id = $"bench-{number:D9}",
-            CustomerId = $"customer-{random.Next(Customers):D6}",
+            CustomerId = CustomerId(random.Next(Customers)),
             Channel = Channel.Web,
             OccurredAt = Begin.AddSeconds(random.Next(100 * 86_400)).ToTimestamp(),
         };

@@ -14,7 +14,7 @@ public sealed class PendingRecordsTests
     public void Records_are_found_until_they_are_durable(int count)
     {
         var pending = new PendingRecords();
-        var grain = new Grain("anna");
+        var grain = new Grain("anna", new PendingTable());
         ActiveCustomer customer = ActiveCustomer.From(new("anna", null, []), Graded.Shapes);
         var part = new SubmissionPart([], [], []);
         for (int number = 0; number < count; number++)

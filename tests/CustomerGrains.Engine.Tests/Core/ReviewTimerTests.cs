@@ -47,7 +47,7 @@ public sealed class ReviewTimerTests
     [Fact]
     public void The_same_plan_is_kept_once()
     {
-        var grain = new Grain("anna");
+        var grain = new Grain("anna", new PendingTable());
         _timer.Plan(grain, new ReviewPlan("s", At(5), 0));
         _timer.Plan(grain, new ReviewPlan("s", At(5), 0));
 
@@ -56,7 +56,7 @@ public sealed class ReviewTimerTests
 
     private static Instant At(int seconds) => Start.Plus(TimeSpan.FromSeconds(seconds));
 
-    private void Plan(string customerId, int seconds, int rank) => _timer.Plan(new Grain(customerId), new ReviewPlan("s", At(seconds), rank));
+    private void Plan(string customerId, int seconds, int rank) => _timer.Plan(new Grain(customerId, new PendingTable()), new ReviewPlan("s", At(seconds), rank));
 
     private IEnumerable<string> Due(int seconds)
     {

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
@@ -224,6 +225,84 @@ public sealed class ShardCoreTests
     }
 
     [Fact]
+    public void Customers_whom_nobody_uses_for_a_while_rest_in_less_memory_and_are_there_when_asked()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna", "ben");
+        shard.Submit(Facts.Purchase("anna", "2"));
+        shard.Commit();
+        shard.Now = Facts.Noon.Plus(TimeSpan.FromSeconds(10));
+        shard.Core.Read(new ReadRequest("anna", at: null, ReadScope.Facts), shard.Now);
+        shard.Core.Tick(shard.Now);
+        long awake = shard.Core.ResidentBytes;
+
+        shard.Now = Facts.Noon.Plus(TimeSpan.FromSeconds(50));
+        shard.Core.Tick(shard.Now);
+        Assert.Equal((2, 2), (shard.Core.RestingCustomers, shard.Core.ResidentCustomers));
+        Assert.InRange(shard.Core.ResidentBytes, 1, awake - 1);
+        shard.Core.Read(new ReadRequest("anna", at: null, ReadScope.Facts), shard.Now);
+        InteractionOutcome[] outcomes = shard.Submit(Facts.Purchase("anna", "3"), Facts.Purchase("anna", "2"));
+        shard.Core.Found(Assert.Single(shard.Effects.Finds), new Dictionary<string, JournalRecord?> { ["2"] = shard.Journal[^1] }, shard.Now);
+        shard.Commit();
+
+        Assert.Equal((1, 2), (shard.Core.RestingCustomers, shard.Core.ResidentCustomers));
+        Assert.Empty(shard.Effects.Loads);
+        Assert.Equal(StateOf(shard.Effects.Answers[0]), StateOf(shard.Effects.Answers[1]));
+        Assert.Equal(shard.Effects.Answers[0].Facts!.Standing, shard.Effects.Answers[1].Facts!.Standing);
+        Assert.Equal([(OutcomeKind.Applied, 3L), (OutcomeKind.Duplicate, 2L)], outcomes.Select(outcome => (outcome.Kind, outcome.Version)));
+        Assert.Equal(shard.Effects.Snapshots.Count, shard.Effects.Snapshots.DistinctBy(snapshot => (snapshot.CustomerId, snapshot.Version)).Count());
+    }
+
+    [Fact]
+    public void Who_rests_for_long_leaves_memory_and_is_read_again()
+    {
+        var shard = new ShardFixture(new ShardLimits { IdleMax = TimeSpan.FromMinutes(10) });
+        shard.Know("anna");
+        shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromSeconds(10)));
+        shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromMinutes(9)));
+        Assert.Equal(1, shard.Core.RestingCustomers);
+
+        shard.Core.Tick(Facts.Noon.Plus(TimeSpan.FromMinutes(10)));
+        Assert.Equal((0, 0L), (shard.Core.ResidentCustomers, shard.Core.ResidentBytes));
+        shard.Read("anna");
+
+        Assert.Equal(["anna"], shard.Effects.Loads);
+    }
+
+    [Fact]
+    public void Customers_with_something_under_way_or_due_soon_do_not_rest()
+    {
+        var shard = new ShardFixture();
+        shard.Know("anna", "ben");
+        shard.TakeSnapshots();
+        Instant due = shard.Snapshots["anna"].Review.At;
+        shard.Now = due.Plus(-TimeSpan.FromMinutes(5));
+        shard.Core.Tick(shard.Now);
+        shard.LookAt("anna");
+        shard.LoadAll();
+        shard.Submit(Facts.Purchase("ben", "2"));
+        shard.LoadAll();
+        shard.Core.TakeGroup();
+
+        shard.Core.Tick(shard.Now.Plus(TimeSpan.FromMinutes(4)));
+
+        Assert.Equal((0, 2), (shard.Core.RestingCustomers, shard.Core.ResidentCustomers));
+    }
+
+    [Fact]
+    public void Short_of_memory_customers_rest_before_they_leave()
+    {
+        var shard = new ShardFixture(new ShardLimits { ResidentBytesMax = 60_000 });
+        for (int number = 0; number < 200; number++)
+        {
+            shard.Know($"customer-{number}");
+        }
+
+        Assert.InRange(shard.Core.ResidentBytes, 40_000, 60_000);
+        Assert.InRange(shard.Core.RestingCustomers, shard.Core.ResidentCustomers / 2, shard.Core.ResidentCustomers);
+    }
+
+    [Fact]
     public void A_large_customer_has_snapshots_in_proportion_to_its_size()
     {
         var shard = new ShardFixture(new ShardLimits { TailRecordsMax = 8, SnapshotBytesPerRecordMax = 64 });
@@ -266,4 +345,6 @@ public sealed class ShardCoreTests
             .SetValue(standards.InForce, Facts.Standard with { Satisfaction = null! });
         return standards;
     }
+
+    private static byte[] StateOf(ReadAnswer answer) => StateCodec.Encode(answer.Facts!.State, new IdFilter());
 }

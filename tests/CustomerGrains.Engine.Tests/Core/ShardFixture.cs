@@ -11,7 +11,7 @@ namespace CustomerGrains.Engine.Tests.Core;
 internal sealed class ShardFixture
 {
     public ShardFixture(ShardLimits? limits = null, Standard? standard = null) =>
-        Core = new ShardCore(Graded.By(standard ?? Facts.Standard), limits ?? new ShardLimits(), Effects);
+        Core = new ShardCore(Graded.By(standard ?? Facts.Standard), Graded.Shapes, limits ?? new ShardLimits(), Effects);
 
     /// <summary>The clock.</summary>
     public Instant Now { get; set; } = Facts.Noon;

@@ -10,7 +10,7 @@ public sealed class SnapshotQueueTests
     [Fact]
     public void A_customer_waits_once_from_its_first_change_on()
     {
-        var grain = new Grain("anna");
+        var grain = new Grain("anna", new PendingTable());
         _queue.Add(grain, Second(0));
         _queue.Add(grain, Second(4));
 
@@ -24,7 +24,7 @@ public sealed class SnapshotQueueTests
     [Fact]
     public void One_that_was_taken_may_wait_again()
     {
-        var grain = new Grain("anna");
+        var grain = new Grain("anna", new PendingTable());
         _queue.Add(grain, Second(0));
         Assert.True(_queue.TryTakeDue(Second(5), out _));
 
@@ -37,7 +37,7 @@ public sealed class SnapshotQueueTests
     [Fact]
     public void One_that_leaves_is_gone_and_the_others_keep_their_order()
     {
-        Grain[] grains = [new("anna"), new("ben"), new("carla")];
+        Grain[] grains = [new("anna", new PendingTable()), new("ben", new PendingTable()), new("carla", new PendingTable())];
         Array.ForEach(grains, grain => _queue.Add(grain, Second(0)));
 
         _queue.Remove(grains[1]);

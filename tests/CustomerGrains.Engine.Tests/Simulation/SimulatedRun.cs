@@ -66,6 +66,7 @@ internal sealed class SimulatedRun
             GroupRecordsMax = _profile.GroupRecordsMax,
             TailRecordsMax = _profile.TailRecordsMax,
             SnapshotAge = _profile.SnapshotAge,
+            RestAfter = _profile.RestAfter,
             SnapshotsPerTickMax = 3,
             ReviewsAtOnceMax = 2,
         };
@@ -103,7 +104,13 @@ internal sealed class SimulatedRun
                 _shard.Core.Review(_now);
                 break;
             case 0:
+                int resting = _shard.Core.RestingCustomers;
                 _shard.Core.Read(_clients.Ask(_workload.Customer(), At()), _now);
+                if (_shard.Core.RestingCustomers < resting)
+                {
+                    _clients.Note("a customer who rests is asked");
+                }
+
                 break;
             case 1:
                 _shard.Core.Tick(_now);

@@ -19,7 +19,7 @@ internal sealed class SimulatedShard : IShardEffects
         _store = store;
         _clients = clients;
         Beginning = store.Position;
-        Core = new ShardCore(Graded.By(standard), limits, this);
+        Core = new ShardCore(Graded.By(standard), Graded.Shapes, limits, this);
     }
 
     public ShardCore Core { get; }

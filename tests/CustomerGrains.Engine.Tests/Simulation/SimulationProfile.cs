@@ -40,6 +40,9 @@ internal sealed record SimulationProfile
     /// <summary>Whether interactions are such that customers come to their limits.</summary>
     public required bool ReachesLimits { get; init; }
 
+    /// <summary>How long nobody has used a customer that is packed to rest.</summary>
+    public required TimeSpan RestAfter { get; init; }
+
     /// <summary>How eager the store is: of a hundred steps, how many serve it.</summary>
     public required int StorePercent { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record SimulationProfile
         WritesLandLate = random.Next(4) == 0,
         ReachesLimits = random.Next(5) == 0,
         StorePercent = Pick(random, 30, 60, 90),
+        RestAfter = TimeSpan.FromMilliseconds(Pick(random, 50, 1_000, 30_000)),
     };
 
     private static int Pick(Random random, params int[] values) => values[random.Next(values.Length)];
