@@ -17,10 +17,14 @@ namespace CustomerGrains.Cli.Tests.Commands.Standards;
 internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly NoonTime _time = new(2026, 11, 16);
     private ServerHost _host = null!;
 
     /// <summary>The drift that simulations find.</summary>
     public double Drift { get; set; } = 0.05;
+
+    /// <summary>The day that it is for the server, as in "2026-11-16"; no midnight comes while a test runs.</summary>
+    public string Today => Day(0);
 
     /// <summary>Where files can be put.</summary>
     public string Folder => _folder.Path;
@@ -38,7 +42,7 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
             ReportingCurrency = Currency.Of("EUR"),
         };
         server._host = await ServerHost.StartAsync(
-            options, TimeProvider.System, CancellationToken.None, services => services.AddSingleton<IStandardSimulator>(server));
+            options, server._time, CancellationToken.None, services => services.AddSingleton<IStandardSimulator>(server));
         return server;
     }
 
@@ -56,6 +60,9 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
         Assert.True(run.Code == ExitCode.Ok, run.Error);
         return run.Output;
     }
+
+    /// <summary>A day as the command line has it, so many after today.</summary>
+    public string Day(int days) => $"{_time.GetUtcNow().AddDays(days):yyyy-MM-dd}";
 
     /// <summary>Writes a file.</summary>
     public string Write(string name, string text)
