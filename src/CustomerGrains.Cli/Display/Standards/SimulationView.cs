@@ -90,12 +90,15 @@ internal sealed class SimulationView(Sheet sheet, string currency)
     private void WritePast(PastResult past)
     {
         sheet.Section($"Warnings, the past {past.Weeks} weeks");
+        PastWarnings[] all = past.AllWarnings is { } together ? [together] : [];
         sheet.Table(
-            ["rule", ">opened", ">ended", ">a customer-year", ">no purchase within 91 days", ">otherwise"],
-            past.Warnings.Select(each => new[]
+            ["rule", ">opened", ">ended", ">a customer-year", ">no purchase within 91 days", ">otherwise", ">lost customers warned of", ">days before"],
+            past.Warnings.Concat(all).Select(each => new[]
             {
-                each.Rule, Figures.Of(each.Opened), Figures.Of(each.Ended), Figures.Of(each.PerCustomerYear, 3),
+                each.Rule.Length > 0 ? each.Rule : "any of them", Figures.Of(each.Opened), Figures.Of(each.Ended), Figures.Of(each.PerCustomerYear, 3),
                 each.HasPrecision ? $"{Figures.Share(each.Precision)} of {Figures.Of(each.Judged)}" : Figures.None, Figures.Share(each.LapsedOtherwise),
+                each.HasRecall ? $"{Figures.Share(each.Recall)} of {Figures.Of(past.Lapses)}" : Figures.None,
+                each.HasLeadTimeDays ? Figures.Of(each.LeadTimeDays, 1) : Figures.None,
             }));
     }
 

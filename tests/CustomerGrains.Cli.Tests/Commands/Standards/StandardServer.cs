@@ -88,7 +88,11 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
                 new GradingTrial("still", [new TrialLevel("low", 1_000, 1_000, 0, 0)], [new TrialMigration("low", "low", 1_000)], 0, 0),
             ],
             [new TrialMove("c-17", "tier", "bronze", "gold", "score is 61")],
-            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])], [new PastWarningTrial("complaint", 50, 0.2, 40, 30, 0.5) { Ended = past.IsAsRecorded ? 46 : 45 }]))
+            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])], [new PastWarningTrial("complaint", 50, 0.2, 40, 30, 0.5) { Ended = past.IsAsRecorded ? 46 : 45, LapsesWarned = 9, LeadDays = 414 }, new PastWarningTrial("rare", 0, 0, 0, 0, 0.5)])
+            {
+                AllWarnings = new PastWarningTrial("", 50, 0.2, 40, 30, 0.5) { Ended = 46, LapsesWarned = 9, LeadDays = 414 },
+                Lapses = 36,
+            })
         {
             Warnings = [new WarningTrial("complaint", 7, 9, 3, 1)],
         };
