@@ -88,6 +88,24 @@ public sealed class PastCountTests
         Assert.Null(Counted(Plain(new ThresholdRule("revenue_30d"), 50), calendar).Result().AllWarnings);
     }
 
+    [Theory]
+    [InlineData(20_030, 0, 0)]
+    [InlineData(LastDay, 1, 1)]
+    public void What_is_told_of_the_weeks_when_they_are_over_counts_for_how_warnings_came_out(int day, int lapsed, int lapses)
+    {
+        var rule = new WarningRule { Name = "silent", When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of(20d)) };
+        CompiledStandard standard = CompiledStandard.Of(Plain(new ThresholdRule("revenue_30d"), 50).Standard with { Warnings = [rule] });
+        var calendar = new PastCalendar(standard.Standard, weeks: 20, LastDay, isAsRecorded: true);
+        PastCount count = Counted(standard, calendar);
+
+        // Silent from 19,960 on. What was bought 70 days after that, or lately, is recorded on the day after the weeks.
+        Interaction told = Purchase(day, 5);
+        count.Count(new PastLife(
+            [new PastRecord(Purchase(19_940, 5), Instant.StartOfDay(19_940)), new PastRecord(told, Instant.StartOfDay(LastDay + 1))], standing: null, calendar));
+        PastTrial past = count.Result();
+        Assert.Equal((1, lapsed, lapses), (past.Warnings[0].Judged, past.Warnings[0].Lapsed, past.Lapses));
+    }
+
     [Fact]
     public void Thresholds_are_found_anew_as_often_as_the_grading_says()
     {
