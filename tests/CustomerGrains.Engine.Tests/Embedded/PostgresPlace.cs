@@ -30,5 +30,13 @@ internal sealed class PostgresPlace
         return connection;
     }
 
+    /// <summary>Runs statements, with the schema first in the search path.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using NpgsqlConnection connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand($"SET search_path TO {Schema}; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<string> TextAsync() => (await PostgresServer.SharedAsync()).ConnectionString(await Database.Value);
 }

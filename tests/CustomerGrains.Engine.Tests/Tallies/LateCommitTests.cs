@@ -36,7 +36,8 @@ public sealed class LateCommitTests
 
         await using (NpgsqlConnection holder = await place.ConnectAsync())
         {
-            await RunAsync(holder, $"SELECT pg_advisory_lock({Held})");
+            await using var hold = new NpgsqlCommand($"SELECT pg_advisory_lock({Held})", holder);
+            await hold.ExecuteNonQueryAsync(Never);
             Assert.Equal(SubmitStatus.Unavailable, await BuyAsync("b"));
             Assert.Equal(1, await CountAsync());
             Assert.Single(await store.ReadAppendsUnderWayAsync(Never));
@@ -60,30 +61,18 @@ public sealed class LateCommitTests
     }
 
     /// <summary>A commit waits for whoever has the lock, and nobody can call it back.</summary>
-    private static async Task HoldCommitsAsync(PostgresPlace place)
-    {
-        await using NpgsqlConnection connection = await place.ConnectAsync();
-        await RunAsync(
-            connection,
-            $"""
-            CREATE FUNCTION {place.Schema}.hold() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                LOOP
-                    BEGIN
-                        PERFORM pg_advisory_xact_lock_shared({Held});
-                        RETURN NULL;
-                    EXCEPTION WHEN query_canceled THEN
-                    END;
-                END LOOP;
-            END $$;
-            CREATE CONSTRAINT TRIGGER hold AFTER INSERT ON {place.Schema}.tally_group DEFERRABLE INITIALLY DEFERRED
-                FOR EACH ROW EXECUTE FUNCTION {place.Schema}.hold();
-            """);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Never);
-    }
+    private static Task HoldCommitsAsync(PostgresPlace place) => place.ExecuteAsync(
+        $"""
+        CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            LOOP
+                BEGIN
+                    PERFORM pg_advisory_xact_lock_shared({Held});
+                    RETURN NULL;
+                EXCEPTION WHEN query_canceled THEN
+                END;
+            END LOOP;
+        END $$;
+        CREATE CONSTRAINT TRIGGER hold AFTER INSERT ON tally_group DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {place.Schema}.hold();
+        """);
 }
