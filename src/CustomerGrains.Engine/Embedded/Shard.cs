@@ -33,6 +33,7 @@ internal sealed class Shard : IShardEffects
     private readonly ShardServices _services;
     private readonly int _number;
     private readonly ITimer _alarm;
+    private readonly List<(Instant At, TaskCompletionSource Said)> _untilDurable = [];
     private Instant? _alarmAt;
     private long _changedSince = NoChange.Microseconds;
     private ActivityContext _commit;
@@ -74,6 +75,18 @@ internal sealed class Shard : IShardEffects
         }
 
         return floor.Task;
+    }
+
+    /// <summary>Completes when what was recorded until an instant, the present or an earlier one, is durable, or was dropped.</summary>
+    public Task DurableAsync(Instant at)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_inbox.Writer.TryWrite((_, _) => _untilDurable.Add((at, said))))
+        {
+            said.SetCanceled();
+        }
+
+        return said.Task;
     }
 
     /// <summary>Grades by other standards from the next step on.</summary>
@@ -179,11 +192,18 @@ internal sealed class Shard : IShardEffects
     {
         step(_core, Now());
         HandOver();
+        if (_untilDurable.Count > 0)
+        {
+            SayDurable();
+        }
+
         if (_core.NextReviewAt != _alarmAt)
         {
             SetAlarm();
         }
     }
+
+    private void SayDurable() => _untilDurable.RemoveAll(each => !_core.HasPendingUntil(each.At) && each.Said.TrySetResult());
 
     private void Ring(ShardCore core, Instant now)
     {
