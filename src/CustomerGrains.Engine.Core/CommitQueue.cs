@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Storage;
 
@@ -36,6 +37,9 @@ internal sealed class CommitQueue(int groupRecordsMax, Currency currency)
 
         return from;
     }
+
+    /// <summary>Whether a record of an instant or from before it is on its way.</summary>
+    public bool HasUntil(Instant at) => _group.Exists(each => each.Record.RecordedAt <= at) || _ready.Exists(each => each.Record.RecordedAt <= at);
 
     /// <summary>The place of the journal that the group under way lies behind.</summary>
     public long GroupFrom => _groupFrom;

@@ -196,6 +196,9 @@ internal sealed class ShardCore
         }
     }
 
+    /// <summary>Whether a record of an instant or from before it is not durable yet.</summary>
+    public bool HasPendingUntil(Instant at) => _commits.HasUntil(at);
+
     /// <summary>Hands over the records that are ready, in order; empty while a group is under way. One answer must follow.</summary>
     /// <param name="journalPosition">A place of the journal that the group will lie behind.</param>
     public IReadOnlyList<JournalRecord> TakeGroup(long journalPosition = 0) => _commits.TakeGroup(journalPosition);

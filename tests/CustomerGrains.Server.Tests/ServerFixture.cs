@@ -4,6 +4,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ public sealed class ServerFixture : IAsyncLifetime
     private bool _isStopped = true;
 
     public ServerFixture()
-        : this(TimeProvider.System, measurement: false)
+        : this(Noon(), measurement: false)
     {
     }
 
@@ -51,6 +52,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The server.</summary>
     internal ServerHost Host { get; private set; } = null!;
 
+    /// <summary>The time that it is for the server: unless a test brings a calendar of its own, about the noon of a fixed day.</summary>
+    internal DateTime Now => _time.GetUtcNow().UtcDateTime;
+
     /// <summary>A channel to its gRPC address.</summary>
     internal GrpcChannel Channel { get; private set; } = null!;
 
@@ -65,7 +69,7 @@ public sealed class ServerFixture : IAsyncLifetime
         TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null,
         PostgresConnectionText? postgres = null, params string[] analysts)
     {
-        var fixture = new ServerFixture(time ?? TimeProvider.System, measurement)
+        var fixture = new ServerFixture(time ?? Noon(), measurement)
         {
             CurrencyCode = currencyCode, Configure = configure, Postgres = postgres, Analysts = analysts,
         };
@@ -109,6 +113,8 @@ public sealed class ServerFixture : IAsyncLifetime
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static NoonTime Noon() => new(2026, 11, 16);
 
     private async Task StopAsync()
     {

@@ -27,6 +27,7 @@ public abstract class TallyContract : BlobContract
     {
         await AppendAsync("a", (100, Web, TallyMeasure.Interactions, 3), (101, Gold, TallyMeasure.Revenue, 250));
         await AppendAsync("b", (100, Web, TallyMeasure.Interactions, 4), (100, Web, TallyMeasure.Purchases, -1));
+        Assert.Empty(await Tallies.ReadAppendsUnderWayAsync(Never));
         await CheckAsync();
 
         // One group at a time: what is put together and what is not add up too.

@@ -38,6 +38,12 @@ public sealed class PastCalendar
     /// <summary>When they end.</summary>
     public Instant End => At(Weeks);
 
+    /// <summary>The first UTC day of which warnings are judged: the first that is wholly lived under the candidate.</summary>
+    public int FirstJudgedDay => DayAt(0) + 1;
+
+    /// <summary>The last UTC day of which it is known what followed, as of days that live warnings are judged of: 92 before the last.</summary>
+    public int LastJudgedDay => _lastDay - TrialLimits.OutcomeDays - 1;
+
     /// <summary>The places of the days, from 0, on which thresholds of a grading are found anew; ascending.</summary>
     public IReadOnlyList<int> Refreshes { get; }
 

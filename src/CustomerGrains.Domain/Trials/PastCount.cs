@@ -26,7 +26,7 @@ public sealed class PastCount
     public PastCount(CompiledStandard candidate, PastCalendar calendar, IReadOnlyList<DecisionContext> contexts)
     {
         (_candidate, _calendar, _contexts) = (candidate, calendar, contexts);
-        _warnings = new PastWarnings(candidate.Shape, calendar.DayAt(calendar.Weeks));
+        _warnings = new PastWarnings(candidate.Shape, calendar);
         _tallies = [.. candidate.Shape.Gradings.Select(grading => new PastTally(grading.Steps.Count))];
     }
 
@@ -41,7 +41,7 @@ public sealed class PastCount
         Instant at = _calendar.Begin;
         if (next > 0 || life.Known.Length > 0)
         {
-            customer.Look(at, _contexts[0]);
+            customer.Begin(at, _contexts[0]);
             Begin(tracks, customer.Standing!);
         }
 
@@ -70,14 +70,14 @@ public sealed class PastCount
                     break;
                 }
 
-                Follow(tracks, life, before, customer, at);
+                Follow(tracks, before, customer, at);
             }
 
             at = end;
             if (customer.Standing is { } standing && _contexts[place] != context)
             {
                 customer.Look(at, _contexts[place]);
-                Follow(tracks, life, standing, customer, at);
+                Follow(tracks, standing, customer, at);
             }
 
             if (isKnown)
@@ -85,6 +85,14 @@ public sealed class PastCount
                 _warnings.CountWeek(life, at);
             }
         }
+
+        for (; next < later.Length; next++)
+        {
+            customer.Hear(later[next]);
+            _warnings.Judge(customer.Judged);
+        }
+
+        _warnings.CountLapses(life);
     }
 
     /// <summary>Adds what another one has counted for the same standard and days.</summary>
@@ -99,7 +107,11 @@ public sealed class PastCount
 
     /// <summary>What the past would have been.</summary>
     public PastTrial Result() => new(
-        _calendar.Weeks, [.. _candidate.Shape.Gradings.Select((grading, place) => Grading(grading, _tallies[place]))], _warnings.Result());
+        _calendar.Weeks, [.. _candidate.Shape.Gradings.Select((grading, place) => Grading(grading, _tallies[place]))], _warnings.Result())
+    {
+        AllWarnings = _warnings.ResultOfAll(),
+        Lapses = _warnings.Lapses,
+    };
 
     private PastGradingTrial Grading(NamedSteps grading, PastTally tally) => new(
         grading.Name,
@@ -153,10 +165,11 @@ public sealed class PastCount
         }
     }
 
-    private void Follow(Span<LevelTrack> tracks, PastLife life, Standing? before, PastCustomer customer, Instant at)
+    private void Follow(Span<LevelTrack> tracks, Standing? before, PastCustomer customer, Instant at)
     {
         Standing? after = customer.Standing;
-        _warnings.Count(life, customer.Changes, at);
+        _warnings.Count(customer.Changes);
+        _warnings.Judge(customer.Judged);
         if (ReferenceEquals(before, after) || after is null)
         {
             return;

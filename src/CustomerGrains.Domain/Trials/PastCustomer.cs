@@ -2,6 +2,8 @@ using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Trials;
 
@@ -25,6 +27,9 @@ internal sealed class PastCustomer(PastLife life, CompiledStandard candidate)
 
     /// <summary>What of that became otherwise with the last decision.</summary>
     public IReadOnlyList<DecisionChange> Changes { get; private set; } = [];
+
+    /// <summary>What the last step says about how warnings came out.</summary>
+    public IReadOnlyList<JudgedLine> Judged { get; private set; } = [];
 
     /// <summary>Takes a fact in without deciding.</summary>
     public void Know(Interaction interaction) => State.Apply(interaction);
@@ -50,26 +55,47 @@ internal sealed class PastCustomer(PastLife life, CompiledStandard candidate)
     {
         (Interaction interaction, Instant at) = (record.Interaction, record.At);
         InteractionDetail detail = interaction.Detail;
-        Changes = [];
+        (Changes, Judged) = ([], []);
         if (!detail.IsFact
             && (Standing is null || OrderDecisions.Check(life.CustomerId, State, Standing, static _ => true, detail, candidate, at) is not null))
         {
             return;
         }
 
+        PurchaseDayMove move = PurchaseDayMove.Of(State, interaction);
         State.Apply(interaction);
         Decision decision = Decider.Decide(State, Standing, candidate, context, at);
         decision = detail.IsFact
             ? CareDecisions.Follow(interaction, decision, State, candidate, context, at)
             : OrderDecisions.Follow(detail, decision, State, candidate, context, at);
-        (Standing, Changes, _next, _isSettled) = (decision.Standing, decision.Changes, null, false);
+        Become(decision, move, interaction.OccurredAt.Day, at);
+        (_next, _isSettled) = (null, false);
+    }
+
+    /// <summary>Takes in what became known when the weeks were over; of it only what it says about warnings of the weeks counts.</summary>
+    public void Hear(in PastRecord record)
+    {
+        PurchaseDayMove move = PurchaseDayMove.Of(State, record.Interaction);
+        State.Apply(record.Interaction);
+        Judged = [];
+        if (Standing is { } standing)
+        {
+            Become(new Decision(standing, []), move, record.Interaction.OccurredAt.Day, record.At);
+        }
+    }
+
+    /// <summary>Is taken over by the candidate. Warnings that it opens for what was so before are not judged.</summary>
+    public void Begin(Instant at, DecisionContext context)
+    {
+        (Standing, Changes) = Decider.Decide(State, Standing, candidate, context, at);
+        (_next, _isSettled) = (null, false);
     }
 
     /// <summary>Decides again.</summary>
     public void Look(Instant at, DecisionContext context)
     {
         Standing? before = Standing;
-        (Standing, Changes) = Decider.Decide(State, before, candidate, context, at);
+        Become(Decider.Decide(State, before, candidate, context, at), default, at.Day, at);
         (_next, _isSettled) = (null, ReferenceEquals(before, Standing));
     }
 
@@ -78,6 +104,12 @@ internal sealed class PastCustomer(PastLife life, CompiledStandard candidate)
     /// <param name="context">What is known beside.</param>
     /// <param name="end">Later ones need not be known.</param>
     public Instant NextLook(Instant at, DecisionContext context, Instant end) => _next ??= Find(at, context, end);
+
+    private void Become(in Decision decision, in PurchaseDayMove move, int day, Instant at)
+    {
+        (Decision judged, IReadOnlyList<JudgedLine>? lines) = WarningJudge.Follow(Standing, decision, State, move, day, at.Day);
+        (Standing, Changes, Judged) = (judged.Standing, judged.Changes, lines ?? []);
+    }
 
     private Instant Find(Instant at, DecisionContext context, Instant end)
     {

@@ -11,7 +11,7 @@ public sealed class PastLife
 {
     private readonly Interaction[] _known;
     private readonly PastRecord[] _later;
-    private readonly Instant[] _purchases;
+    private readonly int[] _purchaseDays;
 
     /// <summary>Takes what the journal has of a customer.</summary>
     /// <param name="records">All records of the customer in order of version, each with when it was recorded. The service's own reviews are left out.</param>
@@ -25,8 +25,8 @@ public sealed class PastLife
 
         // The sort is stable, so what counts from one instant on stays in the order in which it came.
         _later = [.. parts[false].Select(each => calendar.IsAsRecorded ? each : each with { At = each.Interaction.OccurredAt }).OrderBy(each => each.At)];
-        _purchases =
-            [.. _known.Concat(_later.Select(each => each.Interaction)).Where(each => each.Detail is Purchase).Select(each => each.OccurredAt).Order()];
+        _purchaseDays =
+            [.. _known.Concat(_later.Select(each => each.Interaction)).Where(each => each.Detail is Purchase).Select(each => each.OccurredAt.Day).Distinct().Order()];
         CustomerId = parts.SelectMany(each => each).Select(each => each.Interaction.CustomerId).FirstOrDefault() ?? "";
     }
 
@@ -42,11 +42,23 @@ public sealed class PastLife
     /// <summary>What was recorded later, in the order in which it counts.</summary>
     public ReadOnlySpan<PastRecord> Later => _later;
 
-    /// <summary>Whether the customer bought after an instant and until the end of a day.</summary>
-    public bool BuysAfter(Instant at, int day)
+    /// <summary>Whether the customer bought on one of the <see cref="TrialLimits.OutcomeDays"/> days after a UTC day, as far as is known.</summary>
+    public bool IsFollowed(int day)
     {
-        int place = Array.BinarySearch(_purchases, new Instant(at.Microseconds + 1));
+        int place = Array.BinarySearch(_purchaseDays, day + 1);
         place = place < 0 ? ~place : place;
-        return place < _purchases.Length && _purchases[place].Day <= day;
+        return place < _purchaseDays.Length && _purchaseDays[place] <= day + TrialLimits.OutcomeDays;
+    }
+
+    /// <summary>How many purchase days there are, from one UTC day to another, that were not followed.</summary>
+    public int LapsesOf(int firstDay, int lastDay)
+    {
+        int lapses = 0;
+        foreach (int day in _purchaseDays)
+        {
+            lapses += day >= firstDay && day <= lastDay && !IsFollowed(day) ? 1 : 0;
+        }
+
+        return lapses;
     }
 }

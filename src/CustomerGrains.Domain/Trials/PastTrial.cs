@@ -4,7 +4,17 @@ namespace CustomerGrains.Domain.Trials;
 /// <param name="Weeks">How many weeks were replayed.</param>
 /// <param name="Gradings">By grading, in the candidate's order.</param>
 /// <param name="Warnings">By warning rule, in the candidate's order.</param>
-public sealed record PastTrial(int Weeks, IReadOnlyList<PastGradingTrial> Gradings, IReadOnlyList<PastWarningTrial> Warnings);
+public sealed record PastTrial(int Weeks, IReadOnlyList<PastGradingTrial> Gradings, IReadOnlyList<PastWarningTrial> Warnings)
+{
+    /// <summary>All rules together, with the first warning of any of them; its rule is empty. Null where there are no rules.</summary>
+    public PastWarningTrial? AllWarnings { get; init; }
+
+    /// <summary>
+    /// Purchase days of the weeks after which the customer bought nothing on the <see cref="TrialLimits.OutcomeDays"/> days that followed: how
+    /// often warnings should have told of a customer who was lost.
+    /// </summary>
+    public long Lapses { get; init; }
+}
 
 /// <summary>What the past of a grading would have been.</summary>
 /// <param name="Grading">Its name.</param>

@@ -1,43 +1,66 @@
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Tallies;
+using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Trials;
 
 /// <summary>Counts the warnings that the past would have had, and what followed them.</summary>
 /// <param name="shape">The candidate's names.</param>
-/// <param name="lastDay">The last day of the past.</param>
-internal sealed class PastWarnings(StandingShape shape, int lastDay)
+/// <param name="calendar">The days.</param>
+internal sealed class PastWarnings(StandingShape shape, PastCalendar calendar)
 {
-    private readonly long[] _opened = new long[shape.Warnings.Count];
-    private readonly long[] _ended = new long[shape.Warnings.Count];
-    private readonly long[] _judged = new long[shape.Warnings.Count];
-    private readonly long[] _lapsed = new long[shape.Warnings.Count];
+    /// <summary>By rule, and last for all of them together.</summary>
+    private readonly PastWarningCount[] _counts = [.. Enumerable.Range(0, shape.Warnings.Count + 1).Select(_ => new PastWarningCount())];
     private long _weeks;
     private long _weeksJudged;
     private long _weeksLapsed;
 
+    /// <summary>Purchase days after which customers were lost.</summary>
+    public long Lapses { get; private set; }
+
+    private PastWarningCount All => _counts[^1];
+
     /// <summary>Counts a week of a customer who was known at its beginning.</summary>
     /// <param name="life">The customer's past.</param>
-    /// <param name="at">When the week ends.</param>
-    public void CountWeek(PastLife life, Instant at)
+    /// <param name="end">The midnight with which the week ends.</param>
+    public void CountWeek(PastLife life, Instant end)
     {
-        (bool isJudged, bool hasLapsed) = Judge(life, at);
+        int day = end.Day - 1;
+        bool isJudged = day <= calendar.LastJudgedDay;
         _weeks++;
         _weeksJudged += isJudged ? 1 : 0;
-        _weeksLapsed += hasLapsed ? 1 : 0;
+        _weeksLapsed += isJudged && !life.IsFollowed(day) ? 1 : 0;
     }
 
-    /// <summary>Counts the warnings that a decision begins and ends.</summary>
-    /// <param name="life">The customer's past.</param>
+    /// <summary>Counts how often a customer was lost.</summary>
+    public void CountLapses(PastLife life) => Lapses += life.LapsesOf(calendar.FirstJudgedDay, calendar.LastJudgedDay);
+
+    /// <summary>Counts the warnings that a decision begins and ends. One whose cause came back is the same warning, and is not opened again.</summary>
     /// <param name="changes">What became otherwise with it.</param>
-    /// <param name="at">When.</param>
-    public void Count(PastLife life, IReadOnlyList<DecisionChange> changes, Instant at)
+    public void Count(IReadOnlyList<DecisionChange> changes)
     {
         // Mostly there are none, and then an enumerator would cost more than all the rest.
         for (int place = 0; place < changes.Count; place++)
         {
             if (changes[place] is { Subject: DecisionSubject.Warning } change)
             {
-                Count(life, PlaceOf(change.Name), change.Reason, at);
+                bool isOpened = change.Reason is DecisionReason.WarningOpened or DecisionReason.WarningRaised;
+                bool isEnded = change.Reason is DecisionReason.CauseEnded or DecisionReason.WarningResolved;
+                CountOf(change.Name).Add(isOpened, isEnded);
+                All.Add(isOpened, isEnded);
+            }
+        }
+    }
+
+    /// <summary>Adds what a step of a customer's life says about how warnings came out, of the days of which it is known.</summary>
+    public void Judge(IReadOnlyList<JudgedLine> lines)
+    {
+        for (int place = 0; place < lines.Count; place++)
+        {
+            JudgedLine line = lines[place];
+            if (line.Day >= calendar.FirstJudgedDay && line.Day <= calendar.LastJudgedDay)
+            {
+                CountOf(line.Rule).Add(line.Measure, line.Value);
             }
         }
     }
@@ -48,55 +71,40 @@ internal sealed class PastWarnings(StandingShape shape, int lastDay)
         _weeks += other._weeks;
         _weeksJudged += other._weeksJudged;
         _weeksLapsed += other._weeksLapsed;
-        for (int rule = 0; rule < _opened.Length; rule++)
+        Lapses += other.Lapses;
+        for (int place = 0; place < _counts.Length; place++)
         {
-            _opened[rule] += other._opened[rule];
-            _ended[rule] += other._ended[rule];
-            _judged[rule] += other._judged[rule];
-            _lapsed[rule] += other._lapsed[rule];
+            _counts[place].Add(other._counts[place]);
         }
     }
 
-    /// <summary>What was counted.</summary>
-    public IReadOnlyList<PastWarningTrial> Result()
+    /// <summary>What was counted, by rule.</summary>
+    public IReadOnlyList<PastWarningTrial> Result() => [.. shape.Warnings.Select((rule, place) => Result(rule, _counts[place]))];
+
+    /// <summary>What was counted of all rules together; null where there are none.</summary>
+    public PastWarningTrial? ResultOfAll() => shape.Warnings.Count == 0 ? null : Result("", All);
+
+    private PastWarningTrial Result(string rule, PastWarningCount count)
     {
         double years = _weeks * 7 / TrialLimits.YearDays;
         double otherwise = _weeksJudged == 0 ? 0 : (double)_weeksLapsed / _weeksJudged;
-        return [.. shape.Warnings.Select((rule, place) => new PastWarningTrial(
-            rule, _opened[place], years == 0 ? 0 : _opened[place] / years, _judged[place], _lapsed[place], otherwise) { Ended = _ended[place] })];
-    }
-
-    private void Count(PastLife life, int rule, DecisionReason reason, Instant at)
-    {
-        switch (reason)
+        return new PastWarningTrial(
+            rule, count.Opened, years == 0 ? 0 : count.Opened / years, count[TallyMeasure.WarningsWatched],
+            count[TallyMeasure.WarningsWatched] - count[TallyMeasure.WarningsFollowed], otherwise)
         {
-            case DecisionReason.WarningOpened or DecisionReason.WarningRaised:
-                // One whose cause came back is the same warning, and is not opened again.
-                (bool isJudged, bool hasLapsed) = Judge(life, at);
-                _opened[rule]++;
-                _judged[rule] += isJudged ? 1 : 0;
-                _lapsed[rule] += hasLapsed ? 1 : 0;
-                break;
-            case DecisionReason.CauseEnded or DecisionReason.WarningResolved:
-                _ended[rule]++;
-                break;
-        }
+            Ended = count.Ended,
+            LapsesWarned = count[TallyMeasure.LapsesWarned],
+            LeadDays = count[TallyMeasure.WarningLeadDays],
+        };
     }
 
-    private int PlaceOf(string rule)
+    private PastWarningCount CountOf(string rule)
     {
         int place = 0;
-        for (; shape.Warnings[place] != rule; place++)
+        for (; rule.Length > 0 && shape.Warnings[place] != rule; place++)
         {
         }
 
-        return place;
-    }
-
-    private (bool IsJudged, bool HasLapsed) Judge(PastLife life, Instant at)
-    {
-        int until = at.Day + TrialLimits.OutcomeDays;
-        bool isJudged = until <= lastDay;
-        return (isJudged, isJudged && !life.BuysAfter(at, until));
+        return rule.Length > 0 ? _counts[place] : All;
     }
 }

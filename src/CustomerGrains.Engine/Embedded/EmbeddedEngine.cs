@@ -255,6 +255,12 @@ public sealed class EmbeddedEngine : ICustomerEngine
             : await ListAsync(() => _timelines.ReadChangesAsync(customerId, afterVersion, subject, name, limit, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Completes when all that was recorded until an instant, the present or an earlier one, can be read from the store.</summary>
+    /// <param name="at">The instant.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task DurableAsync(Instant at, CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, _shards.Count).Select(number => _shards[number].DurableAsync(at))).WaitAsync(cancellationToken);
+
     /// <summary>
     /// Ends the engine: nothing more is taken, what was taken is finished, snapshots are written, then it stops. A store that does
     /// not answer is left after a while; whoever still waits then is told that nothing is known.

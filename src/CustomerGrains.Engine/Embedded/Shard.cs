@@ -36,6 +36,7 @@ internal sealed class Shard : IShardEffects
     private readonly int _number;
     private readonly ITimer _alarm;
     private readonly ITimer _nextTick;
+    private readonly List<(Instant At, TaskCompletionSource Said)> _untilDurable = [];
     private Instant? _alarmAt;
     private long _changedSince = NoChange.Microseconds;
     private ActivityContext _commit;
@@ -81,6 +82,18 @@ internal sealed class Shard : IShardEffects
         }
 
         return floor.Task;
+    }
+
+    /// <summary>Completes when what was recorded until an instant, the present or an earlier one, is durable, or was dropped.</summary>
+    public Task DurableAsync(Instant at)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_inbox.Writer.TryWrite((_, _) => _untilDurable.Add((at, said))))
+        {
+            said.SetCanceled();
+        }
+
+        return said.Task;
     }
 
     /// <summary>Grades by other standards from the next step on.</summary>
@@ -188,6 +201,11 @@ internal sealed class Shard : IShardEffects
     {
         step(_core, Now());
         HandOver();
+        if (_untilDurable.Count > 0)
+        {
+            SayDurable();
+        }
+
         if (_core.NextReviewAt != _alarmAt)
         {
             SetAlarm();
@@ -202,6 +220,8 @@ internal sealed class Shard : IShardEffects
             _nextTick.Change(TickAgainAfter, Timeout.InfiniteTimeSpan);
         }
     }
+
+    private void SayDurable() => _untilDurable.RemoveAll(each => !_core.HasPendingUntil(each.At) && each.Said.TrySetResult());
 
     private void Ring(ShardCore core, Instant now)
     {

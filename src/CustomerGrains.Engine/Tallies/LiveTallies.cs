@@ -11,7 +11,8 @@ namespace CustomerGrains.Engine.Tallies;
 /// <summary>
 /// The tallies of the last days in memory, exact as of the last group that is durable, for whoever watches subjects: they are read from
 /// the store once, and each group adds to them when it is durable. After a commit of which nobody knows whether it was written they are
-/// read again, at a moment in which no group is under way. It also has groups added up in the store. Thread-safe.
+/// read again, at a moment in which no group is under way, and once more when the last of those ends that nobody waited for then. It also
+/// has groups added up in the store. Thread-safe.
 /// </summary>
 public sealed class LiveTallies : IAsyncDisposable
 {
@@ -29,6 +30,7 @@ public sealed class LiveTallies : IAsyncDisposable
     private readonly Task _loops;
     private TallyTable _table = new();
     private TaskCompletionSource? _quiet;
+    private IReadOnlySet<string> _late = new HashSet<string>();
     private bool _isInDoubt = true;
     private int _underWay;
     private int _boundDay = int.MinValue;
@@ -206,13 +208,14 @@ public sealed class LiveTallies : IAsyncDisposable
             if (_isInDoubt)
             {
                 await QuietAsync().WaitAsync(cancellationToken);
+                IReadOnlySet<string> late = await _store.ReadAppendsUnderWayAsync(cancellationToken);
                 TallyTable table = await _store.ReadTalliesAsync(Math.Max(0, FirstDay), TallyLimits.DayMax, _options.Kinds, cancellationToken);
                 lock (_lock)
                 {
                     // One that began though the store could not be read before makes it doubtful anew.
                     _isInDoubt = _underWay > 0;
                     _reading++;
-                    _table = table;
+                    (_table, _late) = (table, late);
                     Bound();
                 }
 
@@ -282,6 +285,7 @@ public sealed class LiveTallies : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
+                await FollowLateAsync();
                 waited += step;
                 if (waited >= _options.CompactionInterval || Interlocked.Read(ref _bytesWaiting) >= _options.CompactionBytes)
                 {
@@ -293,6 +297,29 @@ public sealed class LiveTallies : IAsyncDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // It was told to stop.
+        }
+    }
+
+    /// <summary>What was under way when they were read, though it was told that it had failed, may have become durable since.</summary>
+    private async Task FollowLateAsync()
+    {
+        IReadOnlySet<string> late = Volatile.Read(ref _late);
+        if (late.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (!late.Overlaps(await _store.ReadAppendsUnderWayAsync(_stop.Token)))
+            {
+                Forget();
+                await SettleAsync(_stop.Token);
+            }
+        }
+        catch (StoreException exception)
+        {
+            Log.TalliesNotRead(_logger, exception.Message);
         }
     }
 

@@ -21,11 +21,11 @@ namespace CustomerGrains.Engine.Tallies;
 /// <param name="time">The clock.</param>
 public sealed class TallyRecounter(ITallyStore store, StandingShapes shapes, Currency currency, TimeProvider time)
 {
-    /// <summary>Records read at a time, about.</summary>
-    public const int RecordsAtOnce = 4_000;
+    /// <summary>Records read at a time, about; 1 or more, by default 4,000.</summary>
+    public int RecordsAtOnce { get; init; } = 4_000;
 
-    /// <summary>Records after which what was counted is saved, about: each saving writes most days anew.</summary>
-    public const int RecordsPerSaving = 200_000;
+    /// <summary>Records after which what was counted is saved, about, 1 or more: each saving writes most days anew. By default 200,000.</summary>
+    public int RecordsPerSaving { get; init; } = 200_000;
 
     /// <summary>Counts to the end, if there is anything to count.</summary>
     /// <param name="cancellationToken">Stops it; what was saved stays.</param>

@@ -37,6 +37,8 @@ internal sealed class ExportGrpcService(CustomerExport export, EmbeddedEngine en
 
         try
         {
+            // What was recorded by then may still be on its way to the store.
+            await engine.DurableAsync(at, call.CancellationToken);
             await responses.WriteAsync(Header(columns, at, standards), call.CancellationToken);
             await foreach (IReadOnlyList<CustomerFeatures> batch in export.ReadAsync(columns.Features, at, request.At is null, call.CancellationToken))
             {

@@ -257,6 +257,10 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _tallies.ReadAsync(firstDay, lastDay, kinds, cancellationToken);
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlySet<string>> ReadAppendsUnderWayAsync(CancellationToken cancellationToken) =>
+        await _tallies.UnderWayAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken) =>
         await _tallies.CompactAsync(bytesMax, cancellationToken);
 

@@ -21,6 +21,15 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
 
     private readonly string _lock = LockOf(schema);
 
+    // A group adds to this table before it adds to the journal. So a transaction that may still be committed, though nobody waits for it any
+    // more, has its lock.
+    private readonly string _underWay =
+        $"""
+        SELECT virtualtransaction FROM pg_locks
+        WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND relation = '{schema}.tally_group'::regclass
+            AND mode = 'RowExclusiveLock' AND granted
+        """;
+
     private readonly string _take =
         $"""
         DELETE FROM {schema}.tally_group WHERE sequence IN (
@@ -46,6 +55,10 @@ internal sealed class TallyTables(ConnectionPool writers, ConnectionPool readers
 
         return table;
     }
+
+    /// <summary>The transactions that may add a group, or add groups up.</summary>
+    public async Task<IReadOnlySet<string>> UnderWayAsync(CancellationToken cancellationToken) => (await readers.DoAsync(
+        (connection, limited) => connection.QueryAsync(_underWay, [], row => row.GetString(0), limited), cancellationToken)).ToHashSet();
 
     /// <summary>Adds the oldest groups to their days and says how many; of servers that do so at once, one after the other.</summary>
     public Task<int> CompactAsync(int bytesMax, CancellationToken cancellationToken) => writers.DoAsync(

@@ -17,6 +17,15 @@ public interface ITallyStore
     ValueTask<TallyTable> ReadTalliesAsync(int firstDay, int lastDay, IReadOnlySet<TallySubjectKind> kinds, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Names the appends under way, those of which it was told that they failed and that may become durable all the same among them. What
+    /// earlier appends added is in whatever is read after this, and what of theirs is not, never will be. By default there are none: of a
+    /// store in which an append that failed is written by then, or is not.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<IReadOnlySet<string>> ReadAppendsUnderWayAsync(CancellationToken cancellationToken) => new(new HashSet<string>());
+
+    /// <summary>
     /// Adds the tallies of the oldest groups to those of their days, in one transaction: each group is added once, whatever fails and
     /// whoever else does the same. What is read is the same before and after.
     /// </summary>

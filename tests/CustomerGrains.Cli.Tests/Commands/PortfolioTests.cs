@@ -14,7 +14,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await StandardServer.StartAsync();
-        string purchases = string.Join('\n', Enumerable.Range(0, Customers).Select(number => $"p-{number},c-{number:D2},{DateTime.UtcNow:yyyy-MM-dd},{10 + number}.00"));
+        string purchases = string.Join('\n', Enumerable.Range(0, Customers).Select(number => $"p-{number},c-{number:D2},{_server.Today},{10 + number}.00"));
         string file = _server.Write("purchases.csv", $"id,customer_id,occurred_at,amount\n{purchases}\n");
         CommandLineRun run = await _server.RunAnyAsync("ingest", file, "--set", "currency=EUR", "--set", "channel=web");
         Assert.True(run.Code == ExitCode.Ok, run.Error);
@@ -39,10 +39,10 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Equal("lifecycle:purchases", spread[0]);
         Assert.Contains(spread, line => line.TrimStart().StartsWith("first_purchase", StringComparison.Ordinal) && line.Contains(" 30  100.0 %", StringComparison.Ordinal));
 
-        string[] history = Lines(await RunAsync("portfolio", "history", "lifecycle:purchases", "--from", $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}"));
+        string[] history = Lines(await RunAsync("portfolio", "history", "lifecycle:purchases", "--from", _server.Day(-1)));
         Assert.Equal(3, history.Length);
         Assert.Matches("^ *day +prospect +first_purchase +repeat +loyal +drift$", history[0]);
-        Assert.Matches($"^ *{DateTime.UtcNow:yyyy-MM-dd} +0 +30 +0 +0 +", history[2]);
+        Assert.Matches($"^ *{_server.Today} +0 +30 +0 +0 +", history[2]);
 
         string migration = (await RunAsync("portfolio", "migration", "lifecycle:purchases", "--from", "2025-01-01")).Output;
         Assert.Matches(@"none +0 +0 +30 +0 +0\n", migration);
@@ -53,14 +53,14 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task Measures_are_shown_as_a_table_and_as_csv()
     {
-        string today = $"{DateTime.UtcNow:yyyy-MM-dd}";
+        string today = _server.Today;
         string[] table = Lines(await RunAsync("kpis", "new_customers", "value", "satisfaction", "--from", today));
         Assert.Matches($"^ +{today}$", table[0]);
         Assert.Matches("new_customers +30$", table[1]);
         Assert.Matches(@"value +735\.00 EUR$", table[2]);
         Assert.Matches("satisfaction +not known$", table[3]);
 
-        string[] tiers = Lines(await RunAsync("kpis", "value", "--by", "tier", "--per", "day", "--from", $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}"));
+        string[] tiers = Lines(await RunAsync("kpis", "value", "--by", "tier", "--per", "day", "--from", _server.Day(-1)));
         Assert.Matches("^ *days +group +value$", tiers[0]);
         Assert.Contains(tiers, line => line.Contains("platinum", StringComparison.Ordinal));
 
@@ -93,7 +93,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     public async Task Where_levels_by_percentile_begin_is_shown_once_they_do()
     {
         CommandLineRun status = await UntilAsync(run => run.Output.Contains("Where levels by percentile begin", StringComparison.Ordinal), "standard", "status");
-        Assert.Matches($@"\n *contribution +revenue_365d +{DateTime.UtcNow:yyyy-MM-dd} +30 +[\d.]+, [\d.]+\n", status.Output);
+        Assert.Matches($@"\n *contribution +revenue_365d +{_server.Today} +30 +[\d.]+, [\d.]+\n", status.Output);
         Assert.Contains("customers done, ", status.Output, StringComparison.Ordinal);
         Assert.Contains(" EUR net in 365 days", status.Output, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class SubjectWarningsTests : IAsyncLifetime
     {
         _server = await StandardServer.StartAsync();
         IEnumerable<string> contacts = Enumerable.Range(0, 200).Select(number =>
-            $"k-{number},c-{number % 20},{DateTime.UtcNow:yyyy-MM-dd},{(number < 50 ? "bob" : "ann")},{(number % 50 < (number < 50 ? 20 : 1) ? "unresolved" : "resolved")}");
+            $"k-{number},c-{number % 20},{_server.Today},{(number < 50 ? "bob" : "ann")},{(number % 50 < (number < 50 ? 20 : 1) ? "unresolved" : "resolved")}");
         string file = _server.Write("contacts.csv", $"id,customer_id,occurred_at,agent,outcome\n{string.Join('\n', contacts)}\n");
         CommandLineRun run = await _server.RunAnyAsync("ingest", file, "--set", "kind=service_contact", "--set", "channel=phone");
         Assert.True(run.Code == ExitCode.Ok, run.Error);

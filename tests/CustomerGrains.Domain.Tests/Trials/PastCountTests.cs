@@ -59,6 +59,54 @@ public sealed class PastCountTests
     }
 
     [Fact]
+    public void Of_lost_customers_it_is_counted_how_many_were_warned_of_and_how_long_before()
+    {
+        WarningRule[] rules =
+        [
+            new() { Name = "silent", When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of(20d)) },
+            new() { Name = "large", When = new MetricCondition("revenue_30d", Comparison.AtLeast, ComparedValue.Of(100d)) },
+        ];
+        CompiledStandard standard = CompiledStandard.Of(Plain(new ThresholdRule("revenue_30d"), 50).Standard with { Warnings = rules });
+        var calendar = new PastCalendar(standard.Standard, weeks: 20, LastDay);
+        Assert.Equal((19_931, 19_978), (calendar.FirstJudgedDay, calendar.LastJudgedDay));
+        PastCount count = Counted(standard, calendar);
+
+        // Lost after day 19,940: warned of on that very day as one who bought much, and on 19,960 as silent.
+        Count(count, calendar, [Purchase(19_932, 5), Purchase(19_940, 200)]);
+
+        // Back after 91 days, which is in time, and after 92, which is not: silent from 19,995 on, 71 days before the 91 were over.
+        Count(count, calendar, [Purchase(19_884, 5), Purchase(19_975, 5), Purchase(20_067, 5)]);
+
+        // Lost before the weeks began, and too late to be known of; who bought on the first day of the weeks is one of the former.
+        Count(count, calendar, [Purchase(19_930, 5)]);
+        Count(count, calendar, [Purchase(19_979, 5)]);
+        PastTrial past = count.Result();
+        Assert.Equal(2, past.Lapses);
+        Assert.Equal([("silent", 2L, 71L + 71L), ("large", 1L, 91L)], past.Warnings.Select(each => (each.Rule, each.LapsesWarned, each.LeadDays)));
+        Assert.Equal(("", 2, 91 + 71), past.AllWarnings is { } all ? (all.Rule, all.LapsesWarned, all.LeadDays) : default);
+        Assert.Equal(past.Warnings.Sum(each => each.Opened), past.AllWarnings!.Opened);
+        Assert.Null(Counted(Plain(new ThresholdRule("revenue_30d"), 50), calendar).Result().AllWarnings);
+    }
+
+    [Theory]
+    [InlineData(20_030, 0, 0)]
+    [InlineData(LastDay, 1, 1)]
+    public void What_is_told_of_the_weeks_when_they_are_over_counts_for_how_warnings_came_out(int day, int lapsed, int lapses)
+    {
+        var rule = new WarningRule { Name = "silent", When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of(20d)) };
+        CompiledStandard standard = CompiledStandard.Of(Plain(new ThresholdRule("revenue_30d"), 50).Standard with { Warnings = [rule] });
+        var calendar = new PastCalendar(standard.Standard, weeks: 20, LastDay, isAsRecorded: true);
+        PastCount count = Counted(standard, calendar);
+
+        // Silent from 19,960 on. What was bought 70 days after that, or lately, is recorded on the day after the weeks.
+        Interaction told = Purchase(day, 5);
+        count.Count(new PastLife(
+            [new PastRecord(Purchase(19_940, 5), Instant.StartOfDay(19_940)), new PastRecord(told, Instant.StartOfDay(LastDay + 1))], standing: null, calendar));
+        PastTrial past = count.Result();
+        Assert.Equal((1, lapsed, lapses), (past.Warnings[0].Judged, past.Warnings[0].Lapsed, past.Lapses));
+    }
+
+    [Fact]
     public void Thresholds_are_found_anew_as_often_as_the_grading_says()
     {
         Standard Of(int days) => Plain(new PercentileRule("revenue_30d", days), 0).Standard;

@@ -1,6 +1,7 @@
 using CustomerGrains.Engine.Tests.Contract;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Sqlite;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Embedded;
 

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Support;
@@ -30,6 +31,32 @@ public sealed class EmbeddedEngineTests
         store.Loads.Open();
         Assert.True((await next).IsAvailable);
         Assert.All(await Task.WhenAll(waiting), result => Assert.True(result.IsAvailable));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_recorded_by_an_instant_is_waited_for_until_it_is_durable_or_dropped(bool isDropped)
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore());
+        await using EmbeddedEngine engine = Start(store, new EmbeddedEngineOptions { Shards = 1 });
+        Instant at = Facts.Noon;
+        store.Appends.Close();
+        if (isDropped)
+        {
+            store.FailAppend(written: false);
+        }
+
+        Task<SubmitResult> submitted = engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None).AsTask();
+        await store.Appends.Arrived;
+        Task durable = engine.DurableAsync(at, CancellationToken.None);
+
+        // Whoever asks of an earlier instant comes behind, and waits for nothing.
+        await engine.DurableAsync(at.Plus(-TimeSpan.FromMilliseconds(1)), CancellationToken.None);
+        Assert.False(durable.IsCompleted);
+        store.Appends.Open();
+        await durable;
+        Assert.Equal(isDropped ? SubmitStatus.Unavailable : SubmitStatus.Done, (await submitted).Status);
     }
 
     [Fact]

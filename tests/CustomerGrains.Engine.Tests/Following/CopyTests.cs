@@ -3,6 +3,7 @@ using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Storage.Sqlite;
+using CustomerGrains.Testing;
 using CustomerGrains.Testing.Postgres;
 
 namespace CustomerGrains.Engine.Tests.Following;

@@ -8,6 +8,7 @@ namespace CustomerGrains.Engine.Tests.Support;
 internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 {
     private readonly ConcurrentQueue<(bool Written, Exception Exception)> _appendFaults = new();
+    private readonly ConcurrentQueue<Func<Task>> _late = new();
     private readonly ConcurrentQueue<Exception> _loadFaults = new();
     private readonly ConcurrentQueue<Exception> _findFaults = new();
     private readonly ConcurrentQueue<Exception> _saveFaults = new();
@@ -24,6 +25,20 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     /// <summary>Makes an append fail, after it has written the group or before.</summary>
     public void FailAppend(bool written, Exception? exception = null) =>
         _appendFaults.Enqueue((written, exception ?? new StoreException("this append was to fail")));
+
+    /// <summary>Makes an append fail that <see cref="LandAsync"/> writes.</summary>
+    public void FailAppendForNow() => _appendFaults.Enqueue((false, new LateException()));
+
+    /// <summary>Appends of which it was told that they failed, and which may still be written.</summary>
+    public int Late => _late.Count;
+
+    /// <summary>Writes one of them.</summary>
+    public async Task LandAsync()
+    {
+        Assert.True(_late.TryPeek(out Func<Task>? append));
+        await append();
+        _late.TryDequeue(out _);
+    }
 
     public void FailLoad(Exception? exception = null) => _loadFaults.Enqueue(exception ?? new StoreException("this load was to fail"));
 
@@ -43,6 +58,13 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
         if (fault.Written)
         {
             await inner.AppendAsync(group, tallies, cancellationToken);
+        }
+
+        if (fault.Exception is LateException)
+        {
+            // Both are only lent.
+            (JournalRecord[] records, byte[] added) = ([.. group], tallies.ToArray());
+            _late.Enqueue(() => inner.AppendAsync(records, added, CancellationToken.None).AsTask());
         }
 
         throw fault.Exception;
@@ -100,6 +122,8 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => inner.ReadUnsavedAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private sealed class LateException() : StoreException("this append was to fail for now");
 
     private static void Throw(ConcurrentQueue<Exception> faults)
     {

@@ -22,7 +22,7 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
     private LiveTallies _tallies = null!;
     private EmbeddedEngine _engine = null!;
 
-    public LiveTalliesTests() => _kept = new WatchedTallies(_store);
+    public LiveTalliesTests() => _kept = new WatchedTallies(_store, () => _troubled.Late);
 
     public Task InitializeAsync()
     {
@@ -65,6 +65,34 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, rereads);
         await BuyAsync("c");
         await CountsAsync(isWritten ? 3 : 2);
+    }
+
+    [Fact]
+    public async Task A_commit_that_lands_after_it_was_told_that_it_failed_counts_soon()
+    {
+        await BuyAsync("a");
+        int rereads = 0;
+        _tallies.Reread += () => rereads++;
+        _troubled.FailAppendForNow();
+        Assert.Equal(SubmitStatus.Unavailable, (await SubmitAsync("b")).Status);
+        await CountsAsync(1);
+        await BuyAsync("c");
+        await CountsAsync(2);
+        Assert.Equal(1, rereads);
+
+        await _troubled.LandAsync();
+        await Eventually.HoldsAsync("it is looked for", () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(Volatile.Read(ref rereads) == 2);
+        });
+        await CountsAsync(3);
+
+        // And then it is over.
+        await BuyAsync("d");
+        await CountsAsync(4);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(2, rereads);
     }
 
     [Fact]
@@ -120,11 +148,14 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
         await _tallies.DisposeAsync();
     }
 
-    private sealed class WatchedTallies(ITallyStore inner) : ITallyStore
+    private sealed class WatchedTallies(ITallyStore inner, Func<int> late) : ITallyStore
     {
         private int _groupsAddedUp;
 
         public int GroupsAddedUp => Volatile.Read(ref _groupsAddedUp);
+
+        public ValueTask<IReadOnlySet<string>> ReadAppendsUnderWayAsync(CancellationToken cancellationToken) =>
+            new(Enumerable.Range(0, late()).Select(each => $"late {each}").ToHashSet());
 
         public ValueTask<TallyState> ReadTallyStateAsync(CancellationToken cancellationToken) => inner.ReadTallyStateAsync(cancellationToken);
 

@@ -10,7 +10,6 @@ namespace CustomerGrains.Engine.Tests.Tallies;
 public sealed class TallyRecounterTests
 {
     private static readonly CancellationToken Never = CancellationToken.None;
-    private static readonly IReadOnlySet<TallySubjectKind> All = Enum.GetValues<TallySubjectKind>().ToHashSet();
 
     /// <summary>Groups count while they are written in one store; the other one forgets, somewhere on the way, and counts again.</summary>
     [Theory]
@@ -34,27 +33,16 @@ public sealed class TallyRecounterTests
             }
         }
 
-        Assert.NotEqual(await LinesAsync(always), await LinesAsync(store));
+        Assert.NotEqual(await TallyLines.OfAsync(always), await TallyLines.OfAsync(store));
         Assert.True(await Recounter(store).RunAsync(Never));
-        string[] lines = await LinesAsync(store);
-        Assert.Equal(await LinesAsync(always), lines);
+        string[] lines = await TallyLines.OfAsync(store);
+        Assert.Equal(await TallyLines.OfAsync(always), lines);
         Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.FollowedPurchaseDays), StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.WarningsCeased), StringComparison.Ordinal));
         Assert.Equal(default, await store.ReadTallyStateAsync(Never));
         Assert.False(await Recounter(store).RunAsync(Never));
-        Assert.Equal(lines, await LinesAsync(store));
+        Assert.Equal(lines, await TallyLines.OfAsync(store));
     }
 
     private static TallyRecounter Recounter(InMemoryCustomerStore store) => new(store, Graded.Shapes, Facts.Shipped.ReportingCurrency, TimeProvider.System);
-
-    private static async Task<string[]> LinesAsync(InMemoryCustomerStore store)
-    {
-        TallyTable table = await store.ReadTalliesAsync(0, TallyLimits.DayMax, All, Never);
-        return
-        [
-            .. table.Cells
-                .SelectMany(cell => table.Of(cell.Day, cell.Subject).Where(each => each.Value != 0).Select(each => $"{cell.Day} {cell.Subject} {each.Key} {each.Value}"))
-                .Order(StringComparer.Ordinal),
-        ];
-    }
 }

@@ -27,7 +27,7 @@ public sealed class LiveLikeTheSimulatedPastTests
     private const int Days = (7 * Weeks) + 4;
 
     private static readonly CancellationToken Never = CancellationToken.None;
-    private static readonly HashSet<TallySubjectKind> Warned = [TallySubjectKind.WarnedCohort];
+    private static readonly HashSet<TallySubjectKind> Warned = [TallySubjectKind.WarnedCohort, TallySubjectKind.Cohort];
 
     [Theory]
     [InlineData(1)]
@@ -51,17 +51,23 @@ public sealed class LiveLikeTheSimulatedPastTests
         var simulator = new StandardSimulator(store, shapes, () => applied, time);
         StandardTrial trial = await simulator.SimulateAsync(standard, new PastWeeks(Weeks, IsAsRecorded: true), (_, _) => ValueTask.CompletedTask, Never);
         TallyTable tallies = await store.ReadTalliesAsync(0, last, Warned, Never);
+        (int begin, int judgedUntil) = (last - (7 * Weeks), last - TrialLimits.OutcomeDays - 1);
         foreach (PastWarningTrial past in trial.Past!.Warnings)
         {
             Assert.True(past.Lapsed > 10 && past.Judged > past.Lapsed, $"{past} shows nothing");
             long opened = Sum(past.Rule, TallyMeasure.WarningsWatched, last);
-            long judged = Sum(past.Rule, TallyMeasure.WarningsWatched, last - TrialLimits.OutcomeDays);
-            long followed = Sum(past.Rule, TallyMeasure.WarningsFollowed, last - TrialLimits.OutcomeDays);
+            long judged = Sum(past.Rule, TallyMeasure.WarningsWatched, judgedUntil);
+            long followed = Sum(past.Rule, TallyMeasure.WarningsFollowed, judgedUntil);
             Assert.Equal((past.Opened, past.Judged, past.Lapsed), (opened, judged, judged - followed));
+            Assert.Equal(
+                (past.LapsesWarned, past.LeadDays), (Sum(past.Rule, TallyMeasure.LapsesWarned, judgedUntil), Sum(past.Rule, TallyMeasure.WarningLeadDays, judgedUntil)));
+            Assert.InRange(past.LapsesWarned, 1, trial.Past.Lapses);
         }
 
+        Assert.Equal(trial.Past.Lapses, Sum("", TallyMeasure.PurchaseDays, judgedUntil) - Sum("", TallyMeasure.FollowedPurchaseDays, judgedUntil));
+
         long Sum(string rule, TallyMeasure measure, int until) => tallies.Cells
-            .Where(each => each.Day <= until && WarnedCohort.Parse(each.Subject.Name).Rule == rule).Sum(each => tallies.Of(each.Day, each.Subject, measure));
+            .Where(each => each.Day > begin && each.Day <= until && RuleOf(each.Subject) == rule).Sum(each => tallies.Of(each.Day, each.Subject, measure));
     }
 
     /// <summary>Everybody buys on the first day, later each at a pace of its own; a visit a day has everybody decided about.</summary>
@@ -82,6 +88,8 @@ public sealed class LiveLikeTheSimulatedPastTests
             Assert.Equal(SubmitStatus.Done, result.Status);
         }
     }
+
+    private static string RuleOf(TallySubject subject) => subject.Kind == TallySubjectKind.Cohort ? "" : WarnedCohort.Parse(subject.Name).Rule;
 
     private static WarningRule Silent(string name, int days, int coolDown) =>
         new() { Name = name, CoolDownDays = coolDown, When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of((double)days)) };

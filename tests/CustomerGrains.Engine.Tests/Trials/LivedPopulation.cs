@@ -32,12 +32,16 @@ internal sealed class LivedPopulation
     private readonly Random _random;
     private int _ids;
 
-    public LivedPopulation(int seed)
+    /// <summary>Has them live.</summary>
+    /// <param name="seed">Of what happens.</param>
+    /// <param name="silentFrom">The day from which every third customer does nothing any more; default none.</param>
+    public LivedPopulation(int seed, int silentFrom = Days)
     {
         _random = new Random(seed);
         Instant start = Facts.DaysAgo(Days);
         foreach ((Instant at, string customer) in Enumerable.Range(0, Customers * EventsEach)
             .Select(place => (At: start.Plus(TimeSpan.FromMinutes(_random.Next(Days * 24 * 60))), Customer: $"c-{place % Customers}"))
+            .Where(each => each.At.Day - start.Day < silentFrom || each.Customer[^1] % 3 != 0)
             .OrderBy(each => each.At))
         {
             PassUntil(at);

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Trials;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Engine.Trials;
@@ -53,6 +54,50 @@ public sealed class PastReplayTests
         // From when they happened, facts that came late open others.
         PastTrial happened = (await simulator.SimulateAsync(standard, new PastWeeks(11), (_, _) => default, Never)).Past!;
         Assert.NotEqual(Text(told), Text(happened.Warnings.Select(each => (each.Rule, each.Opened, each.Ended))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void The_standard_in_force_gives_the_precision_recall_and_lead_time_that_it_gave(int seed)
+    {
+        var lived = new LivedPopulation(seed, silentFrom: 30);
+        var tallies = new TallyTable();
+        foreach ((_, byte[] group) in lived.Groups)
+        {
+            TallyCodec.AddTo(group, tallies);
+        }
+
+        CompiledStandard standard = Graded.By(LivedPopulation.Standard).InForce;
+        foreach (int weeks in (int[])[14, 15, 17, 20, 24])
+        {
+            var calendar = new PastCalendar(standard.Standard, weeks, Facts.Noon.Day, isAsRecorded: true);
+            var count = new PastCount(standard, calendar, [.. Enumerable.Repeat(DecisionContext.None, weeks + 1)]);
+            foreach (IGrouping<string, JournalRecord> records in lived.Journal.GroupBy(each => each.CustomerId))
+            {
+                count.Count(LifeOf([.. records], calendar));
+            }
+
+            PastTrial past = count.Result();
+            Assert.Equal(
+                Live("", TallyMeasure.PurchaseDays) - Live("", TallyMeasure.FollowedPurchaseDays), past.Lapses);
+            Assert.All(past.Warnings.Append(past.AllWarnings!), each => Assert.Equal(
+                $"{weeks} {each.Rule}: {Live(each.Rule, TallyMeasure.WarningsWatched)} judged, {Live(each.Rule, TallyMeasure.WarningsFollowed)} followed, "
+                    + $"{Live(each.Rule, TallyMeasure.LapsesWarned)} warned, {Live(each.Rule, TallyMeasure.WarningLeadDays)} days before",
+                $"{weeks} {each.Rule}: {each.Judged} judged, {each.Judged - each.Lapsed} followed, {each.LapsesWarned} warned, {each.LeadDays} days before"));
+            Assert.True(weeks < 20 || past.AllWarnings is { LapsesWarned: > 0, Judged: > 20, Lapsed: > 0 }, $"{past.AllWarnings} shows nothing");
+
+            long Live(string rule, TallyMeasure measure) => tallies.Cells
+                .Where(each => each.Day >= calendar.FirstJudgedDay && each.Day <= calendar.LastJudgedDay && IsOf(each.Subject, rule))
+                .Sum(each => tallies.Of(each.Day, each.Subject, measure));
+        }
+
+        static bool IsOf(TallySubject subject, string rule) => rule.Length == 0
+            ? subject.Kind == TallySubjectKind.Cohort
+            : subject.Kind == TallySubjectKind.WarnedCohort && WarnedCohort.Parse(subject.Name).Rule == rule;
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class InterventionServiceTests(ServerFixture server) : IClassFixtu
 
     private Task<IReadOnlyList<InteractionOutcome>> BuyAsync(string customerId) => Wire.RecordAsync(
         server.Channel,
-        Wire.Purchase("1", customerId, DateTime.UtcNow.AddDays(-3).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), purchase => purchase.Purchase.Amount.MinorUnits = 5_000_000));
+        Wire.Purchase("1", customerId, server.Now.AddDays(-3).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), purchase => purchase.Purchase.Amount.MinorUnits = 5_000_000));
 
     private async Task<Customer> CustomerAsync(string customerId) =>
         (await server.Channel.UnaryAsync(CustomerServiceMethods.GetCustomer, new GetCustomerRequest { CustomerId = customerId })).Customer;

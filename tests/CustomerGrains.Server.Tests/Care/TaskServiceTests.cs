@@ -23,7 +23,7 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
         Assert.True((await AssignAsync(task, "r-1")).WasKnown);
         Assert.Equal("zoe", Assert.Single((await ListAsync(new ListTasksRequest { AssignedTo = "zoe" })).Tasks).AssignedTo);
 
-        Timestamp until = Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(3));
+        Timestamp until = Timestamp.FromDateTime(server.Now.Date.AddDays(3));
         await server.Channel.UnaryAsync(
             CareServiceMethods.SnoozeTask,
             new SnoozeTaskRequest { CustomerId = "anna", Rule = Rule, OpenedAt = task.OpenedAt, Until = until, RequestId = "r-2" }, As("zoe"));
@@ -84,7 +84,7 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
     private Task<IReadOnlyList<InteractionOutcome>> BuyAsync(string customerId) => Wire.RecordAsync(
         server.Channel,
         [.. Enumerable.Range(0, 8).Select(each => Wire.Purchase(
-            $"{each}", customerId, DateTime.UtcNow.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            $"{each}", customerId, server.Now.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
             purchase => purchase.Purchase.Amount.MinorUnits = 500_000))]);
 
     private Task<ListTasksResponse> ListAsync(ListTasksRequest request) => server.Channel.UnaryAsync(CareServiceMethods.ListTasks, request);

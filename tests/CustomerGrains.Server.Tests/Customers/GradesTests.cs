@@ -8,7 +8,7 @@ namespace CustomerGrains.Server.Tests.Customers;
 /// <summary>What has been decided about customers, and orders about it, over the wire.</summary>
 public sealed class GradesTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    private static readonly Timestamp Until = Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(30));
+    private readonly Timestamp _until = Timestamp.FromDateTime(server.Now.Date.AddDays(30));
 
     [Fact]
     public async Task Picture_grade_and_explanation_say_the_same_of_grades_stages_and_segments()
@@ -52,7 +52,7 @@ public sealed class GradesTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal((2, true), (await OverrideAsync(Order("by-hand")) is var again ? (again.Version, again.WasKnown) : default));
 
         DecidedGrade tier = (await GradeAsync("by-hand")).Grades.Single(each => each.Grading == "tier");
-        Assert.Equal(("gold", new GradeOverride { Level = "gold", Reason = "promised", By = "zoe", Until = Until }), (tier.Level, tier.Override));
+        Assert.Equal(("gold", new GradeOverride { Level = "gold", Reason = "promised", By = "zoe", Until = _until }), (tier.Level, tier.Override));
 
         await EndAsync("by-hand", "r-2");
         Assert.Null((await GradeAsync("by-hand")).Grades.Single(each => each.Grading == "tier").Override);
@@ -89,7 +89,7 @@ public sealed class GradesTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await RefusalAsync(new(order) { Reason = "" }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "until"), await RefusalAsync(new(order) { Until = null }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "until"), await RefusalAsync(new(order) { Until = new Timestamp { Seconds = 1 } }));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "until"), await RefusalAsync(new(order) { Until = Timestamp.FromDateTime(DateTime.UtcNow.AddYears(11)) }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "until"), await RefusalAsync(new(order) { Until = Timestamp.FromDateTime(server.Now.AddYears(11)) }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "request_id"), await RefusalAsync(new(order) { RequestId = "" }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_id"), await RefusalAsync(new(order) { CustomerId = "" }));
         Assert.Equal((GrpcStatusCode.NotFound, null), await RefusalAsync(new(order) { CustomerId = "nobody" }));
@@ -124,12 +124,12 @@ public sealed class GradesTests(ServerFixture server) : IClassFixture<ServerFixt
         (GrpcStatusCode, string?) wrong = (GrpcStatusCode.InvalidArgument, "known_at");
         Assert.Equal(wrong, await Wire.FailureAsync(() => server.Channel.UnaryAsync(CustomerServiceMethods.GetCustomer, new(request) { At = then })));
         Assert.Equal(wrong, await Wire.FailureAsync(() => server.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, new(why) { At = then })));
-        Timestamp ahead = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(1));
+        Timestamp ahead = Timestamp.FromDateTime(server.Now.AddHours(1));
         Assert.Equal(wrong, await Wire.FailureAsync(() => server.Channel.UnaryAsync(CustomerServiceMethods.GetCustomer, new(request) { KnownAt = ahead })));
     }
 
-    private static OverrideGradeRequest Order(string customerId) =>
-        new() { CustomerId = customerId, Grading = "tier", Level = "gold", Reason = "promised", Until = Until, RequestId = "r-1" };
+    private OverrideGradeRequest Order(string customerId) =>
+        new() { CustomerId = customerId, Grading = "tier", Level = "gold", Reason = "promised", Until = _until, RequestId = "r-1" };
 
     private static GrpcCallOptions AsZoe() => new() { Headers = new GrpcMetadata { { "customergrains-caller", "zoe" } } };
 

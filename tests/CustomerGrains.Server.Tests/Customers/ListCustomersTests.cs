@@ -52,7 +52,7 @@ public sealed class ListCustomersTests(ServerFixture server) : IClassFixture<Ser
     {
         await Wire.RecordAsync(
             server.Channel, Wire.Purchase("1", "warned", LongAgo), Wire.Purchase("1", "content", LongAgo),
-            Wire.Purchase("2", "warned", DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), each => each.Complaint = new Complaint { Severity = Severity.Major }));
+            Wire.Purchase("2", "warned", server.Now.AddDays(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), each => each.Complaint = new Complaint { Severity = Severity.Major }));
         var request = new ListCustomersRequest { WarningRules = { "complaint" }, PageSize = 1 };
         ListCustomersResponse page = await Eventually.FindAsync<ListCustomersResponse>(
             "whoever complained in the index", async () => await ListAsync(request) is { Total: 1 } found ? found : null);

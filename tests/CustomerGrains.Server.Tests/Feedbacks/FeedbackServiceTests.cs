@@ -44,7 +44,7 @@ public sealed class FeedbackServiceTests(ServerFixture server) : IClassFixture<S
         using CustomerGrainsClient client = Client();
         await ComplainAsync("old", "sorted", daysAgo: 9);
         await Wire.RecordAsync(
-            server.Channel, [.. Enumerable.Range(0, 5).Select(each => Wire.Purchase($"{each}", "rich", $"{DateTime.UtcNow.AddDays(-each - 1):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 900_000))]);
+            server.Channel, [.. Enumerable.Range(0, 5).Select(each => Wire.Purchase($"{each}", "rich", $"{server.Now.AddDays(-each - 1):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 900_000))]);
         await ComplainAsync("rich", "sorted", daysAgo: 3);
         await ComplainAsync("new", "sorted", daysAgo: 1);
         Assert.Equal(["old", "rich", "new"], await SortedAsync(client, FeedbackOrder.Unspecified));
@@ -58,7 +58,7 @@ public sealed class FeedbackServiceTests(ServerFixture server) : IClassFixture<S
         await ComplainAsync("solved", "k-1", daysAgo: 1);
         await Wire.RecordAsync(server.Channel, new Interaction
         {
-            Id = "k-2", CustomerId = "solved", Channel = Channel.Phone, OccurredAt = Timestamp.FromDateTime(DateTime.UtcNow),
+            Id = "k-2", CustomerId = "solved", Channel = Channel.Phone, OccurredAt = Timestamp.FromDateTime(server.Now),
             ComplaintResolution = new ComplaintResolution { ComplaintId = "k-1", Satisfied = true },
         });
         Assert.Equal(FeedbackState.Closed, (await client.Feedback.GetAsync("solved", "k-1"))!.Case.State);
@@ -97,7 +97,7 @@ public sealed class FeedbackServiceTests(ServerFixture server) : IClassFixture<S
 
     private async Task ComplainAsync(string customerId, string id, int daysAgo) => await Wire.RecordAsync(server.Channel, new Interaction
     {
-        Id = id, CustomerId = customerId, Channel = Channel.Email, OccurredAt = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(-daysAgo)),
+        Id = id, CustomerId = customerId, Channel = Channel.Email, OccurredAt = Timestamp.FromDateTime(server.Now.AddDays(-daysAgo)),
         Complaint = new Complaint { Severity = Severity.Major, Text = "late" },
     });
 

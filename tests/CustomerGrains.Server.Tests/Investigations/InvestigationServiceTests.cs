@@ -44,7 +44,7 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
         using CustomerGrainsClient client = Client();
         await Wire.RecordAsync(
             server.Channel,
-            [.. Enumerable.Range(0, 12).Select(each => Wire.Purchase($"{each}", "carl", $"{DateTime.UtcNow.AddDays(-3 * (each + 1)):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 90_000))]);
+            [.. Enumerable.Range(0, 12).Select(each => Wire.Purchase($"{each}", "carl", $"{server.Now.AddDays(-3 * (each + 1)):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 90_000))]);
         Assert.Contains("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
         await client.Investigations.MoveAsync(Move("carl", InvestigationState.Investigating, "r-1"));
         MoveInvestigationRequest restrict = Move("carl", InvestigationState.Restricted, "r-2");

@@ -53,7 +53,7 @@ public abstract class ReportsContract : IAsyncLifetime
     public async Task Measures_of_each_day_are_those_of_the_service_also_when_more_is_told_late()
     {
         await BuyAsync("anna", "bert");
-        string day = DateTime.UtcNow.AddDays(-230).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string day = Server.Now.AddDays(-230).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Row value = (await UntilAsync($"SELECT * FROM v1_kpis WHERE day = '{day}' AND grouping = 'all' AND measure = 'value' AND numerator = 10000", count: 1))[0];
         Assert.Equal(("", "money", 10_000.0, null), (value["group_name"], value["unit"], Number(value["value"]), value["denominator"]));
         Row churn = (await QueryAsync($"SELECT * FROM v1_kpis WHERE day = '{day}' AND grouping = 'all' AND measure = 'churn'"))[0];
@@ -68,7 +68,7 @@ public abstract class ReportsContract : IAsyncLifetime
         Assert.NotEmpty(await QueryAsync("SELECT * FROM v1_freshness WHERE kpis_as_of IS NOT NULL"));
 
         // The day before yesterday, and told today.
-        string late = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        string late = Server.Now.AddDays(-2).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         await Wire.RecordAsync(Server.Channel, [Wire.Purchase("late", "anna", late, each => each.Purchase.Amount.MinorUnits = 700)]);
         await UntilAsync($"SELECT * FROM v1_kpis WHERE day = '{late[..10]}' AND grouping = 'all' AND measure = 'value' AND value = 7", count: 1);
     }
@@ -100,6 +100,6 @@ public abstract class ReportsContract : IAsyncLifetime
     private Task<IReadOnlyList<InteractionOutcome>> BuyAsync(params string[] customerIds) => Wire.RecordAsync(
         Server.Channel,
         [.. customerIds.SelectMany(customerId => Enumerable.Range(0, 8).Select(each => Wire.Purchase(
-            $"{each}", customerId, DateTime.UtcNow.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            $"{each}", customerId, Server.Now.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             purchase => purchase.Purchase.Amount.MinorUnits = 500_000)))]);
 }

@@ -38,6 +38,10 @@ internal sealed class FakeSimulator : IStandardSimulator
                 new GradingTrial("loyalty", [], [], Drift / 2, 0),
             ],
             [new TrialMove("c-1", "tier", "bronze", "gold", "revenue_365d is 1,200")],
-            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 4, 2, 8, [new PastMoney("bronze", 2, 100), new PastMoney("gold", 1, 300)])], [new PastWarningTrial("complaint", 9, 1.125, 8, 6, 0.5) { Ended = 3 }]));
+            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 4, 2, 8, [new PastMoney("bronze", 2, 100), new PastMoney("gold", 1, 300)])], [new PastWarningTrial("complaint", 9, 1.125, 8, 6, 0.5) { Ended = 3, LapsesWarned = 4, LeadDays = 250 }, new PastWarningTrial("rare", 0, 0, 0, 0, 0)])
+            {
+                AllWarnings = new PastWarningTrial("", 9, 1.125, 8, 6, 0.5) { LapsesWarned = 5, LeadDays = 300 },
+                Lapses = 16,
+            });
     }
 }

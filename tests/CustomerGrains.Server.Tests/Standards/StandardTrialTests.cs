@@ -30,8 +30,11 @@ public sealed class StandardTrialTests : IAsyncLifetime
         Assert.Equal(("bronze", "", 1), (tier.Migrations[1].From, tier.Migrations[1].To, tier.Migrations[1].Customers));
         Assert.Equal(("c-1", "revenue_365d is 1,200"), (result.Moves[0].CustomerId, result.Moves[0].Reason));
         PastGrading past = result.Past.Gradings[0];
-        PastWarnings warned = Assert.Single(result.Past.Warnings);
+        PastWarnings warned = result.Past.Warnings[0];
         Assert.Equal(("complaint", 9, 3, 0.75, 0.5), (warned.Rule, warned.Opened, warned.Ended, warned.Precision, warned.LapsedOtherwise));
+        Assert.Equal((4, 0.25, 62.5), (warned.LapsesWarned, warned.Recall, warned.LeadTimeDays));
+        Assert.Equal((false, true, false), result.Past.Warnings[1] is var rare ? (rare.HasPrecision, rare.HasRecall, rare.HasLeadTimeDays) : default);
+        Assert.Equal((16, "", 5, 60), (result.Past.Lapses, result.Past.AllWarnings.Rule, result.Past.AllWarnings.LapsesWarned, result.Past.AllWarnings.LeadTimeDays));
         Assert.Equal((13, 4, 2, 0.25, 0.75), (result.Past.Weeks, past.Changes, past.Flaps, past.FlapRate, past.Money[1].Share));
     }
 

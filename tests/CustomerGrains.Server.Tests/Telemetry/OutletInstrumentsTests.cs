@@ -19,7 +19,7 @@ public sealed class OutletInstrumentsTests(ServerFixture server) : IClassFixture
         await Wire.RecordAsync(
             server.Channel,
             Wire.Purchase("1", "ada"),
-            Wire.Purchase("2", "ada", DateTime.UtcNow.AddDays(-1).ToString("O"), each => each.Complaint = new Complaint { Severity = Severity.Major }));
+            Wire.Purchase("2", "ada", server.Now.AddDays(-1).ToString("O"), each => each.Complaint = new Complaint { Severity = Severity.Major }));
         Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
 
         Scrape scrape = await Eventually.FindAsync(

@@ -47,7 +47,7 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
             WarningServiceMethods.SnoozeWarning,
             new SnoozeWarningRequest
             {
-                CustomerId = "ben", Rule = Rule, OpenedAt = warning.OpenedAt, RequestId = "s-1", Until = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(1)),
+                CustomerId = "ben", Rule = Rule, OpenedAt = warning.OpenedAt, RequestId = "s-1", Until = Timestamp.FromDateTime(server.Now.AddDays(1)),
             },
             As("zoe"));
         Assert.Equal((before.Open, before.Snoozed + 1), await CountAsync() is var after ? (after.Open, after.Snoozed) : default);
@@ -76,7 +76,7 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { PageSize = -1 })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { PageToken = "x" })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "outcome"), await Wire.FailureAsync(() => ResolveAsync(warning, WarningOutcome.CauseEnded)));
-        warning.OpenedAt = Timestamp.FromDateTime(DateTime.UtcNow);
+        warning.OpenedAt = Timestamp.FromDateTime(server.Now);
         Assert.Equal((GrpcStatusCode.InvalidArgument, "opened_at"), await Wire.FailureAsync(() => ResolveAsync(warning, WarningOutcome.Handled)));
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("dora", "inactivity"))).Code);
         Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => GetAsync("nobody"))).Code);

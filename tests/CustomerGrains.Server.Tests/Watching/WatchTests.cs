@@ -45,7 +45,7 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
         request.Filter.TaskRules.Add("contact");
         await using GrpcServerStreamingCall<WatchResponse> watch = await WatchAsync(request);
         await Wire.RecordAsync(server.Channel, [.. Enumerable.Range(0, 8).Select(each => Wire.Purchase(
-            $"{each}", "cared", DateTime.UtcNow.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            $"{each}", "cared", server.Now.AddDays(-230 - each).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
             purchase => purchase.Purchase.Amount.MinorUnits = 500_000))]);
         CustomerChange opened = await UntilAsync(watch, change => change.Changes.Any(each => each is { Subject: DecisionSubject.Task, Name: "contact" }));
         CareTask task = Assert.Single(opened.After.Tasks, each => each.Rule == "contact");

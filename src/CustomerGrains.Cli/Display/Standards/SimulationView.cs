@@ -90,14 +90,29 @@ internal sealed class SimulationView(Sheet sheet, string currency)
     private void WritePast(PastResult past)
     {
         sheet.Section($"Warnings, the past {past.Weeks} weeks");
+        PastWarnings[] rules = [.. past.Warnings, .. past.AllWarnings is { } all ? [all] : Array.Empty<PastWarnings>()];
         sheet.Table(
             ["rule", ">opened", ">ended", ">a customer-year", ">no purchase within 91 days", ">otherwise"],
-            past.Warnings.Select(each => new[]
+            rules.Select(each => new[]
             {
-                each.Rule, Figures.Of(each.Opened), Figures.Of(each.Ended), Figures.Of(each.PerCustomerYear, 3),
+                NameOf(each), Figures.Of(each.Opened), Figures.Of(each.Ended), Figures.Of(each.PerCustomerYear, 3),
                 each.HasPrecision ? $"{Figures.Share(each.Precision)} of {Figures.Of(each.Judged)}" : Figures.None, Figures.Share(each.LapsedOtherwise),
             }));
+        if (past.Lapses > 0)
+        {
+            sheet.Section($"Lost customers, the past {past.Weeks} weeks");
+            sheet.Facts(("bought nothing within 91 days", Figures.Of(past.Lapses)));
+            sheet.Table(
+                ["rule", ">warned of in time", ">share", ">days before, on average"],
+                rules.Select(each => new[]
+                {
+                    NameOf(each), Figures.Of(each.LapsesWarned), each.HasRecall ? Figures.Share(each.Recall) : Figures.None,
+                    each.HasLeadTimeDays ? Figures.Of(each.LeadTimeDays, 1) : Figures.None,
+                }));
+        }
     }
+
+    private static string NameOf(PastWarnings rule) => rule.Rule.Length > 0 ? rule.Rule : "any of them";
 
     private void WritePast(PastGrading past, int weeks)
     {

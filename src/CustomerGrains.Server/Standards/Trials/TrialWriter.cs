@@ -22,7 +22,7 @@ internal static class TrialWriter
         Gradings = { trial.Gradings.Select(Grading) },
         Moves = { trial.Moves.Take(MovesMax).Select(Move) },
         Drift = trial.Drift,
-        Past = trial.Past is { } past ? new PastResult { Weeks = past.Weeks, Gradings = { past.Gradings.Select(Past) }, Warnings = { past.Warnings.Select(Past) } } : null,
+        Past = trial.Past is { } past ? Past(past) : null,
         Counted = counted,
         Warnings =
         {
@@ -58,7 +58,16 @@ internal static class TrialWriter
         CustomerId = from.CustomerId, Grading = from.Grading, From = from.From, To = from.To, Reason = from.Reason,
     };
 
-    private static PastWarnings Past(PastWarningTrial from)
+    private static PastResult Past(PastTrial from) => new()
+    {
+        Weeks = from.Weeks,
+        Gradings = { from.Gradings.Select(Past) },
+        Warnings = { from.Warnings.Select(each => Past(each, from.Lapses)) },
+        AllWarnings = from.AllWarnings is { } all ? Past(all, from.Lapses) : null,
+        Lapses = from.Lapses,
+    };
+
+    private static PastWarnings Past(PastWarningTrial from, long lapses)
     {
         var warnings = new PastWarnings
         {
@@ -69,10 +78,21 @@ internal static class TrialWriter
             Lapsed = from.Lapsed,
             LapsedOtherwise = from.LapsedOtherwise,
             Ended = from.Ended,
+            LapsesWarned = from.LapsesWarned,
         };
         if (from.Judged > 0)
         {
             warnings.Precision = (double)from.Lapsed / from.Judged;
+        }
+
+        if (lapses > 0)
+        {
+            warnings.Recall = (double)from.LapsesWarned / lapses;
+        }
+
+        if (from.LapsesWarned > 0)
+        {
+            warnings.LeadTimeDays = (double)from.LeadDays / from.LapsesWarned;
         }
 
         return warnings;

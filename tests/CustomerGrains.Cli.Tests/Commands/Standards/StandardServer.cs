@@ -17,10 +17,14 @@ namespace CustomerGrains.Cli.Tests.Commands.Standards;
 internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly NoonTime _time = new(2026, 11, 16);
     private ServerHost _host = null!;
 
     /// <summary>The drift that simulations find.</summary>
     public double Drift { get; set; } = 0.05;
+
+    /// <summary>The day that it is for the server, as in "2026-11-16"; no midnight comes while a test runs.</summary>
+    public string Today => Day(0);
 
     /// <summary>Where files can be put.</summary>
     public string Folder => _folder.Path;
@@ -38,7 +42,7 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
             ReportingCurrency = Currency.Of("EUR"),
         };
         server._host = await ServerHost.StartAsync(
-            options, TimeProvider.System, CancellationToken.None, services => services.AddSingleton<IStandardSimulator>(server));
+            options, server._time, CancellationToken.None, services => services.AddSingleton<IStandardSimulator>(server));
         return server;
     }
 
@@ -56,6 +60,9 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
         Assert.True(run.Code == ExitCode.Ok, run.Error);
         return run.Output;
     }
+
+    /// <summary>A day as the command line has it, so many after today.</summary>
+    public string Day(int days) => $"{_time.GetUtcNow().AddDays(days):yyyy-MM-dd}";
 
     /// <summary>Writes a file.</summary>
     public string Write(string name, string text)
@@ -81,7 +88,11 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
                 new GradingTrial("still", [new TrialLevel("low", 1_000, 1_000, 0, 0)], [new TrialMigration("low", "low", 1_000)], 0, 0),
             ],
             [new TrialMove("c-17", "tier", "bronze", "gold", "score is 61")],
-            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])], [new PastWarningTrial("complaint", 50, 0.2, 40, 30, 0.5) { Ended = past.IsAsRecorded ? 46 : 45 }]))
+            past.Weeks == 0 ? null : new PastTrial(past.Weeks, [new PastGradingTrial("tier", 40, 5, 250, [new PastMoney("bronze", 900, 25_000), new PastMoney("gold", 100, 75_000)])], [new PastWarningTrial("complaint", 50, 0.2, 40, 30, 0.5) { Ended = past.IsAsRecorded ? 46 : 45, LapsesWarned = 9, LeadDays = 414 }, new PastWarningTrial("rare", 0, 0, 0, 0, 0.5)])
+            {
+                AllWarnings = new PastWarningTrial("", 50, 0.2, 40, 30, 0.5) { Ended = 46, LapsesWarned = 9, LeadDays = 414 },
+                Lapses = 36,
+            })
         {
             Warnings = [new WarningTrial("complaint", 7, 9, 3, 1)],
         };

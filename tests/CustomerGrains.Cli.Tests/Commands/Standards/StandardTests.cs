@@ -124,8 +124,17 @@ public sealed class StandardTests : IAsyncLifetime
               gold           100   750.00 EUR   75.0 %
 
             Warnings, the past 13 weeks
-              rule        opened   ended   a customer-year   no purchase within 91 days   otherwise
-              complaint       50      46             0.200                 75.0 % of 40      50.0 %
+              rule          opened   ended   a customer-year   no purchase within 91 days   otherwise
+              complaint         50      46             0.200                 75.0 % of 40      50.0 %
+              rare               0       0             0.000                            –      50.0 %
+              any of them       50      46             0.200                 75.0 % of 40      50.0 %
+
+            Lost customers, the past 13 weeks
+              bought nothing within 91 days   36
+              rule          warned of in time    share   days before, on average
+              complaint                     9   25.0 %                      46.0
+              rare                          0    0.0 %                         –
+              any of them                   9   25.0 %                      46.0
 
             """,
             run.Output);

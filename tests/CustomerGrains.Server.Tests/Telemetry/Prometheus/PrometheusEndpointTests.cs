@@ -70,7 +70,7 @@ public sealed class PrometheusEndpointTests(ServerFixture server) : IClassFixtur
         }
     }
 
-    /// <summary>promtool dislikes three names that are .NET's own, and nothing else.</summary>
+    /// <summary>promtool dislikes three names of .NET's own, and one of the PostgreSQL driver's where other tests use that, and nothing else.</summary>
     [PrometheusFact]
     public async Task Promtool_finds_nothing_wrong()
     {
@@ -81,6 +81,6 @@ public sealed class PrometheusEndpointTests(ServerFixture server) : IClassFixtur
         ProgramRun run = await ProgramRun.RunAsync("/bin/sh", "-c", $"promtool check metrics < '{folder.PathOf("metrics")}'");
         Assert.All(
             (run.Output + run.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            finding => Assert.Matches("^dotnet_[a-z_]+_count non-histogram and non-summary metrics should not have", finding));
+            finding => Assert.Matches("^(dotnet_[a-z_]+|db_client_connection)_count non-histogram and non-summary metrics should not have", finding));
     }
 }
