@@ -23,7 +23,7 @@ internal sealed class PostgresPlace
         new PostgresStoreOptions { Connection = new PostgresConnectionText(await TextAsync()), Schema = Schema, Deadline = deadline }, CancellationToken.None);
 
     /// <summary>A connection of its own; with it ends what it holds.</summary>
-    public async Task<NpgsqlConnection> ConnectAsync()
+    public static async Task<NpgsqlConnection> ConnectAsync()
     {
         var connection = new NpgsqlConnection(await TextAsync() + ";Pooling=false");
         await connection.OpenAsync();

@@ -1,4 +1,3 @@
-using CustomerGrains.Engine.Tests.Embedded;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
 using CustomerGrains.Storage.Postgres;

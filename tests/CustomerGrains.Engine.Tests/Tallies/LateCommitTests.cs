@@ -34,7 +34,7 @@ public sealed class LateCommitTests
         Assert.Equal(SubmitStatus.Done, await BuyAsync("a"));
         await HoldCommitsAsync(place);
 
-        await using (NpgsqlConnection holder = await place.ConnectAsync())
+        await using (NpgsqlConnection holder = await PostgresPlace.ConnectAsync())
         {
             await using var hold = new NpgsqlCommand($"SELECT pg_advisory_lock({Held})", holder);
             await hold.ExecuteNonQueryAsync(Never);

@@ -9,13 +9,13 @@ namespace CustomerGrains.Engine.Tests.Tallies;
 
 public sealed class RecountOverMemoryTests : RecountUnderWritesContract
 {
-    private readonly InMemoryCustomerStore _store = new();
+    private readonly Lazy<InMemoryCustomerStore> _store = new(() => new InMemoryCustomerStore());
 
-    protected override ValueTask<ICustomerStore> OpenAsync() => new(_store);
+    protected override ValueTask<ICustomerStore> OpenAsync() => new(_store.Value);
 
     protected override Task<bool> AgeAsync(bool isCounted)
     {
-        _store.ForgetTallies();
+        _store.Value.ForgetTallies();
         return Task.FromResult(false);
     }
 }

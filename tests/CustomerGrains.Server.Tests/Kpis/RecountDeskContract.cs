@@ -5,7 +5,6 @@ using CustomerGrains.Engine;
 using CustomerGrains.Server.Kpis;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
-using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;
 
 namespace CustomerGrains.Server.Tests.Kpis;
