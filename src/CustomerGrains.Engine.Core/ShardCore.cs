@@ -31,7 +31,7 @@ internal sealed class ShardCore
     private readonly Passivation _passivation;
     private readonly CommitQueue _commits;
     private readonly Reviews _reviews;
-    private readonly List<Grain> _questions = [];
+    private readonly JournalQuestions _questions;
     private readonly List<Grain> _touched = [];
     private long _groups;
     private int _fetched;
@@ -46,6 +46,7 @@ internal sealed class ShardCore
         _standards = new ShardStandards(standards);
         _effects = effects;
         _answers = new Answers(_standards, effects);
+        _questions = new JournalQuestions(_grains, effects);
         _replies = new Replies(effects);
         _commits = new CommitQueue(limits.GroupRecordsMax, standards.InForce.Standard.ReportingCurrency);
         _reviews = new Reviews(_standards, limits, _grains, _commits, effects);
@@ -101,7 +102,7 @@ internal sealed class ShardCore
             }
         }
 
-        AskJournal();
+        _questions.Ask();
         _passivation.Relieve();
     }
 
@@ -153,7 +154,7 @@ internal sealed class ShardCore
 
         DoWaiting(grain, NothingFound, now);
         ForgetIfUnknown(grain);
-        AskJournal();
+        _questions.Ask();
         _passivation.Relieve();
     }
 
@@ -171,7 +172,7 @@ internal sealed class ShardCore
     /// <summary>Takes the journal's word on ids: each with its record, or with null when it never had effect.</summary>
     public void Found(JournalQuestion question, IReadOnlyDictionary<string, JournalRecord?> records, Instant now)
     {
-        if (TakeAsker(question) is { Customer: { } customer } grain)
+        if (_questions.TakeAsker(question) is { Customer: { } customer } grain)
         {
             long durable = grain.Pending.First?.Record.Version - 1 ?? customer.Version;
             if (records.Values.Any(record => record?.Version > durable))
@@ -182,7 +183,7 @@ internal sealed class ShardCore
             }
 
             DoWaiting(grain, records, now);
-            AskJournal();
+            _questions.Ask();
             _passivation.Relieve();
         }
     }
@@ -190,7 +191,7 @@ internal sealed class ShardCore
     /// <summary>Takes the news that the journal could not be asked.</summary>
     public void FindFailed(JournalQuestion question)
     {
-        if (TakeAsker(question) is { } grain)
+        if (_questions.TakeAsker(question) is { } grain)
         {
             _replies.FailWaiting(grain);
         }
@@ -231,7 +232,7 @@ internal sealed class ShardCore
         }
 
         _commits.EndGroup();
-        AskJournal();
+        _questions.Ask();
         _passivation.Relieve();
     }
 
@@ -309,7 +310,7 @@ internal sealed class ShardCore
 
             if (!found.TryGetValue(id, out JournalRecord? holder))
             {
-                WaitForJournal(grain, new WaitingWork(part, index, Read: null));
+                _questions.Wait(grain, new WaitingWork(part, index, Read: null));
                 return;
             }
 
@@ -341,57 +342,6 @@ internal sealed class ShardCore
             _replies.Say(grain, part, index, InteractionOutcome.Refused(CannotBeTaken));
             ReadAgain(grain);
         }
-    }
-
-    /// <summary>
-    /// Until the journal's answer comes the customer takes nothing new, so that no id can slip between the question and the answer.
-    /// What is pending meanwhile goes on to be committed; ids of it are not asked for.
-    /// </summary>
-    private void WaitForJournal(Grain grain, WaitingWork work)
-    {
-        grain.Phase = GrainPhase.Checking;
-        grain.Wait(work);
-        _questions.Add(grain);
-    }
-
-    /// <summary>Asks for all ids that wait, once the step is over and no more of them can come.</summary>
-    private void AskJournal()
-    {
-        foreach (Grain grain in _questions)
-        {
-            AskJournal(grain);
-        }
-
-        _questions.Clear();
-    }
-
-    private void AskJournal(Grain grain)
-    {
-        HashSet<string> ids = [];
-        foreach (WaitingWork work in grain.Waiting!)
-        {
-            // An id that is pending may be durable before the answer is here, which would not know of it.
-            if (work.Part?[work.Index].Interaction.Id is { } id && grain.Customer!.Ids.MayContain(id) && grain.FindPending(id) is null)
-            {
-                ids.Add(id);
-            }
-        }
-
-        grain.Question = new JournalQuestion(grain.CustomerId, [.. ids]);
-        _effects.Find(grain.Question);
-    }
-
-    /// <summary>The grain that waits for the answer to a question, which is ready with it; null when it has long gone on.</summary>
-    private Grain? TakeAsker(JournalQuestion question)
-    {
-        if (_grains.Find(question.CustomerId) is not { Phase: GrainPhase.Checking } grain || !ReferenceEquals(grain.Question, question))
-        {
-            return null;
-        }
-
-        grain.Question = null;
-        grain.Phase = GrainPhase.Ready;
-        return grain;
     }
 
     private void DoWaiting(Grain grain, IReadOnlyDictionary<string, JournalRecord?> found, Instant now)
