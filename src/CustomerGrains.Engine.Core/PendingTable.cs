@@ -1,9 +1,8 @@
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>
-/// What is not yet durable of a shard's customers, apart from their grains. Records live for a few milliseconds and grains for long: were a
-/// grain to refer to its records, each interaction would have the garbage collector look through the memory of one more customer for what
-/// is young, and every collection would go through most of the memory that customers take.
+/// What is not yet durable of a shard's customers, apart from their grains, which are smaller for it. Records live for a few milliseconds and
+/// grains for long: were a grain to refer to its records, the garbage collector would look through the memory around it for what is young.
 /// </summary>
 internal sealed class PendingTable
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using CustomerGrains.Domain;
 
 namespace CustomerGrains.Engine.Core;
@@ -10,6 +11,9 @@ namespace CustomerGrains.Engine.Core;
 /// <param name="age">How long a changed customer waits.</param>
 internal sealed class SnapshotQueue(TimeSpan age)
 {
+    /// <summary>How many wait with each place; a group's customers share one, so there are few.</summary>
+    private readonly Dictionary<long, int> _places = [];
+
     private Grain? _first;
     private Grain? _last;
 
@@ -37,6 +41,24 @@ internal sealed class SnapshotQueue(TimeSpan age)
 
         _last = grain;
         Count++;
+        CountPlace(grain.UnsavedFrom, 1);
+    }
+
+    /// <summary>Takes note that a customer, whether it waits or not, has records behind a place of the journal that no snapshot has.</summary>
+    public void Note(Grain grain, long from)
+    {
+        if (from >= grain.UnsavedFrom)
+        {
+            return;
+        }
+
+        if (grain.WaitsForSnapshot)
+        {
+            CountPlace(grain.UnsavedFrom, -1);
+            CountPlace(from, 1);
+        }
+
+        grain.UnsavedFrom = from;
     }
 
     /// <summary>Since when the first of them has changed; null when nobody waits.</summary>
@@ -46,9 +68,9 @@ internal sealed class SnapshotQueue(TimeSpan age)
     public long UnsavedFrom()
     {
         long from = long.MaxValue;
-        for (Grain? grain = _first; grain is not null; grain = grain.SnapshotAfter)
+        foreach (long place in _places.Keys)
         {
-            from = Math.Min(from, grain.UnsavedFrom);
+            from = Math.Min(from, place);
         }
 
         return from;
@@ -83,6 +105,7 @@ internal sealed class SnapshotQueue(TimeSpan age)
         grain.SnapshotBefore = grain.SnapshotAfter = null;
         grain.WaitsForSnapshot = false;
         Count--;
+        CountPlace(grain.UnsavedFrom, -1);
     }
 
     /// <summary>Takes the next customer whose snapshot is due.</summary>
@@ -97,5 +120,15 @@ internal sealed class SnapshotQueue(TimeSpan age)
 
         Remove(grain);
         return true;
+    }
+
+    private void CountPlace(long place, int more)
+    {
+        ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out _);
+        count += more;
+        if (count == 0)
+        {
+            _places.Remove(place);
+        }
     }
 }

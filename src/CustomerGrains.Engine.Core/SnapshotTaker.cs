@@ -25,7 +25,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
     /// <param name="now">The clock.</param>
     public void Changed(Grain grain, ActiveCustomer customer, long from, Instant now)
     {
-        grain.UnsavedFrom = Math.Min(grain.UnsavedFrom, from);
+        _waiting.Note(grain, from);
         int tailMax = Math.Max(limits.TailRecordsMax, grain.Bytes / limits.SnapshotBytesPerRecordMax);
         if (customer.Version - customer.SnapshotVersion >= tailMax)
         {
@@ -79,7 +79,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
     public void TakeAgain(Grain grain, Instant now)
     {
         grain.Customer?.ForgetSnapshot();
-        grain.UnsavedFrom = long.MinValue;
+        _waiting.Note(grain, long.MinValue);
         Take(grain, now);
     }
 

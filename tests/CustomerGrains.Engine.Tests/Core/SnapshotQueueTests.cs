@@ -49,5 +49,35 @@ public sealed class SnapshotQueueTests
         Assert.Equal(0, _queue.Count);
     }
 
+    [Fact]
+    public void The_least_place_is_that_of_those_who_wait_whatever_happens_to_them()
+    {
+        var random = new Random(3);
+        Grain[] grains = [.. Enumerable.Range(0, 12).Select(number => new Grain($"{number}", new PendingTable()))];
+        for (int step = 0; step < 3_000; step++)
+        {
+            Grain grain = grains[random.Next(grains.Length)];
+            switch (random.Next(4))
+            {
+                case 0:
+                    _queue.Remove(grain);
+                    grain.UnsavedFrom = random.Next(3) == 0 ? long.MaxValue : grain.UnsavedFrom;
+                    break;
+                case 1 when _queue.TryTakeDue(Second(step), out Grain? due):
+                    due.UnsavedFrom = long.MaxValue;
+                    break;
+                case 2:
+                    _queue.Note(grain, random.Next(50) == 0 ? long.MinValue : step / 7);
+                    break;
+                default:
+                    _queue.Add(grain, Second(step));
+                    break;
+            }
+
+            Assert.Equal(
+                grains.Where(each => each.WaitsForSnapshot).Select(each => each.UnsavedFrom).DefaultIfEmpty(long.MaxValue).Min(), _queue.UnsavedFrom());
+        }
+    }
+
     private static Instant Second(int second) => new(second * 1_000_000L);
 }
