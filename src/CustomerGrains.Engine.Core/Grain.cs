@@ -56,6 +56,9 @@ internal sealed class Grain(string customerId, PendingTable pending)
     /// <summary>Whether it was used since it was last looked at for leaving memory.</summary>
     public bool WasUsed { get; set; }
 
+    /// <summary>Whether it was used more than once since it came into memory.</summary>
+    public bool WasUsedAgain { get; set; }
+
     /// <summary>Its place in the shard's round of grains.</summary>
     public int Place { get; set; }
 

@@ -29,6 +29,7 @@ internal sealed class GrainTable
         }
 
         grain.WasUsed = true;
+        grain.WasUsedAgain |= !isNew;
         return grain;
     }
 

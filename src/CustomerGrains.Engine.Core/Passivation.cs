@@ -8,7 +8,7 @@ namespace CustomerGrains.Engine.Core;
 /// <summary>
 /// Lets customers that are not used rest, see <see cref="RestingCustomers"/>, and leave memory: while all together take more than they may,
 /// and whoever was not used for long. It goes round all customers that do not rest; one that was used since the last time is passed over
-/// once, unless memory is far above its limit, one with something under way always.
+/// once, unless memory is far above its limit, one with something under way always. Short of memory, who came for one use does not rest.
 /// </summary>
 internal sealed class Passivation(
     GrainTable grains, RestingCustomers resting, SnapshotTaker snapshots, StandingShapes shapes, ShardLimits limits, IShardEffects effects)
@@ -80,7 +80,7 @@ internal sealed class Passivation(
         {
             CustomerSnapshot snapshot = SnapshotCodec.Decode(grain.CustomerId, packed);
             grain.Customer = ActiveCustomer.From(new StoredCustomer(grain.CustomerId, snapshot, []), shapes);
-            grain.Phase = GrainPhase.Ready;
+            (grain.Phase, grain.WasUsedAgain) = (GrainPhase.Ready, true);
             grains.Charge(grain);
             return snapshot.Review;
         }
@@ -113,9 +113,14 @@ internal sealed class Passivation(
         {
             grain.WasUsed = false;
         }
-        else
+        else if (grain.WasUsedAgain)
         {
             LetRest(grain);
+        }
+        else
+        {
+            // Who came for one use alone may not be asked for again; packing all of them would only take time.
+            LetLeave(grain);
         }
 
         return true;

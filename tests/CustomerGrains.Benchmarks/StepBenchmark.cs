@@ -25,7 +25,7 @@ internal static class StepBenchmark
     private const int Interactions = 1_000_000;
     private const int Chunk = 50_000;
     private const int PartSize = 50;
-    private const int TicksUntilAllRest = 120;
+    private const int TicksUntilAllRest = 2_000;
     private const int PartsPerGroup = 40;
     private static readonly Instant Now = Instant.From(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
 
