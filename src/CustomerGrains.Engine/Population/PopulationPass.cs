@@ -16,6 +16,9 @@ internal sealed class PopulationPass(ICustomerStore store, StandingShapes shapes
     /// <summary>How long a pass rests for each stretch of work of the same length, when the index is complete already.</summary>
     private const int RestsForWork = 3;
 
+    /// <summary>Longest rest of a pass: a clock that jumps during a stretch of work must not have it rest for days.</summary>
+    private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(1);
+
     /// <summary>Goes over all customers; those whose rows were made since an instant are left as they are.</summary>
     /// <param name="state">The index.</param>
     /// <param name="since">The instant.</param>
@@ -34,7 +37,8 @@ internal sealed class PopulationPass(ICustomerStore store, StandingShapes shapes
             state.Advance(snapshots.Count);
             if (state.IsComplete)
             {
-                await Task.Delay(RestsForWork * time.GetElapsedTime(begun), time, cancellationToken);
+                TimeSpan rest = RestsForWork * time.GetElapsedTime(begun);
+                await Task.Delay(rest < RestMax ? rest : RestMax, time, cancellationToken);
             }
 
             await Task.Yield();
