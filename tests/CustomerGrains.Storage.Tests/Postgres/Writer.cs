@@ -1,3 +1,5 @@
+using CustomerGrains.Testing;
+
 namespace CustomerGrains.Storage.Tests.Postgres;
 
 /// <summary>Writes one customer as an engine does: after any failure it reads what is there and goes on from that.</summary>
@@ -34,22 +36,19 @@ internal sealed class Writer(ICustomerStore store, string customerId)
         }
     }
 
-    private async Task ReadAgainAsync(List<JournalRecord> records)
+    private Task ReadAgainAsync(List<JournalRecord> records) => Eventually.HoldsAsync("the store answers", async () =>
     {
-        while (true)
+        try
         {
-            try
-            {
-                IReadOnlyList<JournalRecord> found = (await store.LoadAsync([CustomerId], Never))[0].Tail;
-                Assert.True(found.Count >= Acknowledged, $"{Acknowledged} were acknowledged and {found.Count} are there");
-                Assert.Equal(records.Take(found.Count).Select(each => each.Chain), found.Select(each => each.Chain));
-                Volatile.Write(ref _acknowledged, found.Count);
-                return;
-            }
-            catch (StoreException exception) when (exception is not StoreCorruptException)
-            {
-                await Task.Delay(50);
-            }
+            IReadOnlyList<JournalRecord> found = (await store.LoadAsync([CustomerId], Never))[0].Tail;
+            Assert.True(found.Count >= Acknowledged, $"{Acknowledged} were acknowledged and {found.Count} are there");
+            Assert.Equal(records.Take(found.Count).Select(each => each.Chain), found.Select(each => each.Chain));
+            Volatile.Write(ref _acknowledged, found.Count);
+            return true;
         }
-    }
+        catch (StoreException exception) when (exception is not StoreCorruptException)
+        {
+            return false;
+        }
+    });
 }
