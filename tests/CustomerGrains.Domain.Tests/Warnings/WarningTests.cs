@@ -186,11 +186,23 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Whoever_is_kept_out_is_not_warned_of_though_the_condition_for_the_end_does_not_hold()
+    {
+        var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
+        var customer = new Warned(
+            standard => standard with { Segments = [staff] }, _rule with { Until = new AttributeCondition(Heat, Comparison.AtMost, ComparedValue.Of(4d)) });
+        customer.Heat(12);
+        Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
+        Assert.False(customer.Warning!.IsActive);
+    }
+
+    [Fact]
     public void One_raised_by_hand_ends_after_its_days()
     {
         var customer = new Warned(_rule with { When = null, EndsAfterDays = 30 });
         Assert.Equal([DecisionReason.WarningRaised], customer.Order(new WarningRaise("hot", "the warehouse burns", "anna", "fire-1")));
-        Assert.Equal((WarningState.Open, "the warehouse burns"), (customer.Warning!.State, customer.Warning.Note));
+        Assert.Equal((WarningState.Open, "the warehouse burns", "anna", "fire-1"),
+            (customer.Warning!.State, customer.Warning.Note, customer.Warning.By, customer.Warning.CrisisId));
         Assert.Equal(Instant.StartOfDay(Start.Day + 30), customer.Next());
         Assert.Equal([DecisionReason.CauseEnded], customer.DecideAt(customer.Next()));
     }
