@@ -67,6 +67,9 @@ public abstract class RecountContract : TallyContract
 
         Assert.Equal(3, first.Records.Count);
         Assert.False(first.IsLast);
+
+        // Nobody has come to there yet.
+        Assert.False(await Tallies.SaveRecountAsync(first.UpTo, first.UpTo + 1, isLast: true, Of(70), Never));
         Assert.True(await Tallies.SaveRecountAsync(0, first.UpTo, isLast: false, Of(50), Never));
         Assert.Equal(4, await CountAsync());
 
@@ -83,6 +86,14 @@ public abstract class RecountContract : TallyContract
         await Tallies.CompactTalliesAsync(int.MaxValue, Never);
         Assert.Equal(126, await CountAsync());
         Assert.Equal(default, await Tallies.ReadTallyStateAsync(Never));
+    }
+
+    [ContractFact]
+    public async Task Where_nothing_is_to_be_counted_again_nothing_is_saved()
+    {
+        await Store.AppendAsync(Records.Of("a", 1, 3), Of(3), Never);
+        Assert.False(await Tallies.SaveRecountAsync(0, 1, isLast: true, Of(70), Never));
+        Assert.Equal(3, await CountAsync());
     }
 
     [ContractFact]

@@ -134,6 +134,32 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Who_takes_what_another_one_has_taken_is_told_so_and_may_give_it_to_somebody_by_name()
+    {
+        var customer = new Warned(_rule);
+        customer.Heat(12);
+        customer.Order(new WarningAcknowledgement("hot", Start, "", "", "anna"));
+        string refused = customer.Refused(new WarningAcknowledgement("hot", Start, "", "", "ben"));
+        Assert.Contains("'anna' has taken this warning", refused, StringComparison.Ordinal);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "", "still on it", "anna")));
+        customer.Order(new WarningSnooze("hot", Start, Start.Plus(TimeSpan.FromDays(2)), "", "anna"));
+        Assert.Contains("'anna' has taken", customer.Refused(new WarningAcknowledgement("hot", Start, "", "", "ben")), StringComparison.Ordinal);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "ben", "", "ben")));
+        Assert.Equal("ben", customer.Warning!.AssignedTo);
+    }
+
+    [Fact]
+    public void One_that_goes_to_somebody_by_name_and_was_not_taken_can_be_taken_by_another_one()
+    {
+        var customer = new Warned(_rule with { ToOwner = true });
+        customer.Set("owner", "zoe");
+        customer.Heat(12);
+        Assert.Equal("zoe", customer.Warning!.AssignedTo);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "", "", "anna")));
+        Assert.Equal("anna", customer.Warning.AssignedTo);
+    }
+
+    [Fact]
     public void A_snooze_ends_at_its_instant_and_limits_wait_for_it()
     {
         var customer = new Warned(_rule with { AcknowledgeWithinMinutes = 60 });
@@ -160,11 +186,23 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Whoever_is_kept_out_is_not_warned_of_though_the_condition_for_the_end_does_not_hold()
+    {
+        var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
+        var customer = new Warned(
+            standard => standard with { Segments = [staff] }, _rule with { Until = new AttributeCondition(Heat, Comparison.AtMost, ComparedValue.Of(4d)) });
+        customer.Heat(12);
+        Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
+        Assert.False(customer.Warning!.IsActive);
+    }
+
+    [Fact]
     public void One_raised_by_hand_ends_after_its_days()
     {
         var customer = new Warned(_rule with { When = null, EndsAfterDays = 30 });
         Assert.Equal([DecisionReason.WarningRaised], customer.Order(new WarningRaise("hot", "the warehouse burns", "anna", "fire-1")));
-        Assert.Equal((WarningState.Open, "the warehouse burns"), (customer.Warning!.State, customer.Warning.Note));
+        Assert.Equal((WarningState.Open, "the warehouse burns", "anna", "fire-1"),
+            (customer.Warning!.State, customer.Warning.Note, customer.Warning.By, customer.Warning.CrisisId));
         Assert.Equal(Instant.StartOfDay(Start.Day + 30), customer.Next());
         Assert.Equal([DecisionReason.CauseEnded], customer.DecideAt(customer.Next()));
     }

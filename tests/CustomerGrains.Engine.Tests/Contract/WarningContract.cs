@@ -53,6 +53,19 @@ public abstract class WarningContract : CustomerEngineContract
     }
 
     [ContractFact]
+    public async Task One_that_a_crisis_raised_names_it_also_after_a_restart()
+    {
+        await Apply(Facts.Purchase("anna", "1"));
+        Assert.Equal(OutcomeKind.Applied, (await OrderAsync(new WarningRaise("crisis", "recall of lamps", "zoe", "recall-7"), "r-1")).Kind);
+        for (int times = 0; times < 2; times++)
+        {
+            WarningStanding raised = (await WarningAsync("crisis"))!;
+            Assert.Equal((WarningState.Open, "recall of lamps", "zoe", "recall-7"), (raised.State, raised.Note, raised.By, raised.CrisisId));
+            await RestartAsync();
+        }
+    }
+
+    [ContractFact]
     public async Task A_limit_passes_within_a_second_of_its_instant_though_nothing_arrives()
     {
         await Apply(Complaint());
@@ -98,9 +111,9 @@ public abstract class WarningContract : CustomerEngineContract
     private async Task<IReadOnlyList<DecisionChange>> ChangesAsync() =>
         [.. (await Engine.ReadChangesAsync("anna", 0, DecisionSubject.Warning, Rule, 100, CancellationToken.None))!.SelectMany(entry => entry.Decided)];
 
-    private async Task<WarningStanding?> WarningAsync()
+    private async Task<WarningStanding?> WarningAsync(string rule = Rule)
     {
         Standing? standing = (await Read("anna")).Picture?.Standing;
-        return standing?.WarningOf(standing.Shape.Warnings.TakeWhile(name => name != Rule).Count());
+        return standing?.WarningOf(standing.Shape.Warnings.TakeWhile(name => name != rule).Count());
     }
 }

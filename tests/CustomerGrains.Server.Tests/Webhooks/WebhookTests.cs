@@ -1,13 +1,19 @@
 using System.Net;
 using System.Text.Json;
+using CustomerGrains.Domain.Decisions;
+using CustomerGrains.Engine.Following;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Webhooks;
+using CustomerGrains.Storage;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ChangeFilter = CustomerGrains.V1.ChangeFilter;
+using DecisionSubject = CustomerGrains.V1.DecisionSubject;
 using Webhook = CustomerGrains.V1.Webhook;
 
 namespace CustomerGrains.Server.Tests.Webhooks;
@@ -27,8 +33,13 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         FirstDelay = TimeSpan.FromMilliseconds(1), DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(20), AllowsAnyTarget = true,
     };
 
-    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(
-        _time, configure: services => services.AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options));
+    private FollowLimits Limits { get; set; } = new();
+
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time, configure: services => services
+        .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options)
+        .AddSingleton(parts => new ChangeFollowing(
+            (IServiceStore)parts.GetRequiredService<ICustomerStore>(), parts.GetRequiredService<StandingShapes>(), Limits, _time,
+            parts.GetRequiredService<ILogger<ChangeFollowing>>())));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -102,6 +113,35 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         _receiver.Answer = (_, _) => HttpStatusCode.OK;
         await Eventually.HoldsAsync("the later one", () => Task.FromResult(_receiver.Taken.Any(each => each is { Subject: "c-0", Version: 2 })));
         Assert.Equal([1, 2], _receiver.Taken.Where(each => each.Subject == "c-0").Select(each => each.Version).Distinct());
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_slow_for_long_gets_every_change_and_not_the_newest_for_several()
+    {
+        Options = Options with { AttemptsMax = 100_000, WaitingMax = 2 };
+        Limits = new FollowLimits { WaitingChanges = 4, RecentChanges = 6, PageRecords = 3 };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", filter: null);
+        await FollowedByAsync(1);
+        await using GrpcServerStreamingCall<WatchResponse> watch = _server.Channel.ServerStreaming(WatchServiceMethods.Watch, new WatchRequest());
+        await FollowedByAsync(2);
+        const int Records = 24;
+        for (int number = 1; number <= Records; number++)
+        {
+            int complaint = number;
+            await Wire.RecordAsync(_server.Channel, Wire.Purchase(
+                $"k-{number}", "ada", change: each => each.Complaint = new Complaint { Severity = Severity.Major, Topic = $"delivery {complaint}" }));
+
+            // Once the watch has it, so has whatever waits for the webhook.
+            while (await watch.MoveNextAsync() && watch.Current.Change?.After.Version != number)
+            {
+            }
+        }
+
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await Eventually.HoldsAsync("the last one", () => Task.FromResult(_receiver.Taken.Any(each => each.Version == Records)));
+        Assert.Equal(Enumerable.Range(1, Records), _receiver.Taken.Select(each => (int)each.Version).Distinct());
     }
 
     [Fact]
@@ -202,6 +242,9 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         await CreateAsync("one", filter: null, "https://93.184.216.34/");
         Assert.Equal(GrpcStatusCode.ResourceExhausted, (await Wire.FailureAsync(() => CreateAsync("two", filter: null, "https://93.184.216.34/"))).Code);
     }
+
+    private Task FollowedByAsync(int followers) => Eventually.HoldsAsync(
+        $"{followers} follow the present", () => Task.FromResult(_server.Host.Services.GetRequiredService<ChangeFollowing>().Followers == followers));
 
     private async Task RefusedAsync(string field, Webhook webhook) => Assert.Equal(
         (GrpcStatusCode.InvalidArgument, field),

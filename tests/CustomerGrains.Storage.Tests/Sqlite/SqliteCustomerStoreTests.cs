@@ -143,6 +143,32 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
     }
 
     [Fact]
+    public async Task A_recount_leaves_out_what_came_later_also_when_that_has_gone_to_the_directory()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 6);
+        await Store.AppendAsync(records[..4], Never);
+        await ForgetTalliesAsync();
+        await Store.AppendAsync([.. records[4..], .. Records.Of("later", 1, 2_000)], Never);
+        await SettleAsync();
+        RecountPart part = (await ((ITallyStore)Store).ReadRecountAsync(0, 100, Never))!;
+        Assert.Equal([1, 2, 3, 4], part.Records.Select(each => each.Version));
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_nobody_is_refused_with_all_that_were_to_be_saved_with_it()
+    {
+        List<JournalRecord> records = Records.Of("ada", 1, 2);
+        await Store.AppendAsync(records, Never);
+        CustomerSnapshot known = At(records[1], tier: 1);
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(
+            async () => await Store.SaveSnapshotsAsync([known, known with { CustomerId = "nobody" }], Never));
+        Assert.Contains("a snapshot at version 2 is of a customer without records", refused.Message, StringComparison.Ordinal);
+        Assert.Null((await Store.LoadAsync(["ada"], Never))[0].Snapshot);
+        await Store.SaveSnapshotsAsync([known], Never);
+        Same(known, (await Store.LoadAsync(["ada"], Never))[0].Snapshot);
+    }
+
+    [Fact]
     public async Task A_database_of_something_else_is_refused()
     {
         await Store.DisposeAsync();

@@ -66,6 +66,17 @@ public sealed class RateComparisonTests
     }
 
     [Fact]
+    public void A_rate_is_out_of_its_limit_from_the_least_count_on_however_unlikely_fewer_are()
+    {
+        // Nobody else has had any in ten million: two would be beyond chance.
+        var rate = new RateComparison(0, 10, 0, 10_000_000);
+        Assert.True((rate with { Count = 2 }).Chance < Rule.ChanceBelow);
+        Assert.Equal((false, true), ((rate with { Count = Rule.CountAtLeast - 1 }).IsAbove(Rule), (rate with { Count = Rule.CountAtLeast }).IsAbove(Rule)));
+        Assert.Equal(Rule.CountAtLeast, rate.Limit(Rule));
+        Assert.Equal(1, rate.Limit(Rule with { CountAtLeast = 1 }));
+    }
+
+    [Fact]
     public void Between_out_and_back_a_warning_stays_as_it_is()
     {
         // Twice the rate is out, 1.2 times is back, and 1.4 times is neither.
