@@ -96,5 +96,13 @@ public interface ICustomerStore : IAsyncDisposable
     ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken);
 
     /// <summary>Finds the customers with records behind the place noted that their newest snapshots do not have; some more than once.</summary>
-    IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken);
+    /// <param name="recordedUntil">Which records have to be looked at; whether later ones are as well is the store's to say. Null for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    IAsyncEnumerable<string> ReadUnsavedAsync(Instant? recordedUntil, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How long what a process had under way when it died may still become durable; zero when nobody but the process that opened the
+    /// store writes to it.
+    /// </summary>
+    TimeSpan LateAppendMax { get; }
 }

@@ -280,6 +280,7 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.AppendAsync(eve, Never);
         await Store.SaveSnapshotEndAsync(place, Never);
         Assert.Equal(["eve"], await UnsavedAsync());
+        Assert.Equal(["eve"], await UnsavedAsync(recordedUntil: eve[0].RecordedAt));
 
         await Store.AppendAsync(Recorded("fay", 1, hour: 3), Never);
         await Store.SaveSnapshotEndAsync(Store.JournalPosition, Never);
@@ -397,7 +398,7 @@ public abstract class StoreContract : IAsyncLifetime
         return all;
     }
 
-    private static List<JournalRecord> Recorded(string customerId, int count, int hour)
+    private protected static List<JournalRecord> Recorded(string customerId, int count, int hour)
     {
         var records = new List<JournalRecord>();
         for (long version = 1; version <= count; version++)
@@ -411,10 +412,10 @@ public abstract class StoreContract : IAsyncLifetime
         return records;
     }
 
-    private async Task<string[]> UnsavedAsync()
+    protected async Task<string[]> UnsavedAsync(Instant? recordedUntil = null)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (string customerId in Store.ReadUnsavedAsync(Never))
+        await foreach (string customerId in Store.ReadUnsavedAsync(recordedUntil, Never))
         {
             found.Add(customerId);
         }

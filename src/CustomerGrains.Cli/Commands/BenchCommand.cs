@@ -101,7 +101,7 @@ internal sealed class BenchCommand
         BenchOptions options = new()
         {
             Server = line.GetRequiredValue(_server),
-            AccessToken = _terminal.Variable(ServerOption.TokenVariable) is { Length: > 0 } token ? token : null,
+            AccessToken = ServerOption.Token(_terminal),
             Rate = Pace.Parse(_rate.Name, line.GetRequiredValue(_rate)),
             Poisson = line.GetValue(_poisson),
             Measured = measured,

@@ -1,4 +1,5 @@
 using CustomerGrains.Grpc;
+using Google.Rpc;
 
 namespace CustomerGrains.Cli.Commands;
 
@@ -42,6 +43,8 @@ internal static class CommandGuard
         string detail = exception.Status.Detail.ReplaceLineEndings(" ").TrimEnd('.', ' ');
         return exception.Status.Code switch
         {
+            GrpcStatusCode.Unavailable when exception.TryGetDetail<RetryInfo>(out _) =>
+                $"the server at {server} cannot do this at the moment: {detail}. Try again later; its /health/ready says what is wrong.",
             GrpcStatusCode.Unavailable =>
                 $"the server at {server} does not answer: {detail}. Is it running there? Name another one with --server or {ServerOption.Variable}.",
             GrpcStatusCode.DeadlineExceeded => $"the server at {server} did not answer in time. Try again later.",

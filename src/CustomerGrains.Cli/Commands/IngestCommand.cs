@@ -118,7 +118,7 @@ internal sealed class IngestCommand
             RefusedPath = line.GetValue(_refused),
             StatePath = line.GetValue(_state),
             RetryTimeLimit = TimeSpan.FromSeconds(line.GetRequiredValue(_retry)),
-            AccessToken = _terminal.Variable(ServerOption.TokenVariable) is { Length: > 0 } token ? token : null,
+            AccessToken = ServerOption.Token(_terminal),
         };
     }
 

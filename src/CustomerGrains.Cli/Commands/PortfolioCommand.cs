@@ -73,5 +73,5 @@ internal sealed class PortfolioCommand
 
     private static string LineOf(PortfolioShare share, string currency) => string.Create(
         CultureInfo.InvariantCulture,
-        $"  {(share.Name.Length == 0 ? "(none)" : share.Name),-16} {share.Customers,12:N0} {share.CustomersShare,8:P1}  {share.Revenue365D,16:N2} {currency} {share.RevenueShare,8:P1}  expected {share.ExpectedLifetimeValue,16:N2}  satisfaction {share.MeanSatisfaction,5:0.00}{(share.Capacity == 0 ? "" : $"  capacity {Figures.Capacity(share.Customers, share.Capacity)}")}");
+        $"  {(share.Name.Length == 0 ? "(none)" : share.Name),-16} {share.Customers,12:N0} {share.CustomersShare,8:P1}  {share.Revenue365D,16:N2} {currency} {share.RevenueShare,8:P1}  expected {share.ExpectedLifetimeValue,16:N2}  satisfaction {(share.HasMeanSatisfaction ? share.MeanSatisfaction.ToString("0.00", CultureInfo.InvariantCulture) : Figures.None),5}{(share.Capacity == 0 ? "" : $"  capacity {Figures.Capacity(share.Customers, share.Capacity)}")}");
 }

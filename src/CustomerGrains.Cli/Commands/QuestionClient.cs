@@ -12,10 +12,11 @@ internal static class QuestionClient
     /// <param name="server">The server.</param>
     /// <param name="terminal">For the clock and the token.</param>
     /// <param name="caller">Who calls; null where nothing is changed.</param>
+    /// <exception cref="UsageException">The caller or the token cannot be sent with a call.</exception>
     public static CustomerGrainsClient Create(Uri server, Terminal terminal, string? caller = null) => new(server, new CustomerGrainsClientOptions
     {
-        AccessToken = terminal.Variable(ServerOption.TokenVariable) is { Length: > 0 } token ? token : null,
-        Caller = caller,
+        AccessToken = ServerOption.Token(terminal),
+        Caller = caller is null ? null : HeaderText.Check("--as", caller),
         CallTimeout = CallTimeout,
         Retry = new RetryOptions { TimeLimit = RetryTimeLimit },
         TimeProvider = terminal.Time,

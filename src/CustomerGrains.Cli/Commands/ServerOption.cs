@@ -22,6 +22,11 @@ internal static class ServerOption
         DefaultValueFactory = result => Parse(terminal.Variable(Variable) is { Length: > 0 } address ? address : Default, result.AddError),
     };
 
+    /// <summary>The token to present, or null.</summary>
+    /// <exception cref="UsageException">It cannot be sent with a call.</exception>
+    public static string? Token(Terminal terminal) =>
+        terminal.Variable(TokenVariable) is { Length: > 0 } token ? HeaderText.Check(TokenVariable, token) : null;
+
     private static Uri Parse(string address, Action<string> refuse)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri is { Scheme: "http" or "https" })

@@ -89,7 +89,7 @@ internal sealed class WatchCommand
     /// <summary>One that never gives up: whoever watches may stop it at any time.</summary>
     private CustomerGrainsClient WatchClient(Uri server) => new(server, new CustomerGrainsClientOptions
     {
-        AccessToken = _terminal.Variable(ServerOption.TokenVariable) is { Length: > 0 } token ? token : null,
+        AccessToken = ServerOption.Token(_terminal),
         Retry = new RetryOptions
         {
             TimeLimit = TimeSpan.MaxValue,

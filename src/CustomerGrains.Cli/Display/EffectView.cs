@@ -33,15 +33,17 @@ internal static class EffectView
             sheet.Table(["action", "", ">estimate", ">from", ">to"], differences);
         }
 
-        sheet.Section("What customers did");
-        sheet.Table(
-            ["action", ">days", "", ">customers", ">treated", ">bought", ">margin each", ">cost"],
-            response.Effects.SelectMany(effect => new[]
-            {
-                Row(effect, "offered", effect.Offered, response.Currency),
-                Row(effect, "held out", effect.HeldOut, response.Currency),
-                Row(effect, "treated", effect.Treated, response.Currency),
-            }));
+        string[][] arms =
+        [
+            .. response.Effects.SelectMany(effect => new[] { ("offered", effect.Offered), ("held out", effect.HeldOut), ("treated", effect.Treated) }
+                .Where(arm => arm.Item2.Customers > 0)
+                .Select(arm => Row(effect, arm.Item1, arm.Item2, response.Currency))),
+        ];
+        if (arms.Length > 0)
+        {
+            sheet.Section("What customers did");
+            sheet.Table(["action", ">days", "", ">customers", ">treated", ">bought", ">margin each", ">cost"], arms);
+        }
     }
 
     private static string Words(ActionEffect effect) => effect.Verdict switch

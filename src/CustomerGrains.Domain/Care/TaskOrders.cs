@@ -42,8 +42,12 @@ public static class TaskOrders
 
         return !task.IsActive
             ? new Rejection(RejectionReason.Invalid, OpenedAtField, $"names a task that is {TaskSteps.NameOf(task.State)} since {task.Since}; allowed is one that is open or snoozed")
-            : order is TaskSnooze snooze ? CommandRules.SnoozeUntil(snooze.UntilDay, at.Day)
-            : null;
+            : order switch
+            {
+                TaskSnooze snooze => CommandRules.SnoozeUntil(snooze.UntilDay, at.Day),
+                TaskAssignment taken => CommandRules.Taken("task", taken.AssignedTo, taken.By, task.AssignedTo),
+                _ => null,
+            };
     }
 
     /// <summary>What is decided once an order is carried out.</summary>

@@ -75,6 +75,18 @@ public static class CommandRules
             $"is {Instant.StartOfDay(untilDay)}; allowed is from {Instant.StartOfDay(day + 1)}, the next midnight, to {Instant.StartOfDay(last)}");
     }
 
+    /// <summary>
+    /// Says why somebody cannot take something, or null when that is allowed. Of two who take the same at once one is to learn of it; to give
+    /// it to somebody by name is always allowed.
+    /// </summary>
+    /// <param name="what">What it is, for the message: a warning or a task.</param>
+    /// <param name="assignedTo">Whom it is to go to; empty for who orders.</param>
+    /// <param name="by">Who orders.</param>
+    /// <param name="holder">Who has taken it already; empty for nobody.</param>
+    public static Rejection? Taken(string what, string assignedTo, string by, string holder) =>
+        assignedTo.Length > 0 || holder.Length == 0 || holder == by ? null : new Rejection(
+            RejectionReason.NotAllowed, "assigned_to", $"is not set, and '{holder}' has taken this {what}; who is to have it instead has to be named");
+
     private static Rejection? Named(string rule, string note, string by) =>
         FieldRules.Required("rule", rule, ShortNameBytesMax)
         ?? FieldRules.Text("note", note, NoteBytesMax)

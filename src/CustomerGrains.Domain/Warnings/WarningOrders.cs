@@ -46,7 +46,12 @@ public static class WarningOrders
     /// <param name="last">The last warning of its rule and subject; null for none.</param>
     /// <param name="at">When it would be.</param>
     internal static Rejection? CheckActive(InteractionDetail order, WarningStanding? last, Instant at) =>
-        Active(order, last) ?? (order is WarningSnooze snooze ? CommandRules.Until(snooze.Until, at) : null);
+        Active(order, last) ?? order switch
+        {
+            WarningSnooze snooze => CommandRules.Until(snooze.Until, at),
+            WarningAcknowledgement taken when last!.State != WarningState.Open => CommandRules.Taken("warning", taken.AssignedTo, taken.By, last.AssignedTo),
+            _ => null,
+        };
 
     /// <summary>What becomes of a warning that is taken, put off or resolved.</summary>
     /// <param name="order">The order, one that can be carried out.</param>

@@ -7,7 +7,8 @@ namespace CustomerGrains.Engine.Embedded;
 /// <summary>
 /// Sees to it that everybody's newest records come to be in a snapshot, and so in the index, whatever happens: it notes up to which place
 /// of the journal that is so, and after a start, or when anything was lost on the way, has snapshots taken of those who have records
-/// behind that place which no snapshot has.
+/// behind that place which no snapshot has. What the process before had under way when it died is looked for once more when it is in
+/// the store, if it ever will be: only that, because nearly everybody who is recorded now has something that no snapshot has yet.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="shards">The shards.</param>
@@ -17,13 +18,16 @@ namespace CustomerGrains.Engine.Embedded;
 internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, SnapshotWriter snapshots, ReviewDesk desk, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan SecondSearchAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SearchIntervalMax = TimeSpan.FromMinutes(30);
+
+    /// <summary>By how much the clock of the process before may be ahead of this one's.</summary>
+    private static readonly TimeSpan AheadMax = TimeSpan.FromSeconds(5);
 
     private Instant _againAt = new(long.MinValue);
     private Instant _searchAt = new(long.MinValue);
     private TimeSpan _searchInterval = Interval;
-    private Instant? _secondAt;
+    private Instant? _begun;
+    private bool _isPastSettled = store.LateAppendMax == TimeSpan.Zero;
     private long? _lossesKnown;
     private long _noted = long.MinValue;
 
@@ -37,37 +41,40 @@ internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, Sn
         }
 
         _againAt = now.Plus(Interval);
+        Instant begun = _begun ??= now;
         (_, long losses) = await FloorAsync(cancellationToken);
-        if (_lossesKnown is not null && now >= _secondAt)
-        {
-            // What the process before had under way when it died may have been written after the first search.
-            (_lossesKnown, _secondAt) = (null, new Instant(long.MaxValue));
-        }
-
         if (losses != _lossesKnown && (now >= _searchAt || _searchAt > now.Plus(SearchIntervalMax)))
         {
-            await SearchAsync(losses, now, cancellationToken);
+            await SearchAsync(recordedUntil: null, cancellationToken);
+
+            // What was lost during the search has to be searched for again: soon, and less and less often while that does not help.
+            _lossesKnown = losses;
+            (_, long after) = await FloorAsync(cancellationToken);
+            _searchInterval = after == losses ? Interval : Min(2 * _searchInterval, SearchIntervalMax);
+            _searchAt = now.Plus(_searchInterval);
         }
 
-        await NoteAsync(cancellationToken);
+        if (!_isPastSettled && (now >= begun.Plus(store.LateAppendMax) || now < begun))
+        {
+            await SearchAsync(begun.Plus(AheadMax), cancellationToken);
+            _isPastSettled = true;
+        }
+
+        if (_isPastSettled)
+        {
+            await NoteAsync(cancellationToken);
+        }
     }
 
-    private async Task SearchAsync(long losses, Instant now, CancellationToken cancellationToken)
+    private async Task SearchAsync(Instant? recordedUntil, CancellationToken cancellationToken)
     {
-        await foreach (string customerId in store.ReadUnsavedAsync(cancellationToken))
+        await foreach (string customerId in store.ReadUnsavedAsync(recordedUntil, cancellationToken))
         {
             await desk.AddAsync(customerId, ReadScope.Snapshot, cancellationToken);
         }
 
         await desk.EmptyAsync(cancellationToken);
         await snapshots.PassAsync().WaitAsync(cancellationToken);
-
-        // What was lost during the search has to be searched for again: soon, and less and less often while that does not help.
-        _lossesKnown = losses;
-        (_, long after) = await FloorAsync(cancellationToken);
-        _searchInterval = after == losses ? Interval : Min(2 * _searchInterval, SearchIntervalMax);
-        _searchAt = now.Plus(_searchInterval);
-        _secondAt ??= now.Plus(SecondSearchAfter);
     }
 
     private async Task NoteAsync(CancellationToken cancellationToken)

@@ -356,7 +356,11 @@ public sealed class InMemoryCustomerStore : IServiceStore
     public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => Answer(() => { _snapshotEnd = position; });
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public TimeSpan LateAppendMax => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync(
+        Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[] unsaved = await Answer(() => _order.Skip((int)_snapshotEnd)
             .Where(record => record.Version > (_snapshots.GetValueOrDefault(record.CustomerId)?.Version ?? 0))

@@ -243,9 +243,13 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _snapshotEnd.NoteAsync(position, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public TimeSpan LateAppendMax => SnapshotEnd.Margin;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync(
+        Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (string customerId in await _snapshotEnd.UnsavedAsync(cancellationToken))
+        foreach (string customerId in await _snapshotEnd.UnsavedAsync(recordedUntil, cancellationToken))
         {
             yield return customerId;
         }

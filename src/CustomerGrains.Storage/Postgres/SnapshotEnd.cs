@@ -17,7 +17,10 @@ namespace CustomerGrains.Storage.Postgres;
 /// <param name="schema">The schema.</param>
 internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers, string schema)
 {
-    private const long MarginMicroseconds = 60_000_000;
+    /// <summary>How far apart the instants of records may be that are written at once, by clocks and by statements that take their time.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    private static readonly long MarginMicroseconds = (long)Margin.TotalMicroseconds;
 
     /// <summary>The store's settings for its usual statements keep the planner from what is best here.</summary>
     private readonly string _settings = "SET LOCAL enable_bitmapscan = on";
@@ -28,7 +31,7 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
 
     private readonly string _unsaved =
         $"""
-        WITH k AS MATERIALIZED (SELECT j.customer, max(j.version) AS version FROM {schema}.journal j WHERE j.recorded_at > $1 GROUP BY j.customer)
+        WITH k AS MATERIALIZED (SELECT j.customer, max(j.version) AS version FROM {schema}.journal j WHERE j.recorded_at > $1 AND j.recorded_at <= $2 GROUP BY j.customer)
         SELECT r.interaction FROM k
         LEFT JOIN LATERAL (SELECT n.version FROM {schema}.snapshot n WHERE n.customer = k.customer OFFSET 0) s ON true
         CROSS JOIN LATERAL (SELECT i.interaction FROM {schema}.journal i WHERE i.customer = k.customer AND i.version = k.version OFFSET 0) r
@@ -89,10 +92,10 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     public async Task NoteAsync(long position, CancellationToken cancellationToken) => await writers.DoAsync(
         (connection, limited) => connection.QueryAsync(_save, [Time(Decide(position))], _ => true, limited), cancellationToken);
 
-    /// <summary>The customers with records behind the place noted that their snapshots do not have.</summary>
-    public async Task<List<string>> UnsavedAsync(CancellationToken cancellationToken)
+    /// <summary>The customers with records behind the place noted, of those recorded until an instant, that their snapshots do not have.</summary>
+    public async Task<List<string>> UnsavedAsync(Instant? recordedUntil, CancellationToken cancellationToken)
     {
-        NpgsqlParameter[] parameters = [Time(await ReadAsync(cancellationToken))];
+        NpgsqlParameter[] parameters = [Time(await ReadAsync(cancellationToken)), Time(recordedUntil?.Microseconds ?? long.MaxValue)];
         return await readers.DoAsync(
             async (connection, limited) =>
             {

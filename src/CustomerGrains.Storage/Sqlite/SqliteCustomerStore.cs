@@ -228,7 +228,11 @@ public sealed class SqliteCustomerStore : IServiceStore
         await _writer.DoAsync(session => session.SaveSnapshotEnd(position), records: 0).WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ReadUnsavedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public TimeSpan LateAppendMax => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadUnsavedAsync(
+        Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long end = JournalPosition;
         long sequence = await ReadAsync(session => session.SnapshotEnd(), cancellationToken);

@@ -56,7 +56,7 @@ internal static class SilentPopulation
             }
         }
 
-        await foreach (string customerId in store.ReadUnsavedAsync(CancellationToken.None))
+        await foreach (string customerId in store.ReadUnsavedAsync(recordedUntil: null, CancellationToken.None))
         {
             throw new InvalidOperationException($"{customerId} is not in the index");
         }

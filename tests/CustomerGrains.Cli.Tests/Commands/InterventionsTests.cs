@@ -130,6 +130,7 @@ public sealed class InterventionsTests : IAsyncLifetime
         Assert.Contains("win_back helps 40.0 % 12", words, StringComparison.Ordinal);
         Assert.Contains("win_back bought, points 25.0 17.1 30.8 win_back margin, EUR 10.00 8.25 11.75 win_back return on cost 0.80 0.49 1.11", words, StringComparison.Ordinal);
         Assert.Contains("win_back 90 held out 100 0 10.0 % 2.50 EUR", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("90 treated", words, StringComparison.Ordinal);
         Assert.Contains("call too few to say, 40 have not had their time", words, StringComparison.Ordinal);
         Assert.Equal(
             new GetEffectRequest { Actions = { "win_back", "call" }, From = Day(1), To = Day(2), Grading = "tier", Level = "gold", Confidence = 0.9 }, _server.Interventions.Asked);

@@ -39,6 +39,8 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Equal("lifecycle:purchases", spread[0]);
         Assert.Contains(spread, line => line.TrimStart().StartsWith("first_purchase", StringComparison.Ordinal) && line.Contains(" 30  100.0 %", StringComparison.Ordinal));
 
+        Assert.Matches("prospect +0 .*satisfaction +–$", spread.Single(line => line.TrimStart().StartsWith("prospect", StringComparison.Ordinal)));
+
         string[] history = Lines(await RunAsync("portfolio", "history", "lifecycle:purchases", "--from", _server.Day(-1)));
         Assert.Equal(3, history.Length);
         Assert.Matches("^ *day +prospect +first_purchase +repeat +loyal +drift$", history[0]);
@@ -71,12 +73,14 @@ public sealed class PortfolioTests : IAsyncLifetime
 
         string[] segments = Lines(await RunAsync("portfolio", "history", "segments", "--from", today));
         Assert.Matches("^ *day +[a-z_ ]*lapsed", segments[0]);
+        Assert.Contains($" {_server.Today} ", segments[1], StringComparison.Ordinal);
         Assert.Matches("customers +30$", Lines(await RunAsync("kpis", "customers", "--from", today))[1]);
         Assert.Contains("lapsed", (await RunAsync("kpis", "customers", "growth", "--by", "segment", "--from", today)).Output, StringComparison.Ordinal);
 
         string[] rules = Lines(await RunAsync("kpis", "warning_precision", "--by", "rule", "--from", today));
         Assert.Contains(rules, line => line.Contains("inactivity", StringComparison.Ordinal) && line.EndsWith("not known", StringComparison.Ordinal));
         Assert.Matches($"^ *{today} +warning_precision$", rules[0]);
+        Assert.Contains("purchase_frequency_drop ", (await RunAsync("kpis", "--by", "rule", "--from", today)).Output, StringComparison.Ordinal);
         string[] rule = Lines(await RunAsync("kpis", "--rule", "inactivity", "--by", "tier", "--from", today));
         Assert.Equal(["warnings_opened", "warnings_escalated", "warning_precision", "warning_recall", "warning_lead_time"], rule.Skip(1).Select(line => line.Trim().Split(' ')[0]));
         Assert.Matches($"^ *{today} +bronze +silver +gold +platinum *", rule[0]);

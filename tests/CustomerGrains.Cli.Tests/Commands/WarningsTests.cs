@@ -1,4 +1,5 @@
 using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -123,6 +124,26 @@ public sealed class WarningsTests : IAsyncLifetime
     }
 
     private static Timestamp Day(int day) => Timestamp.FromDateTime(new DateTime(2026, 9, day, 0, 0, 0, DateTimeKind.Utc));
+
+    [Fact]
+    public async Task A_name_that_no_call_can_carry_is_refused_in_one_line()
+    {
+        foreach (string[] command in new string[][] { ["warnings", "take", "c-17", "complaint"], ["warnings", "crisis", "end", "recall-1"] })
+        {
+            CommandLineRun run = await RunAsync([.. command, "--as", "Zoë"]);
+            Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
+            Assert.Matches("^Error: --as: has a character other than printable ASCII; [^\n]*\n$", run.Error);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_server_cannot_do_for_now_is_told_apart_from_a_server_that_is_not_there()
+    {
+        _server.Warnings.Fault = GrpcErrors.Unavailable("the store did not answer", TimeSpan.FromMilliseconds(1));
+        CommandLineRun run = await RunAsync("warnings", "list");
+        Assert.Equal(ExitCode.ServerUnavailable, run.Code);
+        Assert.Contains("cannot do this at the moment: the store did not answer. Try again later", run.Error, StringComparison.Ordinal);
+    }
 
     private Task<CommandLineRun> RunAsync(params string[] arguments) => CommandLineRun.OfAsync([.. arguments, "--server", _server.Address]);
 }

@@ -21,6 +21,9 @@ internal sealed class FakeWarnings : GrpcService
 
     public ListWarningsRequest? Listed { get; private set; }
 
+    /// <summary>What a list fails with; null for an answer.</summary>
+    public GrpcException? Fault { get; set; }
+
     /// <summary>What was ordered last, and by whom.</summary>
     public IMessage? Ordered { get; private set; }
 
@@ -31,7 +34,7 @@ internal sealed class FakeWarnings : GrpcService
         binder.Unary(WarningServiceMethods.ListWarnings, (request, _) =>
         {
             Listed = request;
-            return ValueTask.FromResult(new ListWarningsResponse { Warnings = { Warnings }, Total = 7, IsComplete = true });
+            return Fault is { } fault ? throw fault : ValueTask.FromResult(new ListWarningsResponse { Warnings = { Warnings }, Total = 7, IsComplete = true });
         });
         binder.Unary(WarningServiceMethods.GetWarning, (request, _) =>
             Shown is { } shown ? ValueTask.FromResult(shown) : throw GrpcErrors.NotFound("warning", request.Rule));

@@ -308,6 +308,9 @@ public sealed class TaskTests
         Instant openedAt = customer.Task!.OpenedAt;
         Assert.Equal([DecisionReason.TaskAssigned], customer.Order(new TaskAssignment("contact", openedAt, "", "", "zoe")));
         Assert.Equal("zoe", customer.Task.AssignedTo);
+        Assert.Contains("'zoe' has taken this task", customer.Refused(new TaskAssignment("contact", openedAt, "", "", "ben")), StringComparison.Ordinal);
+        Assert.Equal([DecisionReason.TaskAssigned], customer.Order(new TaskAssignment("contact", openedAt, "ben", "", "zoe")));
+        Assert.Equal([DecisionReason.TaskAssigned], customer.Order(new TaskAssignment("contact", openedAt, "zoe", "", "zoe")));
         Assert.Equal([DecisionReason.TaskSnoozed], customer.Order(new TaskSnooze("contact", openedAt, Facts.Today + 45, "away", "zoe")));
         Assert.Equal((TaskState.Snoozed, Facts.Today + 45, Facts.Today + 45), (customer.Task.State, customer.Task.SnoozedUntilDay, customer.NextDay()));
         customer.GoTo(44);

@@ -134,6 +134,32 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Who_takes_what_another_one_has_taken_is_told_so_and_may_give_it_to_somebody_by_name()
+    {
+        var customer = new Warned(_rule);
+        customer.Heat(12);
+        customer.Order(new WarningAcknowledgement("hot", Start, "", "", "anna"));
+        string refused = customer.Refused(new WarningAcknowledgement("hot", Start, "", "", "ben"));
+        Assert.Contains("'anna' has taken this warning", refused, StringComparison.Ordinal);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "", "still on it", "anna")));
+        customer.Order(new WarningSnooze("hot", Start, Start.Plus(TimeSpan.FromDays(2)), "", "anna"));
+        Assert.Contains("'anna' has taken", customer.Refused(new WarningAcknowledgement("hot", Start, "", "", "ben")), StringComparison.Ordinal);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "ben", "", "ben")));
+        Assert.Equal("ben", customer.Warning!.AssignedTo);
+    }
+
+    [Fact]
+    public void One_that_goes_to_somebody_by_name_and_was_not_taken_can_be_taken_by_another_one()
+    {
+        var customer = new Warned(_rule with { ToOwner = true });
+        customer.Set("owner", "zoe");
+        customer.Heat(12);
+        Assert.Equal("zoe", customer.Warning!.AssignedTo);
+        Assert.Equal([DecisionReason.WarningAcknowledged], customer.Order(new WarningAcknowledgement("hot", Start, "", "", "anna")));
+        Assert.Equal("anna", customer.Warning.AssignedTo);
+    }
+
+    [Fact]
     public void A_snooze_ends_at_its_instant_and_limits_wait_for_it()
     {
         var customer = new Warned(_rule with { AcknowledgeWithinMinutes = 60 });

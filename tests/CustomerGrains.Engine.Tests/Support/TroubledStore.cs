@@ -131,9 +131,25 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     public long JournalPosition => inner.JournalPosition;
 
-    public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => inner.SaveSnapshotEndAsync(position, cancellationToken);
+    /// <summary>Up to which place of the journal everything was said to be in snapshots.</summary>
+    public long Noted { get; private set; }
 
-    public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => inner.ReadUnsavedAsync(cancellationToken);
+    public async ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken)
+    {
+        await inner.SaveSnapshotEndAsync(position, cancellationToken);
+        Noted = position;
+    }
+
+    /// <summary>Until when customers without snapshots were searched for, each time.</summary>
+    public ConcurrentQueue<Instant?> Searches { get; } = new();
+
+    public TimeSpan LateAppendMax { get; init; } = inner.LateAppendMax;
+
+    public IAsyncEnumerable<string> ReadUnsavedAsync(Instant? recordedUntil, CancellationToken cancellationToken)
+    {
+        Searches.Enqueue(recordedUntil);
+        return inner.ReadUnsavedAsync(recordedUntil, cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -57,7 +57,9 @@ internal sealed class CountingStore : ICustomerStore
 
     public ValueTask SaveSnapshotEndAsync(long position, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<string> ReadUnsavedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public TimeSpan LateAppendMax => TimeSpan.Zero;
+
+    public IAsyncEnumerable<string> ReadUnsavedAsync(Instant? recordedUntil, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => default;
 }

@@ -48,6 +48,8 @@ public sealed class SubjectWarningTests : IAsyncLifetime
         Assert.False((await OrderAsync(take)).WasKnown);
         Assert.True((await OrderAsync(take)).WasKnown);
         Assert.Equal(GrpcStatusCode.AlreadyExists, (await Wire.FailureAsync(() => OrderAsync(new(take) { Note = "another" }))).Code);
+        Assert.Equal(
+            GrpcStatusCode.FailedPrecondition, (await Wire.FailureAsync(() => OrderAsync(new(take) { RequestId = "r-2" }, "ben"))).Code);
         Warning taken = Assert.Single(await ListAsync(new ListSubjectWarningsRequest { AssignedTo = "zoe" }));
         Assert.Equal(WarningState.Acknowledged, taken.State);
         await _server.RestartAsync();
@@ -94,9 +96,9 @@ public sealed class SubjectWarningTests : IAsyncLifetime
     private Task<GetSubjectWarningResponse> GetAsync() =>
         _server.Channel.UnaryAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = Bob, Rule = Rule });
 
-    private async Task<OrderReceipt> OrderAsync(AcknowledgeWarningRequest request) => (await _server.Channel.UnaryAsync(
+    private async Task<OrderReceipt> OrderAsync(AcknowledgeWarningRequest request, string caller = "zoe") => (await _server.Channel.UnaryAsync(
         WarningServiceMethods.AcknowledgeWarning, request,
-        new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } })).Receipt;
+        new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } })).Receipt;
 
     private async Task ContactsAsync(string agent, int failed, int of) => await Wire.RecordAsync(
         _server.Channel,

@@ -108,6 +108,35 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
         Assert.Equal(read.Count, page.Total);
     }
 
+    [Fact]
+    public async Task Of_many_who_take_one_at_once_one_has_it_and_the_others_are_told()
+    {
+        await ComplainAsync("c-many");
+        Warning warning = (await GetAsync("c-many")).Warning;
+        string[] names = ["ann", "ben", "cem", "dia"];
+        GrpcStatusCode[] codes = await Task.WhenAll(names.Select(name => CodeAsync(() => AcknowledgeAsync(warning, $"many-{name}", name))));
+        Assert.Equal(3, codes.Count(code => code == GrpcStatusCode.FailedPrecondition));
+        string holder = names[Array.IndexOf(codes, GrpcStatusCode.OK)];
+        Warning taken = (await GetAsync("c-many")).Warning;
+        Assert.Equal((WarningState.Acknowledged, holder), (taken.State, taken.AssignedTo));
+
+        // Whoever got no answer and asks again with the same id is told of the first.
+        Assert.True((await AcknowledgeAsync(warning, $"many-{holder}", holder)).Receipt.WasKnown);
+
+        static async Task<GrpcStatusCode> CodeAsync(Func<Task> call)
+        {
+            try
+            {
+                await call();
+                return GrpcStatusCode.OK;
+            }
+            catch (GrpcException exception)
+            {
+                return exception.Status.Code;
+            }
+        }
+    }
+
     private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
 
     private Task<IReadOnlyList<InteractionOutcome>> ComplainAsync(string customerId) => Wire.RecordAsync(
@@ -121,10 +150,10 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
     private async Task<WarningCount> CountAsync() =>
         (await server.Channel.UnaryAsync(WarningServiceMethods.SummarizeWarnings, new SummarizeWarningsRequest())).Counts.Single(each => each.Rule == Rule);
 
-    private Task<AcknowledgeWarningResponse> AcknowledgeAsync(Warning warning, string requestId) => server.Channel.UnaryAsync(
+    private Task<AcknowledgeWarningResponse> AcknowledgeAsync(Warning warning, string requestId, string caller = "zoe") => server.Channel.UnaryAsync(
         WarningServiceMethods.AcknowledgeWarning,
         new AcknowledgeWarningRequest { CustomerId = warning.CustomerId, Rule = warning.Rule, OpenedAt = warning.OpenedAt, RequestId = requestId },
-        As("zoe"));
+        As(caller));
 
     private Task<ResolveWarningResponse> ResolveAsync(Warning warning, WarningOutcome outcome) => server.Channel.UnaryAsync(
         WarningServiceMethods.ResolveWarning,

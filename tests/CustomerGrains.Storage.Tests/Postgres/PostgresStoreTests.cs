@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Storage.Tallies;
@@ -32,6 +33,16 @@ public sealed class PostgresStoreTests : ServiceStoreContract
         StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
         Same(At(records[9], tier: 3), loaded.Snapshot);
         Same(records[10..], loaded.Tail);
+    }
+
+    [PostgresFact]
+    public async Task Who_was_recorded_later_is_not_searched_for()
+    {
+        await Store.AppendAsync(Recorded("ada", 1, hour: 2), Never);
+        await Store.AppendAsync(Recorded("bob", 1, hour: 5), Never);
+
+        Assert.Equal(["ada", "bob"], await UnsavedAsync());
+        Assert.Equal(["ada"], await UnsavedAsync(recordedUntil: new Instant(4 * 3_600_000_000L)));
     }
 
     [PostgresFact]

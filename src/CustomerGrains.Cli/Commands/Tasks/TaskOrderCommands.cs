@@ -11,7 +11,7 @@ internal sealed class TaskOrderCommands
 {
     private readonly Argument<string> _id = new("CUSTOMER_ID") { Description = "The customer." };
     private readonly Argument<string> _rule = new("RULE") { Description = "The rule, for example contact." };
-    private readonly Option<string> _assignTo = new("--to") { Description = "Who does it. Default who gives the order.", HelpName = "name", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _assignTo = new("--to") { Description = "Who does it. Default who gives the order; to take it from somebody who has taken it, say who.", HelpName = "name", DefaultValueFactory = _ => "" };
     private readonly Option<string> _until = new("--until") { Description = "The day until which it is put off, 92 days at most.", HelpName = "day", Required = true };
     private readonly Option<string> _note = new("--note") { Description = "What was done, or why.", HelpName = "text", DefaultValueFactory = _ => "" };
     private readonly OrderOptions _order;

@@ -8,13 +8,16 @@ namespace CustomerGrains.Cli.Commands.Warnings;
 /// <summary><c>customergrains warnings crisis raise|end|list</c>: what touches many customers at once.</summary>
 internal sealed class CrisisCommand
 {
+    /// <summary>Most customers that a crisis warns of where nothing is said.</summary>
+    private const int CustomersMax = 100_000;
+
     private readonly Argument<string> _id = new("CRISIS_ID") { Description = "Your name for it: letters, digits, dots, hyphens and underscores, up to 40." };
     private readonly Option<string> _note = new("--note") { Description = "What it is about; it is said with every warning.", HelpName = "text", Required = true };
     private readonly Option<string> _endNote = new("--note") { Description = "What to say.", HelpName = "text", DefaultValueFactory = _ => "" };
     private readonly Option<string> _rule = new("--rule") { Description = "A rule of the standard without a cause. Default crisis.", HelpName = "name", DefaultValueFactory = _ => "" };
     private readonly Option<string[]> _where = new("--where") { Description = "A comparison that holds of those whom it touches, as of list.", HelpName = "comparison" };
     private readonly Option<string[]> _customers = new("--customer") { Description = "A customer whom it touches.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _most = new("--max") { Description = "Most customers to warn of. Default 100,000.", HelpName = "number", DefaultValueFactory = _ => 0 };
+    private readonly Option<int> _most = new("--max") { Description = "Most customers to warn of. Default 100,000.", HelpName = "number", DefaultValueFactory = _ => CustomersMax };
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON, one crisis on each line." };
     private readonly Option<string> _caller;
     private readonly Option<Uri> _server;

@@ -13,7 +13,7 @@ internal sealed class WarningOrderCommands
     private readonly Option<SubjectKind> _of = SubjectOption.Create();
     private readonly Argument<string> _rule = new("RULE") { Description = "The rule, for example complaint." };
     private readonly Option<string> _note = new("--note") { Description = "What to say, for the history.", HelpName = "text", DefaultValueFactory = _ => "" };
-    private readonly Option<string> _assignTo = new("--to") { Description = "Who deals with it. Default you.", HelpName = "name", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _assignTo = new("--to") { Description = "Who deals with it. Default you; to take it from somebody who has taken it, say who.", HelpName = "name", DefaultValueFactory = _ => "" };
     private readonly Option<string> _until = new("--until") { Description = "Until when: ISO 8601, in UTC, 92 days at most.", HelpName = "time", Required = true };
     private readonly Option<string> _outcome = new("--outcome")
     {

@@ -92,18 +92,21 @@ internal sealed class SimulationView(Sheet sheet, string currency)
         sheet.Section($"Warnings, the past {past.Weeks} weeks");
         PastWarnings[] rules = [.. past.Warnings, .. past.AllWarnings is { } all ? [all] : Array.Empty<PastWarnings>()];
         sheet.Table(
-            ["rule", ">opened", ">ended", ">a customer-year", ">no purchase within 91 days", ">otherwise"],
+            ["rule", ">opened", ">ended", ">a customer-year", ">came true", ">by chance"],
             rules.Select(each => new[]
             {
                 NameOf(each), Figures.Of(each.Opened), Figures.Of(each.Ended), Figures.Of(each.PerCustomerYear, 3),
                 each.HasPrecision ? $"{Figures.Share(each.Precision)} of {Figures.Of(each.Judged)}" : Figures.None, Figures.Share(each.LapsedOtherwise),
             }));
+        sheet.Facts(
+            ("came true", "of warnings whose 91 days are over: the customer bought nothing on them"),
+            ("by chance", "how often that is so of any week of any customer"));
         if (past.Lapses > 0)
         {
             sheet.Section($"Lost customers, the past {past.Weeks} weeks");
-            sheet.Facts(("bought nothing within 91 days", Figures.Of(past.Lapses)));
+            sheet.Facts(("bought nothing on 91 days", Figures.Of(past.Lapses)), ("in time", "warned of by the end of those days, from which days before count back"));
             sheet.Table(
-                ["rule", ">warned of in time", ">share", ">days before, on average"],
+                ["rule", ">warned of in time", ">of all lost", ">days before, on average"],
                 rules.Select(each => new[]
                 {
                     NameOf(each), Figures.Of(each.LapsesWarned), each.HasRecall ? Figures.Share(each.Recall) : Figures.None,

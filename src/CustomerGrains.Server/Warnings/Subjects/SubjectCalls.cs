@@ -106,7 +106,8 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
     /// <param name="rule">The rule's name.</param>
     /// <param name="call">The call.</param>
     /// <exception cref="GrpcException">
-    /// INVALID_ARGUMENT naming the field, ALREADY_EXISTS when the request id stands for another order, UNAVAILABLE when it is to be sent again.
+    /// INVALID_ARGUMENT naming the field, FAILED_PRECONDITION when somebody else has taken it, ALREADY_EXISTS when the request id stands for
+    /// another order, UNAVAILABLE when it is to be sent again.
     /// </exception>
     public async ValueTask<OrderReceipt> OrderAsync(Subject subject, SubjectOrder order, string rule, GrpcServerCall call)
     {
@@ -125,9 +126,13 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
             : new OrderReceipt { RecordedAt = change.At, WasKnown = wasKnown };
 
         SubjectChange Decide(SubjectWarning? last, Instant at) => SubjectCourse.Check(order.Order, last, at) is { } rejection
-            ? throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description)
+            ? throw Refusal(rejection)
             : new SubjectChange(SubjectCourse.Follow(order.Order, last!, at), ReasonOf(order.Order), order.By) { Order = order };
     }
+
+    private static GrpcException Refusal(Domain.Interactions.Rejection rejection) => rejection.Reason == Domain.Interactions.RejectionReason.NotAllowed
+        ? GrpcErrors.FailedPrecondition("warning", rejection.Field, rejection.Description)
+        : GrpcErrors.InvalidArgument(rejection.Field, rejection.Description);
 
     private static DecisionReason ReasonOf(InteractionDetail order) => order switch
     {

@@ -124,17 +124,20 @@ public sealed class StandardTests : IAsyncLifetime
               gold           100   750.00 EUR   75.0 %
 
             Warnings, the past 13 weeks
-              rule          opened   ended   a customer-year   no purchase within 91 days   otherwise
-              complaint         50      46             0.200                 75.0 % of 40      50.0 %
-              rare               0       0             0.000                            –      50.0 %
-              any of them       50      46             0.200                 75.0 % of 40      50.0 %
+              rule          opened   ended   a customer-year      came true   by chance
+              complaint         50      46             0.200   75.0 % of 40      50.0 %
+              rare               0       0             0.000              –      50.0 %
+              any of them       50      46             0.200   75.0 % of 40      50.0 %
+              came true   of warnings whose 91 days are over: the customer bought nothing on them
+              by chance   how often that is so of any week of any customer
 
             Lost customers, the past 13 weeks
-              bought nothing within 91 days   36
-              rule          warned of in time    share   days before, on average
-              complaint                     9   25.0 %                      46.0
-              rare                          0    0.0 %                         –
-              any of them                   9   25.0 %                      46.0
+              bought nothing on 91 days   36
+              in time                     warned of by the end of those days, from which days before count back
+              rule          warned of in time   of all lost   days before, on average
+              complaint                     9        25.0 %                      46.0
+              rare                          0         0.0 %                         –
+              any of them                   9        25.0 %                      46.0
 
             """,
             run.Output);
