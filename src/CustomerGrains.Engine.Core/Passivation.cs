@@ -53,7 +53,7 @@ internal sealed class Passivation(
             {
                 LetLeave(grain);
             }
-            else if (grain.UsedAt <= rests && !grain.WaitsForSnapshot && grain.ReviewAt == Grain.NoReview)
+            else if (grain.UsedAt <= rests && MayRest(grain))
             {
                 LetRest(grain);
                 restsLeft--;
@@ -65,6 +65,21 @@ internal sealed class Passivation(
         }
 
         return restsLeft == 0;
+    }
+
+    /// <summary>
+    /// Lets a customer rest who came for a single use that changed nothing: most are not asked for again soon, and as the bytes that the store
+    /// gave they take half the memory and next to none of the collector's time.
+    /// </summary>
+    /// <param name="grain">Its grain.</param>
+    /// <param name="stored">What it was made of.</param>
+    public void LetRestAtOnce(Grain grain, CustomerSnapshot stored)
+    {
+        if (grain is { IsIdle: true, WasUsedAgain: false, Customer: { NeedsSnapshot: false } customer } && customer.Version == stored.Version && MayRest(grain))
+        {
+            Forget(grain);
+            resting.Add(grain.CustomerId, SnapshotCodec.Encode(stored), grain.UsedAt);
+        }
     }
 
     /// <summary>Has a customer there again that rests; gives when it has to be looked at again, or null when it does not rest.</summary>
@@ -98,6 +113,9 @@ internal sealed class Passivation(
         snapshots.Forget(grain);
         grains.Remove(grain);
     }
+
+    /// <summary>Whether nobody will want it again before long: neither its snapshot nor a review is due soon.</summary>
+    private static bool MayRest(Grain grain) => !grain.WaitsForSnapshot && grain.ReviewAt == Grain.NoReview;
 
     private static int AtOnce(int count) => Math.Max(IdleScanMin, count / TicksPerRound);
 

@@ -132,8 +132,11 @@ internal sealed class ShardCore
         }
     }
 
-    /// <summary>Takes a customer that was asked for.</summary>
-    public void Loaded(ActiveCustomer customer, Instant now)
+    /// <summary>Takes a customer that was asked for. One that came for a single question rests at once, as the bytes it was made of.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="stored">The snapshot it was made of; null where there was none, or records behind it.</param>
+    public void Loaded(ActiveCustomer customer, Instant now, CustomerSnapshot? stored = null)
     {
         if (_grains.Find(customer.CustomerId) is not { Phase: GrainPhase.Loading } grain)
         {
@@ -154,6 +157,11 @@ internal sealed class ShardCore
 
         DoWaiting(grain, NothingFound, now);
         ForgetIfUnknown(grain);
+        if (stored is not null)
+        {
+            _passivation.LetRestAtOnce(grain, stored);
+        }
+
         _questions.Ask();
         _passivation.Relieve();
     }

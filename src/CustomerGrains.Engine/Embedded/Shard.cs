@@ -103,7 +103,7 @@ internal sealed class Shard : IShardEffects
 
     public void Tick() => Post(Tick);
 
-    public void Loaded(ActiveCustomer customer) => PostAnswer((core, now) => core.Loaded(customer, now));
+    public void Loaded(ActiveCustomer customer, CustomerSnapshot? stored) => PostAnswer((core, now) => core.Loaded(customer, now, stored));
 
     public void LoadFailed(string customerId) => PostAnswer((core, _) => core.LoadFailed(customerId));
 

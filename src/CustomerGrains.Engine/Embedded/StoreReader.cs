@@ -69,7 +69,7 @@ internal sealed class StoreReader
             return;
         }
 
-        load.Shard.Loaded(customer);
+        load.Shard.Loaded(customer, stored.Tail.Count == 0 ? stored.Snapshot : null);
     }
 
     private void LoadFailed(IReadOnlyList<(Shard Shard, string CustomerId)> batch, Exception exception)

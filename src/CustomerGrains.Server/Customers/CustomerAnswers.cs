@@ -33,7 +33,7 @@ internal sealed class CustomerAnswers
         if (result.Picture is { } picture)
         {
             known = new RecentAnswer(result.Key!.Value, Encode(picture));
-            _recent.Keep(customerId, known);
+            _recent.Give(customerId, known);
         }
         else if (result.Key is null)
         {

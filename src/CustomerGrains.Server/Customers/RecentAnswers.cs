@@ -4,8 +4,10 @@ using CustomerGrains.Engine.Core;
 namespace CustomerGrains.Server.Customers;
 
 /// <summary>
-/// Answers given lately, within a limit of memory. Two generations: when the young one is full it becomes the old one and the old one is
-/// forgotten, so that an answer in use stays and nothing is tracked per use. Thread-safe.
+/// Answers given lately, within a limit of memory, of customers who were asked for twice: whoever is read once, as when all are read one
+/// after another, would only push the others out and live just long enough to be carried along by the collector. Two generations: when the
+/// young one is full it becomes the old one and the old one is forgotten, so that an answer in use stays and nothing is tracked per use.
+/// Thread-safe.
 /// </summary>
 /// <param name="bytesMax">Most bytes, about, of both generations.</param>
 internal sealed class RecentAnswers(long bytesMax = RecentAnswers.BytesMax)
@@ -16,6 +18,7 @@ internal sealed class RecentAnswers(long bytesMax = RecentAnswers.BytesMax)
     /// <summary>What an answer takes beside its bytes, about.</summary>
     private const int OwnBytes = 256;
 
+    private readonly AskedLately _asked = new();
     private readonly Lock _turning = new();
     private volatile ConcurrentDictionary<string, RecentAnswer> _young = New();
     private volatile ConcurrentDictionary<string, RecentAnswer> _old = New();
@@ -38,10 +41,18 @@ internal sealed class RecentAnswers(long bytesMax = RecentAnswers.BytesMax)
         return answer;
     }
 
-    /// <summary>Keeps a customer's answer in place of an earlier one.</summary>
+    /// <summary>Keeps a customer's answer in place of an earlier one; without one, only if the customer was asked for before.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="answer">The answer.</param>
-    public void Keep(string customerId, RecentAnswer answer)
+    public void Give(string customerId, RecentAnswer answer)
+    {
+        if (_asked.Ask(customerId) || Find(customerId) is not null)
+        {
+            Keep(customerId, answer);
+        }
+    }
+
+    private void Keep(string customerId, RecentAnswer answer)
     {
         _young[customerId] = answer;
         if (Interlocked.Add(ref _youngBytes, answer.Customer.Length + OwnBytes) <= bytesMax / 2)

@@ -45,7 +45,7 @@ internal sealed class ShardFixture
             CustomerSnapshot? snapshot = Snapshots.GetValueOrDefault(customerId);
             var stored = new StoredCustomer(
                 customerId, snapshot, [.. Journal.Where(record => record.CustomerId == customerId && record.Version > (snapshot?.Version ?? 0))]);
-            Core.Loaded(ActiveCustomer.From(stored, Graded.Shapes), Now);
+            Core.Loaded(ActiveCustomer.From(stored, Graded.Shapes), Now, stored.Tail.Count == 0 ? stored.Snapshot : null);
         }
     }
 

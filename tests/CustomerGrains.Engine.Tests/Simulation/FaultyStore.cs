@@ -83,7 +83,7 @@ internal sealed class FaultyStore(Random random, SimulationProfile profile, Mode
         if (load.Customer is { } stored)
         {
             customer.IsInDoubt = false;
-            shard.Core.Loaded(ActiveCustomer.From(stored, Graded.Shapes), shard.Now);
+            shard.Core.Loaded(ActiveCustomer.From(stored, Graded.Shapes), shard.Now, stored.Tail.Count == 0 ? stored.Snapshot : null);
         }
         else
         {

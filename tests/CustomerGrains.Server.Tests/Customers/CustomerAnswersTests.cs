@@ -11,6 +11,8 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
 {
     private readonly MovableTime _time = new(DateTimeOffset.Parse("2026-03-10T10:00:00Z"));
     private ServerFixture _server = null!;
+    private static readonly byte[] Bytes = new byte[1_000];
+    private static readonly AppliedStandards Standards = AppliedStandards.Of(Domain.Standards.Standard.Default(Currency.Of("EUR")));
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time);
 
@@ -59,16 +61,43 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
     public void Answers_that_are_not_used_are_forgotten_within_the_limit()
     {
         var recent = new RecentAnswers(bytesMax: 100_000);
-        var standards = AppliedStandards.Of(Domain.Standards.Standard.Default(Currency.Of("EUR")));
         for (int each = 0; each < 1_000; each++)
         {
-            recent.Keep($"c-{each}", new RecentAnswer(new PictureKey((UInt128)each, 1, standards), new byte[1_000]));
+            Give(recent, $"c-{each}", each);
+            Give(recent, $"c-{each}", each);
             Assert.NotNull(recent.Find("c-0"));
         }
 
         Assert.InRange(Enumerable.Range(0, 1_000).Count(each => recent.Find($"c-{each}") is not null), 20, 100);
         Assert.Null(recent.Find("c-1"));
     }
+
+    [Fact]
+    public void An_answer_is_kept_when_its_customer_is_asked_for_again_and_replaced_at_once()
+    {
+        var recent = new RecentAnswers(bytesMax: 100_000);
+        Give(recent, "c", 1);
+        Assert.Null(recent.Find("c"));
+        Give(recent, "c", 2);
+        Assert.Equal((UInt128)2, recent.Find("c")!.Key.Chain);
+        Give(recent, "c", 3);
+        Assert.Equal((UInt128)3, recent.Find("c")!.Key.Chain);
+    }
+
+    [Fact]
+    public void Of_many_who_are_asked_for_once_between_two_times_hardly_anybody_is_kept()
+    {
+        var recent = new RecentAnswers();
+        for (int each = 0; each < 20 * AskedLately.PlacesMax; each++)
+        {
+            Give(recent, $"c-{each % (10 * AskedLately.PlacesMax)}", each);
+        }
+
+        Assert.InRange(Enumerable.Range(0, 10 * AskedLately.PlacesMax).Count(each => recent.Find($"c-{each}") is not null), 0, AskedLately.PlacesMax / 100);
+    }
+
+    private static void Give(RecentAnswers recent, string customerId, int chain) =>
+        recent.Give(customerId, new RecentAnswer(new PictureKey((UInt128)chain, 1, Standards), Bytes));
 
     /// <summary>The answer, which is that of the same instant asked for by name: such ones are always made anew.</summary>
     private async Task<Customer> AskAsync()
