@@ -39,4 +39,21 @@ public static class Eventually
     /// <exception cref="TimeoutException">It was not within a minute and a half.</exception>
     public static Task HoldsAsync(string what, Func<Task<bool>> isSo) =>
         FindAsync(what, async () => await isSo() ? "so" : null);
+
+    /// <summary>Waits until something is so, and lets a clock go on meanwhile.</summary>
+    /// <param name="what">What is waited for, to be said when it does not come.</param>
+    /// <param name="isSo">Looks whether it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="step">By how much it goes on after each look.</param>
+    /// <exception cref="TimeoutException">It was not within a minute and a half.</exception>
+    public static Task HoldsAsync(string what, Func<Task<bool>> isSo, ManualTime time, TimeSpan step) => HoldsAsync(what, async () =>
+    {
+        if (await isSo())
+        {
+            return true;
+        }
+
+        time.Advance(step);
+        return false;
+    });
 }

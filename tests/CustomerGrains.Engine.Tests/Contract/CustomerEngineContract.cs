@@ -87,14 +87,6 @@ public abstract class CustomerEngineContract : IAsyncLifetime
     }
 
     /// <summary>Waits until something is so, and lets the clock go on meanwhile.</summary>
-    private protected Task UntilAsync(Func<Task<bool>> isSo) => Eventually.HoldsAsync("what the engine does on its own", async () =>
-    {
-        if (await isSo())
-        {
-            return true;
-        }
-
-        Time.Advance(TimeSpan.FromMilliseconds(100));
-        return false;
-    });
+    private protected Task UntilAsync(Func<Task<bool>> isSo) =>
+        Eventually.HoldsAsync("what the engine does on its own", isSo, Time, TimeSpan.FromMilliseconds(100));
 }

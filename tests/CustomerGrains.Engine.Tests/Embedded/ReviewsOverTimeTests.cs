@@ -135,17 +135,7 @@ public sealed class ReviewsOverTimeTests : IDisposable
     private static async Task<List<TimelineEntry>> ReviewsAsync(EmbeddedEngine engine) =>
         [.. (await engine.ReadTimelineAsync("anna", before: null, 100, CancellationToken.None)).Where(entry => entry.Interaction.Detail is Review)];
 
-    /// <summary>Waits for what goes on elsewhere, and lets the clock go on meanwhile.</summary>
-    private static Task UntilAsync(Func<Task<bool>> isSo, ManualTime time, TimeSpan step) => Eventually.HoldsAsync("what the engine does on its own", async () =>
-    {
-        if (await isSo())
-        {
-            return true;
-        }
-
-        time.Advance(step);
-        return false;
-    });
+    private static Task UntilAsync(Func<Task<bool>> isSo, ManualTime time, TimeSpan step) => Eventually.HoldsAsync("what the engine does on its own", isSo, time, step);
 
     private async Task<SqliteCustomerStore> OpenAsync() =>
         await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);

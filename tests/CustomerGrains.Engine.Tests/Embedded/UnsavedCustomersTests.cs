@@ -58,15 +58,6 @@ public sealed class UnsavedCustomersTests
         Assert.Equal(SubmitStatus.Done, result.Status);
     }
 
-    /// <summary>Waits for what goes on elsewhere, and lets the clock go on meanwhile.</summary>
-    private static Task UntilAsync(Func<Task<bool>> isSo, ManualTime time) => Eventually.HoldsAsync("what the engine does on its own", async () =>
-    {
-        if (await isSo())
-        {
-            return true;
-        }
-
-        time.Advance(TimeSpan.FromSeconds(1));
-        return false;
-    });
+    private static Task UntilAsync(Func<Task<bool>> isSo, ManualTime time) =>
+        Eventually.HoldsAsync("what the engine does on its own", isSo, time, TimeSpan.FromSeconds(1));
 }

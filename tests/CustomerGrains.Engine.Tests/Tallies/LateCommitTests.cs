@@ -48,11 +48,7 @@ public sealed class LateCommitTests
             time.Advance(TimeSpan.FromSeconds(5));
         }
 
-        await Eventually.HoldsAsync("it has landed and counts", async () =>
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            return await CountAsync() == 2;
-        });
+        await Eventually.HoldsAsync("it has landed and counts", async () => await CountAsync() == 2, time, TimeSpan.FromSeconds(1));
         await Eventually.HoldsAsync("whoever keeps windows is told", () => Task.FromResult(Volatile.Read(ref rereads) > before));
         Assert.Empty(await store.ReadAppendsUnderWayAsync(Never));
         Assert.Equal(SubmitStatus.Done, await BuyAsync("b"));

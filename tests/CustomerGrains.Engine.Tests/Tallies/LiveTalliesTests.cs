@@ -81,11 +81,7 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, rereads);
 
         await _troubled.LandAsync();
-        await Eventually.HoldsAsync("it is looked for", () =>
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            return Task.FromResult(Volatile.Read(ref rereads) == 2);
-        });
+        await Eventually.HoldsAsync("it is looked for", () => Task.FromResult(Volatile.Read(ref rereads) == 2), _time, TimeSpan.FromSeconds(1));
         await CountsAsync(3);
 
         // And then it is over.
