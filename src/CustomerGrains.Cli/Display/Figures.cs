@@ -49,6 +49,9 @@ internal static class Figures
     /// <summary>The name of a window.</summary>
     public static string Window(int days) => days == LifetimeDays ? "lifetime" : $"{days} days";
 
+    /// <summary>A probability to four digits; one that has none of them says so, because it is not 0.</summary>
+    public static string Chance(double probability) => probability < 0.0001 ? "< 0.0001" : Of(probability, 4);
+
     /// <summary>Seconds as days, hours, minutes and seconds.</summary>
     public static string Span(double seconds)
     {

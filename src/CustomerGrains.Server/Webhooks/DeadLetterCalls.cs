@@ -45,17 +45,9 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
     public async Task<ReplayDeadLettersResponse> ReplayAsync(ReplayDeadLettersRequest request, GrpcServerCall call)
     {
         Webhook webhook = await FindAsync(request.Name, call);
-        var wanted = request.Ids.ToHashSet(StringComparer.Ordinal);
-        bool isAll = wanted.Count == 0;
         var response = new ReplayDeadLettersResponse();
-        foreach ((StoredDeadLetter letter, string place, long version) in await Parts.Store.DeadLettersAsync(
-            request.Name, after: "", Parts.Options.ReplayMax, call.CancellationToken))
+        foreach ((StoredDeadLetter letter, string place, long version) in await WantedAsync(request, call.CancellationToken))
         {
-            if (!isAll && !wanted.Remove(letter.Id))
-            {
-                continue;
-            }
-
             SendResult result = await Parts.Sender.SendAsync(
                 webhook, new WebhookEvent(letter.Id, letter.CustomerId, letter.Type, letter.Body), call.CancellationToken);
             if (result.IsReceived)
@@ -71,7 +63,35 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
             }
         }
 
-        return wanted.Count == 0 ? response : throw GrpcErrors.NotFound("dead letter", wanted.First());
+        return response;
+    }
+
+    /// <summary>Those asked for, wherever they stand; without ids the oldest, as many as are sent in one call.</summary>
+    /// <exception cref="GrpcException">NOT_FOUND when one is not kept, INVALID_ARGUMENT when too many are asked for; nothing has been sent then.</exception>
+    private async Task<List<(StoredDeadLetter Letter, string Place, long Version)>> WantedAsync(
+        ReplayDeadLettersRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = request.Ids.ToHashSet(StringComparer.Ordinal);
+        int most = Parts.Options.ReplayMax;
+        if (wanted.Count > most)
+        {
+            throw GrpcErrors.InvalidArgument("ids", $"has {wanted.Count} entries; allowed are up to {most}");
+        }
+
+        List<(StoredDeadLetter Letter, string Place, long Version)> page = await Parts.Store.DeadLettersAsync(request.Name, after: "", most, cancellationToken);
+        if (wanted.Count == 0)
+        {
+            return page;
+        }
+
+        List<(StoredDeadLetter Letter, string Place, long Version)> found = [];
+        while (page.Count > 0 && wanted.Count > 0)
+        {
+            found.AddRange(page.Where(each => wanted.Remove(each.Letter.Id)));
+            page = await Parts.Store.DeadLettersAsync(request.Name, page[^1].Place, most, cancellationToken);
+        }
+
+        return wanted.Count == 0 ? found : throw GrpcErrors.NotFound("dead letter", wanted.First());
     }
 
     private static DeadLetter Write(StoredDeadLetter letter) => new()

@@ -32,9 +32,17 @@ internal sealed class WebhookStore(INamedBlobs blobs)
     /// <summary>Removes one with its cursor and its dead letters.</summary>
     public async Task RemoveAsync(string name, long version, CancellationToken cancellationToken)
     {
-        foreach ((StoredDeadLetter _, string place, long letterVersion) in await DeadLettersAsync(name, "", PageMax, cancellationToken))
+        string after = "";
+        for (int found = PageMax; found == PageMax;)
         {
-            await blobs.RemoveBlobAsync(Place(name, place), letterVersion, cancellationToken);
+            List<(StoredDeadLetter Letter, string Place, long Version)> page = await DeadLettersAsync(name, after, PageMax, cancellationToken);
+            foreach ((StoredDeadLetter _, string place, long letterVersion) in page)
+            {
+                await blobs.RemoveBlobAsync(Place(name, place), letterVersion, cancellationToken);
+                after = place;
+            }
+
+            found = page.Count;
         }
 
         foreach (string beside in (string[])[Cursors + name, Attempts + name])

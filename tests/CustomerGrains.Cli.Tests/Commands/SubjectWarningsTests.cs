@@ -40,6 +40,7 @@ public sealed class SubjectWarningsTests : IAsyncLifetime
         string shown = (await RunAsync("warnings", "show", "bob", Rule, "--of", "agent")).Output;
         Assert.Contains("agent bob", shown, StringComparison.Ordinal);
         Assert.Matches("last said +zoe: on it", shown);
+        Assert.Matches(@"now +20 +50 +3 +150 +< 0\.0001", shown);
         Assert.Matches("warning acknowledged +zoe", shown);
         Assert.Single(Lines(await RunAsync("warnings", "subjects", "--assigned-to", "zoe", "--json")), line => line.Contains("\"agent_failed_contacts\"", StringComparison.Ordinal));
     }

@@ -56,6 +56,7 @@ public sealed class WebhooksTests : IAsyncLifetime
             """,
             (await RunAsync("list")).Output,
             ignoreLineEndingDifferences: true);
+        Assert.Equal("2 webhooks\n", (await RunAsync("list")).Error);
         string[] lines = (await RunAsync("list", "--json")).Output.TrimEnd().Split('\n');
         Assert.Equal(_server.Webhooks.Webhooks.Values, lines.Select(line => JsonParser.Default.Parse<Webhook>(line)));
         Assert.Equal(_server.Webhooks.Webhooks["chat"], JsonParser.Default.Parse<Webhook>((await RunAsync("show", "chat")).Output));
@@ -100,9 +101,22 @@ public sealed class WebhooksTests : IAsyncLifetime
             });
         }
 
-        string[] lines = (await RunAsync("dead-letters", "chat")).Output.TrimEnd().Split('\n');
+        CommandLineRun listed = await RunAsync("dead-letters", "chat");
+        Assert.Equal("150 dead letters\n", listed.Error);
+        string[] lines = listed.Output.TrimEnd().Split('\n');
         Assert.Equal(150, lines.Length);
         Assert.Equal("1970-01-01 00:00:00Z  id-149  ada  customergrains.grading.promotion  12 attempts: answered 502", lines[^1]);
+    }
+
+    [Fact]
+    public async Task All_are_sent_again_in_portions_until_the_receiver_takes_none()
+    {
+        _server.Webhooks.DeadLetters.AddRange(Enumerable.Range(0, 150).Select(number => new DeadLetter { Id = $"id-{number}" }));
+        CommandLineRun well = await RunAsync("replay", "chat");
+        Assert.Equal((ExitCode.Ok, "150 received, 0 not\n"), (well.Code, well.Output));
+        _server.Webhooks.Test = new TestWebhookResponse { Error = "answered 502" };
+        CommandLineRun away = await RunAsync("replay", "chat");
+        Assert.Equal((ExitCode.Refused, "0 received, 20 not, 130 not tried\n"), (away.Code, away.Output));
     }
 
     private Task<CommandLineRun> RunAsync(string command, params string[] options) =>

@@ -164,6 +164,16 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         Assert.Equal(dead.DeadLetters[0], Assert.Single(first.DeadLetters));
         Assert.Equal(dead.DeadLetters.Count > 1, first.NextPageToken.Length > 0);
 
+        // One is found by its id wherever it stands, and when another one is not there nothing is sent.
+        Options = Options with { ReplayMax = 1 };
+        await _server.RestartAsync();
+        int sent = _receiver.Requests.Count;
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => ReplayAsync("dead", "gone"))).Code);
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "ids"), await Wire.FailureAsync(() => ReplayAsync("dead", "gone", "too")));
+        Assert.Equal(sent, _receiver.Requests.Count);
+        Assert.Equal(1, (await ReplayAsync("dead", dead.DeadLetters[^1].Id)).Failed);
+        Options = Options with { ReplayMax = 1_000 };
+        await _server.RestartAsync();
         ReplayDeadLettersResponse failed = await ReplayAsync("dead");
         Assert.Equal((0, changes), (failed.Received, failed.Failed));
         _receiver.Answer = (_, _) => HttpStatusCode.OK;
@@ -228,6 +238,22 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         await _server.RestartAsync();
         Assert.Empty((await _server.Channel.UnaryAsync(WebhookServiceMethods.ListWebhooks, new ListWebhooksRequest())).Webhooks);
         Assert.NotEqual(made.Secret, (await CreateAsync("try", filter: null)).Secret);
+    }
+
+    [Fact]
+    public async Task A_deleted_webhook_leaves_none_of_its_dead_letters_to_another_of_its_name()
+    {
+        const int MoreThanAPage = 1_001;
+        await CreateAsync("dead", new ChangeFilter { CustomerIds = { "nobody" } });
+        var store = new WebhookStore((IServiceStore)_server.Host.Services.GetRequiredService<ICustomerStore>());
+        foreach (int number in Enumerable.Range(0, MoreThanAPage))
+        {
+            await store.KeepAsync("dead", $"{number:x8}", new StoredDeadLetter($"id-{number}", "ada", "type", [], 1, "answered 502", 0), CancellationToken.None);
+        }
+
+        await _server.Channel.UnaryAsync(WebhookServiceMethods.DeleteWebhook, new DeleteWebhookRequest { Name = "dead" });
+        await CreateAsync("dead", new ChangeFilter { CustomerIds = { "nobody" } });
+        Assert.Empty((await DeadAsync("dead")).DeadLetters);
     }
 
     [Fact]

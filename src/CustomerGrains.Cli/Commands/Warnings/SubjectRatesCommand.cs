@@ -67,7 +67,7 @@ internal sealed class SubjectRatesCommand
             {
                 TimelineLine.OneLine(rate.Subject.Name), Figures.Of(rate.Count), Figures.Of(rate.Occasions), rate.HasRate ? Figures.Of(rate.Rate, 3) : Figures.None,
                 rate.HasOtherRate ? Figures.Of(rate.OtherRate, 3) : Figures.None, rate.HasLimit ? Figures.Of(rate.Limit) : Figures.None,
-                rate.Chance < 0.0001 ? "< 0.0001" : Figures.Of(rate.Chance, 4), rate.IsAbove ? "above" : "",
+                Figures.Chance(rate.Chance), rate.IsAbove ? "above" : "",
             }));
     }
 }

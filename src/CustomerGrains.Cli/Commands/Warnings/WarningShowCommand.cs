@@ -79,7 +79,7 @@ internal sealed class WarningShowCommand
             new[] { ("when it was opened", found.Warning.Rate), ("now", found.Now) }.Where(each => each.Item2 is not null).Select(each => (string[])
             [
                 each.Item1, Figures.Of(each.Item2.Count), Figures.Of(each.Item2.Occasions), Figures.Of(each.Item2.OtherCount), Figures.Of(each.Item2.OtherOccasions),
-                Figures.Of(each.Item2.Chance, 6),
+                Figures.Chance(each.Item2.Chance),
             ]));
         sheet.Section("History");
         sheet.Table(["when", "what", "by"], found.Changes.Select(change => (string[])[Figures.Of(change.At), Figures.Word(change.Reason), change.Warning.By]));

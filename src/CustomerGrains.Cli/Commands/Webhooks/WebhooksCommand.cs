@@ -8,6 +8,9 @@ namespace CustomerGrains.Cli.Commands.Webhooks;
 /// <summary><c>customergrains webhooks …</c>.</summary>
 internal sealed class WebhooksCommand
 {
+    /// <summary>Dead letters sent again in one call, so that a receiver that is away is noticed soon.</summary>
+    private const int ReplayedAtOnce = 20;
+
     private readonly Terminal _terminal;
 
     private WebhooksCommand(Terminal terminal) => _terminal = terminal;
@@ -32,10 +35,14 @@ internal sealed class WebhooksCommand
         Option<bool> json = Json();
         return Make("list", "Lists webhooks and how they fare.", [json], async (client, line, cancellationToken) =>
         {
+            int count = 0;
             foreach (Webhook webhook in await client.ListAsync(cancellationToken))
             {
                 _terminal.Output.WriteLine(line.GetValue(json) ? ProtobufJson.Line(webhook) : WebhookLine.Of(webhook));
+                count++;
             }
+
+            _terminal.Error.WriteLine($"{Figures.Of(count)} webhooks");
         });
     }
 
@@ -111,10 +118,14 @@ internal sealed class WebhooksCommand
         Option<bool> json = Json();
         return Make("dead-letters", "Lists what was given up on, the oldest first.", [name, json], async (client, line, cancellationToken) =>
         {
+            int count = 0;
             await foreach (DeadLetter letter in client.ListDeadLettersAsync(line.GetRequiredValue(name), cancellationToken))
             {
                 _terminal.Output.WriteLine(line.GetValue(json) ? ProtobufJson.Line(letter) : WebhookLine.Of(letter));
+                count++;
             }
+
+            _terminal.Error.WriteLine($"{Figures.Of(count)} dead letters");
         });
     }
 
@@ -124,9 +135,30 @@ internal sealed class WebhooksCommand
         Argument<string[]> ids = new("ID") { Description = "Which; all of them without.", Arity = ArgumentArity.ZeroOrMore };
         return MakeWithCode("replay", "Sends dead letters again, each once.", [name, ids], async (client, line, cancellationToken) =>
         {
-            ReplayDeadLettersResponse result = await client.ReplayAsync(line.GetRequiredValue(name), line.GetValue(ids) ?? [], cancellationToken);
-            _terminal.Output.WriteLine($"{result.Received} received, {result.Failed} not");
-            return result.Failed == 0 ? ExitCode.Ok : ExitCode.Refused;
+            (string webhook, List<string> asked) = (line.GetRequiredValue(name), [.. line.GetValue(ids) ?? []]);
+            if (asked.Count == 0)
+            {
+                await foreach (DeadLetter letter in client.ListDeadLettersAsync(webhook, cancellationToken))
+                {
+                    asked.Add(letter.Id);
+                }
+            }
+
+            // A receiver that takes none of a portion is not there: the others are kept for another time.
+            (long received, long failed) = (0, 0);
+            foreach (string[] portion in asked.Chunk(ReplayedAtOnce))
+            {
+                ReplayDeadLettersResponse result = await client.ReplayAsync(webhook, portion, cancellationToken);
+                (received, failed) = (received + result.Received, failed + result.Failed);
+                if (result.Received == 0 && result.Failed > 0)
+                {
+                    break;
+                }
+            }
+
+            long left = asked.Count - received - failed;
+            _terminal.Output.WriteLine($"{received} received, {failed} not{(left == 0 ? "" : $", {left} not tried")}");
+            return failed == 0 ? ExitCode.Ok : ExitCode.Refused;
         });
     }
 
