@@ -16,19 +16,23 @@ internal static class WordOption
         };
 
     /// <summary>Makes one with any number of words.</summary>
-    public static Option<TEnum[]> Many<TEnum>(string name, string helpName, string description)
+    /// <param name="name">The option.</param>
+    /// <param name="helpName">What its help calls a word.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="refused">Words of the enumeration that make no sense here.</param>
+    public static Option<TEnum[]> Many<TEnum>(string name, string helpName, string description, params TEnum[] refused)
         where TEnum : struct, Enum => new(name)
         {
             Description = description, HelpName = helpName, AllowMultipleArgumentsPerToken = true,
-            CustomParser = result => [.. result.Tokens.Select(token => Parse<TEnum>(name, token.Value, result))],
+            CustomParser = result => [.. result.Tokens.Select(token => Parse(name, token.Value, result, refused))],
         };
 
-    private static TEnum Parse<TEnum>(string name, string word, ArgumentResult result)
+    private static TEnum Parse<TEnum>(string name, string word, ArgumentResult result, params TEnum[] refused)
         where TEnum : struct, Enum
     {
-        if (!Words<TEnum>.TryParse(Encoding.UTF8.GetBytes(word), out TEnum value))
+        if (!Words<TEnum>.TryParse(Encoding.UTF8.GetBytes(word), out TEnum value) || refused.Contains(value))
         {
-            result.AddError($"{name}: is '{word}'; allowed are {Words<TEnum>.Allowed}");
+            result.AddError($"{name}: is '{word}'; allowed are {string.Join(", ", Words<TEnum>.Allowed.Split(", ").Except(refused.Select(Words<TEnum>.Of)))}");
         }
 
         return value;

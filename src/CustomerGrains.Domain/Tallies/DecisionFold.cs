@@ -15,6 +15,7 @@ internal static class DecisionFold
             DecisionSubject.Grading => OfGrade(change, record.Standing!.Shape),
             DecisionSubject.Warning => OfWarning(change.Reason),
             DecisionSubject.Intervention => OfIntervention(change),
+            DecisionSubject.Task => OfTask(change.Reason),
             _ => null,
         };
         if (measure is not { } known)
@@ -54,6 +55,15 @@ internal static class DecisionFold
         DecisionReason.InterventionStarted => TallyMeasure.InterventionsStarted,
         DecisionReason.InterventionFinished or DecisionReason.InterventionLapsed => TallyMeasure.InterventionsEnded,
         DecisionReason.WonBack when change.From != change.To => TallyMeasure.InterventionsEnded,
+        _ => null,
+    };
+
+    private static TallyMeasure? OfTask(DecisionReason reason) => reason switch
+    {
+        DecisionReason.TaskOpened => TallyMeasure.TasksOpened,
+        DecisionReason.TaskDone or DecisionReason.TaskSeenDone => TallyMeasure.TasksDone,
+        DecisionReason.TaskSkipped or DecisionReason.TaskLapsed => TallyMeasure.TasksNotDone,
+        DecisionReason.TaskOverdue => TallyMeasure.TasksOverdue,
         _ => null,
     };
 

@@ -203,6 +203,18 @@ public enum TallyMeasure
     /// <summary>Days from those first warnings to the end of the 91 days, 0 to 91 each.</summary>
     WarningLeadDays = 62,
 
+    /// <summary>Tasks that came up, on the day of the decision.</summary>
+    TasksOpened = 64,
+
+    /// <summary>Tasks done: somebody said so, or it was seen that it had happened.</summary>
+    TasksDone = 65,
+
+    /// <summary>Tasks that ended otherwise: skipped by somebody, or lapsed because nobody did them; not those of customers who came to be kept out of grading.</summary>
+    TasksNotDone = 66,
+
+    /// <summary>Tasks that were not done by the day on which they were due.</summary>
+    TasksOverdue = 67,
+
     /// <summary>The first class of response times; the others follow.</summary>
     ResponseTimes = 1_000,
 

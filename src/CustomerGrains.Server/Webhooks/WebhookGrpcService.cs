@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
@@ -51,13 +49,13 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
     {
         V1.Webhook asked = request.Webhook ?? throw GrpcErrors.InvalidArgument("webhook", "is required");
         CheckName(asked.Name);
-        await CheckAsync(asked, call.CancellationToken);
+        string warning = await CheckAsync(asked, call);
         (Webhook? made, bool isFull) = await desk.CreateAsync(asked.Name, asked.Url, asked.Filter, asked.Paused, call.CancellationToken);
         return made is null
             ? throw (isFull
                 ? GrpcErrors.ResourceExhausted($"there are {desk.Parts.Options.WebhooksMax} webhooks already; delete one first", TimeSpan.FromMinutes(1))
                 : GrpcErrors.AlreadyExists("webhook", asked.Name))
-            : new CreateWebhookResponse { Webhook = await ReadAsync(asked.Name, call), Secret = "whsec_" + Convert.ToBase64String(made.Secret) };
+            : new CreateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning), Secret = "whsec_" + Convert.ToBase64String(made.Secret) };
     }
 
     private async Task<ListWebhooksResponse> ListAsync(ListWebhooksRequest request, GrpcServerCall call)
@@ -75,10 +73,10 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
     {
         V1.Webhook asked = request.Webhook ?? throw GrpcErrors.InvalidArgument("webhook", "is required");
         await ReadAsync(asked.Name, call);
-        await CheckAsync(asked, call.CancellationToken);
+        string warning = await CheckAsync(asked, call);
         return await desk.UpdateAsync(asked.Name, asked.Url, asked.Filter, asked.Paused, call.CancellationToken) is null
             ? throw GrpcErrors.FailedPrecondition("somebody else has changed the webhook meanwhile; look at it and try again")
-            : new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call) };
+            : new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning) };
     }
 
     private async Task<DeleteWebhookResponse> DeleteAsync(DeleteWebhookRequest request, GrpcServerCall call) =>
@@ -92,10 +90,18 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         return new TestWebhookResponse { Received = result.IsReceived, HttpStatus = result.HttpStatus, Error = result.Error };
     }
 
-    private async Task<V1.Webhook> ReadAsync(string name, GrpcServerCall call)
+    private async Task<V1.Webhook> ReadAsync(string name, GrpcServerCall call, string warning = "")
     {
         (Webhook webhook, WebhookCounts counts) = await desk.FindAsync(name, call.CancellationToken) ?? throw GrpcErrors.NotFound("webhook", name);
-        return await WriteAsync(webhook, counts, call.CancellationToken);
+        V1.Webhook message = await WriteAsync(webhook, counts, call.CancellationToken);
+        message.Warning = warning;
+        return message;
+    }
+
+    private async Task<string> CheckAsync(V1.Webhook asked, GrpcServerCall call)
+    {
+        _ = new ChangeFilterReader(engine.Standards).Read(asked.Filter);
+        return await desk.Parts.Targets.CheckAsync(asked.Url, call.CancellationToken);
     }
 
     private async Task<V1.Webhook> WriteAsync(Webhook webhook, WebhookCounts counts, CancellationToken cancellationToken)
@@ -119,36 +125,6 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         if (name.Length is 0 or > NameLengthMax || !name.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each == '-'))
         {
             throw GrpcErrors.InvalidArgument("webhook.name", $"is '{name}'; 1 to {NameLengthMax} lower-case letters, digits and '-' are allowed");
-        }
-    }
-
-    /// <summary>Names and literal addresses are judged here, so that a mistake is told at once; what is connected to is judged each time.</summary>
-    private async Task CheckAsync(V1.Webhook asked, CancellationToken cancellationToken)
-    {
-        _ = new ChangeFilterReader(engine.Standards).Read(asked.Filter);
-        bool allowsAny = desk.Parts.Options.AllowsAnyTarget;
-        string? fault = TargetRules.Fault(asked.Url, allowsAny);
-        if (fault is null && !allowsAny && await ResolveAsync(new Uri(asked.Url).Host, cancellationToken) is { Length: > 0 } addresses && !addresses.Any(TargetRules.IsPublic))
-        {
-            fault = $"resolves to {addresses[0]}, which is not public; private networks are allowed with the server's setting webhook-targets only";
-        }
-
-        if (fault is not null)
-        {
-            throw GrpcErrors.InvalidArgument("webhook.url", fault);
-        }
-    }
-
-    /// <summary>What a name resolves to now; nothing when it does not, which may be otherwise when something is sent.</summary>
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Dns.GetHostAddressesAsync(host.Trim('[', ']'), cancellationToken);
-        }
-        catch (SocketException)
-        {
-            return [];
         }
     }
 }

@@ -8,11 +8,12 @@ namespace CustomerGrains.Server.Webhooks;
 /// <param name="Changes">What they follow.</param>
 /// <param name="Events">Writes events.</param>
 /// <param name="Sender">Sends them.</param>
+/// <param name="Targets">Looks at addresses before webhooks take them.</param>
 /// <param name="Options">How.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Chance">Draws from 0 to 1, so that waits vary.</param>
 /// <param name="Instruments">What operations see.</param>
 /// <param name="Logger">The log.</param>
 internal sealed record WebhookParts(
-    WebhookStore Store, JoinedChanges Changes, CloudEvents Events, WebhookSender Sender, WebhookOptions Options, TimeProvider Time,
+    WebhookStore Store, JoinedChanges Changes, CloudEvents Events, WebhookSender Sender, TargetCheck Targets, WebhookOptions Options, TimeProvider Time,
     Func<double> Chance, OutletInstruments Instruments, ILogger Logger);

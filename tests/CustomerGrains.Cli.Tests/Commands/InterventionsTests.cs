@@ -45,7 +45,8 @@ public sealed class InterventionsTests : IAsyncLifetime
             "interventions", "start", "c-17", "win_back", "--reason", "silent", "--channel", "phone", "--cost", "12.5 EUR", "--warning", "inactivity", "--task", "contact",
             "--as", "zoe", "--request-id", "r-1");
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.StartsWith("Recorded at 2026-09-02 00:00:00Z as version 5.\n2026-09-01", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("2026-09-01", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nRecorded at 2026-09-02 00:00:00Z as version 5.\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(
             new StartInterventionRequest
             {
@@ -61,7 +62,12 @@ public sealed class InterventionsTests : IAsyncLifetime
     [Fact]
     public async Task The_last_of_an_action_is_shown_finished_and_cancelled()
     {
-        Assert.Equal(ExitCode.NotFound, (await RunAsync("interventions", "show", "c-17", "win_back")).Code);
+        foreach (string[] command in (string[][])[["show"], ["finish", "--outcome", "failed"], ["cancel"]])
+        {
+            CommandLineRun none = await RunAsync(["interventions", .. command, "c-17", "win_back"]);
+            Assert.Equal((ExitCode.NotFound, "There is no intervention win_back for c-17.\n"), (none.Code, none.Error));
+        }
+
         _server.Interventions.Interventions.Add(WinBack);
         Assert.StartsWith("2026-09-01", (await RunAsync("interventions", "show", "c-17", "win_back")).Output, StringComparison.Ordinal);
         await RunAsync("interventions", "finish", "c-17", "win_back", "--outcome", "no-response", "--cost", "3 EUR", "--note", "rang twice", "--as", "zoe", "--request-id", "r-1");

@@ -43,6 +43,13 @@ public sealed class WarningsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_over_is_in_no_list_and_the_refusal_names_the_states_that_are()
+    {
+        CommandLineRun run = await RunAsync("warnings", "list", "--state", "resolved");
+        Assert.Equal((ExitCode.WrongUsageOrFile, "--state: is 'resolved'; allowed are open, acknowledged, snoozed"), (run.Code, run.Error.Trim()));
+    }
+
+    [Fact]
     public async Task The_summary_has_a_line_for_each_rule()
     {
         _server.Warnings.Summary.Counts.Add(new WarningCount { Rule = "complaint", Severity = WarningSeverity.High, Open = 1_234, Acknowledged = 2, Escalated = 1, Impact = 99.5 });

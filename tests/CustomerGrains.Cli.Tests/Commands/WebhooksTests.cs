@@ -30,6 +30,17 @@ public sealed class WebhooksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_odd_about_the_address_is_said_beside_the_secret()
+    {
+        _server.Webhooks.Warning = "chat.exmaple does not resolve";
+        CommandLineRun run = await RunAsync("add", "chat", "https://chat.exmaple/in");
+        Assert.Equal(
+            (ExitCode.Ok, FakeWebhooks.Secret + "\n", "Warning: chat.exmaple does not resolve.\nKeep this secret: it is not shown again.\n"),
+            (run.Code, run.Output, run.Error));
+        Assert.Equal((ExitCode.Ok, "Warning: chat.exmaple does not resolve.\n"), (await RunAsync("pause", "chat")) is var paused ? (paused.Code, paused.Error) : default);
+    }
+
+    [Fact]
     public async Task Each_has_a_line_with_how_it_fares()
     {
         _server.Webhooks.Webhooks["chat"] = new Webhook

@@ -18,17 +18,23 @@ internal sealed class FakeWebhooks : GrpcService
     /// <summary>What tests and replays come to.</summary>
     public TestWebhookResponse Test { get; set; } = new() { Received = true, HttpStatus = 204 };
 
+    /// <summary>What is said about an address when one is made or changed.</summary>
+    public string Warning { get; set; } = "";
+
     public override void Bind(GrpcServiceBinder binder)
     {
         binder.Unary(WebhookServiceMethods.CreateWebhook, (request, _) =>
         {
             Webhooks.Add(request.Webhook.Name, request.Webhook);
-            return ValueTask.FromResult(new CreateWebhookResponse { Webhook = request.Webhook, Secret = Secret });
+            return ValueTask.FromResult(new CreateWebhookResponse { Webhook = new Webhook(request.Webhook) { Warning = Warning }, Secret = Secret });
         });
         binder.Unary(WebhookServiceMethods.GetWebhook, (request, _) => ValueTask.FromResult(new GetWebhookResponse { Webhook = Find(request.Name) }));
         binder.Unary(WebhookServiceMethods.ListWebhooks, (_, _) => ValueTask.FromResult(new ListWebhooksResponse { Webhooks = { Webhooks.Values } }));
         binder.Unary(WebhookServiceMethods.UpdateWebhook, (request, _) =>
-            ValueTask.FromResult(new UpdateWebhookResponse { Webhook = Webhooks[Find(request.Webhook.Name).Name] = request.Webhook }));
+        {
+            Webhooks[Find(request.Webhook.Name).Name] = request.Webhook;
+            return ValueTask.FromResult(new UpdateWebhookResponse { Webhook = new Webhook(request.Webhook) { Warning = Warning } });
+        });
         binder.Unary(WebhookServiceMethods.DeleteWebhook, (request, _) =>
             ValueTask.FromResult(Webhooks.Remove(Find(request.Name).Name) ? new DeleteWebhookResponse() : null!));
         binder.Unary(WebhookServiceMethods.TestWebhook, (_, _) => ValueTask.FromResult(Test));

@@ -145,13 +145,15 @@ public sealed class InterventionTests
 
         Assert.Equal(InterventionLimits.OpenMax, customer.All.Select(each => each.StartedAt).Distinct().Count());
         Assert.Contains("8 interventions are open", customer.Refused(Start("")).Description, StringComparison.Ordinal);
+        Instant first = customer.All[0].StartedAt;
         for (int ended = 0; ended < 2 * InterventionLimits.KeptMax; ended++)
         {
-            customer.Order(Finish(customer.All.First(each => each.IsOpen), InterventionOutcome.Accepted));
+            customer.Order(Finish(customer.All.Last(each => each.IsOpen), InterventionOutcome.Accepted));
             customer.Order(Start(""));
         }
 
         Assert.Equal((InterventionLimits.KeptMax, InterventionLimits.OpenMax), (customer.All.Count, customer.All.Count(each => each.IsOpen)));
+        Assert.Equal((first, true), (customer.All[0].StartedAt, customer.All[0].IsOpen));
     }
 
     [Fact]

@@ -37,6 +37,15 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void A_contact_that_is_late_already_is_due_now()
+    {
+        var customer = new Cared(Contact);
+        customer.GoTo(40);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+        Assert.Equal((Facts.Today + 40, Facts.Today + 47), (customer.Task!.AnchorDay, customer.Task.DueDay));
+    }
+
+    [Fact]
     public void A_contact_does_the_task_and_the_next_one_counts_from_it()
     {
         var customer = new Cared(Contact);
@@ -208,6 +217,8 @@ public sealed class TaskTests
         Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
         Assert.Equal((Facts.Today + days, Facts.Today + days), (customer.Task!.AnchorDay, customer.Task.DueDay));
         customer.Order(new TaskCompletion(Birthday.Name, customer.Task.OpenedAt, IsSkipped: true, "", "zoe"));
+        customer.GoTo(days - 2);
+        Assert.Equal(Facts.Today + days + 362, customer.NextDay());
         for (int day = days - 2; day < days + 300; day += 7)
         {
             customer.GoTo(day);
@@ -216,6 +227,33 @@ public sealed class TaskTests
 
         customer.GoTo(days + 363);
         Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+    }
+
+    [Fact]
+    public void A_birthday_that_is_learnt_of_within_its_time_is_not_missed()
+    {
+        var customer = new Cared(Birthday with { DueWithinDays = 5 });
+        customer.GoTo(24);
+        customer.Fold(new AttributeChange("birthday", "01-20"));
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+        Assert.Equal((Facts.Today + 19, Facts.Today + 24), (customer.Task!.AnchorDay, customer.Task.DueDay));
+        customer = new Cared(Birthday with { DueWithinDays = 5 });
+        customer.GoTo(25);
+        customer.Fold(new AttributeChange("birthday", "01-20"));
+        Assert.Empty(customer.Decide());
+    }
+
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    public void Whoever_answers_within_the_lead_is_not_asked_on_a_birthday(int answered, bool isAsked)
+    {
+        var customer = new Cared(Birthday with { IsSurvey = true });
+        customer.Fold(new AttributeChange("birthday", "01-20"));
+        customer.GoTo(answered);
+        customer.Fold(new SurveyResponse(SurveyInstrument.Csat, 4));
+        customer.GoTo(16);
+        Assert.Equal(isAsked ? [DecisionReason.TaskOpened] : [], customer.Decide());
     }
 
     [Theory]
@@ -281,6 +319,20 @@ public sealed class TaskTests
         Assert.Equal([DecisionReason.TaskResumed], customer.Decide());
         Assert.Equal([DecisionReason.TaskDone], customer.Order(new TaskCompletion("contact", openedAt, IsSkipped: false, "called", "zoe")));
         Assert.Contains("names a task that is done", customer.Refused(new TaskAssignment("contact", openedAt, "", "", "zoe")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_takes_a_task_that_was_put_off_has_it_open_again()
+    {
+        var customer = new Cared(Contact);
+        customer.GoTo(30);
+        customer.Decide();
+        Instant openedAt = customer.Task!.OpenedAt;
+        customer.Order(new TaskSnooze("contact", openedAt, Facts.Today + 45, "away", "zoe"));
+        customer.GoTo(31);
+        Assert.Equal([DecisionReason.TaskAssigned], customer.Order(new TaskAssignment("contact", openedAt, "ben", "", "zoe")));
+        Assert.Equal((TaskState.Open, 0, customer.Now, "ben"), (customer.Task.State, customer.Task.SnoozedUntilDay, customer.Task.Since, customer.Task.AssignedTo));
+        Assert.Equal(Facts.Today + 45, customer.Task.DueDay);
     }
 
     [Fact]

@@ -69,6 +69,15 @@ public sealed class KpiCatalogueTests
     }
 
     [Fact]
+    public void What_was_due_and_what_of_it_was_done_can_be_told()
+    {
+        KpiFacts facts = Facts((TallyMeasure.TasksOpened, 20), (TallyMeasure.TasksDone, 9), (TallyMeasure.TasksNotDone, 3), (TallyMeasure.TasksOverdue, 5));
+        Assert.Equal(new KpiValue(20, 20, null), Value("tasks_opened", facts));
+        Assert.Equal(new KpiValue(0.75, 9, 12), Value("tasks_done", facts));
+        Assert.Equal(new KpiValue(0.25, 5, 20), Value("tasks_overdue", facts));
+    }
+
+    [Fact]
     public void Profit_is_margin_less_costs_as_of_a_customer()
     {
         // 600 of 1,000 have a known cost of 500; of the other 400 a quarter is margin; a tenth of all was given back.

@@ -112,6 +112,26 @@ public sealed class TallyFoldTests
     }
 
     [Theory]
+    [InlineData(DecisionReason.TaskOpened, "TasksOpened 1")]
+    [InlineData(DecisionReason.TaskOverdue, "TasksOverdue 1")]
+    [InlineData(DecisionReason.TaskDone, "TasksDone 1")]
+    [InlineData(DecisionReason.TaskSeenDone, "TasksDone 1")]
+    [InlineData(DecisionReason.TaskSkipped, "TasksNotDone 1")]
+    [InlineData(DecisionReason.TaskLapsed, "TasksNotDone 1")]
+    [InlineData(DecisionReason.TaskWithdrawn, "")]
+    [InlineData(DecisionReason.TaskAssigned, "")]
+    [InlineData(DecisionReason.TaskSnoozed, "")]
+    [InlineData(DecisionReason.TaskResumed, "")]
+    public void What_becomes_of_a_task_counts_for_the_cohort_on_the_day_of_the_decision(DecisionReason reason, string expected)
+    {
+        TalliedRecord record = Record(Bought("a", 300), default, Standing(2, 0)) with { Changes = [new(DecisionSubject.Task, "contact", "x", "y", reason)] };
+        var batch = new TallyBatch();
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(record);
+        string all = string.Join(' ', Table(batch).Of(record.RecordedDay, new TallySubject(TallySubjectKind.Cohort, "gold|")).Select(each => $"{each.Key} {each.Value}"));
+        Assert.Equal(expected, string.Join(' ', all.Split("Tasks").Skip(1).Select(each => "Tasks" + each)).Trim());
+    }
+
+    [Theory]
     [InlineData(DecisionReason.InterventionFinished, "open", InterventionOutcome.Accepted, "InterventionsEnded 1 InterventionsSaved 1")]
     [InlineData(DecisionReason.InterventionFinished, "open", InterventionOutcome.Declined, "InterventionsEnded 1")]
     [InlineData(DecisionReason.InterventionLapsed, "open", InterventionOutcome.Unspecified, "InterventionsEnded 1")]

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;

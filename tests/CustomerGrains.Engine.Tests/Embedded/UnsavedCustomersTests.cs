@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.InMemory;

@@ -9,6 +9,7 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 {
     private readonly ConcurrentQueue<(bool Written, Exception Exception)> _appendFaults = new();
     private readonly ConcurrentQueue<Func<Task>> _late = new();
+    private readonly ConcurrentQueue<Func<Task>> _givenUp = new();
     private readonly ConcurrentQueue<Exception> _loadFaults = new();
     private readonly ConcurrentQueue<Exception> _findFaults = new();
     private readonly ConcurrentQueue<Exception> _saveFaults = new();
@@ -28,6 +29,9 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     /// <summary>Makes an append fail that <see cref="LandAsync"/> writes.</summary>
     public void FailAppendForNow() => _appendFaults.Enqueue((false, new LateException()));
+
+    /// <summary>Gives up on an append once something is so, as a deadline would; the store may write it all the same.</summary>
+    public void GiveUpAppend(Func<Task> once) => _givenUp.Enqueue(once);
 
     /// <summary>Appends of which it was told that they failed, and which may still be written.</summary>
     public int Late => _late.Count;
@@ -49,6 +53,16 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     public async ValueTask AppendAsync(IReadOnlyList<JournalRecord> group, ReadOnlyMemory<byte> tallies, CancellationToken cancellationToken)
     {
         await Appends.PassAsync();
+        if (_givenUp.TryDequeue(out Func<Task>? once))
+        {
+            using var ending = new CancellationTokenSource();
+            Task appending = inner.AppendAsync(group, tallies, ending.Token).AsTask();
+            await once();
+            await ending.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => appending);
+            throw new StoreException("this append was given up");
+        }
+
         if (!_appendFaults.TryDequeue(out (bool Written, Exception Exception) fault))
         {
             await inner.AppendAsync(group, tallies, cancellationToken);

@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace CustomerGrains.Engine.Tests.Tallies;
 
-/// <summary>A commit that PostgreSQL carries out after its deadline, and that its driver could not call back.</summary>
+/// <summary>A commit that PostgreSQL carries out after it was given up, and that its driver could not call back.</summary>
 public sealed class LateCommitTests
 {
     private const int Held = 4_711;
@@ -24,23 +24,27 @@ public sealed class LateCommitTests
     {
         var place = new PostgresPlace();
         var time = new ManualTime(Facts.Noon.ToDateTimeOffset());
-        await using PostgresCustomerStore store = await place.OpenAsync(TimeSpan.FromSeconds(5));
+        await using PostgresCustomerStore store = await place.OpenAsync(TimeSpan.FromMinutes(5));
+        var troubled = new TroubledStore(store);
         await using var tallies = new LiveTallies(store, new LiveTalliesOptions(), time, NullLogger<LiveTallies>.Instance);
         await using var engine = new EmbeddedEngine(
-            store, Graded.By(Facts.Shipped), Graded.Shapes, new EmbeddedEngineOptions { Shards = 1, KeepsPopulation = false }, new EngineInstruments(), time,
+            troubled, Graded.By(Facts.Shipped), Graded.Shapes, new EmbeddedEngineOptions { Shards = 1, KeepsPopulation = false }, new EngineInstruments(), time,
             NullLogger<EmbeddedEngine>.Instance, tallies: tallies);
         int rereads = 0;
         tallies.Reread += () => Interlocked.Increment(ref rereads);
         Assert.Equal(SubmitStatus.Done, await BuyAsync("a"));
         await HoldCommitsAsync(place);
 
+        int before;
         await using (NpgsqlConnection holder = await PostgresPlace.ConnectAsync())
         {
             await using var hold = new NpgsqlCommand($"SELECT pg_advisory_lock({Held})", holder);
             await hold.ExecuteNonQueryAsync(Never);
+            troubled.GiveUpAppend(() => Eventually.HoldsAsync("the commit waits", () => IsHeldAsync(holder)));
             Assert.Equal(SubmitStatus.Unavailable, await BuyAsync("b"));
             Assert.Equal(1, await CountAsync());
             Assert.Single(await store.ReadAppendsUnderWayAsync(Never));
+            before = Volatile.Read(ref rereads);
             time.Advance(TimeSpan.FromSeconds(5));
         }
 
@@ -49,6 +53,7 @@ public sealed class LateCommitTests
             time.Advance(TimeSpan.FromSeconds(1));
             return await CountAsync() == 2;
         });
+        await Eventually.HoldsAsync("whoever keeps windows is told", () => Task.FromResult(Volatile.Read(ref rereads) > before));
         Assert.Empty(await store.ReadAppendsUnderWayAsync(Never));
         Assert.Equal(SubmitStatus.Done, await BuyAsync("b"));
         Assert.Equal(2, await CountAsync());
@@ -58,6 +63,13 @@ public sealed class LateCommitTests
 
         async Task<long> CountAsync() =>
             (await tallies.SumAsync(Web, tallies.FirstDay, Facts.Noon.Day, Never)).GetValueOrDefault(TallyMeasure.Purchases);
+    }
+
+    private static async Task<bool> IsHeldAsync(NpgsqlConnection connection)
+    {
+        await using var waiting = new NpgsqlCommand(
+            $"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = {Held} AND NOT granted)", connection);
+        return (bool)(await waiting.ExecuteScalarAsync(Never))!;
     }
 
     /// <summary>A commit waits for whoever has the lock, and nobody can call it back.</summary>

@@ -29,6 +29,20 @@ internal static class Wire
         return response.Outcomes;
     }
 
+    /// <summary>Records so many contacts with an employee, of which some fail.</summary>
+    public static Task ContactsAsync(GrpcChannel channel, string agent, int failed, int of, DateTimeOffset at) => RecordAsync(
+        channel,
+        [
+            .. Enumerable.Range(0, of).Select(number => new Interaction
+            {
+                Id = $"{agent}-{of}-{number}",
+                CustomerId = $"c-{number}",
+                Channel = Channel.Phone,
+                OccurredAt = at.ToTimestamp(),
+                ServiceContact = new ServiceContact { Agent = agent, Outcome = number < failed ? ContactOutcome.Unresolved : ContactOutcome.Resolved },
+            }),
+        ]);
+
     public static async Task<Customer> GetAsync(GrpcChannel channel, string customerId, string? at = null)
     {
         GetCustomerResponse response = await channel.UnaryAsync(CustomerServiceMethods.GetCustomer, new GetCustomerRequest

@@ -100,16 +100,5 @@ public sealed class SubjectWarningTests : IAsyncLifetime
         WarningServiceMethods.AcknowledgeWarning, request,
         new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } })).Receipt;
 
-    private async Task ContactsAsync(string agent, int failed, int of) => await Wire.RecordAsync(
-        _server.Channel,
-        [
-            .. Enumerable.Range(0, of).Select(number => new Interaction
-            {
-                Id = $"{agent}-{of}-{number}",
-                CustomerId = $"c-{number}",
-                Channel = Channel.Phone,
-                OccurredAt = _time.Now.ToTimestamp(),
-                ServiceContact = new ServiceContact { Agent = agent, Outcome = number < failed ? ContactOutcome.Unresolved : ContactOutcome.Resolved },
-            }),
-        ]);
+    private Task ContactsAsync(string agent, int failed, int of) => Wire.ContactsAsync(_server.Channel, agent, failed, of, _time.Now);
 }

@@ -31,7 +31,9 @@ public abstract class SubjectWatchContract : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(
         _time,
-        configure: services => services.AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options),
+        configure: services => services
+            .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options)
+            .AddSingleton<HostLookup>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])),
         postgres: await DatabaseAsync());
 
     public Task DisposeAsync() => _server.DisposeAsync();
@@ -155,18 +157,7 @@ public abstract class SubjectWatchContract : IAsyncLifetime, IDisposable
     private Task<CreateWebhookResponse> MakeAsync(string name, ChangeFilter filter, string url = "https://chat.example/in") => _server.Channel.UnaryAsync(
         WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest { Webhook = new Webhook { Name = name, Url = url, Filter = filter } });
 
-    private async Task ContactsAsync(string agent, int failed, int of) => await Wire.RecordAsync(
-        _server.Channel,
-        [
-            .. Enumerable.Range(0, of).Select(number => new Interaction
-            {
-                Id = $"{agent}-{of}-{number}",
-                CustomerId = $"c-{number}",
-                Channel = Channel.Phone,
-                OccurredAt = _time.Now.ToTimestamp(),
-                ServiceContact = new ServiceContact { Agent = agent, Outcome = number < failed ? ContactOutcome.Unresolved : ContactOutcome.Resolved },
-            }),
-        ]);
+    private Task ContactsAsync(string agent, int failed, int of) => Wire.ContactsAsync(_server.Channel, agent, failed, of, _time.Now);
 
     private async Task<GrpcServerStreamingCall<WatchResponse>> WatchAsync(WatchRequest request)
     {

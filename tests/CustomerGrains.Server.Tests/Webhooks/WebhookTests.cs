@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
@@ -36,7 +37,7 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     private FollowLimits Limits { get; set; } = new();
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time, configure: services => services
-        .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options)
+        .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options).AddSingleton<HostLookup>(LookUpAsync)
         .AddSingleton(parts => new ChangeFollowing(
             (IServiceStore)parts.GetRequiredService<ICustomerStore>(), parts.GetRequiredService<StandingShapes>(), Limits, _time,
             parts.GetRequiredService<ILogger<ChangeFollowing>>())));
@@ -243,8 +244,29 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         Assert.Equal(GrpcStatusCode.ResourceExhausted, (await Wire.FailureAsync(() => CreateAsync("two", filter: null, "https://93.184.216.34/"))).Code);
     }
 
+    [Fact]
+    public async Task A_host_that_does_not_resolve_is_taken_with_a_warning()
+    {
+        CreateWebhookResponse made = await CreateAsync("typo", filter: null, "https://chat.exmaple/in");
+        Assert.StartsWith("chat.exmaple does not resolve", made.Webhook.Warning, StringComparison.Ordinal);
+        Assert.Equal("https://chat.exmaple/in", (await GetAsync("typo")).Webhook.Url);
+        Assert.Equal("", (await GetAsync("typo")).Webhook.Warning);
+        Assert.Equal("", (await UpdateAsync("https://chat.example/in")).Webhook.Warning);
+        Assert.StartsWith("chat.exmaple does not resolve", (await UpdateAsync("https://chat.exmaple/in")).Webhook.Warning, StringComparison.Ordinal);
+
+        Task<UpdateWebhookResponse> UpdateAsync(string url) => _server.Channel.UnaryAsync(
+            WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = new Webhook { Name = "typo", Url = url } });
+    }
+
     private Task FollowedByAsync(int followers) => Eventually.HoldsAsync(
         $"{followers} follow the present", () => Task.FromResult(_server.Host.Services.GetRequiredService<ChangeFollowing>().Followers == followers));
+
+    private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellationToken) => host switch
+    {
+        "chat.exmaple" => Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound)),
+        "localhost" => Task.FromResult<IPAddress[]>([IPAddress.Loopback]),
+        _ => Task.FromResult<IPAddress[]>([IPAddress.Parse("93.184.216.34")]),
+    };
 
     private async Task RefusedAsync(string field, Webhook webhook) => Assert.Equal(
         (GrpcStatusCode.InvalidArgument, field),

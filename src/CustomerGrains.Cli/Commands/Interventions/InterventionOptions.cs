@@ -1,9 +1,11 @@
 using System.CommandLine;
+using CustomerGrains.Client;
+using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Commands.Interventions;
 
 /// <summary>What commands about one intervention have in common.</summary>
-internal sealed class InterventionOptions(Terminal terminal)
+internal sealed class InterventionOptions
 {
     /// <summary>The customer.</summary>
     public Argument<string> Id { get; } = new("CUSTOMER_ID") { Description = "The customer." };
@@ -21,20 +23,14 @@ internal sealed class InterventionOptions(Terminal terminal)
         Description = "What it costs, in the reporting currency, as in \"12.50 EUR\". Default what the action says.", HelpName = "amount", DefaultValueFactory = _ => "",
     };
 
-    /// <summary>The request's id.</summary>
-    public Option<string> RequestId { get; } = new("--request-id")
-    {
-        Description = "Sent again with the same one, an order has effect once. Default a new one.", HelpName = "id", DefaultValueFactory = _ => Guid.NewGuid().ToString("N"),
-    };
+    /// <summary>Finds the last intervention of the action; null for none.</summary>
+    public Task<Intervention?> LastAsync(ParseResult line, CustomerGrainsClient client, CancellationToken cancellationToken) =>
+        client.Care.GetInterventionAsync(line.GetRequiredValue(Id), line.GetRequiredValue(Action), cancellationToken);
 
-    /// <summary>Who orders.</summary>
-    public Option<string> Caller { get; } = new("--as")
+    /// <summary>Says that there is none.</summary>
+    public string Missing(ParseResult line)
     {
-        Description = "Who does it: 1 to 256 printable ASCII characters. Default your name with the operating system.",
-        HelpName = "name",
-        DefaultValueFactory = _ => terminal.UserName,
-    };
-
-    /// <summary>The server.</summary>
-    public Option<Uri> Server { get; } = ServerOption.Create(terminal);
+        string action = line.GetRequiredValue(Action);
+        return $"There is no intervention {(action.Length == 0 ? "without an action" : action)} for {line.GetRequiredValue(Id)}.";
+    }
 }

@@ -10,7 +10,7 @@ namespace CustomerGrains.Cli.Commands.Interventions;
 /// <summary><c>customergrains interventions start CUSTOMER_ID [ACTION]</c>.</summary>
 internal sealed class InterventionStartCommand(Terminal terminal)
 {
-    private readonly InterventionOptions _options = new(terminal);
+    private readonly InterventionOptions _options = new();
     private readonly Option<string> _reason = new("--reason") { Description = "Why; required without an action.", HelpName = "text", DefaultValueFactory = _ => "" };
     private readonly Option<string> _channel = new("--channel") { Description = $"How: {Words<Channel>.Allowed}. Default what the action says.", HelpName = "channel" };
     private readonly Option<string> _warning = new("--warning") { Description = "The warning rule that it answers.", HelpName = "rule", DefaultValueFactory = _ => "" };
@@ -22,24 +22,16 @@ internal sealed class InterventionStartCommand(Terminal terminal)
         InterventionStartCommand start = new(terminal);
         Command command = new("start", "Begins an intervention: an action of the standard, or something else for a reason.")
         {
-            start._options.Id, start._options.Action, start._reason, start._channel, start._options.Cost, start._warning, start._task, start._options.RequestId,
-            start._options.Caller, start._options.Server,
+            start._options.Id, start._options.Action, start._reason, start._channel, start._options.Cost, start._warning, start._task,
         };
-        command.SetAction(start.RunAsync);
-        return command;
+        return new OrderOptions(terminal).Complete(command, start.StartAsync);
     }
 
     private static Channel ChannelOf(string? word) => word is null ? Channel.Unspecified
         : Words<Channel>.TryParse(Encoding.UTF8.GetBytes(word), out Channel channel) ? channel
         : throw new UsageException($"--channel {word}: allowed are {Words<Channel>.Allowed}");
 
-    private Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
-    {
-        Uri server = line.GetRequiredValue(_options.Server);
-        return CommandGuard.RunAsync(terminal, server, () => StartAsync(line, server, cancellationToken), cancellationToken);
-    }
-
-    private async Task<ExitCode> StartAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
+    private async Task<OrderReceipt?> StartAsync(ParseResult line, CustomerGrainsClient client, string requestId, CancellationToken cancellationToken)
     {
         var request = new StartInterventionRequest
         {
@@ -50,16 +42,14 @@ internal sealed class InterventionStartCommand(Terminal terminal)
             Cost = MoneyOption.Parse(line.GetRequiredValue(_options.Cost), "--cost"),
             Warning = line.GetRequiredValue(_warning),
             Task = line.GetRequiredValue(_task),
-            RequestId = line.GetRequiredValue(_options.RequestId),
+            RequestId = requestId,
         };
-        using CustomerGrainsClient client = QuestionClient.Create(server, terminal, line.GetRequiredValue(_options.Caller));
         StartInterventionResponse response = await client.Care.StartInterventionAsync(request, cancellationToken);
-        terminal.Output.WriteLine(InterventionEndCommands.Words(response.Receipt));
         if (response.Intervention is { } intervention)
         {
             terminal.Output.WriteLine(InterventionLine.Of(intervention));
         }
 
-        return ExitCode.Ok;
+        return response.Receipt;
     }
 }

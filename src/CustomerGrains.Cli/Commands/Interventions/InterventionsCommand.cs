@@ -10,7 +10,7 @@ internal static class InterventionsCommand
     {
         InterventionListCommand.Create(terminal),
         InterventionStartCommand.Create(terminal),
-        InterventionEndCommands.Show(terminal),
+        InterventionShowCommand.Create(terminal),
         InterventionEndCommands.Finish(terminal),
         InterventionEndCommands.Cancel(terminal),
         EffectCommand.Create(terminal),

@@ -12,7 +12,7 @@ internal sealed class WarningListCommand
 
     private readonly Option<string[]> _rules = new("--rule") { Description = "Only these rules of the standard.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
     private readonly Option<WarningSeverity> _severity = WordOption.One<WarningSeverity>("--severity", "word", "Only those as urgent as this and more: low, medium, high, critical.");
-    private readonly Option<WarningState[]> _states = WordOption.Many<WarningState>("--state", "word", "Open, acknowledged or snoozed; all without.");
+    private readonly Option<WarningState[]> _states = WordOption.Many<WarningState>("--state", "word", "Open, acknowledged or snoozed; all without.", WarningState.Resolved);
     private readonly Option<string> _audience = new("--audience") { Description = "Only those that go to this role.", HelpName = "role" };
     private readonly Option<string> _assignedTo = new("--assigned-to") { Description = "Only those that go to this person.", HelpName = "name" };
     private readonly Option<bool> _late = new("--late") { Description = "Only those of which a time limit has passed." };

@@ -42,7 +42,7 @@ internal sealed class WebhooksCommand
     private Command Add()
     {
         Argument<string> name = Name();
-        Argument<string> url = new("URL") { Description = "Where to send to, https." };
+        Argument<string> url = new("URL") { Description = "Where to send to, https. A host that does not resolve now is taken, with a warning." };
         WatchFilterOptions filter = new();
         return Make(
             "add", "Begins to send from now on, and shows the secret to check signatures with, once.", [name, url, .. filter.All],
@@ -51,6 +51,7 @@ internal sealed class WebhooksCommand
                 ChangeFilter asked = filter.Read(line);
                 var webhook = new Webhook { Name = line.GetRequiredValue(name), Url = line.GetRequiredValue(url), Filter = asked.CalculateSize() == 0 ? null : asked };
                 CreateWebhookResponse made = await client.CreateAsync(webhook, cancellationToken);
+                Warn(made.Webhook);
                 _terminal.Error.WriteLine("Keep this secret: it is not shown again.");
                 _terminal.Output.WriteLine(made.Secret);
             });
@@ -92,8 +93,16 @@ internal sealed class WebhooksCommand
         {
             Webhook webhook = await client.GetAsync(line.GetRequiredValue(name), cancellationToken);
             webhook.Paused = paused;
-            await client.UpdateAsync(webhook, cancellationToken);
+            Warn(await client.UpdateAsync(webhook, cancellationToken));
         });
+    }
+
+    private void Warn(Webhook webhook)
+    {
+        if (webhook.Warning.Length > 0)
+        {
+            _terminal.Error.WriteLine($"Warning: {TimelineLine.OneLine(webhook.Warning)}.");
+        }
     }
 
     private Command DeadLetters()
