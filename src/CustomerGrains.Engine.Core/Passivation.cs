@@ -8,7 +8,8 @@ namespace CustomerGrains.Engine.Core;
 /// <summary>
 /// Lets customers that are not used rest, see <see cref="RestingCustomers"/>, and leave memory: while all together take more than they may,
 /// and whoever was not used for long. It goes round all customers that do not rest; one that was used since the last time is passed over
-/// once, unless memory is far above its limit, one with something under way always. Short of memory, who came for one use does not rest.
+/// once, unless memory is far above its limit, one with something under way always. Who came for one question rests at once;
+/// short of memory, whoever else came for one use does not rest.
 /// </summary>
 internal sealed class Passivation(
     GrainTable grains, RestingCustomers resting, SnapshotTaker snapshots, StandingShapes shapes, ShardLimits limits, IShardEffects effects)

@@ -1,7 +1,7 @@
 namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>
-/// How fast customers are looked at who can wait: as fast as may be while nobody else wants anything of the engine, and for a quarter of
+/// How fast customers are looked at who can wait: as fast as may be while nobody else wants anything of the engine, and for a tenth of
 /// the time beside callers, so that a pass over millions is not felt by those who ask for one.
 /// </summary>
 /// <param name="called">How often callers have wanted something so far.</param>
@@ -11,7 +11,7 @@ internal sealed class ReviewPace(Func<long> called, TimeProvider time)
     /// <summary>Customers looked at between two rests.</summary>
     public const int Portion = 32;
 
-    private const int RestForWork = 3;
+    private const int RestForWork = 9;
 
     /// <summary>Where the store is slow, work is slow too, and a longer rest would help nobody.</summary>
     private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(1);

@@ -25,9 +25,9 @@ public sealed class ReviewPaceTests
     }
 
     [Theory]
-    [InlineData(10, 30)]
+    [InlineData(10, 90)]
     [InlineData(400, 1_000)]
-    public void It_rests_three_times_as_long_as_it_worked_and_a_second_at_most(int worked, int rest)
+    public void It_rests_nine_times_as_long_as_it_worked_and_a_second_at_most(int worked, int rest)
     {
         Pace.Begin();
         _time.Advance(TimeSpan.FromMilliseconds(worked));
