@@ -61,12 +61,18 @@ public sealed class FeedbackTests
     public void What_turns_out_not_to_be_handled_is_analysed_again_and_counts_once()
     {
         Member member = WithComplaint();
+        Instant first = member.Now;
         Assert.Null(member.Order(Move(FeedbackState.Analysed)));
         Assert.Null(member.Order(Move(FeedbackState.Handled)));
         Assert.Null(member.Order(Move(FeedbackState.Analysed)));
+        Assert.Equal((first, 0), member.Care.Feedback!.CaseOf("k-1") is { } again ? (again.HandledAt, again.ClosesDay) : default);
         Assert.Equal(1, Metric(member, "feedback_pending"));
+        member.GoTo(2);
+        Assert.Null(member.Order(Move(FeedbackState.Analysed) with { Topic = "packing" }));
+        Assert.Equal(("packing", first), member.Care.Feedback!.CaseOf("k-1") is { } corrected ? (corrected.Topic, corrected.Since) : default);
         member.GoTo(3);
         Assert.Null(member.Order(Move(FeedbackState.Handled)));
+        Assert.Equal((first, member.Now), member.Care.Feedback!.CaseOf("k-1") is { } handled ? (handled.HandledAt, handled.Since) : default);
         Assert.Equal(1, member.Care.Feedback!.Tally.Handled);
         Assert.Equal(Facts.Today + 8, member.Care.Feedback.NextClosesDay);
     }
@@ -82,6 +88,21 @@ public sealed class FeedbackTests
         Assert.Equal((state, 1L), (member.Care.Feedback!.CaseOf("k-1")!.State, member.Care.Feedback.Tally.Handled));
         member.Record(new ComplaintResolution("other", true));
         Assert.Empty(member.News);
+    }
+
+    [Fact]
+    public void What_was_handled_is_closed_by_the_complaints_resolution_and_by_nobodys_dissatisfaction()
+    {
+        Member member = WithComplaint();
+        Instant handledAt = member.Now;
+        member.Record(new ComplaintResolution("k-1", Satisfied: false));
+        Assert.Equal((handledAt, Facts.Today + 5), member.Care.Feedback!.CaseOf("k-1") is { } handled ? (handled.HandledAt, handled.ClosesDay) : default);
+        member.GoTo(2);
+        member.Record(new ComplaintResolution("k-1", Satisfied: false));
+        Assert.Empty(member.News);
+        member.Record(new ComplaintResolution("k-1", Satisfied: true));
+        Assert.Equal(new DecisionChange(DecisionSubject.Feedback, "k-1", "handled", "closed", DecisionReason.FeedbackSettled), Assert.Single(member.News));
+        Assert.Equal((handledAt, 0), member.Care.Feedback!.CaseOf("k-1") is { } closed ? (closed.HandledAt, closed.ClosesDay) : default);
     }
 
     [Fact]
@@ -119,6 +140,7 @@ public sealed class FeedbackTests
         }
 
         Assert.Null(member.Care.Feedback!.CaseOf("k-0"));
+        Assert.Equal(FeedbackStanding.ClosedMax, member.Care.Feedback.Cases.Count(each => !each.IsActive));
         Assert.Equal(FeedbackStanding.ActiveMax + 1, member.Care.Feedback.Tally.Opened);
     }
 
