@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Display;
 using CustomerGrains.Client;
-using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Commands.Interventions;
 
