@@ -48,19 +48,6 @@ public sealed class KpiCatalogueTests
     }
 
     [Fact]
-    public void The_first_and_the_last_day_count_and_those_beside_them_do_not()
-    {
-        var facts = new KpiFacts(10, 20);
-        foreach ((int day, int number) in (IEnumerable<(int, int)>)[(9, 1), (10, 2), (20, 4), (21, 8)])
-        {
-            facts.Add(day, new Dictionary<TallyMeasure, long> { [TallyMeasure.Interactions] = number });
-            facts.AddPurchaseDays(day, new Dictionary<TallyMeasure, long> { [TallyMeasure.PurchaseDays] = number });
-        }
-
-        Assert.Equal((6, 6), (facts[TallyMeasure.Interactions], facts[TallyMeasure.PurchaseDays]));
-    }
-
-    [Fact]
     public void How_warnings_came_out_is_asked_of_days_that_are_old_enough()
     {
         var facts = new KpiFacts(1, 200) { LastSettledDay = 100 };
