@@ -52,6 +52,42 @@ public sealed class SubjectRatesTests
     }
 
     [Fact]
+    public void A_day_of_which_only_warnings_are_counted_is_none_on_which_anything_came_in()
+    {
+        Add(Today, TallySubjectKind.Channel, "web", (TallyMeasure.Interactions, 1));
+        Add(Today - 1, TallySubjectKind.Warning, "complaint", (TallyMeasure.WarningsWatched, 1));
+        Add(Today, TallySubjectKind.Product, "lamp", (TallyMeasure.Complaints, 6));
+        Assert.Equal(1, Rates("product_complaints_rising")["lamp"].Occasions);
+    }
+
+    [Fact]
+    public void What_has_fallen_silent_is_compared_with_its_past_too()
+    {
+        foreach (int day in (int[])[Today, Today - 9])
+        {
+            Add(day, TallySubjectKind.Channel, "web", (TallyMeasure.Interactions, 1));
+        }
+
+        Add(Today - 9, TallySubjectKind.Product, "lamp", (TallyMeasure.Complaints, 6));
+        Assert.Equal(new RateComparison(0, 1, 6, 1), Rates("product_complaints_rising")["lamp"]);
+    }
+
+    [Fact]
+    public void What_is_counted_by_days_has_as_many_days_among_the_others_as_there_are_others()
+    {
+        foreach (int day in (int[])[Today, Today - 1])
+        {
+            Add(day, TallySubjectKind.Channel, "web", (TallyMeasure.Interactions, 1));
+        }
+
+        Add(Today, TallySubjectKind.Product, "lamp", (TallyMeasure.Complaints, 6));
+        Add(Today, TallySubjectKind.Product, "desk", (TallyMeasure.Complaints, 1));
+        Add(Today - 1, TallySubjectKind.Product, "bed", (TallyMeasure.Complaints, 2));
+        SubjectWarningRule rule = ShippedSubjectWarnings.All.Single(each => each.Name == "product_complaints_rising") with { ComparedWith = SubjectComparison.Peers };
+        Assert.Equal(new RateComparison(6, 2, 3, 4), SubjectRates.Of(_table, rule, Facts.Standard, Today)["lamp"]);
+    }
+
+    [Fact]
     public void Every_shipped_rule_reads_its_measure()
     {
         foreach (SubjectWarningRule rule in ShippedSubjectWarnings.All)
