@@ -25,9 +25,9 @@ internal static class WorthMetrics
         Quantity("acquisition_cost_lifetime", MetricUnit.Money, Silence.Stays, "Cost of winning the customer", static (ref reader) => Cost(ref reader, Measure.AcquisitionCost)),
         Quantity("retention_cost_lifetime", MetricUnit.Money, Silence.Stays, "Cost of keeping the customer", static (ref reader) => Cost(ref reader, Measure.RetentionCost)),
         Quantity("service_cost_lifetime", MetricUnit.Money, Silence.Stays, "Cost of serving the customer", static (ref reader) => Cost(ref reader, Measure.ServiceCost)),
-        new Metric("contribution_ratio", MetricUnit.Share, double.NegativeInfinity, 1, Silence.Drifts, static (ref reader) => Contribution(ref reader))
+        new Metric("contribution_ratio", MetricUnit.Share, double.NegativeInfinity, double.PositiveInfinity, Silence.Drifts, static (ref reader) => Contribution(ref reader))
         {
-            Meaning = "Share of all customers' net revenue within 365 days; below 0 where refunds exceed revenue; unknown while the whole is",
+            Meaning = "Share of all customers' net revenue within 365 days; below 0 where refunds exceed revenue, above 1 where those of the others do; unknown while the whole is",
             Bounds = static (ref start, ref end) => ContributionBounds(ref start, ref end),
             ComparesWithPortfolio = true,
         },
