@@ -4,7 +4,8 @@ namespace CustomerGrains.Domain.Customers;
 
 /// <summary>
 /// A list that lives inside its owner and grows by half: a million resident customers pay for every object and for room that is not
-/// used, and every growth leaves garbage among the old, so that growing by less costs ingest a seventh of its speed. It is a mutable value: keep it in a field that is not read-only, and never copy it.
+/// used, and every growth leaves garbage among the old, so that growing by less costs ingest a seventh of its speed. It is a mutable
+/// value: keep it in a field that is not read-only, and never copy it.
 /// </summary>
 /// <typeparam name="T">What is in it.</typeparam>
 internal struct CompactList<T>

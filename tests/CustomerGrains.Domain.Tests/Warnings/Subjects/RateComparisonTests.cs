@@ -87,6 +87,21 @@ public sealed class RateComparisonTests
         Assert.Equal(100, rate.Excess, 9);
     }
 
+    [Fact]
+    public void A_rate_as_high_as_the_rule_says_is_out()
+    {
+        var twice = new RateComparison(500, 1_000, 2_500, 10_000);
+        Assert.Equal((2.0, true), (twice.Ratio, twice.IsAbove(Rule with { RatioAtLeast = 2 })));
+    }
+
+    [Fact]
+    public void A_high_rate_is_back_once_it_may_be_chance()
+    {
+        // Two of ten, where one in ten is usual: twice the rate, and in three of ten cases there are as many by chance.
+        var few = new RateComparison(2, 10, 10, 100);
+        Assert.Equal((2.0, true), (few.Ratio, few.IsBack(Rule)));
+    }
+
     /// <summary>How often subjects that are as all others are warned of: at most as often as the rule allows for chance.</summary>
     [Fact]
     public void Chance_alone_warns_no_more_often_than_it_says()

@@ -12,6 +12,7 @@ public sealed class SubjectCourseTests
     private static readonly TallySubject Ann = new(TallySubjectKind.Agent, "ann");
     private static readonly RateComparison High = new(20, 100, 100, 2_000);
     private static readonly RateComparison Low = new(4, 100, 100, 2_000);
+    private static readonly RateComparison Between = new(140, 1_000, 1_000, 10_000);
     private static readonly Instant Start = Instant.StartOfDay(20_000).Plus(TimeSpan.FromHours(9));
     private SubjectWarningRule Rule { get; set; } = new()
     {
@@ -42,6 +43,18 @@ public sealed class SubjectCourseTests
         Go(Low, Day(9));
         Assert.Equal(DecisionReason.WarningOpened, Go(High, Day(40)));
         Assert.Equal(Day(40), _warning.Standing.OpenedAt);
+    }
+
+    [Fact]
+    public void A_rate_between_out_and_back_neither_opens_nor_ends_it()
+    {
+        Assert.Null(Go(Between, Start));
+        Assert.Null(_warning);
+
+        Go(High, Start);
+        Assert.Null(Go(Between, Day(1)));
+        Assert.Null(Go(Between, Day(9)));
+        Assert.Equal((WarningState.Open, 0), (_warning!.Standing.State, _warning.Standing.CauseGoneDay));
     }
 
     [Fact]
