@@ -8,6 +8,7 @@ internal sealed class LagMeter : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly List<double> _lags = [];
+    private (int Count, TaskCompletionSource Reached)? _awaited;
 
     public LagMeter()
     {
@@ -23,6 +24,10 @@ internal sealed class LagMeter : IDisposable
             lock (_lags)
             {
                 _lags.Add(lag);
+                if (_awaited is { } awaited && _lags.Count >= awaited.Count)
+                {
+                    awaited.Reached.TrySetResult();
+                }
             }
         });
         _listener.Start();
@@ -40,15 +45,23 @@ internal sealed class LagMeter : IDisposable
     }
 
     /// <summary>Waits for so many.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="most">How long to wait at most.</param>
     /// <returns>The lags in order, in seconds.</returns>
+    /// <exception cref="TimeoutException">They did not come in that time.</exception>
     public async Task<double[]> WaitAsync(int count, TimeSpan most)
     {
-        using var limit = new CancellationTokenSource(most);
-        while (Count < count)
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lags)
         {
-            await Task.Delay(10, limit.Token);
+            _awaited = (count, reached);
+            if (_lags.Count >= count)
+            {
+                reached.SetResult();
+            }
         }
 
+        await reached.Task.WaitAsync(most);
         lock (_lags)
         {
             return [.. _lags.Order()];
