@@ -25,6 +25,7 @@ internal sealed class ActiveCustomer
 
     private ReviewPlan? _plan;
     private LevelChange? _levels;
+    private PictureKey? _key;
     private bool _isPlanNew;
 
     private ActiveCustomer(string customerId, CustomerState state, IdFilter ids)
@@ -169,6 +170,25 @@ internal sealed class ActiveCustomer
         CustomerId, Version, LastRecordedAt, CustomerFigures.Of(State, StandardOf(standards).Standard, at, standards.Context.Portfolio),
         NextChangeAfter(standards, at), Standing, StandardOf(standards));
 
+    /// <summary>Names that picture. The same one as long as no other is asked for, until the next record or <see cref="EndKey"/>.</summary>
+    public PictureKey KeyAt(AppliedStandards standards, Instant at)
+    {
+        if (_key?.IsOf(at.Day, standards) != true)
+        {
+            EndKey();
+            _key = new PictureKey(Chain, at.Day, standards, State.LastAt);
+        }
+
+        return _key!;
+    }
+
+    /// <summary>Whoever has the picture has to ask again: what follows is not told to it.</summary>
+    public void EndKey()
+    {
+        _key?.End();
+        _key = null;
+    }
+
     /// <summary>A copy of the customer's facts.</summary>
     public CustomerFacts FactsAt(Instant at) => new(CustomerId, Version, LastRecordedAt, at, StateCopy.Of(State), Standing);
 
@@ -259,6 +279,7 @@ internal sealed class ActiveCustomer
         Chain = RecordChain.Next(Chain, Version, recordedAt, content, assessment);
         _plan = null;
         _levels = null;
+        EndKey();
         var record = new JournalRecord(CustomerId, Version, interaction.Id, interaction.OccurredAt, recordedAt, content, assessment, Chain);
         return new MadeRecord(record, tallied, hasNewWarnings ? Standing : null);
     }

@@ -26,7 +26,8 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
                 ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standards.Now, at)),
                 ReadScope.Review or ReadScope.Snapshot => new ReadAnswer(ReadStatus.Found),
                 ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
-                _ => Picture(request.Known, customer, at),
+                _ when request.At is null => LivePicture(request.Known, customer, at),
+                _ => new ReadAnswer(ReadStatus.Found, customer.PictureAt(standards.Now, at)),
             };
         }
         catch (Exception exception)
@@ -37,9 +38,9 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
         }
     }
 
-    private ReadAnswer Picture(PictureKey? known, ActiveCustomer customer, Instant at)
+    private ReadAnswer LivePicture(PictureKey? known, ActiveCustomer customer, Instant at)
     {
-        var key = new PictureKey(customer.Chain, at.Day, standards.Now);
-        return new ReadAnswer(ReadStatus.Found, key == known ? null : customer.PictureAt(standards.Now, at)) { Key = key, At = at };
+        PictureKey key = customer.KeyAt(standards.Now, at);
+        return new ReadAnswer(ReadStatus.Found, key.NamesSameAs(known) ? null : customer.PictureAt(standards.Now, at)) { Key = key, At = at };
     }
 }

@@ -111,6 +111,7 @@ internal sealed class Passivation(
     /// <summary>Forgets a customer, who must have nothing under way.</summary>
     public void Forget(Grain grain)
     {
+        grain.Customer?.EndKey();
         snapshots.Forget(grain);
         grains.Remove(grain);
     }

@@ -431,6 +431,7 @@ internal sealed class ShardCore
     /// <summary>Forgets a state that is no longer to be trusted.</summary>
     private void Discard(Grain grain)
     {
+        grain.Customer?.EndKey();
         grain.Customer = null;
         grain.Phase = GrainPhase.Loading;
         _snapshots.Forget(grain);

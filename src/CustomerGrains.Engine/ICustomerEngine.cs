@@ -38,7 +38,7 @@ public interface ICustomerEngine : IAsyncDisposable
 
     /// <summary>Gives the live picture of a customer as it is now, unless it is one that the caller has.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="known">The picture that the caller has; null for none.</param>
+    /// <param name="known">The picture that the caller has, by the key of an earlier answer about this customer; null for none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">The figures could not be made, which is a fault; the log says why.</exception>
     ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken);

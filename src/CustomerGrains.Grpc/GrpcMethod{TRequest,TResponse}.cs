@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Grpc;
 
@@ -11,10 +12,15 @@ public sealed class GrpcMethod<TRequest, TResponse> : GrpcMethod
     where TResponse : class, IMessage<TResponse>
 {
     internal GrpcMethod(MethodDescriptor descriptor)
+        : this(descriptor, ParserOf<TResponse>(descriptor, descriptor.OutputType))
+    {
+    }
+
+    private GrpcMethod(MethodDescriptor descriptor, MessageParser<TResponse> responseParser)
         : base(descriptor)
     {
         RequestParser = ParserOf<TRequest>(descriptor, descriptor.InputType);
-        ResponseParser = ParserOf<TResponse>(descriptor, descriptor.OutputType);
+        ResponseParser = responseParser;
     }
 
     /// <summary>Parses requests.</summary>
@@ -22,6 +28,10 @@ public sealed class GrpcMethod<TRequest, TResponse> : GrpcMethod
 
     /// <summary>Parses responses.</summary>
     public MessageParser<TResponse> ResponseParser { get; }
+
+    /// <summary>The same method for a caller who wants its outcome alone: responses are received whole and not looked into.</summary>
+    public GrpcMethod<TRequest, Empty> Unread() =>
+        new GrpcMethod<TRequest, Empty>(Descriptor, Empty.Parser.WithDiscardUnknownFields(discardUnknownFields: true));
 
     private static MessageParser<T> ParserOf<T>(MethodDescriptor method, MessageDescriptor message)
         where T : class, IMessage<T> =>

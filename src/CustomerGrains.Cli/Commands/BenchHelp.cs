@@ -13,7 +13,8 @@ internal static class BenchHelp
           that was due is answered, or for --overtime. With --rate max each message follows an
           answer: that finds out what a server can take, and its latencies are those of a full one.
           The generator says whether it kept the schedule itself. Where it did not, give it more
-          CPU or a lower rate before you believe the latencies.
+          CPU or a lower rate before you believe the latencies. Answers to calls that read are
+          received whole and not parsed, so that it takes little of what it measures.
 
         Traffic:
           kinds          purchase, product_return, complaint, complaint_resolution, survey_response,

@@ -34,6 +34,16 @@ internal sealed class Admission(int limit)
         }
     }
 
+    /// <summary>Counts work that is done already; says false when nobody is let in any more.</summary>
+    public bool TryPass()
+    {
+        lock (_lock)
+        {
+            _entered += _isClosed ? 0 : 1;
+            return !_isClosed;
+        }
+    }
+
     /// <summary>Enters when there is room.</summary>
     public async ValueTask<Entry> EnterAsync(int count, CancellationToken cancellationToken)
     {

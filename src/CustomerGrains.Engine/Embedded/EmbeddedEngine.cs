@@ -203,6 +203,11 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
+        if (known?.HoldsAt(Instant.From(_time.GetUtcNow()), _standards) is { } at && _reads.TryPass())
+        {
+            return new ReadResult(Picture: null) { Key = known, At = at };
+        }
+
         ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Picture, cancellationToken, known);
         return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable) { Key = answer.Key, At = answer.At };
     }

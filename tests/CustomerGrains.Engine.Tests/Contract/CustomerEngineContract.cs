@@ -57,6 +57,9 @@ public abstract class CustomerEngineContract : IAsyncLifetime
     private protected Task<ReadResult> Read(string customerId, Instant? at = null) =>
         Soon(Engine.ReadAsync(customerId, at, CancellationToken.None).AsTask());
 
+    private protected Task<ReadResult> ReadNow(string customerId, PictureKey? known = null) =>
+        Soon(Engine.ReadNowAsync(customerId, known, CancellationToken.None).AsTask());
+
     /// <summary>Submits, and sees that every one is applied.</summary>
     private protected async Task Apply(params Interaction[] interactions)
     {

@@ -62,6 +62,59 @@ public abstract class ReadingContract : CustomerEngineContract
     }
 
     [Fact]
+    public async Task A_picture_that_the_caller_has_is_given_again_once_it_is_another()
+    {
+        await Apply(Facts.Purchase("anna", "1"), Facts.Purchase("ben", "1"));
+        ReadResult first = await ReadNow("anna");
+        Time.Advance(TimeSpan.FromHours(1));
+
+        ReadResult same = await ReadNow("anna", first.Key);
+        Assert.Equal((null, first.At.Plus(TimeSpan.FromHours(1))), (same.Picture, same.At));
+
+        await Apply(Facts.Purchase("ben", "2"));
+        Assert.Null((await ReadNow("anna", same.Key)).Picture);
+
+        await Apply(Facts.Purchase("anna", "2"));
+        ReadResult second = await ReadNow("anna", same.Key);
+        Assert.Equal(2, second.Picture!.Version);
+
+        Time.Advance(TimeSpan.FromDays(1));
+        ReadResult tomorrow = await ReadNow("anna", second.Key);
+        Assert.Equal(second.Picture.Figures.At.Plus(TimeSpan.FromDays(1)), tomorrow.Picture!.Figures.At);
+        Assert.Null((await ReadNow("anna", tomorrow.Key)).Picture);
+    }
+
+    [Fact]
+    public async Task A_picture_does_not_hold_while_a_record_behind_it_is_under_way_nor_after_the_end()
+    {
+        await Apply(Facts.Purchase("anna", "1"));
+        PictureKey known = (await ReadNow("anna")).Key!;
+        Store.Appends.Close();
+        Task<SubmitResult> submission = Submit(Facts.Purchase("anna", "2"));
+        await Soon(Store.Appends.Arrived);
+
+        Task<ReadResult> waiting = ReadNow("anna", known);
+        Assert.False(waiting.IsCompleted);
+        Store.Appends.Open();
+        Assert.Equal(2, (await waiting).Picture!.Version);
+        await submission;
+
+        PictureKey last = (await ReadNow("anna")).Key!;
+        await Engine.DisposeAsync();
+        Assert.False((await ReadNow("anna", last)).IsAvailable);
+    }
+
+    [Fact]
+    public async Task A_picture_of_an_interaction_ahead_of_the_clock_is_right_at_that_instant()
+    {
+        Instant ahead = Facts.Noon.Plus(TimeSpan.FromHours(1));
+        await Apply(Facts.Purchase("anna", "1") with { OccurredAt = ahead });
+        ReadResult first = await ReadNow("anna");
+
+        Assert.Equal((ahead, ahead), (first.At, (await ReadNow("anna", first.Key)).At));
+    }
+
+    [Fact]
     public async Task Past_instants_and_present_ones_are_answered_as_by_folding_what_had_happened()
     {
         Interaction[] facts = [.. from number in Enumerable.Range(0, 60) select Facts.Purchase("anna", $"{number}", 1 + (number * 37 % 400), number * 10)];

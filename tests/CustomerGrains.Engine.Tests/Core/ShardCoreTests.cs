@@ -116,17 +116,21 @@ public sealed class ShardCoreTests
     {
         var shard = new ShardFixture();
         shard.Know("anna");
+        shard.Read("anna");
+        PictureKey before = shard.Effects.Answers[^1].Key!;
+        Assert.NotNull(before.HoldsAt(Facts.Noon, Graded.By(Facts.Standard)));
         ActiveCustomer written = ActiveCustomer.From(new("anna", null, [.. shard.Journal]), Graded.Shapes);
         shard.Submit(Facts.Purchase("anna", "known"));
         JournalRecord late = written.Record(Facts.Submitted(Facts.Purchase("anna", "late")), Graded.By(Facts.Standard), Facts.Noon).Record;
         shard.Journal.Add(late);
 
         shard.Core.Found(shard.Effects.Finds[^1], new Dictionary<string, JournalRecord?> { ["late"] = late }, Facts.Noon);
+        Assert.Null(before.HoldsAt(Facts.Noon, Graded.By(Facts.Standard)));
         Assert.Equal(["anna"], shard.Effects.Loads);
         shard.LoadAll();
         shard.Read("anna");
 
-        Assert.Equal(2, Assert.Single(shard.Effects.Answers).Picture!.Version);
+        Assert.Equal([1L, 2L], shard.Effects.Answers.Select(answer => answer.Picture!.Version));
         Assert.Equal(2, shard.Effects.Finds.Count);
     }
 

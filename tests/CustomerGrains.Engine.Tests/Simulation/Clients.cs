@@ -22,6 +22,7 @@ internal sealed class Clients(ModelStore store, Standards standards, Happenings 
     private readonly List<Intent[]> _unanswered = [];
     private readonly Dictionary<Intent, InteractionOutcome> _told = [];
     private readonly HashSet<InteractionKey> _applied = [];
+    private readonly Dictionary<string, (PictureKey Key, long Version)> _held = [];
     private int _number;
 
     public int OpenParts => _parts.Count;
@@ -53,9 +54,28 @@ internal sealed class Clients(ModelStore store, Standards standards, Happenings 
         return read;
     }
 
+    /// <summary>Where a picture is said to hold, nothing newer was told to anybody.</summary>
+    public void CheckHeld(Instant now)
+    {
+        foreach ((string customerId, (PictureKey key, long version)) in _held)
+        {
+            if (key.HoldsAt(now, Graded.By(standards.Current)) is not null)
+            {
+                happenings.Note("a picture holds");
+                long acknowledged = store[customerId].Acknowledged;
+                Claim.That(version >= acknowledged, $"version {version} of {customerId} holds, but {acknowledged} was acknowledged");
+            }
+            else
+            {
+                happenings.Note("a picture does not hold");
+            }
+        }
+    }
+
     /// <summary>The process died: nobody hears anything any more, and everybody sends again.</summary>
     public void Crash()
     {
+        _held.Clear();
         _unanswered.AddRange(_parts.Values.Select(part => part.Intents));
         _parts.Clear();
         _reads.Clear();
@@ -91,6 +111,11 @@ internal sealed class Clients(ModelStore store, Standards standards, Happenings 
                 break;
             case ReadStatus.Found:
                 Check(read, answer.Picture!, now);
+                if (answer.Key is { } key)
+                {
+                    _held[read.CustomerId] = (key, answer.Picture!.Version);
+                }
+
                 break;
             case ReadStatus.NotFound:
                 Claim.That(read.Acknowledged == 0, $"{read.CustomerId} is not found, but version {read.Acknowledged} was acknowledged");

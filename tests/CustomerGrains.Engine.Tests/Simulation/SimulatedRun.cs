@@ -90,6 +90,7 @@ internal sealed class SimulatedRun
         }
 
         CheckFloor();
+        _clients.CheckHeld(_now);
         Claim.That(_shard.Core.SnapshotsWaiting <= _shard.Core.ResidentCustomers, "more customers wait for snapshots than there are");
     }
 

@@ -10,7 +10,7 @@ public sealed class SimulationTests
     private static readonly string[] MustHappen =
     [
         "a commit fails after writing", "a commit fails before writing", "a commit is fenced", "a commit lands late", "a crash", "a customer who rests is asked", "a find fails",
-        "a load fails", "a part is in doubt", "a question is answered Found", "a question is answered NeedsHistory",
+        "a load fails", "a part is in doubt", "a picture does not hold", "a picture holds", "a question is answered Found", "a question is answered NeedsHistory",
         "a question is answered NotFound", "a question is answered Unavailable",
         "a review for Standard finds a change", "a review for Time finds a change", "snapshots come after the journal", "time jumps", "a snapshot is lost", "a snapshot is saved",
         "an id is seen again", "an id is taken for seen", "an interaction is Applied", "an interaction is Conflict",

@@ -78,10 +78,10 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
         var recent = new RecentAnswers(bytesMax: 100_000);
         Give(recent, "c", 1);
         Assert.Null(recent.Find("c"));
-        Give(recent, "c", 2);
-        Assert.Equal((UInt128)2, recent.Find("c")!.Key.Chain);
-        Give(recent, "c", 3);
-        Assert.Equal((UInt128)3, recent.Find("c")!.Key.Chain);
+        RecentAnswer second = Give(recent, "c", 2);
+        Assert.Same(second, recent.Find("c"));
+        RecentAnswer third = Give(recent, "c", 3);
+        Assert.Same(third, recent.Find("c"));
     }
 
     [Fact]
@@ -96,8 +96,12 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
         Assert.InRange(Enumerable.Range(0, 10 * AskedLately.PlacesMax).Count(each => recent.Find($"c-{each}") is not null), 0, AskedLately.PlacesMax / 100);
     }
 
-    private static void Give(RecentAnswers recent, string customerId, int chain) =>
-        recent.Give(customerId, new RecentAnswer(new PictureKey((UInt128)chain, 1, Standards), Bytes));
+    private static RecentAnswer Give(RecentAnswers recent, string customerId, int chain)
+    {
+        var answer = new RecentAnswer(new PictureKey((UInt128)chain, day: 1, Standards, newest: default), Bytes);
+        recent.Give(customerId, answer);
+        return answer;
+    }
 
     /// <summary>The answer, which is that of the same instant asked for by name: such ones are always made anew.</summary>
     private async Task<Customer> AskAsync()

@@ -8,7 +8,7 @@ internal static class Reading
     /// <summary>Through a client.</summary>
     public static Func<ReadKind, string, CancellationToken, ValueTask<bool>> Through(CustomerGrainsClient client) => (kind, customer, cancellationToken) => kind switch
     {
-        ReadKind.Customer => IsFoundAsync(client.GetCustomerAsync(customer, at: null, cancellationToken)),
+        ReadKind.Customer => new ValueTask<bool>(client.ReceiveCustomerAsync(customer, cancellationToken)),
         ReadKind.Grade => IsFoundAsync(client.GetGradeAsync(customer, cancellationToken)),
         _ => IsDoneAsync(client.Measurement.EmptyAsync(cancellationToken)),
     };
