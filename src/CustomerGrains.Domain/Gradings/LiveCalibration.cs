@@ -149,8 +149,10 @@ public sealed class LiveCalibration
     /// </summary>
     private static double ThresholdOf(LivePercentiles values, double share)
     {
-        double most = share * values.Count;
-        int bucket = values.BucketAt(1 - share);
+        // As decimals, for of 50 customers 0.58 are 29, and a whisker less as doubles.
+        var exact = (decimal)share;
+        decimal most = exact * values.Count;
+        int bucket = values.BucketAt((double)(1 - exact));
         bucket += values.Count - values.CountBelow(bucket) > most ? 1 : 0;
         return bucket >= LogBuckets.Count || values.CountBelow(bucket) == values.Count
             ? double.PositiveInfinity
