@@ -75,8 +75,12 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
 
     private static Instant Limit(Instant from, int minutes) => from.Plus(TimeSpan.FromMinutes(minutes));
 
-    /// <summary>At least the day of the end, so that what follows within it finds what was.</summary>
-    private int LastDayKept(WarningStanding warning) => Math.Max(warning.CauseGoneDay + terms.CoolDownDays - 1, warning.Since.Day);
+    /// <summary>
+    /// The cool-down counts from the end, and where somebody ended it before its cause did, from when that was gone. At least the day of the
+    /// end, so that what follows within it finds what was.
+    /// </summary>
+    private int LastDayKept(WarningStanding warning) =>
+        Math.Max(Math.Max(warning.CauseGoneDay, warning.Since.Day) + terms.CoolDownDays - 1, warning.Since.Day);
 
     private WarningStanding Active(WarningStanding before, bool isGone, Instant at, out DecisionReason? reason)
     {

@@ -48,8 +48,12 @@ public sealed class WarningCourseTests
         Assert.Equal(Instant.StartOfDay(Day + 10), Course.TimerAfter(Ended, After(30)));
         Assert.Equal((false, true), (Course.IsForgotten(Ended, Day + 9), Course.IsForgotten(Ended, Day + 10)));
         WarningStanding late = Ended with { Since = Opened.Plus(TimeSpan.FromDays(20)) };
-        Assert.Equal(Instant.StartOfDay(Day + 21), Course.TimerAfter(late, late.Since));
-        Assert.Equal((false, true), (Course.IsForgotten(late, Day + 20), Course.IsForgotten(late, Day + 21)));
+        Assert.Equal(Instant.StartOfDay(Day + 30), Course.TimerAfter(late, late.Since));
+        Assert.Equal((false, true), (Course.IsForgotten(late, Day + 29), Course.IsForgotten(late, Day + 30)));
+        WarningStanding resolved = Ended with { CauseGoneDay = Day + 5, Outcome = WarningOutcome.Handled };
+        Assert.Equal((false, true), (Course.IsForgotten(resolved, Day + 14), Course.IsForgotten(resolved, Day + 15)));
+        var immediate = new WarningCourse(new WarningRule { Name = "immediate" }, hasCause: true);
+        Assert.Equal((false, true), (immediate.IsForgotten(Ended, Day), immediate.IsForgotten(Ended, Day + 1)));
         WarningStanding caused = Ended with { CauseGoneDay = 0 };
         Assert.Equal((new Instant(long.MaxValue), false), (Course.TimerAfter(caused, After(30)), Course.IsForgotten(caused, Day + 1_000)));
     }
