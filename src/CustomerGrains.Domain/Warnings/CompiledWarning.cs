@@ -52,6 +52,12 @@ internal sealed class CompiledWarning
             return Open(ref view, place, WarningCourse.OpeningOf(before, at));
         }
 
+        if (isExcluded && before.IsActive)
+        {
+            reason = DecisionReason.CauseEnded;
+            return WarningCourse.Ended(before, at.Day, at);
+        }
+
         bool isGone = isExcluded || HasEnded(ref view, before, isCaused);
         return _course.Next(before, isCaused, isGone, at, out reason);
     }

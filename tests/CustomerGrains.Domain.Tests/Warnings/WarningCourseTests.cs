@@ -91,6 +91,8 @@ public sealed class WarningCourseTests
         Assert.Equal(WarningState.Open, Course.Next(calm, false, true, Instant.StartOfDay(Day + 3).Plus(-TimeSpan.FromSeconds(1)), out _).State);
         WarningStanding over = Course.Next(calm, false, true, Instant.StartOfDay(Day + 3), out reason);
         Assert.Equal((WarningState.Resolved, Day, DecisionReason.CauseEnded), (over.State, over.CauseGoneDay, reason));
+        WarningStanding snoozed = calm with { State = WarningState.Snoozed, Since = After(30), SnoozedUntil = Opened.Plus(TimeSpan.FromDays(5)) };
+        Assert.Equal(over with { CauseGoneDay = Day }, Course.Next(snoozed, false, true, Instant.StartOfDay(Day + 3), out _));
         Assert.Equal(0, Course.Next(calm, isCaused: true, isGone: false, After(20), out _).CauseGoneDay);
     }
 

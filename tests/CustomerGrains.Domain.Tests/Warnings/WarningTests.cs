@@ -205,6 +205,19 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void Whoever_comes_to_be_kept_out_is_not_warned_of_from_then_on_without_a_calm()
+    {
+        var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
+        var customer = new Warned(standard => standard with { Segments = [staff] }, _rule with { EndsAfterDays = 7, AcknowledgeWithinMinutes = 60 });
+        customer.Heat(12);
+        customer.Order(new WarningSnooze("hot", Start, Start.Plus(TimeSpan.FromDays(3)), "", "anna"));
+        Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
+        Assert.Equal((WarningState.Resolved, customer.Now.Day, default), (customer.Warning!.State, customer.Warning.CauseGoneDay, customer.Warning.SnoozedUntil));
+        customer.Wait(TimeSpan.FromDays(4));
+        Assert.Empty(customer.Decide());
+    }
+
+    [Fact]
     public void Whoever_is_kept_out_is_not_warned_of_though_the_condition_for_the_end_does_not_hold()
     {
         var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
