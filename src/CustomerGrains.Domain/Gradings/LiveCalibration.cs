@@ -43,10 +43,6 @@ public sealed class LiveCalibration
     /// <summary>The gradings by percentile, in order; a histogram's place is its grading's place here.</summary>
     public IReadOnlyList<Grading> Gradings => [.. _gradings.Select(each => each.Grading)];
 
-    /// <summary>The histogram at a place.</summary>
-    /// <param name="place">The place, from 0.</param>
-    public LivePercentiles ValuesOf(int place) => _gradings[place].Values;
-
     /// <summary>The bucket of a value; null when it is unknown, for which there is none.</summary>
     /// <param name="place">The histogram's place.</param>
     /// <param name="value">The value; NaN when unknown.</param>

@@ -34,7 +34,7 @@ public sealed class CalibrationTests
             Points = new PointsRules(), Feedback = null, Signs = From.Signs with { Drop = new DropDetector(new DropSettings(0.5, 3.55)) },
         };
         Assert.Equal([Found], Known.CarriedOver(From, read, Facts.Today).Gradings);
-        Assert.Empty(Known.CarriedOver(From, read with { Signs = From.Signs with { Drop = new DropDetector(DropSettings.Cautious) } }, Facts.Today).Gradings);
+        Assert.Empty(Known.CarriedOver(From, read with { Signs = From.Signs with { Drop = new DropDetector(new DropSettings(0.5, 4.40)) } }, Facts.Today).Gradings);
     }
 
     [Fact]
