@@ -13,8 +13,8 @@ namespace CustomerGrains.Domain.Assessments;
 /// <param name="Year">Profit of 365 days.</param>
 /// <param name="Lifetime">Profit of the lifetime.</param>
 /// <param name="ContributionRatio">
-/// The customer's share of all customers' net revenue in 365 days, 0 to 1 and below 0 where refunds exceed revenue; null when the
-/// portfolio's is not known.
+/// The customer's share of all customers' net revenue in 365 days: 0 to 1, below 0 where refunds exceed revenue, above 1 where those of
+/// the others do; null when the portfolio's is not known.
 /// </param>
 public sealed record WorthFigures(
     Money HistoricNet, Money RevenueLessCost, Money? Expected, ProfitFigures Year, ProfitFigures Lifetime, double? ContributionRatio);

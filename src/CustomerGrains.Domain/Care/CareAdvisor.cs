@@ -36,9 +36,9 @@ public static class CareAdvisor
         ServicePlan? plan = PlanOf(standing, standard);
         List<NextBestAction> recommended = [];
         List<NextBestAction> heldOut = [];
+        var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
         foreach (CompiledAction action in standard.Actions)
         {
-            var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
             ActionVerdict verdict = VerdictOf(ref view, customerId, standing, action, standard).Verdict;
             if (verdict is ActionVerdict.Recommended or ActionVerdict.HeldOut)
             {
@@ -46,11 +46,10 @@ public static class CareAdvisor
             }
         }
 
-        var figures = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
         return new CareAdvice(plan, Ordered(recommended), Ordered(heldOut))
         {
-            Owner = figures.Metrics.Attribute(OwnerAttribute) ?? "",
-            Evidence = EvidenceOf(ref figures),
+            Owner = view.Metrics.Attribute(OwnerAttribute) ?? "",
+            Evidence = EvidenceOf(ref view),
         };
     }
 
@@ -65,9 +64,9 @@ public static class CareAdvisor
         string customerId, CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
     {
         List<ActionExplanation> explained = [];
+        var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
         foreach (CompiledAction action in standard.Actions)
         {
-            var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
             (ActionVerdict verdict, int untilDay) = VerdictOf(ref view, customerId, standing, action, standard);
             explained.Add(new ActionExplanation(action.Rule.Name, verdict, action.Explain(ref view, standing), untilDay)
             {

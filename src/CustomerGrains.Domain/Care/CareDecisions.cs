@@ -74,9 +74,5 @@ public static class CareDecisions
     }
 
     /// <summary>What would be lost with the customer, in minor units of the reporting currency; 0 where that is not known.</summary>
-    internal static long ValueOf(ref DecisionView view)
-    {
-        double minorUnits = view.Metrics.MinorUnits(view.Metrics.Read(AtStake));
-        return double.IsFinite(minorUnits) ? (long)Math.Clamp(Math.Round(minorUnits), 0, long.MaxValue / 2) : 0;
-    }
+    internal static long ValueOf(ref DecisionView view) => view.Metrics.WholeMinorUnits(view.Metrics.Read(AtStake));
 }

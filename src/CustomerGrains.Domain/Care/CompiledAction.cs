@@ -54,8 +54,7 @@ internal sealed record CompiledAction(ActionRule Rule, CompiledCondition? When, 
             ActionAim.Growth => view.Metrics.Read(LifetimeValue),
             _ => 0,
         };
-        double minorUnits = view.Metrics.MinorUnits(gain * Rule.ExpectedEffect);
-        return double.IsFinite(minorUnits) ? (long)Math.Clamp(Math.Round(minorUnits), 0, long.MaxValue / 2) : 0;
+        return view.Metrics.WholeMinorUnits(gain * Rule.ExpectedEffect);
     }
 
     private bool IsWarned(ReadOnlySpan<WarningStanding> warnings)

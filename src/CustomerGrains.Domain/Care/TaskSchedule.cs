@@ -31,9 +31,8 @@ internal sealed class TaskSchedule(TaskRule rule, IReadOnlyList<Holiday> holiday
                 int day = every == 0 ? int.MaxValue : LastTime(ref view, before, every) + every;
                 return day < int.MaxValue && day - Lead(every) <= today ? Math.Max(day, today) : null;
             case TaskTrigger.Birthday or TaskTrigger.Holiday:
-                // The occurrence that has begun most recently and is not yet past its time.
-                int occurrence = NextOccurrence(ref view, today - rule.DueWithinDays);
-                return occurrence != int.MaxValue && occurrence - rule.LeadDays <= today && occurrence > (before?.AnchorDay ?? 0) && !IsAnswered(ref view, occurrence - rule.LeadDays) ? occurrence : null;
+                int occurrence = NextOccurrence(ref view, before);
+                return occurrence != int.MaxValue && occurrence - rule.LeadDays <= today && !IsAnswered(ref view, occurrence - rule.LeadDays) ? occurrence : null;
             default:
                 int to = today - rule.AfterDays;
                 int moment = TaskFacts.NewestDay(view.Metrics.State, rule.Trigger, to - rule.DueWithinDays, to);
@@ -57,7 +56,7 @@ internal sealed class TaskSchedule(TaskRule rule, IReadOnlyList<Holiday> holiday
                 int opens = every == 0 ? int.MaxValue : LastTime(ref view, before, every) + every - Lead(every);
                 return opens > today ? opens : int.MaxValue;
             case TaskTrigger.Birthday or TaskTrigger.Holiday:
-                int occurrence = NextOccurrence(ref view, today - rule.DueWithinDays);
+                int occurrence = NextOccurrence(ref view, before);
                 occurrence = occurrence != int.MaxValue && occurrence - rule.LeadDays <= today ? NextOccurrence(ref view, occurrence + 1) : occurrence;
                 return occurrence == int.MaxValue ? int.MaxValue : Math.Max(occurrence - rule.LeadDays, today + 1);
             default:
@@ -101,6 +100,10 @@ internal sealed class TaskSchedule(TaskRule rule, IReadOnlyList<Holiday> holiday
         int last = Math.Max(answered, before?.CountsFromDay ?? 0);
         return last == 0 ? 0 : last + rule.EveryDays;
     }
+
+    /// <summary>The first birthday or holiday that is not past its time and comes after the one that the last task was about.</summary>
+    private int NextOccurrence(ref DecisionView view, CareTask? before) =>
+        NextOccurrence(ref view, Math.Max(view.Metrics.Day - rule.DueWithinDays, (before?.AnchorDay ?? 0) + 1));
 
     /// <summary>The first birthday or holiday on or after a day; the greatest number for none.</summary>
     private int NextOccurrence(ref DecisionView view, int day)

@@ -35,8 +35,7 @@ public sealed record DecisionContext(PortfolioFigures? Portfolio, Calibration Ca
             }
         }
 
-        IReadOnlyList<string> decidedBy = NamedMetrics.Of(standard with { IndexedMetrics = [] }).Metrics;
-        if (Portfolio is { } portfolio && decidedBy.Any(name => MetricCatalogue.Find(name) is { ComparesWithPortfolio: true }))
+        if (Portfolio is { } portfolio && NamedMetrics.DecidedBy(standard).Any(name => MetricCatalogue.Find(name) is { ComparesWithPortfolio: true }))
         {
             key.Add(portfolio.NetRevenue365Days.Currency.Code);
             key.Add(portfolio.NetRevenue365Days.MinorUnits);

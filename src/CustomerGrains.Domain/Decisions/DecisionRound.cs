@@ -180,18 +180,14 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
     /// </summary>
     public void DecideEligibility(ref DecisionView view)
     {
-        if ((view.Draft.Segments & standard.ExcludingSegments) != 0)
-        {
-            return;
-        }
-
+        bool isExcluded = (view.Draft.Segments & standard.ExcludingSegments) != 0;
         ReadOnlySpan<WarningStanding> warnings = _warnings is null ? before?.WarningArray : CollectionsMarshal.AsSpan(_warnings);
         foreach (CompiledAction action in standard.MeasuredActions)
         {
             CareStanding? care = _care ?? before?.Care;
             if (care?.TrailOf(action.Rule.Name) is not { EligibleDay: not 0 })
             {
-                CareStanding? next = ActionTrails.Look(care, action.Rule, action.IsFor(ref view, warnings), standard, day, view.Draft);
+                CareStanding? next = ActionTrails.Look(care, action.Rule, !isExcluded && action.IsFor(ref view, warnings), standard, day, view.Draft);
                 _care = ReferenceEquals(next, care) ? _care : next;
             }
         }

@@ -104,7 +104,8 @@ internal readonly ref struct DecisionSearch
         IReadOnlyList<Care.ActionTrail> trails = _standing.Care?.Trails ?? [];
         for (int place = 0; place < trails.Count; place++)
         {
-            next = trails[place].SinceDay != 0 ? Math.Min(next, Math.Max(trails[place].SinceDay, _today) + 1) : next;
+            // One since an earlier day is of an action that nobody is held out of any more.
+            next = trails[place].SinceDay == _today ? Math.Min(next, _today + 1) : next;
         }
 
         foreach (GradeOverride set in _standing.Overrides)

@@ -24,9 +24,9 @@ public static class GradeExplainer
         }
 
         List<GradeExplanation> explanations = [];
+        var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
         for (int place = 0; place < standard.Gradings.Length; place++)
         {
-            var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
             explanations.Add(Grade(ref view, standing, standard, place));
         }
 

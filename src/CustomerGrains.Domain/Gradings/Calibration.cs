@@ -82,10 +82,7 @@ public sealed class Calibration
         return new Calibration(kept);
     }
 
-    private static Standard FiguresOf(Standard standard) => standard with
-    {
-        Version = "", Gradings = [], Lifecycles = [], Segments = [], IndexedMetrics = [], IndexedAttributes = [],
-    };
+    private static Standard FiguresOf(Standard standard) => standard.Bare() with { Version = "", IndexedMetrics = [], IndexedAttributes = [] };
 }
 
 /// <summary>The thresholds of one grading by percentile. Two with the same content are equal.</summary>

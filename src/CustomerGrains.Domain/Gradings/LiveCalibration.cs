@@ -43,10 +43,6 @@ public sealed class LiveCalibration
     /// <summary>The gradings by percentile, in order; a histogram's place is its grading's place here.</summary>
     public IReadOnlyList<Grading> Gradings => [.. _gradings.Select(each => each.Grading)];
 
-    /// <summary>The histogram at a place.</summary>
-    /// <param name="place">The place, from 0.</param>
-    public LivePercentiles ValuesOf(int place) => _gradings[place].Values;
-
     /// <summary>The bucket of a value; null when it is unknown, for which there is none.</summary>
     /// <param name="place">The histogram's place.</param>
     /// <param name="value">The value; NaN when unknown.</param>
@@ -149,8 +145,10 @@ public sealed class LiveCalibration
     /// </summary>
     private static double ThresholdOf(LivePercentiles values, double share)
     {
-        double most = share * values.Count;
-        int bucket = values.BucketAt(1 - share);
+        // As decimals, for of 50 customers 0.58 are 29, and a whisker less as doubles.
+        var exact = (decimal)share;
+        decimal most = exact * values.Count;
+        int bucket = values.BucketAt((double)(1 - exact));
         bucket += values.Count - values.CountBelow(bucket) > most ? 1 : 0;
         return bucket >= LogBuckets.Count || values.CountBelow(bucket) == values.Count
             ? double.PositiveInfinity

@@ -37,22 +37,22 @@ public sealed record PointsStanding(IReadOnlyList<PointsLot> Lots, PointsTotals 
         Totals = Totals with { Expired = Totals.Expired + ExpiringBy(day) },
     };
 
-    /// <summary>The same with points earned.</summary>
+    /// <summary>The same with points earned; the very one where none are.</summary>
     /// <param name="points">How many; as many as the limit allows are.</param>
     /// <param name="expiryDay">When they expire.</param>
     public PointsStanding Earn(long points, int expiryDay)
     {
         long added = Math.Clamp(points, 0, PointsLimits.BalanceMax - Balance);
-        return Add(added, expiryDay) with { Totals = Totals with { Earned = Totals.Earned + added } };
+        return added == 0 ? this : Add(added, expiryDay) with { Totals = Totals with { Earned = Totals.Earned + added } };
     }
 
-    /// <summary>The same with points taken back, as many of them as there are.</summary>
+    /// <summary>The same with points taken back, as many of them as there are; the very one where none are.</summary>
     /// <param name="points">How many.</param>
     /// <param name="lotDay">The lot to take them from first, by its expiry day.</param>
     public PointsStanding TakeBack(long points, int lotDay)
     {
         long taken = Math.Clamp(points, 0, Balance);
-        return this with { Lots = Without(taken, lotDay), Totals = Totals with { TakenBack = Totals.TakenBack + taken } };
+        return taken == 0 ? this : this with { Lots = Without(taken, lotDay), Totals = Totals with { TakenBack = Totals.TakenBack + taken } };
     }
 
     /// <summary>The same with points spent, those first that expire first.</summary>

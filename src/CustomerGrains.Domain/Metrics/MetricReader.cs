@@ -118,8 +118,12 @@ public ref struct MetricReader
     /// <summary>Minor units as major ones: one division, so that 12.34 is the number that 12.34 in a document is.</summary>
     internal readonly double Money(long minorUnits) => minorUnits / _minorUnits;
 
-    /// <summary>Major units as minor ones, not rounded.</summary>
-    internal readonly double MinorUnits(double majorUnits) => majorUnits * _minorUnits;
+    /// <summary>Major units as whole minor ones, 0 or more; 0 where they are not known.</summary>
+    internal readonly long WholeMinorUnits(double majorUnits)
+    {
+        double minorUnits = majorUnits * _minorUnits;
+        return double.IsFinite(minorUnits) ? (long)Math.Clamp(Math.Round(minorUnits), 0, long.MaxValue / 2) : 0;
+    }
 
     internal readonly int PurchaseDays(int window) => State.PurchaseDays.CountSince(Day - window + 1);
 

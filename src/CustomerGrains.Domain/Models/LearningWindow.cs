@@ -11,8 +11,4 @@ namespace CustomerGrains.Domain.Models;
 /// <param name="Rows">Customers who had purchased by then; of very many a share, taken evenly.</param>
 /// <param name="Purchased">How many of them purchased within the horizon.</param>
 /// <param name="Refusal">Why the window could not be used; <see cref="FitRefusal.None"/> when it was.</param>
-public sealed record LearningWindow(int OriginDay, int HorizonWeeks, int Rows, int Purchased, FitRefusal Refusal)
-{
-    /// <summary>Whether it was used.</summary>
-    public bool IsUsed => Refusal == FitRefusal.None;
-}
+public sealed record LearningWindow(int OriginDay, int HorizonWeeks, int Rows, int Purchased, FitRefusal Refusal);

@@ -16,9 +16,6 @@ public sealed class MigrationTally(DecisionSubject subject, string name)
     /// <summary>What it is of: grading:NAME or lifecycle:NAME.</summary>
     public string By { get; } = TallyKey.ByOf(subject, name);
 
-    /// <summary>Customers about whom something was decided between.</summary>
-    public int Movers => _movers.Count;
-
     /// <summary>Takes in what was decided about a customer with one record between the two instants; a customer's records come in their order.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="changes">What was decided otherwise.</param>

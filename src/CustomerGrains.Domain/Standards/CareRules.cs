@@ -8,8 +8,8 @@ internal static class CareRules
 {
     public static void Check(Standard standard, ConditionRules conditions, List<StandardProblem> problems)
     {
-        Count(problems, "plans", standard.Plans.Count, StandardLimits.PlansMax);
-        Count(problems, "actions", standard.Actions.Count, StandardLimits.ActionsMax);
+        CommonRules.Count(problems, "plans", standard.Plans.Count, StandardLimits.PlansMax);
+        CommonRules.Count(problems, "actions", standard.Actions.Count, StandardLimits.ActionsMax);
         for (int place = 0; place < standard.Plans.Count; place++)
         {
             CheckPlan(standard, place, problems);
@@ -29,11 +29,11 @@ internal static class CareRules
         string path = $"plans[{place}]";
         if (standard.Gradings.FirstOrDefault(each => each.Name == plan.Grading) is not { } grading)
         {
-            problems.Add(new StandardProblem(path + ".grading", $"is '{plan.Grading}'", Names(standard.Gradings.Select(each => each.Name))));
+            problems.Add(new StandardProblem(path + ".grading", $"is '{plan.Grading}'", CommonRules.Names(standard.Gradings.Select(each => each.Name))));
         }
         else if (grading.Levels.All(level => level.Name != plan.Level))
         {
-            problems.Add(new StandardProblem(path + ".level", $"is '{plan.Level}'", Names(grading.Levels.Select(level => level.Name))));
+            problems.Add(new StandardProblem(path + ".level", $"is '{plan.Level}'", CommonRules.Names(grading.Levels.Select(level => level.Name))));
         }
 
         if (standard.Plans.Take(place).Any(each => each.Grading == plan.Grading && each.Level == plan.Level))
@@ -42,11 +42,11 @@ internal static class CareRules
         }
 
         NameRules.Text(problems, path + ".title", plan.Title);
-        Range(problems, path + ".response_minutes", plan.ResponseMinutes, StandardLimits.WarningMinutesMax);
-        Range(problems, path + ".resolution_minutes", plan.ResolutionMinutes, StandardLimits.WarningMinutesMax);
-        Range(problems, path + ".cadence_days", plan.CadenceDays, StandardLimits.TaskDaysMax);
-        Role(problems, path + ".owner_role", plan.OwnerRole);
-        Count(problems, path + ".entitlements", plan.Entitlements.Count, StandardLimits.EntitlementsMax);
+        CommonRules.UpTo(problems, path + ".response_minutes", plan.ResponseMinutes, StandardLimits.WarningMinutesMax);
+        CommonRules.UpTo(problems, path + ".resolution_minutes", plan.ResolutionMinutes, StandardLimits.WarningMinutesMax);
+        CommonRules.UpTo(problems, path + ".cadence_days", plan.CadenceDays, StandardLimits.TaskDaysMax);
+        CommonRules.Role(problems, path + ".owner_role", plan.OwnerRole);
+        CommonRules.Count(problems, path + ".entitlements", plan.Entitlements.Count, StandardLimits.EntitlementsMax);
         for (int each = 0; each < plan.Entitlements.Count; each++)
         {
             NameRules.Text(problems, $"{path}.entitlements[{each}]", plan.Entitlements[each]);
@@ -57,7 +57,7 @@ internal static class CareRules
             CheckChannel(problems, $"{path}.channels[{each}]", plan.Channels[each]);
         }
 
-        Count(problems, path + ".channels", plan.Channels.Count, ChannelsMax);
+        CommonRules.Count(problems, path + ".channels", plan.Channels.Count, ChannelsMax);
     }
 
     private static void CheckAction(ActionRule action, string path, ConditionRules conditions, List<StandardProblem> problems)
@@ -83,15 +83,11 @@ internal static class CareRules
             CheckChannel(problems, path + ".channel", action.Channel);
         }
 
-        if (action.Role.Length > 0)
-        {
-            Role(problems, path + ".role", action.Role);
-        }
-
+        CommonRules.RoleOrNone(problems, path + ".role", action.Role);
         Share(problems, path + ".expected_effect", action.ExpectedEffect, 1);
         Share(problems, path + ".hold_out_share", action.HoldOutShare, HoldOut.ShareMax);
-        Range(problems, path + ".cool_down_days", action.CoolDownDays, StandardLimits.DaysMax);
-        Range(problems, path + ".lapses_after_days", action.LapsesAfterDays, StandardLimits.TaskDaysMax);
+        CommonRules.UpTo(problems, path + ".cool_down_days", action.CoolDownDays, StandardLimits.DaysMax);
+        CommonRules.UpTo(problems, path + ".lapses_after_days", action.LapsesAfterDays, StandardLimits.TaskDaysMax);
         if (action.HorizonDays is < 1 or > StandardLimits.HorizonDaysMax)
         {
             problems.Add(new StandardProblem(path + ".horizon_days", $"is {action.HorizonDays}", $"1 to {StandardLimits.HorizonDaysMax}"));
@@ -119,7 +115,7 @@ internal static class CareRules
         {
             if (standard.Warnings.All(rule => rule.Name != action.Warnings[place]))
             {
-                problems.Add(new StandardProblem($"{path}.warnings[{place}]", $"is '{action.Warnings[place]}'", Names(standard.Warnings.Select(rule => rule.Name))));
+                problems.Add(new StandardProblem($"{path}.warnings[{place}]", $"is '{action.Warnings[place]}'", CommonRules.Names(standard.Warnings.Select(rule => rule.Name))));
             }
         }
     }
@@ -135,37 +131,11 @@ internal static class CareRules
         }
     }
 
-    private static string Names(IEnumerable<string> names) => names.DefaultIfEmpty("none").Aggregate((all, next) => all + ", " + next);
-
-    private static void Role(List<StandardProblem> problems, string path, string role)
-    {
-        if (!NameRules.IsName(role))
-        {
-            problems.Add(new StandardProblem(path, $"is '{role}'", NameRules.Allowed));
-        }
-    }
-
-    private static void Range(List<StandardProblem> problems, string path, int value, int most)
-    {
-        if (value < 0 || value > most)
-        {
-            problems.Add(new StandardProblem(path, $"is {value}", $"0 to {most}"));
-        }
-    }
-
     private static void Share(List<StandardProblem> problems, string path, double value, double most)
     {
         if (!(value >= 0 && value <= most))
         {
             problems.Add(new StandardProblem(path, $"is {value}", $"0 to {most}"));
-        }
-    }
-
-    private static void Count(List<StandardProblem> problems, string path, int count, int most)
-    {
-        if (count > most)
-        {
-            problems.Add(new StandardProblem(path, $"has {count}", $"0 to {most}"));
         }
     }
 }

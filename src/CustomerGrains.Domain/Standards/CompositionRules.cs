@@ -11,9 +11,9 @@ internal static class CompositionRules
     {
         int before = problems.Count;
         var conditions = new ConditionRules(standard, problems);
-        Count(problems, "gradings", standard.Gradings.Count, StandardLimits.GradingsMax);
-        Count(problems, "lifecycles", standard.Lifecycles.Count, StandardLimits.LifecyclesMax);
-        Count(problems, "segments", standard.Segments.Count, StandardLimits.SegmentsMax);
+        CommonRules.Count(problems, "gradings", standard.Gradings.Count, StandardLimits.GradingsMax);
+        CommonRules.Count(problems, "lifecycles", standard.Lifecycles.Count, StandardLimits.LifecyclesMax);
+        CommonRules.Count(problems, "segments", standard.Segments.Count, StandardLimits.SegmentsMax);
         NameRules.Unique(problems, "gradings", standard.Gradings.Select(grading => grading.Name));
         NameRules.Unique(problems, "lifecycles", standard.Lifecycles.Select(lifecycle => lifecycle.Name));
         NameRules.Unique(problems, "segments", standard.Segments.Select(segment => segment.Name));
@@ -60,7 +60,7 @@ internal static class CompositionRules
             LifecycleStage stage = lifecycle.Stages[place];
             string at = $"{path}.stages[{place}]";
             NameRules.Text(problems, at + ".title", stage.Title);
-            Count(problems, at + ".transitions", stage.Transitions.Count, StandardLimits.TransitionsMax);
+            CommonRules.Count(problems, at + ".transitions", stage.Transitions.Count, StandardLimits.TransitionsMax);
             for (int way = 0; way < stage.Transitions.Count; way++)
             {
                 CheckTransition(stage, stage.Transitions[way], names, $"{at}.transitions[{way}]", conditions, problems);
@@ -106,14 +106,6 @@ internal static class CompositionRules
                 $"{list}[{first.Place}]",
                 "goes in a circle: " + string.Join(" depends on ", order.Circle.Select(order.NameOf)),
                 "conditions that do not come back to what they decide; gradings depend on segments that exclude from grading"));
-        }
-    }
-
-    private static void Count(List<StandardProblem> problems, string path, int count, int most)
-    {
-        if (count > most)
-        {
-            problems.Add(new StandardProblem(path, $"has {count}", $"0 to {most}"));
         }
     }
 }

@@ -41,13 +41,13 @@ internal static class LoyaltyRules
             problems.Add(new StandardProblem("points.rounding", $"is {(int)points.Rounding}", "down, nearest, up"));
         }
 
-        Count(problems, "points.levels", points.Levels.Count, StandardLimits.PointsFactorsMax);
+        CommonRules.Count(problems, "points.levels", points.Levels.Count, StandardLimits.PointsFactorsMax);
         for (int place = 0; place < points.Levels.Count; place++)
         {
             CheckLevel(points.Levels[place], $"points.levels[{place}]", standard, problems);
         }
 
-        Count(problems, "points.categories", points.Categories.Count, StandardLimits.PointsFactorsMax);
+        CommonRules.Count(problems, "points.categories", points.Categories.Count, StandardLimits.PointsFactorsMax);
         for (int place = 0; place < points.Categories.Count; place++)
         {
             CategoryFactor factor = points.Categories[place];
@@ -76,11 +76,11 @@ internal static class LoyaltyRules
     {
         if (standard.Gradings.FirstOrDefault(each => each.Name == factor.Grading) is not { } grading)
         {
-            problems.Add(new StandardProblem(path + ".grading", $"is '{factor.Grading}'", Names(standard.Gradings.Select(each => each.Name))));
+            problems.Add(new StandardProblem(path + ".grading", $"is '{factor.Grading}'", CommonRules.Names(standard.Gradings.Select(each => each.Name))));
         }
         else if (grading.Levels.All(level => level.Name != factor.Level))
         {
-            problems.Add(new StandardProblem(path + ".level", $"is '{factor.Level}'", Names(grading.Levels.Select(level => level.Name))));
+            problems.Add(new StandardProblem(path + ".level", $"is '{factor.Level}'", CommonRules.Names(grading.Levels.Select(level => level.Name))));
         }
 
         Range(problems, path + ".factor", factor.Factor, 0, FactorMax);
@@ -118,21 +118,11 @@ internal static class LoyaltyRules
         _ => $"{(int)kind}",
     };
 
-    private static string Names(IEnumerable<string> names) => names.DefaultIfEmpty("none").Aggregate((all, next) => all + ", " + next);
-
     private static void Range(List<StandardProblem> problems, string path, double value, double least, double most)
     {
         if (!(value >= least && value <= most))
         {
             problems.Add(new StandardProblem(path, $"is {value}", least == most ? $"{most}, as the other way to expire is given" : $"{least} to {most}"));
-        }
-    }
-
-    private static void Count(List<StandardProblem> problems, string path, int count, int most)
-    {
-        if (count > most)
-        {
-            problems.Add(new StandardProblem(path, $"has {count}", $"0 to {most}"));
         }
     }
 }

@@ -41,6 +41,17 @@ public sealed class NamedMetrics
     /// <param name="standard">The standard.</param>
     public static NamedMetrics Of(Standard standard) => new(standard);
 
+    /// <summary>Names of all metrics that decisions are made by, those of warnings, tasks and actions too; attributes as above.</summary>
+    /// <param name="standard">The standard.</param>
+    internal static IReadOnlyList<string> DecidedBy(Standard standard)
+    {
+        var named = new NamedMetrics(standard with { IndexedMetrics = [] });
+        named.AddAll(standard.Warnings.SelectMany(rule => new[] { rule.When, rule.Until }));
+        named.AddAll(standard.Tasks.Select(rule => rule.When));
+        named.AddAll(standard.Actions.Select(rule => rule.When));
+        return named.Metrics;
+    }
+
     private void AddRule(GradingRule rule)
     {
         switch (rule)

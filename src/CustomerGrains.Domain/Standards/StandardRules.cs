@@ -67,8 +67,10 @@ public static class StandardRules
         Positive(problems, "satisfaction.nps_half_life_days", satisfaction.NpsHalfLifeDays);
         Positive(problems, "satisfaction.sentiment_half_life_days", satisfaction.SentimentHalfLifeDays);
         Positive(problems, "satisfaction.complaint_half_life_days", satisfaction.ComplaintHalfLifeDays);
+        Finite(problems, "satisfaction.known_from", satisfaction.KnownFrom);
         Share(problems, "satisfaction.fair_from", satisfaction.FairFrom);
         Share(problems, "satisfaction.good_from", satisfaction.GoodFrom);
+        Finite(problems, "satisfaction.drop_from", satisfaction.DropFrom);
         Days(problems, "satisfaction.trend_days", satisfaction.TrendDays);
     }
 

@@ -7,8 +7,8 @@ internal static class TaskRules
 {
     public static void Check(Standard standard, ConditionRules conditions, List<StandardProblem> problems)
     {
-        Count(problems, "tasks", standard.Tasks.Count, StandardLimits.TaskRulesMax);
-        Count(problems, "holidays", standard.Holidays.Count, StandardLimits.HolidaysMax);
+        CommonRules.Count(problems, "tasks", standard.Tasks.Count, StandardLimits.TaskRulesMax);
+        CommonRules.Count(problems, "holidays", standard.Holidays.Count, StandardLimits.HolidaysMax);
         NameRules.Unique(problems, "tasks", standard.Tasks.Select(rule => rule.Name));
         NameRules.Unique(problems, "holidays", standard.Holidays.Select(holiday => holiday.Name));
         for (int place = 0; place < standard.Holidays.Count; place++)
@@ -46,19 +46,11 @@ internal static class TaskRules
         Range(problems, path + ".lead_days", rule.LeadDays, 0, isMoment ? 0 : StandardLimits.TaskLeadDaysMax);
         Range(problems, path + ".due_within_days", rule.DueWithinDays, 0, StandardLimits.TaskLeadDaysMax);
         Range(problems, path + ".lapses_after_days", rule.LapsesAfterDays, 0, StandardLimits.TaskDaysMax);
-        Role(problems, path + ".role", rule.Role);
-        Role(problems, path + ".escalate_to", rule.EscalateTo);
+        CommonRules.RoleOrNone(problems, path + ".role", rule.Role);
+        CommonRules.RoleOrNone(problems, path + ".escalate_to", rule.EscalateTo);
         if (rule.Instructions.Length > StandardLimits.PlaybookMax)
         {
             problems.Add(new StandardProblem(path + ".instructions", $"has {rule.Instructions.Length} characters", $"{StandardLimits.PlaybookMax} at most"));
-        }
-    }
-
-    private static void Role(List<StandardProblem> problems, string path, string role)
-    {
-        if (role.Length > 0 && !NameRules.IsName(role))
-        {
-            problems.Add(new StandardProblem(path, $"is '{role}'", NameRules.Allowed));
         }
     }
 
@@ -67,14 +59,6 @@ internal static class TaskRules
         if (value < least || value > most)
         {
             problems.Add(new StandardProblem(path, $"is {value}", least == most ? $"{most}, with this trigger" : $"{least} to {most}"));
-        }
-    }
-
-    private static void Count(List<StandardProblem> problems, string path, int count, int most)
-    {
-        if (count > most)
-        {
-            problems.Add(new StandardProblem(path, $"has {count}", $"0 to {most}"));
         }
     }
 }

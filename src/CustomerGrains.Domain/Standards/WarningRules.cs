@@ -49,14 +49,14 @@ internal static class WarningRules
             problems.Add(new StandardProblem(path + ".severity", $"is {(int)rule.Severity}", "low, medium, high, critical"));
         }
 
-        Range(problems, path + ".ends_after_days", rule.EndsAfterDays, StandardLimits.DaysMax);
-        Range(problems, path + ".cool_down_days", rule.CoolDownDays, StandardLimits.DaysMax);
-        Range(problems, path + ".acknowledge_within_minutes", rule.AcknowledgeWithinMinutes, StandardLimits.WarningMinutesMax);
-        Range(problems, path + ".resolve_within_minutes", rule.ResolveWithinMinutes, StandardLimits.WarningMinutesMax);
-        Role(problems, path + ".audience", rule.Audience);
+        CommonRules.UpTo(problems, path + ".ends_after_days", rule.EndsAfterDays, StandardLimits.DaysMax);
+        CommonRules.UpTo(problems, path + ".cool_down_days", rule.CoolDownDays, StandardLimits.DaysMax);
+        CommonRules.UpTo(problems, path + ".acknowledge_within_minutes", rule.AcknowledgeWithinMinutes, StandardLimits.WarningMinutesMax);
+        CommonRules.UpTo(problems, path + ".resolve_within_minutes", rule.ResolveWithinMinutes, StandardLimits.WarningMinutesMax);
+        CommonRules.Role(problems, path + ".audience", rule.Audience);
         if (rule.EscalateTo.Length > 0)
         {
-            Role(problems, path + ".escalate_to", rule.EscalateTo);
+            CommonRules.Role(problems, path + ".escalate_to", rule.EscalateTo);
             if (rule.AcknowledgeWithinMinutes == 0 && rule.ResolveWithinMinutes == 0)
             {
                 problems.Add(new StandardProblem(
@@ -67,22 +67,6 @@ internal static class WarningRules
         if (rule.Playbook.Length > StandardLimits.PlaybookMax)
         {
             problems.Add(new StandardProblem(path + ".playbook", $"has {rule.Playbook.Length} characters", $"{StandardLimits.PlaybookMax} at most"));
-        }
-    }
-
-    private static void Role(List<StandardProblem> problems, string path, string role)
-    {
-        if (!NameRules.IsName(role))
-        {
-            problems.Add(new StandardProblem(path, $"is '{role}'", NameRules.Allowed));
-        }
-    }
-
-    private static void Range(List<StandardProblem> problems, string path, int value, int most)
-    {
-        if (value < 0 || value > most)
-        {
-            problems.Add(new StandardProblem(path, $"is {value}", $"0 to {most}"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Metrics;
@@ -7,7 +8,6 @@ namespace CustomerGrains.Domain.Warnings;
 /// <summary>A rule with its conditions compiled: how a warning goes from one state to the next with time and the customer's facts.</summary>
 internal sealed class CompiledWarning
 {
-    private const string OwnerAttribute = "owner";
     private static readonly Metric AtStake = ConditionCompiler.Metric("at_stake");
     private static readonly Metric ChurnProbability = ConditionCompiler.Metric("churn_probability");
 
@@ -52,6 +52,12 @@ internal sealed class CompiledWarning
             return Open(ref view, place, WarningCourse.OpeningOf(before, at));
         }
 
+        if (isExcluded && before.IsActive)
+        {
+            reason = DecisionReason.CauseEnded;
+            return WarningCourse.Ended(before, at.Day, at);
+        }
+
         bool isGone = isExcluded || HasEnded(ref view, before, isCaused);
         return _course.Next(before, isCaused, isGone, at, out reason);
     }
@@ -72,15 +78,9 @@ internal sealed class CompiledWarning
         : !warning.IsActive || (Rule.EndsAfterDays > 0 && view.Metrics.Day >= warning.ActiveAt.Day + Rule.EndsAfterDays);
 
     /// <summary>A new warning, with what is at stake.</summary>
-    public WarningStanding Open(ref DecisionView view, int place, Instant at)
+    public WarningStanding Open(ref DecisionView view, int place, Instant at) => new(place, at, WarningState.Open, at)
     {
-        double atStake = view.Metrics.Read(AtStake);
-        double probability = view.Metrics.Read(ChurnProbability);
-        double impact = double.IsNaN(probability) ? 0 : view.Metrics.MinorUnits(atStake * probability);
-        return new WarningStanding(place, at, WarningState.Open, at)
-        {
-            ImpactMinorUnits = double.IsFinite(impact) ? (long)Math.Min(Math.Round(impact), long.MaxValue / 2) : 0,
-            AssignedTo = Rule.ToOwner ? view.Metrics.Attribute(OwnerAttribute) ?? "" : "",
-        };
-    }
+        ImpactMinorUnits = view.Metrics.WholeMinorUnits(view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability)),
+        AssignedTo = Rule.ToOwner ? view.Metrics.Attribute(CareAdvisor.OwnerAttribute) ?? "" : "",
+    };
 }

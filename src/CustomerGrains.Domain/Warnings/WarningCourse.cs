@@ -23,6 +23,15 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
     public bool IsForgotten(WarningStanding warning, int day) =>
         !warning.IsActive && warning.CauseGoneDay != 0 && day > LastDayKept(warning);
 
+    /// <summary>A warning that is over by itself.</summary>
+    /// <param name="before">The warning.</param>
+    /// <param name="goneDay">The UTC day since which its cause has been gone.</param>
+    /// <param name="at">The instant.</param>
+    public static WarningStanding Ended(WarningStanding before, int goneDay, Instant at) => before with
+    {
+        State = WarningState.Resolved, Since = at, SnoozedUntil = default, CauseGoneDay = goneDay, Outcome = WarningOutcome.CauseEnded,
+    };
+
     /// <summary>What becomes of a warning that is not forgotten by itself; the very one from before where nothing does.</summary>
     /// <param name="before">The warning.</param>
     /// <param name="isCaused">Whether its cause is there.</param>
@@ -75,8 +84,12 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
 
     private static Instant Limit(Instant from, int minutes) => from.Plus(TimeSpan.FromMinutes(minutes));
 
-    /// <summary>At least the day of the end, so that what follows within it finds what was.</summary>
-    private int LastDayKept(WarningStanding warning) => Math.Max(warning.CauseGoneDay + terms.CoolDownDays - 1, warning.Since.Day);
+    /// <summary>
+    /// The cool-down counts from the end, and where somebody ended it before its cause did, from when that was gone. At least the day of the
+    /// end, so that what follows within it finds what was.
+    /// </summary>
+    private int LastDayKept(WarningStanding warning) =>
+        Math.Max(Math.Max(warning.CauseGoneDay, warning.Since.Day) + terms.CoolDownDays - 1, warning.Since.Day);
 
     private WarningStanding Active(WarningStanding before, bool isGone, Instant at, out DecisionReason? reason)
     {
@@ -86,7 +99,7 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
         if (isGone && isCalm)
         {
             reason = DecisionReason.CauseEnded;
-            return before with { State = WarningState.Resolved, Since = at, CauseGoneDay = goneDay, Outcome = WarningOutcome.CauseEnded };
+            return Ended(before, goneDay, at);
         }
 
         WarningStanding next = goneDay == before.CauseGoneDay ? before : before with { CauseGoneDay = goneDay };

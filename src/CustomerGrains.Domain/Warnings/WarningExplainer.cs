@@ -17,11 +17,11 @@ public static class WarningExplainer
         CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
     {
         List<WarningExplanation> explanations = [];
+        var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
         foreach (WarningStanding warning in standing.Warnings)
         {
             if (warning.IsActive)
             {
-                var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
                 List<ConditionLeaf> leaves = [];
                 standard.Warnings[warning.Rule].Cause?.Explain(ref view, isWanted: true, leaves);
                 explanations.Add(new WarningExplanation(standard.Shape.Warnings[warning.Rule], leaves));

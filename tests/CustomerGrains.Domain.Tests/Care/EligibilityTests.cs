@@ -88,6 +88,24 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void Who_comes_to_be_kept_out_of_grading_before_the_midnight_is_not_looked_at_every_day()
+    {
+        CompiledStandard standard = Of(Quiet);
+        Fold(Facts.Purchase(100), 0);
+        Standing standing = Decide(Decide(null, standard, 0), standard, 60);
+        Assert.Equal(Facts.Today + 60, standing.Care!.TrailOf("quiet")!.SinceDay);
+        Fold(new AttributeChange("staff", "yes"), 60);
+        standing = Decide(standing, standard, 60);
+        Assert.True(Next(standing) > Facts.Today + 61, $"looked at again after {Next(standing) - Facts.Today} days");
+        standing = Decide(standing, standard, 90);
+        Fold(new AttributeChange("staff", ""), 90);
+        standing = Decide(standing, standard, 90);
+        Assert.Equal((Facts.Today + 90, 0), (standing.Care!.TrailOf("quiet")!.SinceDay, standing.Care.TrailOf("quiet")!.EligibleDay));
+
+        int Next(Standing decided) => NextDecision.After(_state, decided, standard, DecisionContext.None, At(60)).Day;
+    }
+
+    [Fact]
     public void Who_was_held_out_stays_so_while_anybody_is_and_no_longer()
     {
         string customer = Enumerable.Range(0, 1_000).Select(each => $"c-{each}").First(each => HoldOut.Has(each, "quiet", 0.25) && !HoldOut.Has(each, "quiet", 0.1));

@@ -285,6 +285,26 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void A_holiday_that_was_cared_for_does_not_keep_the_next_one_waiting_until_its_time_is_over()
+    {
+        var customer = new Cared(
+            standard => standard with { Holidays = [new Holiday("a", "01-10"), new Holiday("b", "01-16")] },
+            new TaskRule { Name = "holiday", Trigger = TaskTrigger.Holiday, LeadDays = 5, DueWithinDays = 7 });
+        customer.GoTo(4);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+        customer.GoTo(9);
+        customer.Order(new TaskCompletion("holiday", customer.Task!.OpenedAt, IsSkipped: false, "", "zoe"));
+        Assert.Equal(Facts.Today + 10, customer.NextDay());
+        customer.GoTo(10);
+        Assert.Equal([DecisionReason.TaskOpened], customer.Decide());
+        Assert.Equal((Facts.Today + 15, Facts.Today + 22), (customer.Task.AnchorDay, customer.Task.DueDay));
+        customer.Order(new TaskCompletion("holiday", customer.Task.OpenedAt, IsSkipped: false, "", "zoe"));
+        customer.GoTo(11);
+        Assert.Empty(customer.Decide());
+        Assert.True(customer.NextDay() > Facts.Today + 300, $"{customer.NextDay() - Facts.Today}");
+    }
+
+    [Fact]
     public void Tasks_are_for_whom_the_condition_holds_and_not_for_who_is_kept_out_of_grading()
     {
         var customer = new Cared(

@@ -1,4 +1,6 @@
 using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Loyalty;
+using CustomerGrains.Domain.Scoring.Drops;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Scoring.SpendModels;
@@ -19,6 +21,20 @@ public sealed class CalibrationTests
     {
         Assert.Equal([Found], Known.CarriedOver(From, Same() with { IndexedMetrics = ["units_30d"] }, Facts.Today + 27).Gradings);
         Assert.Empty(Known.CarriedOver(From, Same(), Facts.Today + 28).Gradings);
+    }
+
+    /// <summary>A document makes all of it anew, and what is decided beside grades makes no figure.</summary>
+    [Fact]
+    public void They_carry_over_to_a_standard_that_is_read_from_a_document_and_warns_and_cares_otherwise()
+    {
+        Standard read = Same() with
+        {
+            Gradings = [.. From.Gradings], Lifecycles = [.. From.Lifecycles], Segments = [.. From.Segments], Warnings = [.. From.Warnings.Skip(1)],
+            SubjectWarnings = [.. From.SubjectWarnings.Skip(1)], Plans = [.. From.Plans.Skip(1)], Actions = [], Tasks = [.. From.Tasks], Holidays = [],
+            Points = new PointsRules(), Feedback = null, Signs = From.Signs with { Drop = new DropDetector(new DropSettings(0.5, 3.55)) },
+        };
+        Assert.Equal([Found], Known.CarriedOver(From, read, Facts.Today).Gradings);
+        Assert.Empty(Known.CarriedOver(From, read with { Signs = From.Signs with { Drop = new DropDetector(new DropSettings(0.5, 4.40)) } }, Facts.Today).Gradings);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Gradings;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tests.Traces;
 using FsCheck.Fluent;
 
@@ -58,6 +59,37 @@ public sealed class LiveCalibrationTests
         Calibration first = Filled(LiveCalibration.CustomersMin).Refreshed(Calibration.None, Facts.Today);
         Assert.Same(first, Filled(22).Refreshed(first, Facts.Today));
         Assert.Equal(23, Filled(23).Refreshed(first, Facts.Today).Gradings[0].Customers);
+    }
+
+    /// <summary>As decimals: 0.58 of 50 is 29, and as doubles a whisker less.</summary>
+    [Fact]
+    public void A_share_that_is_a_whole_number_of_customers_holds_them_all()
+    {
+        Grading graded = Facts.Standard.Gradings.First(each => each.Rule is PercentileRule);
+        for (int percent = 1; percent < 100; percent++)
+        {
+            Grading top = graded with { Levels = [graded.Levels[0], new GradeLevel { Name = "top", TopShare = percent / 100.0 }] };
+            foreach (int customers in (int[])[50, 100, 300])
+            {
+                LiveCalibration live = Filled(customers, Facts.Standard with { Gradings = [top] });
+                double threshold = live.Refreshed(Calibration.None, Facts.Today).Gradings[0].Thresholds[0];
+                int held = Enumerable.Range(0, customers).Count(each => ValueOf(each) >= threshold);
+                Assert.True(held == percent * customers / 100, $"{held} of {customers} are the top {percent} %");
+            }
+        }
+    }
+
+    private static double ValueOf(int customer) => 10 * Math.Pow(1.05, customer);
+
+    private static LiveCalibration Filled(int customers, Standard standard)
+    {
+        var live = new LiveCalibration(standard);
+        for (int customer = 0; customer < customers; customer++)
+        {
+            live.Move(0, null, live.BucketOf(0, ValueOf(customer)));
+        }
+
+        return live;
     }
 
     private static LiveCalibration Filled(int customers)

@@ -67,6 +67,18 @@ public sealed class PointsTests
         Assert.Equal(["0", "100", "100", "110"], member.Told.Where(each => each.Subject == DecisionSubject.Points).SelectMany(each => new[] { each.From, each.To }));
     }
 
+    [Theory]
+    [InlineData(499, "EUR")]
+    [InlineData(1_000, "USD")]
+    public void Whoever_never_earned_any_has_no_ledger_of_them(long minorUnits, string currency)
+    {
+        var member = new Member(Rules);
+        member.Record(Facts.Purchase(minorUnits, "", currency));
+        member.Record(new ProductReturn(new Money(Currency.Of("EUR"), 1_000)));
+        Assert.Null(member.Care.Points);
+        Assert.True(member.Care.IsEmpty);
+    }
+
     [Fact]
     public void The_same_id_earns_once()
     {

@@ -92,7 +92,7 @@ public sealed class ModelLearningTests
         var options = new LearningOptions { Currency = Dollar, HorizonWeeks = 13, Origins = 3 };
         var learning = new ModelLearning(table, options);
         ScorecardResult result = learning.LearnScorecard(Week78);
-        Assert.Equal(3, result.Windows.Count(window => window.IsUsed));
+        Assert.Equal(3, result.Windows.Count(window => window.Refusal == FitRefusal.None));
         Assert.NotEqual(result.Fit!.Scorecard.BaseLogOdds, result.Scorecard!.BaseLogOdds);
 
         LearningWindow newest = result.Windows[0];

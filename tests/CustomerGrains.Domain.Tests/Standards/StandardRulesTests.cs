@@ -18,6 +18,8 @@ public sealed class StandardRulesTests
         { Facts.Standard with { Signs = new SignParameters { OverdueQuantile = 1 } }, "signs.overdue_quantile is 1" },
         { Facts.Standard with { Targets = new ServiceTargets { Response = TimeSpan.FromMinutes(7) } }, "targets.response is 00:07:00" },
         { Facts.Standard with { Satisfaction = new SatisfactionParameters { PriorWeight = 0 } }, "satisfaction.prior_weight is 0" },
+        { Facts.Standard with { Satisfaction = new SatisfactionParameters { KnownFrom = -1 } }, "satisfaction.known_from is -1" },
+        { Facts.Standard with { Satisfaction = new SatisfactionParameters { DropFrom = double.NaN } }, "satisfaction.drop_from is NaN" },
         { Facts.Standard with { Indexes = new IndexParameters { Potential = (500, 501) } }, "indexes.potential is 1001" },
     };
 

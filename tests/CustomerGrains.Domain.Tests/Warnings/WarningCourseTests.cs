@@ -48,8 +48,12 @@ public sealed class WarningCourseTests
         Assert.Equal(Instant.StartOfDay(Day + 10), Course.TimerAfter(Ended, After(30)));
         Assert.Equal((false, true), (Course.IsForgotten(Ended, Day + 9), Course.IsForgotten(Ended, Day + 10)));
         WarningStanding late = Ended with { Since = Opened.Plus(TimeSpan.FromDays(20)) };
-        Assert.Equal(Instant.StartOfDay(Day + 21), Course.TimerAfter(late, late.Since));
-        Assert.Equal((false, true), (Course.IsForgotten(late, Day + 20), Course.IsForgotten(late, Day + 21)));
+        Assert.Equal(Instant.StartOfDay(Day + 30), Course.TimerAfter(late, late.Since));
+        Assert.Equal((false, true), (Course.IsForgotten(late, Day + 29), Course.IsForgotten(late, Day + 30)));
+        WarningStanding resolved = Ended with { CauseGoneDay = Day + 5, Outcome = WarningOutcome.Handled };
+        Assert.Equal((false, true), (Course.IsForgotten(resolved, Day + 14), Course.IsForgotten(resolved, Day + 15)));
+        var immediate = new WarningCourse(new WarningRule { Name = "immediate" }, hasCause: true);
+        Assert.Equal((false, true), (immediate.IsForgotten(Ended, Day), immediate.IsForgotten(Ended, Day + 1)));
         WarningStanding caused = Ended with { CauseGoneDay = 0 };
         Assert.Equal((new Instant(long.MaxValue), false), (Course.TimerAfter(caused, After(30)), Course.IsForgotten(caused, Day + 1_000)));
     }
@@ -87,6 +91,8 @@ public sealed class WarningCourseTests
         Assert.Equal(WarningState.Open, Course.Next(calm, false, true, Instant.StartOfDay(Day + 3).Plus(-TimeSpan.FromSeconds(1)), out _).State);
         WarningStanding over = Course.Next(calm, false, true, Instant.StartOfDay(Day + 3), out reason);
         Assert.Equal((WarningState.Resolved, Day, DecisionReason.CauseEnded), (over.State, over.CauseGoneDay, reason));
+        WarningStanding snoozed = calm with { State = WarningState.Snoozed, Since = After(30), SnoozedUntil = Opened.Plus(TimeSpan.FromDays(5)) };
+        Assert.Equal(over with { CauseGoneDay = Day }, Course.Next(snoozed, false, true, Instant.StartOfDay(Day + 3), out _));
         Assert.Equal(0, Course.Next(calm, isCaused: true, isGone: false, After(20), out _).CauseGoneDay);
     }
 

@@ -89,6 +89,25 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void The_cool_down_begins_with_the_end_and_not_with_the_calm_before_it()
+    {
+        var customer = new Warned(_rule with { EndsAfterDays = 20 });
+        customer.Heat(12);
+        customer.Heat(5);
+        customer.Wait(TimeSpan.FromDays(20));
+        Assert.Equal([DecisionReason.CauseEnded], customer.Decide());
+        customer.Wait(TimeSpan.FromDays(13));
+        Assert.Equal([DecisionReason.WarningReopened], customer.Heat(12));
+        Assert.Equal(Start, customer.Warning!.OpenedAt);
+        customer.Heat(5);
+        customer.Wait(TimeSpan.FromDays(20));
+        customer.Decide();
+        Assert.Equal(customer.Now.Day + 14, customer.Next().Day);
+        customer.Wait(TimeSpan.FromDays(14));
+        Assert.Equal([DecisionReason.WarningOpened], customer.Heat(12));
+    }
+
+    [Fact]
     public void One_that_somebody_resolved_stays_so_until_the_cause_has_been_gone_for_the_cool_down()
     {
         var customer = new Warned(_rule);
@@ -183,6 +202,19 @@ public sealed class WarningTests
         Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
         customer.Wait(TimeSpan.FromDays(20));
         Assert.Empty(customer.Heat(20));
+    }
+
+    [Fact]
+    public void Whoever_comes_to_be_kept_out_is_not_warned_of_from_then_on_without_a_calm()
+    {
+        var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
+        var customer = new Warned(standard => standard with { Segments = [staff] }, _rule with { EndsAfterDays = 7, AcknowledgeWithinMinutes = 60 });
+        customer.Heat(12);
+        customer.Order(new WarningSnooze("hot", Start, Start.Plus(TimeSpan.FromDays(3)), "", "anna"));
+        Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
+        Assert.Equal((WarningState.Resolved, customer.Now.Day, default), (customer.Warning!.State, customer.Warning.CauseGoneDay, customer.Warning.SnoozedUntil));
+        customer.Wait(TimeSpan.FromDays(4));
+        Assert.Empty(customer.Decide());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public static class Intervals
     }
 
     /// <summary>
-    /// The difference of two shares, by the hybrid of their score intervals: R. G. Newcombe, Estimate estimation for the difference between
+    /// The difference of two shares, by the hybrid of their score intervals: R. G. Newcombe, Interval estimation for the difference between
     /// independent proportions, Statistics in Medicine 17 (1998), 873–890, method 10.
     /// </summary>
     /// <param name="one">The first share.</param>

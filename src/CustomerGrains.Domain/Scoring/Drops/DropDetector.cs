@@ -5,9 +5,9 @@ namespace CustomerGrains.Domain.Scoring.Drops;
 /// <summary>
 /// CUSUM on the time between events (Lucas 1985; Page 1954): the level rises by (1 − ρ)·λ0 a week in silence, falls by ln(1/ρ) at an
 /// event, never below 0, and the alarm is raised where it reaches h. As silence raises it evenly, the instant of the alarm is known in
-/// advance.
+/// advance. Two of the same settings are equal.
 /// </summary>
-public sealed class DropDetector
+public sealed class DropDetector : IEquatable<DropDetector>
 {
     /// <summary>The fewest events before there can be an alarm.</summary>
     public const int EventsMin = 3;
@@ -81,6 +81,15 @@ public sealed class DropDetector
     /// <param name="state">The state.</param>
     public double? AlarmWeeks(in DropState state) =>
         state.Events < EventsMin ? null : state.LastWeeks + Math.Max(0, Settings.Threshold - state.Level) / Slope(state);
+
+    /// <inheritdoc/>
+    public bool Equals(DropDetector? other) => other is not null && Settings == other.Settings;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DropDetector);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Settings.GetHashCode();
 
     private double Slope(in DropState state) => (1 - Settings.RateRatio) * state.BaselineRate;
 }

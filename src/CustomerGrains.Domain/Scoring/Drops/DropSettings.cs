@@ -25,12 +25,9 @@ public sealed record DropSettings
 
     /// <summary>
     /// Halved rate, h = 3.55, the default: a false alarm once in about 202 expected purchases of the customer; a halved rate is found
-    /// after about 18 expected purchases, a quartered one after about 10.
+    /// after about 18 expected purchases, a quartered one after about 10. With h = 4.40 these are 505, 24 and 13.
     /// </summary>
     public static DropSettings Default { get; } = new(0.5, 3.55);
-
-    /// <summary>Halved rate, h = 4.40: a false alarm once in about 505 expected purchases; found after about 24 and 13.</summary>
-    public static DropSettings Cautious { get; } = new(0.5, 4.40);
 
     /// <summary>ρ: the rate looked for as a share of the usual one.</summary>
     public double RateRatio { get; }

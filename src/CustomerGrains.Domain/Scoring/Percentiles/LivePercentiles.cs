@@ -70,13 +70,6 @@ public sealed class LivePercentiles
         }
     }
 
-    /// <summary>
-    /// The percentile rank of a bucket, 0 to 1: the share of values in lower buckets plus half the share in the same one, so that ranks
-    /// average one half. 0.5 when there is no value.
-    /// </summary>
-    /// <param name="bucket">The bucket.</param>
-    public double RankOf(int bucket) => Count == 0 ? 0.5 : (CountBelow(bucket) + 0.5 * _counts[bucket]) / Count;
-
     /// <summary>How many values lie in lower buckets.</summary>
     /// <param name="bucket">0 to the number of buckets.</param>
     public long CountBelow(int bucket)
@@ -113,15 +106,6 @@ public sealed class LivePercentiles
         }
 
         return Math.Min(before, LogBuckets.Count - 1);
-    }
-
-    /// <summary>The value of a quantile, within one per cent; null when there is no value.</summary>
-    /// <param name="quantile">0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The quantile is outside 0 to 1.</exception>
-    public double? ValueAt(double quantile)
-    {
-        var bucket = BucketAt(quantile);
-        return Count == 0 ? null : Buckets.ValueOf(bucket);
     }
 
     private void Change(int bucket, long by)

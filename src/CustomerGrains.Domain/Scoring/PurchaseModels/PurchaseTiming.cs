@@ -12,15 +12,10 @@ public readonly record struct PurchaseTiming(double Shape, double ScaleWeeks)
 {
     /// <summary>
     /// The median wait in weeks: half of such customers have bought by then. The figure to show as "next purchase due", because it
-    /// always exists; positive infinity only where it exceeds the range of a double (shape below about 1/1024).
+    /// always exists, which the mean does not for a shape of 1 or less; positive infinity only where it exceeds the range of a double
+    /// (shape below about 1/1024).
     /// </summary>
     public double MedianWeeks => QuantileWeeks(0.5);
-
-    /// <summary>
-    /// The expected wait in weeks, scale/(shape − 1); positive infinity for a shape of 1 or less, which holds for every one-time buyer
-    /// of a model with r ≤ 1: among such customers some buy so rarely that the mean does not exist.
-    /// </summary>
-    public double MeanWeeks => Shape > 1 ? ScaleWeeks / (Shape - 1) : double.PositiveInfinity;
 
     /// <summary>The probability, 0 to 1, that the wait is at most the given weeks.</summary>
     /// <param name="weeks">A time of 0 or more weeks.</param>

@@ -6,9 +6,6 @@ public readonly record struct CustomerSatisfaction
     /// <summary>The 97.5 % point of the normal distribution, for 95 % two-sided.</summary>
     private const double NormalQuantile = 1.959963984540054;
 
-    /// <summary>The lowest answer that counts as satisfied.</summary>
-    private const int SatisfiedMin = 4;
-
     /// <summary>Takes counts.</summary>
     /// <param name="satisfied">Answers of 4 or 5; 0 to the number of responses.</param>
     /// <param name="responses">All answers; 0 or more.</param>
@@ -52,22 +49,4 @@ public readonly record struct CustomerSatisfaction
             return new Interval(lower, upper);
         }
     }
-
-    /// <summary>The counts with one more answer.</summary>
-    /// <param name="score">1 to 5.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The answer is outside its scale.</exception>
-    public CustomerSatisfaction With(int score)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(score, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(score, 5);
-        return new CustomerSatisfaction(Satisfied + (score >= SatisfiedMin ? 1 : 0), Responses + 1);
-    }
-
-    /// <summary>
-    /// The share shrunk towards a prior beta(a, b), (satisfied + a)/(responses + a + b): sensible from the first answer on.
-    /// </summary>
-    /// <param name="priorSatisfied">a, pseudo-answers satisfied; positive.</param>
-    /// <param name="priorUnsatisfied">b, pseudo-answers not satisfied; positive.</param>
-    public double ShrunkShare(double priorSatisfied, double priorUnsatisfied) =>
-        (Satisfied + priorSatisfied) / (Responses + priorSatisfied + priorUnsatisfied);
 }

@@ -3,10 +3,6 @@ namespace CustomerGrains.Domain.Scoring.Satisfaction;
 /// <summary>NPS: promoters answer 9 or 10 of 10, detractors 0 to 6, the rest are passive (Reichheld 2003).</summary>
 public readonly record struct NetPromoter
 {
-    private const int PromoterMin = 9;
-    private const int DetractorMax = 6;
-    private const int Highest = 10;
-
     /// <summary>Takes counts.</summary>
     /// <param name="promoters">Answers of 9 or 10; 0 or more.</param>
     /// <param name="passives">Answers of 7 or 8; 0 or more.</param>
@@ -53,17 +49,5 @@ public readonly record struct NetPromoter
             var (p, d) = (Promoters / n, Detractors / n);
             return 100 * Math.Sqrt(Math.Max(0, p + d - (p - d) * (p - d)) / n);
         }
-    }
-
-    /// <summary>The counts with one more answer.</summary>
-    /// <param name="score">0 to 10.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The answer is outside its scale.</exception>
-    public NetPromoter With(int score)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(score);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(score, Highest);
-        return score >= PromoterMin ? new NetPromoter(Promoters + 1, Passives, Detractors)
-            : score <= DetractorMax ? new NetPromoter(Promoters, Passives, Detractors + 1)
-            : new NetPromoter(Promoters, Passives + 1, Detractors);
     }
 }

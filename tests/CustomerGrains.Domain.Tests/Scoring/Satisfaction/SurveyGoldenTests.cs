@@ -23,19 +23,6 @@ public sealed class SurveyGoldenTests
     }
 
     [SharedDataFact]
-    public void The_shrunk_share_agrees_within_1e12()
-    {
-        var error = new WorstError(1e-12);
-        foreach (var vector in Signals.Vectors("beta_binomial_shrink"))
-        {
-            var score = new CustomerSatisfaction(vector.Whole("k"), vector.Whole("n"));
-            error.Compare(vector.Number("mean"), score.ShrunkShare(vector.Number("a0"), vector.Number("b0")), score.ToString());
-        }
-
-        error.AssertWithin();
-    }
-
-    [SharedDataFact]
     public void The_net_promoter_score_with_its_error_agrees_within_1e12()
     {
         var error = new WorstError(1e-12);
@@ -44,28 +31,6 @@ public sealed class SurveyGoldenTests
             var score = new NetPromoter(vector.Whole("prom"), vector.Whole("pas"), vector.Whole("det"));
             error.Compare(vector.Number("nps"), score.Score!.Value, $"score of {score}");
             error.Compare(vector.Number("se"), score.StandardError!.Value, $"error of {score}");
-        }
-
-        error.AssertWithin();
-    }
-
-    [SharedDataFact]
-    public void The_decayed_mean_agrees_within_1e12_from_entries_and_step_by_step()
-    {
-        var error = new WorstError(1e-12);
-        foreach (var vector in Signals.Vectors("decayed_mean"))
-        {
-            var entries = vector.GetProperty("events").EnumerateArray()
-                .Select(entry => new DecayedEntry(entry[0].GetDouble(), entry[1].GetDouble(), entry[2].GetDouble())).ToArray();
-            var halfLife = new HalfLife(vector.Number("half_life"));
-            var prior = new SatisfactionPrior(vector.Number("mu0"), vector.Number("m0"));
-            var stepwise = entries.Aggregate(default(DecayedMean), (mean, entry) => mean.With(entry, halfLife));
-            foreach (var mean in (DecayedMean[])[stepwise, DecayedMean.FromEntries(entries, halfLife)])
-            {
-                var level = mean.At(vector.Number("now"), halfLife, prior);
-                error.Compare(vector.Number("value"), level.Value, $"value at {vector.Number("now")}");
-                error.Compare(vector.Number("weight"), level.Evidence, $"evidence at {vector.Number("now")}");
-            }
         }
 
         error.AssertWithin();

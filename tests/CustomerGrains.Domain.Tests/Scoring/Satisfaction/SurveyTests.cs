@@ -34,20 +34,6 @@ public sealed class SurveyTests
         Assert.Equal(new Interval(0, 1), default(CustomerSatisfaction).Wilson95);
         Assert.Null(default(NetPromoter).Score);
         Assert.Null(default(NetPromoter).StandardError);
-        Assert.Null(default(CustomerEffort).Mean);
-        Assert.Null(default(CustomerEffort).EasyShare);
-    }
-
-    [Fact]
-    public void Answers_are_counted_by_the_definitions_of_their_scales()
-    {
-        var satisfaction = Enumerable.Range(1, 5).Aggregate(default(CustomerSatisfaction), (sum, score) => sum.With(score));
-        Assert.Equal(new CustomerSatisfaction(2, 5), satisfaction);
-        var promoter = Enumerable.Range(0, 11).Aggregate(default(NetPromoter), (sum, score) => sum.With(score));
-        Assert.Equal(new NetPromoter(2, 2, 7), promoter);
-        var effort = Enumerable.Range(1, 7).Aggregate(default(CustomerEffort), (sum, score) => sum.With(score));
-        Assert.Equal(new CustomerEffort(7, 28, 3), effort);
-        Assert.Equal((4.0, 3.0 / 7), (effort.Mean, effort.EasyShare));
     }
 
     [Fact]
@@ -60,25 +46,10 @@ public sealed class SurveyTests
     }
 
     [Fact]
-    public void Scales_end_at_0_and_1()
+    public void Counts_that_cannot_be_are_refused()
     {
-        Assert.Equal([0, 0.25, 1], ((int[])[1, 2, 5]).Select(ScoreNormalisation.FromSatisfaction));
-        Assert.Equal([0, 0.7, 1], ((int[])[0, 7, 10]).Select(ScoreNormalisation.FromRecommendation));
-        Assert.Equal([0, 0.5, 1], ((int[])[1, 4, 7]).Select(ScoreNormalisation.FromEffort));
-        Assert.Equal([0, 0.5, 1], ((double[])[-1, 0, 1]).Select(ScoreNormalisation.FromSentiment));
-    }
-
-    [Fact]
-    public void Answers_outside_their_scale_are_refused()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>("score", () => ScoreNormalisation.FromSatisfaction(0));
-        Assert.Throws<ArgumentOutOfRangeException>("score", () => ScoreNormalisation.FromRecommendation(11));
-        Assert.Throws<ArgumentOutOfRangeException>("score", () => ScoreNormalisation.FromEffort(8));
-        Assert.Throws<ArgumentOutOfRangeException>("sentiment", () => ScoreNormalisation.FromSentiment(double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>("score", () => default(CustomerSatisfaction).With(6));
-        Assert.Throws<ArgumentOutOfRangeException>("score", () => default(NetPromoter).With(-1));
-        Assert.Throws<ArgumentOutOfRangeException>("score", () => default(CustomerEffort).With(0));
         Assert.Throws<ArgumentOutOfRangeException>("responses", () => new CustomerSatisfaction(2, 1));
-        Assert.Throws<ArgumentOutOfRangeException>("total", () => new CustomerEffort(2, 15, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("satisfied", () => new CustomerSatisfaction(-1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("detractors", () => new NetPromoter(1, 1, -1));
     }
 }
