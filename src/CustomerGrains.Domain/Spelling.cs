@@ -12,7 +12,8 @@ public static class Spelling
     {
         string plain = Plain(word);
         (string? nearest, int best) = (null, int.MaxValue);
-        foreach (string candidate in candidates)
+        // A word may be megabytes long: whoever differs more in length than in spelling is allowed is not looked at.
+        foreach (string candidate in candidates.Where(each => Math.Abs(each.Length - plain.Length) <= DistanceMax))
         {
             int distance = Distance(plain, candidate);
             if (distance < best)

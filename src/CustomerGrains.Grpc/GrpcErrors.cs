@@ -1,3 +1,4 @@
+using CustomerGrains.Grpc.Internal;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 
@@ -8,6 +9,10 @@ public static class GrpcErrors
 {
     // Details travel in a trailer, and many clients take 8 KiB of those; the first violations are enough to start with.
     private const int MaxViolationsBytes = 3 * 1024;
+
+    // A text may repeat what the caller sent; one that is cut still says what is wrong, where a detail that has no room says nothing.
+    private const int MaxNameBytes = 256;
+    private const int MaxDescriptionBytes = 2_500;
 
     /// <summary>One field of the request is wrong.</summary>
     /// <param name="field">Path of the field, for example <c>purchase.amount.currency_code</c>.</param>
@@ -25,7 +30,7 @@ public static class GrpcErrors
         var bytes = 0;
         foreach (var (field, description) in violations)
         {
-            var violation = new BadRequest.Types.FieldViolation { Field = field, Description = description };
+            var violation = new BadRequest.Types.FieldViolation { Field = Name(field), Description = Description(description) };
             all++;
             bytes += violation.CalculateSize();
             if (all == 1 || bytes <= MaxViolationsBytes)
@@ -46,7 +51,7 @@ public static class GrpcErrors
     /// <returns>NOT_FOUND with a <see cref="ResourceInfo"/>.</returns>
     public static GrpcException NotFound(string resourceType, string name) => new(
         new(GrpcStatusCode.NotFound, $"{resourceType} '{name}' does not exist."),
-        [new ResourceInfo { ResourceType = resourceType, ResourceName = name }]);
+        [new ResourceInfo { ResourceType = resourceType, ResourceName = Name(name) }]);
 
     /// <summary>A resource exists already.</summary>
     /// <param name="resourceType">Its kind, for example <c>model</c>.</param>
@@ -54,7 +59,7 @@ public static class GrpcErrors
     /// <returns>ALREADY_EXISTS with a <see cref="ResourceInfo"/>.</returns>
     public static GrpcException AlreadyExists(string resourceType, string name) => new(
         new(GrpcStatusCode.AlreadyExists, $"{resourceType} '{name}' exists already."),
-        [new ResourceInfo { ResourceType = resourceType, ResourceName = name }]);
+        [new ResourceInfo { ResourceType = resourceType, ResourceName = Name(name) }]);
 
     /// <summary>What is asked for cannot be done with things as they are, and trying again does not help.</summary>
     /// <param name="message">Why.</param>
@@ -68,7 +73,7 @@ public static class GrpcErrors
     /// <returns>FAILED_PRECONDITION with a <see cref="PreconditionFailure"/>, whose subject is the field.</returns>
     public static GrpcException FailedPrecondition(string type, string field, string description) => new(
         new(GrpcStatusCode.FailedPrecondition, $"{field}: {description}"),
-        [new PreconditionFailure { Violations = { new PreconditionFailure.Types.Violation { Type = type, Subject = field, Description = description } } }]);
+        [new PreconditionFailure { Violations = { new PreconditionFailure.Types.Violation { Type = type, Subject = Name(field), Description = Description(description) } } }]);
 
     /// <summary>The caller may not do this.</summary>
     /// <param name="message">What is not allowed, and to whom it is.</param>
@@ -89,6 +94,10 @@ public static class GrpcErrors
     public static GrpcException Unavailable(string message, TimeSpan? retryAfter = null) => new(
         new(GrpcStatusCode.Unavailable, message),
         retryAfter is { } delay ? [RetryAfter(delay)] : null);
+
+    private static string Name(string text) => BoundedText.Of(text, MaxNameBytes);
+
+    private static string Description(string text) => BoundedText.Of(text, MaxDescriptionBytes);
 
     private static RetryInfo RetryAfter(TimeSpan delay) => new() { RetryDelay = Duration.FromTimeSpan(delay) };
 }

@@ -6,6 +6,10 @@ namespace CustomerGrains.Grpc.Tests;
 
 public sealed class ErrorTests
 {
+    /// <summary>What stock clients take of headers, and what HTTP/2 counts for each beside its name and value.</summary>
+    private const int ClientsTakeBytes = 8 * 1024;
+    private const int HeaderOverheadBytes = 32;
+
     [Fact]
     public async Task Violations_arrive_with_their_fields()
     {
@@ -73,6 +77,36 @@ public sealed class ErrorTests
         Assert.Equal(GrpcStatusCode.InvalidArgument, failure.Status.Code);
         Assert.True(failure.TryGetDetail<BadRequest>(out var badRequest));
         Assert.NotEmpty(badRequest.FieldViolations);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("金")]
+    [InlineData("%")]
+    public async Task An_error_that_repeats_what_a_caller_sent_keeps_within_what_clients_take(string letter)
+    {
+        var huge = string.Concat(Enumerable.Repeat(letter, 1_000_000));
+
+        foreach (var error in (GrpcException[])[
+            GrpcErrors.NotFound("customer", huge), GrpcErrors.AlreadyExists("model", huge), GrpcErrors.InvalidArgument("name", huge),
+            GrpcErrors.InvalidArgument(huge, "is no field"), GrpcErrors.FailedPrecondition("STANDARD", "version", huge),
+            GrpcErrors.FailedPrecondition(huge), GrpcErrors.ResourceExhausted(huge, TimeSpan.FromSeconds(1))])
+        {
+            await using var server = await TestServer.StartAsync(binder => binder.Unary(TestMethods.EmptyCall, (request, call) => throw error));
+            var answer = await new RawClient(server.Address).SendAsync(TestMethods.EmptyCall.Path, RawClient.Frame(new Empty()));
+
+            Assert.Equal(error.Status.Code, answer.Status);
+            Assert.InRange(answer.Headers.Sum(header => header.Key.Length + header.Value.Length + HeaderOverheadBytes), 1, ClientsTakeBytes);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_field_is_told_to_programs_however_much_is_allowed()
+    {
+        var failure = await AnswerAsync(() => GrpcErrors.InvalidArgument("fields", $"has 'x'; allowed are {string.Join(", ", Enumerable.Range(0, 1_000))}"));
+
+        Assert.True(failure.TryGetDetail<BadRequest>(out var badRequest));
+        Assert.StartsWith("has 'x'; allowed are 0, 1, 2", Assert.Single(badRequest.FieldViolations).Description, StringComparison.Ordinal);
     }
 
     [Fact]

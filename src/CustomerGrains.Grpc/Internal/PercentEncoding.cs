@@ -6,21 +6,36 @@ namespace CustomerGrains.Grpc.Internal;
 /// <summary>The encoding of <c>grpc-message</c>: UTF-8 with everything but printable ASCII as <c>%XX</c>.</summary>
 internal static class PercentEncoding
 {
-    public static string Encode(string text)
+    private const int EscapeLength = 3;
+
+    /// <summary>Encodes a text, or as much of its start as fits.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lengthMax">Most characters of what comes of it.</param>
+    public static string Encode(string text, int lengthMax)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.Contains('%'))
+        if (text.Length <= lengthMax && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.Contains('%'))
         {
             return text;
         }
 
-        var encoded = new StringBuilder(text.Length * 2);
-        foreach (var octet in Encoding.UTF8.GetBytes(text))
+        var encoded = new StringBuilder(Math.Min(text.Length * 2, lengthMax));
+        Span<byte> octets = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (octet is >= (byte)' ' and <= (byte)'~' and not (byte)'%')
+            var bytes = octets[..rune.EncodeToUtf8(octets)];
+            var isPlain = bytes is [>= (byte)' ' and <= (byte)'~' and not (byte)'%'];
+            if (encoded.Length + (isPlain ? 1 : bytes.Length * EscapeLength) > lengthMax)
             {
-                encoded.Append((char)octet);
+                break;
             }
-            else
+
+            if (isPlain)
+            {
+                encoded.Append((char)bytes[0]);
+                continue;
+            }
+
+            foreach (var octet in bytes)
             {
                 encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
             }

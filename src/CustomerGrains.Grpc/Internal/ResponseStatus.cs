@@ -9,7 +9,7 @@ namespace CustomerGrains.Grpc.Internal;
 internal static class ResponseStatus
 {
     // Many clients take at most 8 KiB of metadata and fail the call on more, so the status keeps well below.
-    private const int MaxDetailCharacters = 2048;
+    private const int MaxMessageLength = 2048;
     private const int MaxDetailsBytes = 4096;
 
     public static void Write(HttpResponse response, GrpcStatus status)
@@ -49,7 +49,7 @@ internal static class ResponseStatus
         var detail = status.Detail ?? "";
         if (detail.Length > 0)
         {
-            target[GrpcProtocol.MessageHeader] = PercentEncoding.Encode(detail.Length > MaxDetailCharacters ? detail[..MaxDetailCharacters] : detail);
+            target[GrpcProtocol.MessageHeader] = PercentEncoding.Encode(detail, MaxMessageLength);
         }
 
         if (details.Count > 0)
@@ -58,9 +58,10 @@ internal static class ResponseStatus
         }
     }
 
+    /// <summary>The details that fit, and of the message, which stands beside them too, what still has room.</summary>
     private static byte[] Pack(GrpcStatus status, IReadOnlyList<IMessage> details)
     {
-        var packed = new Google.Rpc.Status { Code = (int)status.Code, Message = status.Detail };
+        var packed = new Google.Rpc.Status { Code = (int)status.Code };
         foreach (var detail in details)
         {
             packed.Details.Add(detail as Any ?? Any.Pack(detail));
@@ -70,6 +71,7 @@ internal static class ResponseStatus
             }
         }
 
+        packed.Message = BoundedText.Of(status.Detail, MaxDetailsBytes - packed.CalculateSize());
         return packed.ToByteArray();
     }
 

@@ -35,7 +35,7 @@ internal sealed class ListedFields
             fields._hasSegments = true;
         }
 
-        foreach (string name in names)
+        foreach (string name in names.Distinct())
         {
             fields.Add(name);
         }

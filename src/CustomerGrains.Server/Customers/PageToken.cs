@@ -31,6 +31,7 @@ internal static class PageToken
 
         Span<byte> bytes = stackalloc byte[Bytes];
         bool isToken = token.Length == Base64Url.GetEncodedLength(Bytes)
+            && Base64Url.IsValid(token)
             && Base64Url.TryDecodeFromChars(token, bytes, out int written)
             && written == Bytes
             && BinaryPrimitives.ReadInt32BigEndian(bytes[16..]) == Check(customerId);

@@ -19,7 +19,11 @@ internal sealed class YamlMessageReader
     /// <summary>Most values of a document, counting again what an alias repeats.</summary>
     private const int ValuesMax = 50_000;
 
+    /// <summary>Most messages within each other, also where an alias repeats them.</summary>
     private const int DepthMax = 64;
+
+    /// <summary>Most mappings and lists within each other in the text: each message may be in a list.</summary>
+    private const int NodesDepthMax = 2 * DepthMax;
 
     private readonly List<DocumentProblem> _problems = [];
     private readonly DocumentPlaces _places = new();
@@ -51,7 +55,7 @@ internal sealed class YamlMessageReader
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new BoundedYamlParser(new Parser(new StringReader(text)), NodesDepthMax));
             if (stream.Documents is not [var document])
             {
                 _problems.Add(new DocumentProblem(1, 1, "", $"there are {stream.Documents.Count} documents; one is expected"));

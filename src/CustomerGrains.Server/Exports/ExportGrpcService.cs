@@ -3,6 +3,7 @@ using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Exports;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
@@ -60,7 +61,7 @@ internal sealed class ExportGrpcService(CustomerExport export, EmbeddedEngine en
 
     private static Instant InstantOf(Google.Protobuf.WellKnownTypes.Timestamp at, Instant now)
     {
-        Instant instant = Instant.From(at.ToDateTimeOffset());
+        Instant instant = CustomerOrders.ReadInstant("at", at);
         return instant <= now ? instant : throw GrpcErrors.InvalidArgument("at", "lies ahead of the clock; the past and the present can be exported");
     }
 

@@ -84,8 +84,14 @@ internal sealed class WatchRequestReader(JoinedChanges changes, ChangeFilterRead
 
     private static TimeSpan Quiet(WatchRequest request)
     {
-        TimeSpan quiet = request.HeartbeatInterval?.ToTimeSpan() ?? QuietDefault;
-        return quiet >= QuietMin && quiet <= QuietMax ? quiet : throw GrpcErrors.InvalidArgument(
-            "heartbeat_interval", $"is {quiet.TotalSeconds} s; allowed are {QuietMin.TotalSeconds} to {QuietMax.TotalSeconds} s");
+        if (request.HeartbeatInterval is not { } asked)
+        {
+            return QuietDefault;
+        }
+
+        // Not as a TimeSpan, which cannot hold all that a message can say.
+        double seconds = asked.Seconds + (asked.Nanos / 1e9);
+        return seconds >= QuietMin.TotalSeconds && seconds <= QuietMax.TotalSeconds ? TimeSpan.FromSeconds(seconds) : throw GrpcErrors.InvalidArgument(
+            "heartbeat_interval", $"is {seconds} s; allowed are {QuietMin.TotalSeconds} to {QuietMax.TotalSeconds} s");
     }
 }

@@ -12,9 +12,17 @@ public sealed class PercentEncodingTests
     [InlineData("ü☺😈", "%C3%BC%E2%98%BA%F0%9F%98%88")]
     public void Text_survives(string text, string encoded)
     {
-        Assert.Equal(encoded, PercentEncoding.Encode(text));
+        Assert.Equal(encoded, PercentEncoding.Encode(text, encoded.Length));
         Assert.Equal(text, PercentEncoding.Decode(encoded));
     }
+
+    [Theory]
+    [InlineData("plain", 4, "plai")]
+    [InlineData("aü", 6, "a")]
+    [InlineData("aü", 7, "a%C3%BC")]
+    [InlineData("😈", 11, "")]
+    public void What_has_no_room_is_left_out_whole(string text, int lengthMax, string encoded) =>
+        Assert.Equal(encoded, PercentEncoding.Encode(text, lengthMax));
 
     [Theory]
     [InlineData("%")]

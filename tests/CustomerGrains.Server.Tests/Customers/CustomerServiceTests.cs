@@ -105,6 +105,7 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => ListAsync("asked", 1_001, "")));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync("asked", 1, "nonsense")));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync("asked", 1, foreignToken)));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync("asked", 1, new string('!', foreignToken.Length))));
         Assert.Equal((GrpcStatusCode.NotFound, null), await Wire.FailureAsync(() => ListAsync("nobody", 1, "")));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_ids"), await Wire.FailureAsync(() => server.Channel.UnaryAsync(
             CustomerServiceMethods.BatchGetCustomers, new BatchGetCustomersRequest())));

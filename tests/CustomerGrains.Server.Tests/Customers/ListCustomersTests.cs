@@ -69,6 +69,7 @@ public sealed class ListCustomersTests(ServerFixture server) : IClassFixture<Ser
         await RefusedAsync("order_by", new ListCustomersRequest { OrderBy = "revenue_356d" }, "did you mean revenue_365d?");
         await RefusedAsync("order_by", new ListCustomersRequest { OrderBy = "revenue_365d up" }, "asc or desc");
         await RefusedAsync("fields", new ListCustomersRequest { Fields = { "grading:teir" } }, "did you mean grading:tier?");
+        await RefusedAsync("fields", new ListCustomersRequest { Fields = { new string('x', 3_000_000) } }, "has 'xxx");
         await RefusedAsync("page_size", new ListCustomersRequest { PageSize = 1_001 }, "1 to 1000");
         await RefusedAsync("filter.metric", new ListCustomersRequest { Filter = new Condition { Metric = "units_30d", Above = Value.ForNumber(1) } }, "not indexed");
     }

@@ -73,6 +73,26 @@ public sealed class YamlMessageTests
     }
 
     [Theory]
+    [InlineData("[", "")]
+    [InlineData("[", "]")]
+    [InlineData("{a: ", "")]
+    [InlineData("- ", "")]
+    public void A_document_nested_too_deep_is_refused_and_ends_nothing_else(string opening, string closing)
+    {
+        string deep = string.Concat(Enumerable.Repeat(opening, 200_000)) + string.Concat(Enumerable.Repeat(closing, 200_000));
+        YamlReading reading = YamlMessageReader.Read($"interactions:\n  {deep}", new StreamInteractionsRequest());
+        Assert.Contains("the document is nested more than 128 deep", Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_that_aliases_nest_too_deep_is_refused()
+    {
+        string deep = string.Concat(Enumerable.Range(1, 1_000).Select(level => $"- &a{level} {{not: *a{level - 1}}}\n"));
+        YamlReading reading = YamlMessageReader.Read($"all:\n- &a0 {{metric: age}}\n{deep}", new Condition());
+        Assert.Contains("the document is nested more than 64 deep", Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("plain")]
     [InlineData("true")]
     [InlineData("12")]

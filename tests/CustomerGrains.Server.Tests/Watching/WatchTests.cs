@@ -158,6 +158,7 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
         await RefusedAsync(GrpcStatusCode.InvalidArgument, "initial_state: cannot be asked for together with cursor", new WatchRequest { Cursor = "x", InitialState = true });
         await RefusedAsync(
             GrpcStatusCode.InvalidArgument, "allowed are 1 to 300 s", new WatchRequest { HeartbeatInterval = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(10)) });
+        await RefusedAsync(GrpcStatusCode.InvalidArgument, "allowed are 1 to 300 s", new WatchRequest { HeartbeatInterval = new Duration { Seconds = long.MaxValue, Nanos = -1 } });
     }
 
     private static WatchRequest Of(params string[] customers) => new() { Filter = new ChangeFilter { CustomerIds = { customers } } };
