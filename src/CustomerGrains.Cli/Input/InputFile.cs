@@ -54,7 +54,9 @@ internal sealed class InputFile : IDisposable
             }
 
             FileStream file = new(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
-            return new InputFile(Path.GetFileName(path), file, file.Length);
+            return file.CanSeek
+                ? new InputFile(Path.GetFileName(path), file, file.Length)
+                : throw new UsageException($"{path} is a pipe; send it to the standard input and name {StandardInput} instead");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -62,19 +62,8 @@ internal sealed class CompiledMetric(Metric metric, Comparison comparison, doubl
     public override Truth Between(ref DecisionView start, ref DecisionView end) =>
         Compared.Of(MetricCatalogue.Between(metric, ref start.Metrics, ref end.Metrics), comparison, with);
 
-    public override void Explain(ref DecisionView view, bool isWanted, List<ConditionLeaf> leaves)
-    {
-        double value = view.Metrics.Read(metric);
-        Truth truth = Compared.Of(value, comparison, with);
-        bool isNumber = metric.Kind == MetricKind.Number;
-        leaves.Add(new ConditionLeaf(
-            metric.Name, Compared.IsSatisfied(truth, isWanted), truth == Truth.Unknown, Text(metric, value),
-            Compared.Words(comparison, isWanted, Text(metric, with)), metric.IsTellable)
-        {
-            ActualNumber = isNumber && truth != Truth.Unknown ? value : null,
-            NeededNumber = isNumber ? with : null,
-        });
-    }
+    public override void Explain(ref DecisionView view, bool isWanted, List<ConditionLeaf> leaves) =>
+        leaves.Add(Leaf(ref view, metric, (comparison, with), isWanted) with { Behind = Behind(ref view, isWanted) });
 
     /// <summary>A metric's value as it is shown.</summary>
     public static string Text(Metric metric, double value) => double.IsNaN(value) ? "unknown" : metric.Kind switch
@@ -82,6 +71,45 @@ internal sealed class CompiledMetric(Metric metric, Comparison comparison, doubl
         MetricKind.Word => metric.Words[(int)value],
         MetricKind.Flag => value != 0 ? "true" : "false",
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
+
+    private static ConditionLeaf Leaf(ref DecisionView view, Metric metric, (Comparison Operator, double With) compared, bool isWanted)
+    {
+        double value = view.Metrics.Read(metric);
+        Truth truth = Compared.Of(value, compared.Operator, compared.With);
+        bool isNumber = metric.Kind == MetricKind.Number;
+        return new ConditionLeaf(
+            metric.Name, Compared.IsSatisfied(truth, isWanted), truth == Truth.Unknown, Text(metric, value),
+            Compared.Words(compared.Operator, isWanted, Text(metric, compared.With)), metric.IsTellable)
+        {
+            ActualNumber = isNumber && truth != Truth.Unknown ? value : null,
+            NeededNumber = isNumber ? compared.With : null,
+        };
+    }
+
+    private List<ConditionLeaf> Behind(ref DecisionView view, bool isWanted)
+    {
+        List<ConditionLeaf> behind = [];
+        if (metric.Limits is { } limits && Reaches() is var (place, isReached) && place > 0 && (metric.Kind == MetricKind.Flag || place < metric.Words.Count))
+        {
+            foreach (MetricLimit limit in limits(ref view.Metrics, place))
+            {
+                behind.Add(Leaf(ref view, MetricCatalogue.Find(limit.Metric)!, (limit.Operator, limit.With), isReached == isWanted));
+            }
+        }
+
+        return behind;
+    }
+
+    /// <summary>The comparison as whether a place is reached, true being the first one of a flag; the place 0 for none.</summary>
+    private (int Place, bool IsReached) Reaches() => (metric.Kind, comparison) switch
+    {
+        (MetricKind.Flag, _) => (1, comparison == Comparison.Equal == (with != 0)),
+        (_, Comparison.AtLeast or Comparison.Below) => ((int)with, comparison == Comparison.AtLeast),
+        (_, Comparison.Above or Comparison.AtMost) => ((int)with + 1, comparison == Comparison.Above),
+        _ when with == 0 => (1, comparison == Comparison.NotEqual),
+        _ when (int)with == metric.Words.Count - 1 => ((int)with, comparison == Comparison.Equal),
+        _ => (0, false),
     };
 }
 

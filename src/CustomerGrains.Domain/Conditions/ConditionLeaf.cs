@@ -14,4 +14,10 @@ public sealed record ConditionLeaf(string What, bool IsSatisfied, bool IsUnknown
 
     /// <summary>The number it is compared with; null when it is none.</summary>
     public double? NeededNumber { get; init; }
+
+    /// <summary>
+    /// Of a flag or a word, the figures that it is made from against the limits at which it is as it is asked for; empty of what is a figure
+    /// itself, and where nothing simpler can be said.
+    /// </summary>
+    public IReadOnlyList<ConditionLeaf> Behind { get; init; } = [];
 }

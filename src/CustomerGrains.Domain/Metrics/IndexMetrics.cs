@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Standards;
 using static CustomerGrains.Domain.Metrics.MetricGroup;
@@ -31,7 +32,9 @@ internal static class IndexMetrics
             static (ref start, ref end) => Potentials(ref start, ref end)),
         Word("potential_level", "Potential as low, medium or high; unknown without a purchase", Levels,
             static (ref reader) => reader.HasPurchased ? LevelOf(Potential(ref reader), reader.Standard) : double.NaN,
-            static (ref start, ref end) => PotentialLevels(ref start, ref end)),
+            static (ref start, ref end) => PotentialLevels(ref start, ref end),
+            static (ref reader, place) =>
+                [new MetricLimit("potential", Comparison.AtLeast, (place == 1 ? reader.Standard.Indexes.PotentialMediumThousandths : reader.Standard.Indexes.PotentialHighThousandths) / Thousand)]),
         Points("relationship_index", "Quality of the relationship: sentiment, surveys, complaints and how they were handled",
             static (ref reader) => Relationship(ref reader) / Thousand,
             static (ref start, ref end) => Relationships(ref start, ref end)),

@@ -57,6 +57,9 @@ public sealed class Metric
     /// <summary>Finds all values it may have between two days of silence; null where its ends or nothing bound it, by its behaviour.</summary>
     internal MetricBounds? Bounds { get; init; }
 
+    /// <summary>Finds the figures that a flag or word is made from; null where nothing simpler can be said than what it is.</summary>
+    internal MetricLimits? Limits { get; init; }
+
     /// <summary>The same as one that is made of decisions.</summary>
     internal Metric AsDecision() => new(Name, Unit, Minimum, Maximum, Silence, Source)
     {

@@ -31,12 +31,15 @@ internal static class MetricGroup
         new(name, MetricUnit.Money, double.NegativeInfinity, double.PositiveInfinity, silence, source) { Meaning = meaning, Bounds = bounds };
 
     /// <summary>True or false; one that silence brings never goes by silence.</summary>
-    public static Metric Flag(string name, Silence silence, string meaning, MetricSource source) =>
-        new(name, MetricUnit.None, 0, 1, silence, source) { Meaning = meaning, Kind = MetricKind.Flag };
+    public static Metric Flag(string name, Silence silence, string meaning, MetricSource source, MetricLimits? limits = null) =>
+        new(name, MetricUnit.None, 0, 1, silence, source) { Meaning = meaning, Kind = MetricKind.Flag, Limits = limits };
 
     /// <summary>One of several words.</summary>
-    public static Metric Word(string name, string meaning, IReadOnlyList<string> words, MetricSource source, MetricBounds bounds) =>
-        new(name, MetricUnit.None, 0, words.Count - 1, Silence.Drifts, source) { Meaning = meaning, Kind = MetricKind.Word, Words = words, Bounds = bounds };
+    public static Metric Word(string name, string meaning, IReadOnlyList<string> words, MetricSource source, MetricBounds bounds, MetricLimits? limits = null) =>
+        new(name, MetricUnit.None, 0, words.Count - 1, Silence.Drifts, source)
+        {
+            Meaning = meaning, Kind = MetricKind.Word, Words = words, Bounds = bounds, Limits = limits,
+        };
 
     /// <summary>A quantity made of a window in a way that may rise or fall when something leaves it, and stays while nothing does.</summary>
     public static Metric OfWindow(

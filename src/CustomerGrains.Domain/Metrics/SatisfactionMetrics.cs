@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Assessments;
+using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Risks;
 using CustomerGrains.Domain.Scoring.Satisfaction;
@@ -29,7 +30,9 @@ internal static class SatisfactionMetrics
             static (ref reader) => EvidenceOf(reader.Evidence.Satisfaction)),
         Word("satisfaction_band", "Poor, fair or good; unknown with too little evidence", Bands,
             static (ref reader) => Band(ref reader),
-            static (ref start, ref end) => BandBounds(ref start, ref end)),
+            static (ref start, ref end) => BandBounds(ref start, ref end),
+            static (ref reader, place) =>
+                [new MetricLimit("satisfaction_index", Comparison.AtLeast, place == 1 ? reader.Standard.Satisfaction.FairFrom : reader.Standard.Satisfaction.GoodFrom)]),
         new Metric("satisfaction_change", MetricUnit.Share, -1, 1, Silence.Drifts, static (ref reader) => Change(ref reader))
         {
             Meaning = "The satisfaction index now less the one before the days that the standard's trend looks back",
@@ -38,6 +41,11 @@ internal static class SatisfactionMetrics
         {
             Meaning = "Whether satisfaction fell by as much as the standard calls a drop, with evidence enough on both days",
             Kind = MetricKind.Flag,
+            Limits = static (ref reader, _) =>
+            [
+                new MetricLimit("satisfaction_change", Comparison.AtMost, -reader.Standard.Satisfaction.DropFrom),
+                new MetricLimit("satisfaction_evidence", Comparison.AtLeast, reader.Standard.Satisfaction.KnownFrom),
+            ],
             Bounds = static (ref start, ref end) => DroppedBounds(ref start, ref end),
         },
         Share("sentiment", MetricUnit.Share, Silence.Drifts, "Decayed mean of ratings, sentiments and moods; unknown without any",

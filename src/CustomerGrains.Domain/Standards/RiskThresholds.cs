@@ -15,6 +15,15 @@ public sealed record RiskThresholds(double Medium, double High, double Critical)
         : probability >= Medium ? RiskLevel.Medium
         : RiskLevel.Low;
 
+    /// <summary>The probability at which a level begins; 0 for the lowest.</summary>
+    internal double From(RiskLevel level) => level switch
+    {
+        RiskLevel.Critical => Critical,
+        RiskLevel.High => High,
+        RiskLevel.Medium => Medium,
+        _ => 0,
+    };
+
     /// <summary>Whether the thresholds are ascending probabilities.</summary>
     internal bool IsValid => Medium > 0 && Medium <= High && High <= Critical && Critical <= 1;
 }

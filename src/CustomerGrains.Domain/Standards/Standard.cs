@@ -159,6 +159,9 @@ public sealed record Standard
         : scoreThousandths >= SilverThousandths ? Assessments.Tier.Silver
         : Assessments.Tier.Bronze;
 
+    /// <summary>The score at which a tier begins; 0 for the lowest.</summary>
+    internal int ThresholdOf(Assessments.Tier tier) => tier > Assessments.Tier.Bronze ? NextThreshold(tier - 1)!.Value : 0;
+
     /// <summary>The score at which the tier above begins; null at the top.</summary>
     internal int? NextThreshold(Assessments.Tier tier) => tier switch
     {

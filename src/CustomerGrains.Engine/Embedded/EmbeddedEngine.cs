@@ -96,13 +96,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.RestingCustomers, () => _shards.ResidentBytes);
         _population?.Start(SettleSnapshotsAsync);
-        instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
+        instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated ?? 0);
     }
 
-    /// <summary>Customers still to be brought to the standards applied, about.</summary>
-    public long OutdatedCustomers => _reviewer.Outdated;
+    /// <summary>Customers still to be brought to the standards applied, about; null while they have not been counted.</summary>
+    public long? OutdatedCustomers => _reviewer.Outdated;
 
-    /// <summary>Customers brought to the standards applied since they were, or since the start.</summary>
+    /// <summary>Customers who were under other standards when these came to be applied, or at the start, and no longer are.</summary>
     public long RegradedCustomers => _reviewer.Regraded;
 
     /// <summary>The standards applied.</summary>

@@ -27,13 +27,15 @@ internal sealed class OutdatedReviews(
     private Instant _againAt = new(long.MinValue);
     private string _key = "";
     private long _left;
-    private long _done;
+    private long _whole;
 
-    /// <summary>Customers still to be looked at under the standard in force, about.</summary>
-    public long Left => Math.Max(0, Volatile.Read(ref _left));
+    /// <summary>Customers still to be looked at under the standards applied, about; null while they have not been counted.</summary>
+    public long? Left => Volatile.Read(ref _key) == standardsKey() ? LeftAsCounted : null;
 
-    /// <summary>Customers looked at under the standards in force since they were applied, or since the start.</summary>
-    public long Done => Volatile.Read(ref _done);
+    /// <summary>Customers who were outdated when the standards came to be applied, or at the start, and no longer are.</summary>
+    public long Done => Math.Max(0, Volatile.Read(ref _whole) - LeftAsCounted);
+
+    private long LeftAsCounted => Math.Max(0, Volatile.Read(ref _left));
 
     /// <summary>Makes a pass over all who are outdated, when it is time for one.</summary>
     public async Task AdvanceAsync(CancellationToken cancellationToken)
@@ -46,15 +48,16 @@ internal sealed class OutdatedReviews(
         }
 
         long left = await store.CountOutdatedAsync(key, cancellationToken);
-        if (left > 0 && (Left == 0 || key != _key))
+        if (left > 0 && (LeftAsCounted == 0 || key != _key))
         {
             Log.StandardPassBegins(logger, left, key);
         }
 
-        Volatile.Write(ref _done, key == _key ? Done : 0);
-        _key = key;
+        Volatile.Write(ref _whole, key == _key ? Math.Max(_whole, left) : left);
         Volatile.Write(ref _left, left);
+        Volatile.Write(ref _key, key);
         PlannedReview? after = null;
+        int come = 0;
         pace.Begin();
         for (int found = PageMax; found == PageMax;)
         {
@@ -63,9 +66,8 @@ internal sealed class OutdatedReviews(
             {
                 await desk.AddAsync(outdated.CustomerId, ReadScope.Review, cancellationToken);
                 Interlocked.Decrement(ref _left);
-                Interlocked.Increment(ref _done);
                 after = outdated;
-                if (Done % ReviewPace.Portion == 0)
+                if (++come % ReviewPace.Portion == 0)
                 {
                     await EndPortionAsync(cancellationToken);
                 }
@@ -76,7 +78,14 @@ internal sealed class OutdatedReviews(
         }
 
         await desk.EmptyAsync(cancellationToken);
-        _againAt = standardsKey() == key ? Instant.From(time.GetUtcNow()).Plus(AgainAfter) : now;
+        bool isWhole = standardsKey() == key;
+        if (isWhole)
+        {
+            // Who was counted and did not come was brought to the standards otherwise, or never left them: only its snapshot came late.
+            Volatile.Write(ref _left, 0);
+        }
+
+        _againAt = isWhole ? Instant.From(time.GetUtcNow()).Plus(AgainAfter) : now;
     }
 
     /// <summary>Beside callers the next portion begins only when this one is done and some time has gone by.</summary>

@@ -53,10 +53,10 @@ internal sealed class Reviewer : IAsyncDisposable
     /// <summary>Customers being looked at, or brought into memory for it.</summary>
     public long UnderWay => _dueDesk.UnderWay + _outdatedDesk.UnderWay;
 
-    /// <summary>Customers still to be looked at under the standard in force, about.</summary>
-    public long Outdated => _outdated.Left;
+    /// <summary>Customers still to be looked at under the standards applied, about; null while they have not been counted.</summary>
+    public long? Outdated => _outdated.Left;
 
-    /// <summary>Customers looked at under the standards in force since they were applied, or since the start.</summary>
+    /// <summary>Customers who were outdated when the standards came to be applied, or at the start, and no longer are.</summary>
     public long Regraded => _outdated.Done;
 
     /// <summary>Stops looking; what is with the shards goes on there.</summary>

@@ -65,6 +65,7 @@ internal static class GradeExplanationWriter
             Actual = leaf.Actual,
             Needed = leaf.Needed,
             IsTellable = leaf.IsTellable,
+            Behind = { leaf.Behind.Select(Write) },
         };
         if (leaf.ActualNumber is { } actual)
         {

@@ -76,7 +76,7 @@ internal static class WatchScenario
     }
 
     private static async Task<V1.Regrading> StatusAsync(CustomerGrainsClient client) =>
-        (await client.Standards.GetInForceAsync()).Regrading;
+        (await client.Standards.GetInForceAsync()).Regrading ?? new V1.Regrading();
 
     private static async Task<double> CompareAsync(ServerUnderLoad server, string rate, TextWriter output)
     {

@@ -90,6 +90,38 @@ public sealed class ConditionTests
         Assert.Null(leaves[2].ActualNumber);
     }
 
+    public static TheoryData<string, Comparison, string, bool, string> Grounds => new()
+    {
+        { "is_churned", Comparison.Equal, "true", true, "recency_days 5 needs at least 365: no" },
+        { "is_churned", Comparison.Equal, "false", true, "recency_days 5 needs below 365: yes" },
+        { "is_churned", Comparison.NotEqual, "false", false, "recency_days 5 needs below 365: yes" },
+        { "value_at_risk", Comparison.Equal, "true", true, "composite_score 38.424 needs at least 55: no, satisfaction_index unknown needs below 0.5: no" },
+        { "risk_service", Comparison.AtLeast, "high", true, "service_probability 0 needs at least 0.5: no" },
+        { "risk_service", Comparison.Above, "high", true, "service_probability 0 needs at least 0.8: no" },
+        { "risk_service", Comparison.AtMost, "medium", true, "service_probability 0 needs below 0.5: yes" },
+        { "risk_service", Comparison.Below, "high", true, "service_probability 0 needs below 0.5: yes" },
+        { "risk_service", Comparison.Below, "high", false, "service_probability 0 needs at least 0.5: no" },
+        { "satisfaction_band", Comparison.Equal, "poor", true, "satisfaction_index unknown needs below 0.5: no" },
+        { "satisfaction_band", Comparison.Equal, "good", true, "satisfaction_index unknown needs at least 0.75: no" },
+        { "satisfaction_band", Comparison.Equal, "fair", true, "" },
+        { "risk_service", Comparison.AtLeast, "low", true, "" },
+        { "risk_service", Comparison.Above, "critical", true, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Grounds))]
+    public void An_explanation_of_a_flag_or_word_says_the_figures_behind_it_and_their_limits(
+        string metric, Comparison comparison, string with, bool isWanted, string behind)
+    {
+        DecisionView view = View();
+        List<ConditionLeaf> leaves = [];
+        ComparedValue value = bool.TryParse(with, out bool flag) ? ComparedValue.Of(flag) : ComparedValue.Of(with);
+        new ConditionCompiler(Standard.Shape).Compile(new MetricCondition(metric, comparison, value)).Explain(ref view, isWanted, leaves);
+        Assert.Equal(
+            behind,
+            string.Join(", ", Assert.Single(leaves).Behind.Select(each => $"{each.What} {each.Actual} needs {each.Needed}: {(each.IsSatisfied ? "yes" : "no")}")));
+    }
+
     private static DecisionView View(int later = 0) =>
         new(State, Facts.Standard, DecisionContext.None, Facts.Today + later, default);
 }

@@ -23,6 +23,9 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
     /// <summary>A customer of whom nothing can be read; null for none.</summary>
     public string? DamagedCustomer { get; set; }
 
+    /// <summary>A customer who is counted as outdated and gone once pages of them are read; null for none.</summary>
+    public string? PassedOver { get; set; }
+
     /// <summary>Makes an append fail, after it has written the group or before.</summary>
     public void FailAppend(bool written, Exception? exception = null) =>
         _appendFaults.Enqueue((written, exception ?? new StoreException("this append was to fail")));
@@ -122,9 +125,9 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
         string standardVersion, Instant until, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
         inner.ReadDueAsync(standardVersion, until, after, limit, cancellationToken);
 
-    public ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
+    public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
         string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
-        inner.ReadOutdatedAsync(standardVersion, after, limit, cancellationToken);
+        [.. (await inner.ReadOutdatedAsync(standardVersion, after, limit, cancellationToken)).Where(each => each.CustomerId != PassedOver)];
 
     public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
         inner.CountOutdatedAsync(standardVersion, cancellationToken);

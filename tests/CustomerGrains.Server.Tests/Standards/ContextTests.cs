@@ -216,7 +216,7 @@ public sealed class ContextTests : IAsyncLifetime
     {
         _time.Now += TimeSpan.FromSeconds(1);
         string[] levels = await LevelsAsync(gradings);
-        return levels.Any(level => level.Length == 0) || (await As("ann").GetInForceAsync()).Regrading.Running ? null : levels;
+        return levels.Any(level => level.Length == 0) || (await As("ann").GetInForceAsync()).Regrading is not { Running: false } ? null : levels;
     });
 
     private async Task<string[]> LevelsAsync(params string[] gradings)

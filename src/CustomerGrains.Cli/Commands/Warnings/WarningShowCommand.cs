@@ -94,7 +94,7 @@ internal sealed class WarningShowCommand
             sheet.Section("Cause");
             sheet.Table(
                 ["what", "is", "asked for", ""],
-                found.Cause.Select(each => (string[])[each.What, each.Actual, each.Needed, each.IsUnknown ? "not known" : each.IsSatisfied ? "yes" : "no"]));
+                found.Cause.SelectMany(each => each.Behind.Select(behind => Compared("  ", behind)).Prepend(Compared("", each))));
         }
 
         if (found.Changes.Count > 0)
@@ -108,6 +108,9 @@ internal sealed class WarningShowCommand
                 ]));
         }
     }
+
+    private static string[] Compared(string indent, ExplainedComparison each) =>
+        [indent + each.What, each.Actual, each.Needed, each.IsUnknown ? "not known" : each.IsSatisfied ? "yes" : "no"];
 
     private static void WriteFacts(Sheet sheet, Warning warning)
     {

@@ -15,7 +15,7 @@ internal sealed class StatusView(Sheet sheet)
             ("on trial", status.Trial is { } trial ? $"{trial.Version}, for {trial.Audience.ShareThousandths / 10.0:0.#} %" : null),
             ("in the shadow", status.Shadow?.Version),
             ("changes", status.ChangesAt is { } at ? Figures.Of(at) : null),
-            ("graded", status.Regrading is { } regrading ? $"{Figures.Of(regrading.Done)} customers done, {Figures.Of(regrading.Waiting)} left" : null),
+            ("graded", Graded(status.Regrading)),
             ("portfolio", status.Context?.Portfolio is { } portfolio
                 ? $"{Figures.Amount(portfolio.NetRevenue365DMinorUnits, portfolio.Currency)} {portfolio.Currency} net in 365 days, counted on {Figures.Day((int)(portfolio.CountedOn.Seconds / 86_400))}"
                 : null));
@@ -31,6 +31,14 @@ internal sealed class StatusView(Sheet sheet)
             }
         }
     }
+
+    private static string Graded(Regrading? regrading) => regrading switch
+    {
+        null => "being counted",
+        { Waiting: > 0 } => $"{Figures.Of(regrading.Done)} customers done, {Figures.Of(regrading.Waiting)} left",
+        { Done: > 0 } => $"all customers, {Figures.Of(regrading.Done)} of them anew",
+        _ => "all customers",
+    };
 
     private void Write(StandardContext? context, string title)
     {
