@@ -13,7 +13,8 @@ internal sealed class ExportCommand
     private const string Partial = ".partial";
 
     private readonly Option<string> _format = new("--format") { Description = "csv, with unknown values left empty, or ndjson, with null for them.", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string> _at = new("--at") { Description = "As it was known at this instant, UTC: of what had been recorded by then. Now without.", HelpName = "instant" };
+    private readonly Option<string> _at = new("--at") { Description = "As was known at this instant, UTC: from what had been recorded by then, so without what was loaded later. Now without.", HelpName = "instant" };
+    private readonly Option<string> _happenedBy = new("--happened-by") { Description = "From what had happened by this instant, UTC, whenever it was recorded, also of a past loaded since. Not together with --at.", HelpName = "instant" };
     private readonly Option<string[]> _columns = new("--column") { Description = "Only this column: a metric, grading:NAME, lifecycle:NAME, segment:NAME, warning:RULE or attribute:NAME.", HelpName = "name" };
     private readonly Option<string> _out = new("--out") { Description = "The file to write; it is there when all of it is. Standard output without.", HelpName = "file" };
     private readonly Option<bool> _describe = new("--describe") { Description = "Prints what each column means, and no customers." };
@@ -32,7 +33,7 @@ internal sealed class ExportCommand
         ExportCommand export = new(terminal);
         Command command = new("export", "Writes all customers with all features as of an instant, for analysis and for training models.")
         {
-            export._format, export._at, export._columns, export._out, export._describe, export._server,
+            export._format, export._at, export._happenedBy, export._columns, export._out, export._describe, export._server,
         };
         command.SetAction(export.RunAsync);
         return command;
@@ -49,6 +50,7 @@ internal sealed class ExportCommand
         var request = new ExportCustomersRequest
         {
             At = line.GetValue(_at) is { } at ? Timestamp.FromDateTimeOffset(InstantOption.Parse(at)) : null,
+            HappenedBy = line.GetValue(_happenedBy) is { } by ? Timestamp.FromDateTimeOffset(InstantOption.Parse(by)) : null,
             Columns = { line.GetValue(_columns) ?? [] },
         };
         using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);

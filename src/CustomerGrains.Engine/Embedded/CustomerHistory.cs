@@ -14,7 +14,11 @@ internal sealed class CustomerHistory(ICustomerStore store, StandingShapes shape
     /// <summary>
     /// The customer's facts from what had happened by an instant, and what had been decided by then; null when nothing had happened.
     /// </summary>
-    public async ValueTask<CustomerFacts?> ReadAsync(string customerId, Instant at, CancellationToken cancellationToken)
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="newest">The newest version to look at.</param>
+    public async ValueTask<CustomerFacts?> ReadAsync(string customerId, Instant at, CancellationToken cancellationToken, long newest = long.MaxValue)
     {
         var state = new CustomerState();
         long version = 0;
@@ -23,6 +27,11 @@ internal sealed class CustomerHistory(ICustomerStore store, StandingShapes shape
         Standing? standing = null;
         await foreach (JournalRecord record in store.ReadAsync(customerId, afterVersion: 0, cancellationToken))
         {
+            if (record.Version > newest)
+            {
+                break;
+            }
+
             version = record.Version;
             recordedAt = record.RecordedAt;
             if (record.RecordedAt <= at)

@@ -11,8 +11,8 @@ using CustomerGrains.Storage;
 namespace CustomerGrains.Engine.Exports;
 
 /// <summary>
-/// Gives all customers with their features as of an instant, all of one moment, while interactions go on being recorded. Customers who
-/// have not been recorded since the instant are as the store has them; the journals of the others are folded up to it.
+/// Gives all customers with their features as of an instant, all of one moment, while interactions go on being recorded. Customers of whom
+/// nothing was recorded, nor happened, since the instant are as the store has them; the journals of the others are folded up to it.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="shapes">The names behind what was decided.</param>
@@ -21,14 +21,14 @@ public sealed class CustomerExport(IServiceStore store, StandingShapes shapes, F
 {
     private readonly CustomerHistory _history = new(store, shapes);
 
-    /// <summary>Gives the customers, some hundred at a time, in no particular order; those of whom nothing had been recorded by then are left out.</summary>
+    /// <summary>Gives the customers, some hundred at a time, in no particular order; those of whom nothing had been recorded, or had happened, by then are left out.</summary>
     /// <param name="wanted">The features.</param>
     /// <param name="at">The instant.</param>
-    /// <param name="isPresent">Whether it is the present, so that what compares with all customers can be said.</param>
+    /// <param name="view">From what they are made.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StoreException">The store failed on the way.</exception>
     public async IAsyncEnumerable<IReadOnlyList<CustomerFeatures>> ReadAsync(
-        ExportFeatures wanted, Instant at, bool isPresent, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExportFeatures wanted, Instant at, ExportView view, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AppliedStandards applied = standards();
         await foreach (IReadOnlyList<StoredCustomer> batch in store.ScanCustomersAsync(cancellationToken))
@@ -37,15 +37,15 @@ public sealed class CustomerExport(IServiceStore store, StandingShapes shapes, F
             Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, place =>
             {
                 var customer = ActiveCustomer.From(batch[place], shapes);
-                features[place] = customer.LastRecordedAt <= at
-                    ? Of(applied, wanted, customer.CustomerId, customer.Version, customer.LastRecordedAt, customer.State, customer.Standing, at, isPresent)
+                features[place] = customer.LastRecordedAt <= at && (view != ExportView.Happened || customer.State.LastAt <= at)
+                    ? Of(applied, wanted, customer.CustomerId, customer.Version, customer.LastRecordedAt, customer.State, customer.Standing, at, view)
                     : null;
             });
             for (int place = 0; place < features.Length; place++)
             {
-                if (features[place] is null && await _history.ReadKnownAsync(batch[place].CustomerId, at, cancellationToken) is { } facts)
+                if (features[place] is null && await FactsAsync(batch[place], at, view, cancellationToken) is { } facts)
                 {
-                    features[place] = Of(applied, wanted, facts.CustomerId, facts.Version, facts.LastRecordedAt, facts.State, facts.Standing, at, isPresent);
+                    features[place] = Of(applied, wanted, facts.CustomerId, facts.Version, facts.LastRecordedAt, facts.State, facts.Standing, at, view);
                 }
             }
 
@@ -53,12 +53,17 @@ public sealed class CustomerExport(IServiceStore store, StandingShapes shapes, F
         }
     }
 
+    private ValueTask<CustomerFacts?> FactsAsync(StoredCustomer stored, Instant at, ExportView view, CancellationToken cancellationToken) =>
+        view == ExportView.Happened
+            ? _history.ReadAsync(stored.CustomerId, at, cancellationToken, stored.Tail is [.., var newest] ? newest.Version : stored.Snapshot!.Version)
+            : _history.ReadKnownAsync(stored.CustomerId, at, cancellationToken);
+
     private static CustomerFeatures Of(
         AppliedStandards applied, ExportFeatures wanted, string customerId, long version, Instant recordedAt, CustomerState state,
-        Standing? standing, Instant at, bool isPresent)
+        Standing? standing, Instant at, ExportView view)
     {
         Standard standard = applied.For(customerId, standing).Standard;
-        var reader = new MetricReader(state, standard, isPresent ? applied.Context.Portfolio : null, at.Day) { Care = standing?.Care };
+        var reader = new MetricReader(state, standard, view == ExportView.Present ? applied.Context.Portfolio : null, at.Day) { Care = standing?.Care };
         var values = new double[wanted.Metrics.Count];
         for (int metric = 0; metric < values.Length; metric++)
         {

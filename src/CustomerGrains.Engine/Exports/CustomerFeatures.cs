@@ -5,7 +5,7 @@ namespace CustomerGrains.Engine.Exports;
 
 /// <summary>A customer's features at an instant.</summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="Version">The newest version recorded by the instant.</param>
+/// <param name="Version">The newest version that was looked at.</param>
 /// <param name="RecordedAt">When that version was recorded.</param>
 /// <param name="StandardVersion">Version of the standard that made the figures.</param>
 /// <param name="Values">The metrics asked for, in their order: NaN when unknown, 0 or 1 for a flag, a word's place in its metric's words.</param>

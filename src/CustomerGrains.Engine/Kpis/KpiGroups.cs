@@ -28,9 +28,14 @@ public sealed class KpiGroups(KpiGrouping by, string rule, StandingShape shape, 
     /// <param name="rule">The warning rule that is asked about alone; empty for none.</param>
     public static IReadOnlySet<TallySubjectKind> Needs(KpiGrouping by, string rule) => by == KpiGrouping.Rule || rule.Length > 0 ? OfRules : OfCustomers;
 
-    /// <summary>The groups that something is counted for; null for all there are.</summary>
+    /// <summary>The groups that something is counted for; null for all there are, none where the question does not need it: cohorts have all that is told of warnings too.</summary>
     public IEnumerable<string>? Of(TallySubject subject)
     {
+        if (!Needs(by, rule).Contains(subject.Kind))
+        {
+            return [];
+        }
+
         if (subject.Kind != TallySubjectKind.WarnedCohort)
         {
             // Who was lost may have been warned of by any rule.

@@ -28,7 +28,7 @@ internal sealed class ExportGrpcService(CustomerExport export, EmbeddedEngine en
     private async ValueTask ExportAsync(ExportCustomersRequest request, IGrpcStreamWriter<ExportCustomersResponse> responses, GrpcServerCall call)
     {
         var now = Instant.From(time.GetUtcNow());
-        Instant at = request.At is null ? now : InstantOf(request.At, now);
+        (Instant at, ExportView view) = InstantOf(request, now);
         AppliedStandards standards = engine.Standards;
         ExportColumns columns = ExportColumns.Of(request.Columns, standards);
         if (!await _exports.WaitAsync(TimeSpan.Zero, call.CancellationToken))
@@ -41,7 +41,7 @@ internal sealed class ExportGrpcService(CustomerExport export, EmbeddedEngine en
             // What was recorded by then may still be on its way to the store.
             await engine.DurableAsync(at, call.CancellationToken);
             await responses.WriteAsync(Header(columns, at, standards), call.CancellationToken);
-            await foreach (IReadOnlyList<CustomerFeatures> batch in export.ReadAsync(columns.Features, at, request.At is null, call.CancellationToken))
+            await foreach (IReadOnlyList<CustomerFeatures> batch in export.ReadAsync(columns.Features, at, view, call.CancellationToken))
             {
                 foreach (CustomerFeatures[] some in batch.Chunk(RowsOfResponse))
                 {
@@ -59,10 +59,18 @@ internal sealed class ExportGrpcService(CustomerExport export, EmbeddedEngine en
         }
     }
 
-    private static Instant InstantOf(Google.Protobuf.WellKnownTypes.Timestamp at, Instant now)
+    private static (Instant At, ExportView View) InstantOf(ExportCustomersRequest request, Instant now) => request switch
     {
-        Instant instant = CustomerOrders.ReadInstant("at", at);
-        return instant <= now ? instant : throw GrpcErrors.InvalidArgument("at", "lies ahead of the clock; the past and the present can be exported");
+        { At: null, HappenedBy: null } => (now, ExportView.Present),
+        { HappenedBy: null } => (InstantOf("at", request.At, now), ExportView.Known),
+        { At: null } => (InstantOf("happened_by", request.HappenedBy, now), ExportView.Happened),
+        _ => throw GrpcErrors.InvalidArgument("happened_by", "cannot be asked for together with at; give one of them"),
+    };
+
+    private static Instant InstantOf(string field, Google.Protobuf.WellKnownTypes.Timestamp at, Instant now)
+    {
+        Instant instant = CustomerOrders.ReadInstant(field, at);
+        return instant <= now ? instant : throw GrpcErrors.InvalidArgument(field, "lies ahead of the clock; the past and the present can be exported");
     }
 
     private static ExportCustomersResponse Header(ExportColumns columns, Instant at, AppliedStandards standards) => new()

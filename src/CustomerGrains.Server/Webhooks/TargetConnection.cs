@@ -9,7 +9,10 @@ internal static class TargetConnection
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
-    /// <summary>A handler that follows no redirects, keeps no cookies and uses no proxy.</summary>
+    /// <summary>
+    /// A handler that follows no redirects, keeps no cookies and uses no proxy. It does not bound connections to a host: each webhook bounds
+    /// its requests, and one whose receiver hangs would take the connections of all others that go to the same host.
+    /// </summary>
     public static SocketsHttpHandler Handler(WebhookOptions options) => new()
     {
         AllowAutoRedirect = false,
@@ -17,7 +20,6 @@ internal static class TargetConnection
         UseProxy = false,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = Lifetime,
-        MaxConnectionsPerServer = options.RequestsMax,
         MaxResponseHeadersLength = 64,
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options, cancellationToken),
     };

@@ -29,7 +29,7 @@ internal static class TargetRules
 
         if (url.Scheme != Uri.UriSchemeHttps && !(allowsAny && url.Scheme == Uri.UriSchemeHttp))
         {
-            return $"begins with {url.Scheme}://; https:// is allowed";
+            return $"begins with {url.Scheme}://; {(allowsAny ? "https:// and http:// are" : "https:// is")} allowed";
         }
 
         if (url.UserInfo.Length > 0 || url.Fragment.Length > 0)

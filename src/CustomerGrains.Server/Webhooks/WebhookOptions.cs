@@ -13,7 +13,7 @@ internal sealed record WebhookOptions
     public int RequestsMax { get; init; } = 4;
 
     /// <summary>Attempts before a change becomes a dead letter.</summary>
-    public int AttemptsMax { get; init; } = 12;
+    public int AttemptsMax { get; init; } = 18;
 
     /// <summary>The wait after the first failure; each further one is twice as long.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);

@@ -65,6 +65,28 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_past_that_was_loaded_since_is_given_what_had_happened_by_then()
+    {
+        await Wire.RecordAsync(
+            _server.Channel,
+            Wire.Purchase("1", "ada", Days(-40)), Wire.Purchase("2", "ada", Days(-20)), Wire.Purchase("1", "bob", Days(-20)), Attribute("cy", "city", "Bern"));
+        Timestamp then = Timestamp.FromDateTimeOffset(_time.GetUtcNow().AddDays(-30));
+        var happened = new ExportCustomersRequest { HappenedBy = then, Columns = { "purchases_lifetime", "recency_days", "grading:tier" } };
+        (ExportHeader header, List<ExportedCustomer> rows) = await ExportAsync(happened);
+        Assert.Equal(["ada", "cy"], rows.Select(each => each.CustomerId).Order());
+        ExportedCustomer ada = rows.Single(each => each.CustomerId == "ada");
+        Assert.Equal((1.0, 10.0, ""), (Number(header, ada, "purchases_lifetime"), Number(header, ada, "recency_days"), Word(header, ada, "grading:tier")));
+        Assert.Equal((then, 2L), (ada.AsOf, ada.Version));
+        Assert.Empty((await ExportAsync(new ExportCustomersRequest { At = then })).Rows);
+
+        // Nothing has happened since now, so that is the present.
+        happened.HappenedBy = Timestamp.FromDateTimeOffset(_time.GetUtcNow());
+        (header, rows) = await ExportAsync(happened);
+        Assert.Equal([1.0, 2.0], rows.Where(each => each.CustomerId != "cy").Select(each => Number(header, each, "purchases_lifetime")).Order());
+        Assert.All(rows, each => Assert.NotEqual("", Word(header, each, "grading:tier")));
+    }
+
+    [Fact]
     public async Task All_customers_are_of_one_moment_while_interactions_go_on_being_recorded()
     {
         const int Customers = 30;
@@ -127,6 +149,10 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal((GrpcStatusCode.InvalidArgument, "at"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { At = new Timestamp { Nanos = -1 } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "at"), await Wire.FailureAsync(() => ExportAsync(
             new ExportCustomersRequest { At = Timestamp.FromDateTimeOffset(_time.GetUtcNow().AddMinutes(1)) })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "happened_by"), await Wire.FailureAsync(() => ExportAsync(
+            new ExportCustomersRequest { HappenedBy = Timestamp.FromDateTimeOffset(_time.GetUtcNow().AddMinutes(1)) })));
+        var now = Timestamp.FromDateTimeOffset(_time.GetUtcNow());
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "happened_by"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { At = now, HappenedBy = now })));
     }
 
     private string Days(int days) => _time.GetUtcNow().AddDays(days).ToString("o");

@@ -23,4 +23,12 @@ public sealed class BackOffTests
     [InlineData(600, 60)]
     public void A_receiver_may_ask_for_a_longer_wait_within_the_limit(double asked, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), BackOff.Delay(Options, 1, TimeSpan.FromSeconds(asked), chance: 1));
+
+    [Fact]
+    public void A_receiver_that_is_down_for_an_afternoon_misses_nothing()
+    {
+        var usual = new WebhookOptions();
+        double hours = Enumerable.Range(1, usual.AttemptsMax - 1).Sum(failures => BackOff.Delay(usual, failures, asked: null, chance: 0.5).TotalHours);
+        Assert.InRange(hours, 4.5, 5.5);
+    }
 }
