@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace CustomerGrains.Testing.Postgres;
@@ -43,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
         string folder = Directory.CreateTempSubdirectory("customergrains-postgres-").FullName;
-        int port = FreePort();
+        int port = LoopbackPort.Take();
         string[] lines = ["listen_addresses = '127.0.0.1'", "shared_buffers = 64MB", "max_wal_size = 1GB", .. settings];
         await File.WriteAllLinesAsync(Path.Combine(folder, "settings"), lines);
         if (PostgresPrograms.User is { } user)
@@ -166,13 +164,6 @@ public sealed class PostgresServer : IAsyncDisposable
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync();
         _shell.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task RunAsync(string[] command)
