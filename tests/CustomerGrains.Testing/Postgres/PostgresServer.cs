@@ -116,6 +116,16 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Lets it go on after <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => SignalAsync("-CONT");
 
+    /// <summary>Gives a setting another value, and waits until connections that come from now on have it.</summary>
+    /// <param name="name">A setting that can be changed while it runs.</param>
+    /// <param name="value">The value, as SHOW has it.</param>
+    public async Task SetAsync(string name, string value)
+    {
+        await ExecuteAsync($"ALTER SYSTEM SET {name} = {value}");
+        await ExecuteAsync("SELECT pg_reload_conf()");
+        await Eventually.HoldsAsync($"{name} is {value}", async () => await ScalarAsync($"SHOW {name}") is string now && now == value);
+    }
+
     /// <summary>Gives it a certificate and makes it offer TLS to connections that come from now on.</summary>
     public async Task UseTlsAsync(string certificate, string key)
     {
@@ -128,8 +138,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync(["chown", user, Path.Combine(data, "server.key"), Path.Combine(data, "server.crt")]);
         }
 
-        await ExecuteAsync("ALTER SYSTEM SET ssl = on");
-        await ExecuteAsync("SELECT pg_reload_conf(), pg_sleep(0.2)");
+        await SetAsync("ssl", "on");
     }
 
     /// <summary>Makes it a standby, which can only be read, or a primary, from its next start on.</summary>
