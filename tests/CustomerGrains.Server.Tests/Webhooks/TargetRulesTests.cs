@@ -75,15 +75,4 @@ public sealed class TargetRulesTests
     [Fact]
     public void A_webhook_never_shows_its_secret() =>
         Assert.Equal("chat to https://chat.example/", $"{new Webhook("chat", "https://chat.example/", null, false, 0, [1, 2, 3])}");
-
-    [Fact]
-    public void Waits_double_up_to_a_limit_and_vary()
-    {
-        var options = new WebhookOptions { FirstDelay = TimeSpan.FromSeconds(1), DelayMax = TimeSpan.FromSeconds(10) };
-        Assert.Equal([1, 2, 4, 8, 10, 10], Enumerable.Range(1, 6).Select(failures => BackOff.Delay(options, failures, null, chance: 1).TotalSeconds));
-        Assert.Equal(0.5, BackOff.Delay(options, 1, null, chance: 0).TotalSeconds);
-        Assert.Equal(7, BackOff.Delay(options, 1, TimeSpan.FromSeconds(7), chance: 1).TotalSeconds);
-        Assert.Equal(10, BackOff.Delay(options, 1, TimeSpan.FromDays(7), chance: 1).TotalSeconds);
-        Assert.Equal(10, BackOff.Delay(options, 1_000_000, null, chance: 1).TotalSeconds);
-    }
 }
