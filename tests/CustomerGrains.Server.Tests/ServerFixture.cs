@@ -22,11 +22,11 @@ public sealed class ServerFixture : IAsyncLifetime
     private bool _isStopped = true;
 
     public ServerFixture()
-        : this(Noon(), measurement: false)
+        : this(Noon())
     {
     }
 
-    private ServerFixture(TimeProvider time, bool measurement) => (_time, _measurement) = (time, measurement);
+    internal ServerFixture(TimeProvider time, bool measurement = false) => (_time, _measurement) = (time, measurement);
 
     /// <summary>The stored model that the server uses from its next start on; null for none.</summary>
     internal string? Model { get; set; }
