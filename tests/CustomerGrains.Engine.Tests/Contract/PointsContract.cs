@@ -12,9 +12,9 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>Points, investigations and feedback: what every engine makes of facts, orders and time.</summary>
-public abstract class PointsContract : CustomerEngineContract
+public abstract class PointsContract(StorePlace place) : CustomerEngineContract(place)
 {
-    private protected static readonly Standard Standard = Facts.Shipped with
+    private protected override Standard Standard => Facts.Shipped with
     {
         Version = "points",
         Points = new PointsRules { PerMoney = 1, ExpiresAfterDays = 30 },
