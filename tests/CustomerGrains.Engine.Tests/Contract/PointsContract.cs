@@ -107,7 +107,7 @@ public abstract class PointsContract(StorePlace place) : CustomerEngineContract(
                     await Submit(Facts.Purchase("anna", $"{id}-r", daysAgo: 0) with { Detail = new ProductReturn(new Money(Currency.Of("EUR"), 300)) });
                     break;
                 case 3:
-                    Time.Advance(TimeSpan.FromDays(random.Next(4)));
+                    Time.Sleep(TimeSpan.FromDays(random.Next(4)));
                     break;
                 case 4 when step % 10 == 0:
                     await RestartAsync();
