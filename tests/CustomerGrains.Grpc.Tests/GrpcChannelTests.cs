@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using CustomerGrains.Grpc.Tests.Interop;
 using CustomerGrains.Grpc.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Grpc.Tests;
 
@@ -10,10 +10,7 @@ public sealed class GrpcChannelTests
     [Fact]
     public async Task No_server_is_unavailable_and_the_message_names_the_address()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        var port = LoopbackPort.Take();
         using var channel = new GrpcChannel(new Uri($"http://127.0.0.1:{port}"));
 
         var failure = await Waiting.FailsAsync(() => channel.UnaryAsync(TestMethods.EmptyCall, new Empty()), GrpcStatusCode.Unavailable);

@@ -22,11 +22,11 @@ public sealed class ServerFixture : IAsyncLifetime
     private bool _isStopped = true;
 
     public ServerFixture()
-        : this(Noon(), measurement: false)
+        : this(Noon())
     {
     }
 
-    private ServerFixture(TimeProvider time, bool measurement) => (_time, _measurement) = (time, measurement);
+    internal ServerFixture(TimeProvider time, bool measurement = false) => (_time, _measurement) = (time, measurement);
 
     /// <summary>The stored model that the server uses from its next start on; null for none.</summary>
     internal string? Model { get; set; }
@@ -64,7 +64,7 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The data folder.</summary>
     internal string DataDirectory => Path.Combine(_folder, "data");
 
-    /// <summary>Starts one outside of a class fixture; dispose of it with <see cref="DisposeAsync"/>.</summary>
+    /// <summary>Starts one outside of a class fixture, for <c>await using</c>.</summary>
     internal static async Task<ServerFixture> StartAsync(
         TimeProvider? time = null, bool measurement = false, string currencyCode = "EUR", Action<IServiceCollection>? configure = null,
         PostgresConnectionText? postgres = null, params string[] analysts)

@@ -36,6 +36,19 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         }
     }
 
+    /// <summary>Moves on as the clock of a machine does that was asleep: whatever was due meanwhile happens once, at the end of it.</summary>
+    /// <param name="span">How long it slept.</param>
+    public void Sleep(TimeSpan span)
+    {
+        lock (_lock)
+        {
+            _now += span;
+            _timers.ForEach(timer => timer.Oversleep(_now));
+        }
+
+        Advance(TimeSpan.Zero);
+    }
+
     /// <summary>Moves to the first timer that is due by then, or to the end.</summary>
     private ManualTimer? Next(DateTimeOffset end)
     {
@@ -55,6 +68,8 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
         public DateTimeOffset DueAt { get; private set; }
 
         public void Fire() => fire();
+
+        public void Oversleep(DateTimeOffset now) => DueAt = DueAt < now ? now : DueAt;
 
         public void Reschedule()
         {

@@ -1,14 +1,16 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Engine.Tests.Embedded;
 using CustomerGrains.Engine.Tests.Support;
-using CustomerGrains.Storage;
 using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
-/// <summary>What every engine keeps, over every store. Engines inherit the classes of this folder and say how they are started.</summary>
-public abstract class CustomerEngineContract : IAsyncLifetime
+/// <summary>What the engine keeps over every store: the classes of this folder are inherited once for each place.</summary>
+/// <param name="place">Where the store is kept; goes with the test.</param>
+public abstract class CustomerEngineContract(StorePlace place) : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -20,11 +22,10 @@ public abstract class CustomerEngineContract : IAsyncLifetime
 
     private protected ICustomerEngine Engine { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        Store = new TroubledStore(await OpenStoreAsync());
-        Engine = Start(Store, new EngineLimits(), Time);
-    }
+    /// <summary>The standard in force.</summary>
+    private protected virtual Standard Standard => Facts.Shipped;
+
+    public Task InitializeAsync() => StartAsync(new EngineLimits());
 
     public async Task DisposeAsync()
     {
@@ -32,21 +33,15 @@ public abstract class CustomerEngineContract : IAsyncLifetime
         Store.Loads.Open();
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
+        place.Dispose();
     }
-
-    /// <summary>Opens the store, the same one each time.</summary>
-    protected abstract ValueTask<ICustomerStore> OpenStoreAsync();
-
-    /// <summary>Starts the engine.</summary>
-    protected abstract ICustomerEngine Start(ICustomerStore store, EngineLimits limits, TimeProvider time);
 
     /// <summary>Ends the engine and its store, and starts both again.</summary>
     private protected async Task RestartAsync(EngineLimits? limits = null)
     {
         await Engine.DisposeAsync();
         await Store.DisposeAsync();
-        Store = new TroubledStore(await OpenStoreAsync());
-        Engine = Start(Store, limits ?? new EngineLimits(), Time);
+        await StartAsync(limits ?? new EngineLimits());
     }
 
     private protected Task<SubmitResult> Submit(params Interaction[] interactions) => Submit(Patience.Wait, interactions);
@@ -92,4 +87,10 @@ public abstract class CustomerEngineContract : IAsyncLifetime
     /// <summary>Waits until something is so, and lets the clock go on meanwhile.</summary>
     private protected Task UntilAsync(Func<Task<bool>> isSo) =>
         Eventually.HoldsAsync("what the engine does on its own", isSo, Time, TimeSpan.FromMilliseconds(100));
+
+    private async Task StartAsync(EngineLimits limits)
+    {
+        Store = new TroubledStore(await place.OpenAsync());
+        Engine = EmbeddedEngineStart.Start(Store, limits, Time, Standard);
+    }
 }

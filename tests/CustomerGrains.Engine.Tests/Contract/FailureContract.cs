@@ -4,7 +4,7 @@ using CustomerGrains.Engine.Tests.Support;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What is left when the store fails: the caller is told that nothing is known, and the next one is served.</summary>
-public abstract class FailureContract : CustomerEngineContract
+public abstract class FailureContract(StorePlace place) : CustomerEngineContract(place)
 {
     [Theory]
     [InlineData(false, OutcomeKind.Applied)]

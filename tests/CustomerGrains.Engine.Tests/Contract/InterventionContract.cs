@@ -10,12 +10,12 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>Interventions: what every engine makes of orders about them, of purchases and of time.</summary>
-public abstract class InterventionContract : CustomerEngineContract
+public abstract class InterventionContract(StorePlace place) : CustomerEngineContract(place)
 {
     private const string Action = "call_back";
     private const int Days = 3;
 
-    private protected static readonly Standard Standard = Facts.Shipped with
+    private protected override Standard Standard => Facts.Shipped with
     {
         Version = "call-back",
         Actions = [new ActionRule { Name = Action, LapsesAfterDays = Days, When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of(0d)) }],

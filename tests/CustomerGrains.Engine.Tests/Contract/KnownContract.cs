@@ -6,7 +6,7 @@ using CustomerGrains.Engine.Tests.Support;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What is said of a past moment is what was said at that moment.</summary>
-public abstract class KnownContract : CustomerEngineContract
+public abstract class KnownContract(StorePlace place) : CustomerEngineContract(place)
 {
     private const int Customers = 3;
 

@@ -7,7 +7,7 @@ using CustomerGrains.Engine.Tests.Support;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>Grades set by hand: what every engine makes of such orders.</summary>
-public abstract class OrderContract : CustomerEngineContract
+public abstract class OrderContract(StorePlace place) : CustomerEngineContract(place)
 {
     private static readonly OverrideSet Gold = new("tier", "gold", "promised", "zoe", Facts.Noon.Day + 10);
 

@@ -4,7 +4,7 @@ using CustomerGrains.Engine.Tests.Support;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What a full engine does, and one that ends.</summary>
-public abstract class OverloadContract : CustomerEngineContract
+public abstract class OverloadContract(StorePlace place) : CustomerEngineContract(place)
 {
     [Fact]
     public async Task A_full_engine_turns_away_who_has_no_patience_and_keeps_waiting_who_has()

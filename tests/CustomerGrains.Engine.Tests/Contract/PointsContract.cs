@@ -12,9 +12,9 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>Points, investigations and feedback: what every engine makes of facts, orders and time.</summary>
-public abstract class PointsContract : CustomerEngineContract
+public abstract class PointsContract(StorePlace place) : CustomerEngineContract(place)
 {
-    private protected static readonly Standard Standard = Facts.Shipped with
+    private protected override Standard Standard => Facts.Shipped with
     {
         Version = "points",
         Points = new PointsRules { PerMoney = 1, ExpiresAfterDays = 30 },
@@ -107,7 +107,7 @@ public abstract class PointsContract : CustomerEngineContract
                     await Submit(Facts.Purchase("anna", $"{id}-r", daysAgo: 0) with { Detail = new ProductReturn(new Money(Currency.Of("EUR"), 300)) });
                     break;
                 case 3:
-                    Time.Advance(TimeSpan.FromDays(random.Next(4)));
+                    Time.Sleep(TimeSpan.FromDays(random.Next(4)));
                     break;
                 case 4 when step % 10 == 0:
                     await RestartAsync();

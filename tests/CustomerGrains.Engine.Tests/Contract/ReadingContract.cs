@@ -7,7 +7,7 @@ using CustomerGrains.Storage;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What can be seen of customers.</summary>
-public abstract class ReadingContract : CustomerEngineContract
+public abstract class ReadingContract(StorePlace place) : CustomerEngineContract(place)
 {
     [Theory]
     [InlineData("nobody")]

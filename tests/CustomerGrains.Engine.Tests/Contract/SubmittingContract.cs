@@ -5,7 +5,7 @@ using CustomerGrains.Engine.Tests.Support;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What becomes of interactions.</summary>
-public abstract class SubmittingContract : CustomerEngineContract
+public abstract class SubmittingContract(StorePlace place) : CustomerEngineContract(place)
 {
     [Fact]
     public async Task Outcomes_come_in_order_and_versions_count_by_customer()

@@ -9,7 +9,7 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>Tasks: what every engine makes of their days, which come though nothing happens, and of orders about them.</summary>
-public abstract class TaskContract : CustomerEngineContract
+public abstract class TaskContract(StorePlace place) : CustomerEngineContract(place)
 {
     /// <summary>Due for whoever is worth it a week after a purchase, for a week.</summary>
     private const string Rule = "purchase_survey";
@@ -102,7 +102,7 @@ public abstract class TaskContract : CustomerEngineContract
 
     private async Task ReachAsync(Instant midnight)
     {
-        Time.Advance(TimeSpan.FromMicroseconds(midnight.Microseconds - Facts.Noon.Microseconds) - TimeSpan.FromSeconds(20));
+        Time.Sleep(TimeSpan.FromMicroseconds(midnight.Microseconds - Facts.Noon.Microseconds) - TimeSpan.FromSeconds(2));
         await UntilAsync(() => HasToldAsync(DecisionReason.TaskOpened));
     }
 

@@ -9,7 +9,7 @@ using CustomerGrains.Testing;
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>Warnings: what every engine makes of their causes, their limits and of orders about them.</summary>
-public abstract class WarningContract : CustomerEngineContract
+public abstract class WarningContract(StorePlace place) : CustomerEngineContract(place)
 {
     private const string Rule = "complaint";
 

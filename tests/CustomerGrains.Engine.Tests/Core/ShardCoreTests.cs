@@ -110,7 +110,7 @@ public sealed class ShardCoreTests
         Assert.Equal([1L, 2L], shard.Effects.Answers.Select(answer => answer.Picture!.Version).Order());
     }
 
-    /// <summary>Found by the simulation (seed 2385): what was acknowledged from the journal could not be seen in the picture.</summary>
+    /// <summary>Else what is acknowledged from the journal could not be seen in the picture.</summary>
     [Fact]
     public void A_journal_that_knows_more_than_the_memory_has_the_customer_read_again()
     {

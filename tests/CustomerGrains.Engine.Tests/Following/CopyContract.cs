@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Testing;
 
@@ -10,7 +11,8 @@ namespace CustomerGrains.Engine.Tests.Following;
 /// The law of following: whoever breaks off at random and goes on from its last cursor ends with what the server has, having seen every
 /// change once – across commits that fail, engines that end and servers that start again.
 /// </summary>
-public abstract class CopyContract : FollowingContract
+/// <param name="place">Where the store is kept.</param>
+public abstract class CopyContract(StorePlace place) : FollowingContract(place)
 {
     private const int Rounds = 12;
     private const int Customers = 9;

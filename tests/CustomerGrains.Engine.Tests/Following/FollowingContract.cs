@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerGrains.Engine.Tests.Following;
 
-/// <summary>An engine with those who follow it, over a store that each test class says how to open.</summary>
-public abstract class FollowingContract : IAsyncLifetime
+/// <summary>An engine with those who follow it, over a store.</summary>
+/// <param name="place">Where the store is kept; goes with the test.</param>
+public abstract class FollowingContract(StorePlace place) : IAsyncLifetime
 {
     protected static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -27,12 +28,13 @@ public abstract class FollowingContract : IAsyncLifetime
 
     private protected ChangeFollowing Following { get; private set; } = null!;
 
-    public virtual async Task InitializeAsync() => await StartAsync();
+    public Task InitializeAsync() => StartAsync();
 
-    public virtual async Task DisposeAsync() => await StopAsync();
-
-    /// <summary>Opens the store, the same one each time.</summary>
-    private protected abstract ValueTask<IServiceStore> OpenStoreAsync();
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        place.Dispose();
+    }
 
     private protected async Task RestartAsync()
     {
@@ -75,7 +77,7 @@ public abstract class FollowingContract : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        Store = await OpenStoreAsync();
+        Store = await place.OpenAsync();
         Troubled = new TroubledStore(Store);
         Following = new ChangeFollowing(Store, Graded.Shapes, Limits, Time, NullLogger<ChangeFollowing>.Instance);
         Engine = new EmbeddedEngine(

@@ -1,17 +1,15 @@
 using System.Collections.Frozen;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
-using CustomerGrains.Storage;
+using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.Following;
-using CustomerGrains.Storage.InMemory;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Following;
 
 /// <summary>What somebody who follows is given.</summary>
-public sealed class FollowingTests : FollowingContract
+public sealed class FollowingTests() : FollowingContract(new MemoryPlace())
 {
-    private readonly Lazy<IServiceStore> _store = new(() => new InMemoryCustomerStore());
-
     [Fact]
     public async Task From_now_on_each_change_comes_once_with_what_caused_it()
     {
@@ -175,16 +173,8 @@ public sealed class FollowingTests : FollowingContract
         Assert.Equal("anna", (await again.NextAsync()).Change!.CustomerId);
     }
 
-    private protected override ValueTask<IServiceStore> OpenStoreAsync() => new(_store.Value);
-
     private static FeedPosition Start => FeedPosition.EndOf(1, 0);
 
     /// <summary>Waits until the readers have begun to follow the present.</summary>
-    private async Task BegunAsync(int followers = 1)
-    {
-        while (Following.Followers < followers)
-        {
-            await Task.Yield();
-        }
-    }
+    private Task BegunAsync(int followers = 1) => Eventually.HoldsAsync("following", () => Task.FromResult(Following.Followers >= followers));
 }

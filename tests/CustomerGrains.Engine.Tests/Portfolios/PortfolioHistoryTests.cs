@@ -7,6 +7,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.InMemory;
+using CustomerGrains.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerGrains.Engine.Tests.Portfolios;
@@ -19,7 +20,8 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
 
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    private readonly Calendar _time = new();
+    // Not one that plays timers: a day of them takes long.
+    private readonly MovableTime _time = new(Facts.Noon.ToDateTimeOffset());
     private readonly InMemoryCustomerStore _store = new();
     private readonly StandingShapes _shapes = new();
     private EmbeddedEngine _engine = null!;
@@ -236,12 +238,4 @@ public sealed class PortfolioHistoryTests : IAsyncLifetime, IAsyncDisposable
 
     private static string Text(PortfolioDistribution day) =>
         $"{day.Day} {day.Decided.Customers} {string.Join(", ", day.Decided.Counts.Select(each => $"{each.Key.By}={each.Key.Level}:{each.Value}").Order(StringComparer.Ordinal))}";
-
-    /// <summary>A calendar that is set by hand; timers go on as ever, because a day of them takes long to play.</summary>
-    private sealed class Calendar : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = Facts.Noon.ToDateTimeOffset();
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Warnings.Judging;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Engine.Tests.Tallies;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Format;
 
@@ -24,7 +25,7 @@ internal static class TalliesCheck
 
         var expected = new TallyTable();
         TallyCodec.AddTo(TallyCodec.Encode(batch), expected);
-        (string[] should, string[] does) = (Lines(expected), Lines(store.Tallies));
+        (string[] should, string[] does) = (TallyLines.Of(expected), TallyLines.Of(store.Tallies));
         Claim.That(should.Length > 0, "nothing is tallied");
         Claim.That(should.SequenceEqual(does), $"tallies are not those of the journal: {string.Join(", ", does.Except(should).Concat(should.Except(does)).Take(5))}");
     }
@@ -61,11 +62,4 @@ internal static class TalliesCheck
         Claim.That(decision.Standing.Equals(after), "what is watched is not what the journal comes to");
         return lines;
     }
-
-    private static string[] Lines(TallyTable table) =>
-    [
-        .. table.Cells
-            .SelectMany(cell => table.Of(cell.Day, cell.Subject).Where(each => each.Value != 0).Select(each => $"{cell.Day} {cell.Subject} {each.Key} {each.Value}"))
-            .Order(StringComparer.Ordinal),
-    ];
 }

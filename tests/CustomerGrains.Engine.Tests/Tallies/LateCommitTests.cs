@@ -1,7 +1,6 @@
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tallies;
-using CustomerGrains.Engine.Tests.Embedded;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Testing;

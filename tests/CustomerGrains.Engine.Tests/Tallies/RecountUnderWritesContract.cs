@@ -12,35 +12,30 @@ namespace CustomerGrains.Engine.Tests.Tallies;
 /// The journal is counted again while groups are written and added up, the store fails, the process ends and begins again, and another server
 /// counts the same: each record counts once.
 /// </summary>
-public abstract class RecountUnderWritesContract
+/// <param name="place">Where the store is kept; goes with the test.</param>
+public abstract class RecountUnderWritesContract(StorePlace place) : IDisposable
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
     private readonly Lazy<InMemoryCustomerStore> _fresh = new(() => new InMemoryCustomerStore());
     private readonly Queue<(IReadOnlyList<JournalRecord> Records, byte[] Tallies)> _ahead = new();
     private Random _random = null!;
-    private ICustomerStore _store = null!;
+    private IServiceStore _store = null!;
     private bool _isCounted;
 
-    /// <summary>Opens the store, the same one each time.</summary>
-    protected abstract ValueTask<ICustomerStore> OpenAsync();
-
-    /// <summary>Makes it, while nobody has it open, one that is to be counted again when it is opened.</summary>
-    /// <param name="isCounted">Whether it was counted, by an earlier version; else it was filled before there were tallies.</param>
-    /// <returns>Whether it was counted.</returns>
-    protected abstract Task<bool> AgeAsync(bool isCounted);
+    public void Dispose() => place.Dispose();
 
     [ContractFact]
     public Task Every_record_of_a_store_from_before_there_were_tallies_counts_once() => LiveAsync(seed: 21, isCounted: false);
 
     [ContractFact]
-    public Task And_with_another_course_of_things() => LiveAsync(seed: 22, isCounted: false);
+    public Task Every_record_of_a_store_from_before_there_were_tallies_counts_once_in_another_course_of_things() => LiveAsync(seed: 22, isCounted: false);
 
     [ContractFact]
     public Task What_was_counted_otherwise_is_read_until_every_record_counts_once() => LiveAsync(seed: 23, isCounted: true);
 
     [ContractFact]
-    public Task And_that_with_another_course_of_things() => LiveAsync(seed: 24, isCounted: true);
+    public Task What_was_counted_otherwise_is_read_until_every_record_counts_once_in_another_course_of_things() => LiveAsync(seed: 24, isCounted: true);
 
     private static TallyRecounter Recounter(ITallyStore store) =>
         new(store, Graded.Shapes, Facts.Shipped.ReportingCurrency, TimeProvider.System) { RecordsAtOnce = 20, RecordsPerSaving = 70 };
@@ -54,12 +49,12 @@ public abstract class RecountUnderWritesContract
         }
 
         int all = _ahead.Count;
-        _store = await OpenAsync();
+        _store = await place.OpenAsync();
         await WriteAsync(all / 3);
         await _store.DisposeAsync();
-        _isCounted = await AgeAsync(isCounted);
-        _store = await OpenAsync();
-        Assert.NotNull((await Tallies().ReadTallyStateAsync(Never)).Recount);
+        _isCounted = await place.AgeTalliesAsync(isCounted);
+        _store = await place.OpenAsync();
+        Assert.NotNull((await _store.ReadTallyStateAsync(Never)).Recount);
 
         int troubles = 0;
         while (!await TryAsync())
@@ -74,18 +69,16 @@ public abstract class RecountUnderWritesContract
         await SameAsync();
         await ReopenAsync();
         await SameAsync();
-        Assert.Equal(default, await Tallies().ReadTallyStateAsync(Never));
+        Assert.Equal(default, await _store.ReadTallyStateAsync(Never));
         await _store.DisposeAsync();
     }
-
-    private ITallyStore Tallies() => (ITallyStore)_store;
 
     /// <summary>Counts until the end, or until something comes in between.</summary>
     private async Task<bool> TryAsync()
     {
         try
         {
-            await Recounter(new InterruptedTallies(Tallies(), DisturbAsync)).RunAsync(Never);
+            await Recounter(new InterruptedTallies(_store, DisturbAsync)).RunAsync(Never);
             return true;
         }
         catch (StoreException)
@@ -107,7 +100,7 @@ public abstract class RecountUnderWritesContract
                 await WriteAsync(_random.Next(Math.Max(1, _ahead.Count / 12)));
                 break;
             case 8:
-                await Tallies().CompactTalliesAsync(_random.Next(1, 4_000), Never);
+                await _store.CompactTalliesAsync(_random.Next(1, 4_000), Never);
                 break;
             case 9 when _isCounted:
                 await SameAsync();
@@ -125,7 +118,7 @@ public abstract class RecountUnderWritesContract
     /// <summary>Another server goes on from where it was left, and ends after a while, if it does not come to the end before.</summary>
     private async Task CountBesideAsync(int calls)
     {
-        Exception? end = await Record.ExceptionAsync(() => Recounter(new InterruptedTallies(Tallies(), EndAsync)).RunAsync(Never));
+        Exception? end = await Record.ExceptionAsync(() => Recounter(new InterruptedTallies(_store, EndAsync)).RunAsync(Never));
         Assert.True(end is null or OperationCanceledException, end?.ToString());
 
         Task EndAsync() => calls-- > 0 ? Task.CompletedTask : throw new OperationCanceledException("another server ends");
@@ -143,8 +136,8 @@ public abstract class RecountUnderWritesContract
     private async Task ReopenAsync()
     {
         await _store.DisposeAsync();
-        _store = await OpenAsync();
+        _store = await place.OpenAsync();
     }
 
-    private async Task SameAsync() => Assert.Equal(await TallyLines.OfAsync(_fresh.Value), await TallyLines.OfAsync(Tallies()));
+    private async Task SameAsync() => Assert.Equal(await TallyLines.OfAsync(_fresh.Value), await TallyLines.OfAsync(_store));
 }

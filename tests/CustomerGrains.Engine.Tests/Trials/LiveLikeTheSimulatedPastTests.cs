@@ -10,6 +10,7 @@ using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Storage.InMemory;
+using CustomerGrains.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerGrains.Engine.Tests.Trials;
@@ -34,7 +35,7 @@ public sealed class LiveLikeTheSimulatedPastTests
     [InlineData(2)]
     public async Task What_has_happened_is_what_the_trial_of_the_past_says(int seed)
     {
-        var time = new Calendar { Now = Facts.Noon.ToDateTimeOffset() };
+        var time = new MovableTime(Facts.Noon.ToDateTimeOffset());
         int first = Facts.Noon.Day;
         CompiledStandard standard = CompiledStandard.Of(Facts.Shipped.Bare() with { Version = "warns", Warnings = [Silent("slow", 18, coolDown: 20), Silent("silent", 53, coolDown: 14)] });
         AppliedStandards applied = new(standard, DecisionContext.None);
@@ -71,7 +72,7 @@ public sealed class LiveLikeTheSimulatedPastTests
     }
 
     /// <summary>Everybody buys on the first day, later each at a pace of its own; a visit a day has everybody decided about.</summary>
-    private static async Task LiveAsync(EmbeddedEngine engine, Calendar time, Random random)
+    private static async Task LiveAsync(EmbeddedEngine engine, MovableTime time, Random random)
     {
         double[] paces = [.. Enumerable.Range(0, Customers).Select(_ => 0.02 + (0.3 * random.NextDouble()))];
         for (int day = 0; day <= Days; day++)
@@ -93,12 +94,4 @@ public sealed class LiveLikeTheSimulatedPastTests
 
     private static WarningRule Silent(string name, int days, int coolDown) =>
         new() { Name = name, CoolDownDays = coolDown, When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of((double)days)) };
-
-    /// <summary>A calendar that is set by hand; timers go on as ever.</summary>
-    private sealed class Calendar : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

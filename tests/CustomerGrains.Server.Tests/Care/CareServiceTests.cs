@@ -1,5 +1,6 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Tests.Care;
@@ -46,7 +47,7 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
         Assert.Null(explained.Points);
 
         await server.Channel.UnaryAsync(
-            CareServiceMethods.StartIntervention, new StartInterventionRequest { CustomerId = "ben", RequestId = "r-1", Action = "priority_handling", Reason = "asked" }, As("ann"));
+            CareServiceMethods.StartIntervention, new StartInterventionRequest { CustomerId = "ben", RequestId = "r-1", Action = "priority_handling", Reason = "asked" }, Wire.As("ann"));
         explained = (await server.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, new ExplainCustomerRequest { CustomerId = "ben" })).Explanation;
         handling = Assert.Single(explained.Actions, each => each.Action == "priority_handling");
         Assert.Equal(ActionVerdict.UnderWay, handling.Verdict);
@@ -64,39 +65,30 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
     public async Task Of_what_a_customer_is_held_out_only_analysts_are_told()
     {
         var time = new MovableTime(new(2026, 11, 16, 12, 0, 0, TimeSpan.Zero));
-        ServerFixture one = await ServerFixture.StartAsync(time, analysts: ["ann"]);
-        try
-        {
-            string heldOut = Enumerable.Range(0, 1_000).Select(each => $"c-{each}").First(each => Domain.Care.HoldOut.Has(each, "win_back", 0.1));
-            await Wire.RecordAsync(one.Channel, Wire.Purchase("1", heldOut, "2020-01-01T00:00:00Z"), Wire.Purchase("2", heldOut, "2020-01-02T00:00:00Z"));
-            time.Now += TimeSpan.FromDays(1);
-            await Wire.RecordAsync(one.Channel, Wire.Purchase("3", heldOut, "2020-01-03T00:00:00Z"));
-            var request = new GetCareRequest { CustomerId = heldOut };
-            GetCareResponse plain = await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request);
-            Assert.DoesNotContain("win_back", plain.ToString(), StringComparison.Ordinal);
-            request.IncludeHeldOut = true;
-            Assert.Equal("win_back", Assert.Single((await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, As("ann"))).HeldOut).Action);
-            Assert.Equal(GrpcStatusCode.PermissionDenied, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, As("bob")))).Code);
+        await using ServerFixture one = await ServerFixture.StartAsync(time, analysts: ["ann"]);
+        string heldOut = Enumerable.Range(0, 1_000).Select(each => $"c-{each}").First(each => Domain.Care.HoldOut.Has(each, "win_back", 0.1));
+        await Wire.RecordAsync(one.Channel, Wire.Purchase("1", heldOut, "2020-01-01T00:00:00Z"), Wire.Purchase("2", heldOut, "2020-01-02T00:00:00Z"));
+        time.Now += TimeSpan.FromDays(1);
+        await Wire.RecordAsync(one.Channel, Wire.Purchase("3", heldOut, "2020-01-03T00:00:00Z"));
+        var request = new GetCareRequest { CustomerId = heldOut };
+        GetCareResponse plain = await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request);
+        Assert.DoesNotContain("win_back", plain.ToString(), StringComparison.Ordinal);
+        request.IncludeHeldOut = true;
+        Assert.Equal("win_back", Assert.Single((await one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, Wire.As("ann"))).HeldOut).Action);
+        Assert.Equal(GrpcStatusCode.PermissionDenied, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request, Wire.As("bob")))).Code);
 
-            var why = new ExplainCustomerRequest { CustomerId = heldOut };
-            Explanation explained = (await one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why)).Explanation;
-            Assert.DoesNotContain("win_back", explained.Actions.ToString(), StringComparison.Ordinal);
-            Assert.Contains(explained.Actions, each => each.Verdict == ActionVerdict.NotForCustomer && each.Reasons.Any(reason => !reason.IsSatisfied));
-            why.IncludeHeldOut = true;
-            explained = (await one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, As("ann"))).Explanation;
-            Assert.Equal(ActionVerdict.HeldOut, Assert.Single(explained.Actions, each => each.Action == "win_back").Verdict);
-            Assert.Equal(
-                GrpcStatusCode.PermissionDenied,
-                (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, As("bob")))).Code);
-            Assert.Equal(GrpcStatusCode.InvalidArgument, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request))).Code);
-        }
-        finally
-        {
-            await one.DisposeAsync();
-        }
+        var why = new ExplainCustomerRequest { CustomerId = heldOut };
+        Explanation explained = (await one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why)).Explanation;
+        Assert.DoesNotContain("win_back", explained.Actions.ToString(), StringComparison.Ordinal);
+        Assert.Contains(explained.Actions, each => each.Verdict == ActionVerdict.NotForCustomer && each.Reasons.Any(reason => !reason.IsSatisfied));
+        why.IncludeHeldOut = true;
+        explained = (await one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, Wire.As("ann"))).Explanation;
+        Assert.Equal(ActionVerdict.HeldOut, Assert.Single(explained.Actions, each => each.Action == "win_back").Verdict);
+        Assert.Equal(
+            GrpcStatusCode.PermissionDenied,
+            (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, Wire.As("bob")))).Code);
+        Assert.Equal(GrpcStatusCode.InvalidArgument, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request))).Code);
     }
-
-    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
 
     private Task<GetCareResponse> GetAsync(string customerId) =>
         server.Channel.UnaryAsync(CareServiceMethods.GetCare, new GetCareRequest { CustomerId = customerId });

@@ -120,8 +120,6 @@ public sealed class InterventionServiceTests(ServerFixture server) : IClassFixtu
         Assert.Equal(read.OrderBy(each => each.StartedAt.ToDateTimeOffset()), read);
     }
 
-    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
-
     private static StartInterventionRequest Start(string customerId, string requestId) =>
         new() { CustomerId = customerId, Action = Action, Reason = "waits", RequestId = requestId };
 
@@ -145,14 +143,14 @@ public sealed class InterventionServiceTests(ServerFixture server) : IClassFixtu
         (await server.Channel.UnaryAsync(CustomerServiceMethods.GetCustomer, new GetCustomerRequest { CustomerId = customerId })).Customer;
 
     private Task<StartInterventionResponse> StartAsync(StartInterventionRequest request) =>
-        server.Channel.UnaryAsync(CareServiceMethods.StartIntervention, request, As("zoe"));
+        server.Channel.UnaryAsync(CareServiceMethods.StartIntervention, request, Wire.As("zoe"));
 
     private async Task<OrderReceipt> FinishAsync(FinishInterventionRequest request) =>
-        (await server.Channel.UnaryAsync(CareServiceMethods.FinishIntervention, request, As("zoe"))).Receipt;
+        (await server.Channel.UnaryAsync(CareServiceMethods.FinishIntervention, request, Wire.As("zoe"))).Receipt;
 
     private Task<CancelInterventionResponse> CancelAsync(Intervention open, string requestId) => server.Channel.UnaryAsync(
         CareServiceMethods.CancelIntervention,
-        new CancelInterventionRequest { CustomerId = open.CustomerId, Action = open.Action, StartedAt = open.StartedAt, RequestId = requestId }, As("zoe"));
+        new CancelInterventionRequest { CustomerId = open.CustomerId, Action = open.Action, StartedAt = open.StartedAt, RequestId = requestId }, Wire.As("zoe"));
 
     private Task<GetInterventionResponse> GetAsync(string customerId, string action) =>
         server.Channel.UnaryAsync(CareServiceMethods.GetIntervention, new GetInterventionRequest { CustomerId = customerId, Action = action });

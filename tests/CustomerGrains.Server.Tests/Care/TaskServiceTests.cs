@@ -26,13 +26,13 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
         Timestamp until = Timestamp.FromDateTime(server.Now.Date.AddDays(3));
         await server.Channel.UnaryAsync(
             CareServiceMethods.SnoozeTask,
-            new SnoozeTaskRequest { CustomerId = "anna", Rule = Rule, OpenedAt = task.OpenedAt, Until = until, RequestId = "r-2" }, As("zoe"));
+            new SnoozeTaskRequest { CustomerId = "anna", Rule = Rule, OpenedAt = task.OpenedAt, Until = until, RequestId = "r-2" }, Wire.As("zoe"));
         CareTask snoozed = Assert.Single((await ListAsync(new ListTasksRequest { States = { TaskState.Snoozed } })).Tasks, each => each.CustomerId == "anna");
         Assert.Equal(until, snoozed.SnoozedUntil);
 
         await server.Channel.UnaryAsync(
             CareServiceMethods.CompleteTask,
-            new CompleteTaskRequest { CustomerId = "anna", Rule = Rule, OpenedAt = task.OpenedAt, Note = "called", RequestId = "r-3" }, As("zoe"));
+            new CompleteTaskRequest { CustomerId = "anna", Rule = Rule, OpenedAt = task.OpenedAt, Note = "called", RequestId = "r-3" }, Wire.As("zoe"));
         Assert.DoesNotContain((await ListAsync(new ListTasksRequest())).Tasks, each => each.CustomerId == "anna" && each.Rule == Rule);
         Assert.Equal((TaskState.Done, "zoe", "called"), (await GetAsync("anna")).Task is var done ? (done.State, done.By, done.Note) : default);
         Assert.Equal((GrpcStatusCode.InvalidArgument, "opened_at"), await Wire.FailureAsync(() => AssignAsync(task, "r-4")));
@@ -79,8 +79,6 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
             await Wire.FailureAsync(() => server.Channel.UnaryAsync(CareServiceMethods.GetTask, new GetTaskRequest { CustomerId = "dora", Rule = "contacts" })));
     }
 
-    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
-
     private Task<IReadOnlyList<InteractionOutcome>> BuyAsync(string customerId) => Wire.RecordAsync(
         server.Channel,
         [.. Enumerable.Range(0, 8).Select(each => Wire.Purchase(
@@ -94,5 +92,5 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
 
     private async Task<OrderReceipt> AssignAsync(CareTask task, string requestId) => (await server.Channel.UnaryAsync(
         CareServiceMethods.AssignTask,
-        new AssignTaskRequest { CustomerId = task.CustomerId, Rule = task.Rule, OpenedAt = task.OpenedAt, RequestId = requestId }, As("zoe"))).Receipt;
+        new AssignTaskRequest { CustomerId = task.CustomerId, Rule = task.Rule, OpenedAt = task.OpenedAt, RequestId = requestId }, Wire.As("zoe"))).Receipt;
 }

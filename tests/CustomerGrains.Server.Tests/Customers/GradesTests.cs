@@ -131,17 +131,15 @@ public sealed class GradesTests(ServerFixture server) : IClassFixture<ServerFixt
     private OverrideGradeRequest Order(string customerId) =>
         new() { CustomerId = customerId, Grading = "tier", Level = "gold", Reason = "promised", Until = _until, RequestId = "r-1" };
 
-    private static GrpcCallOptions AsZoe() => new() { Headers = new GrpcMetadata { { "customergrains-caller", "zoe" } } };
-
     private Task<OverrideGradeResponse> OverrideAsync(OverrideGradeRequest order) =>
-        server.Channel.UnaryAsync(CustomerServiceMethods.OverrideGrade, order, AsZoe());
+        server.Channel.UnaryAsync(CustomerServiceMethods.OverrideGrade, order, Wire.As("zoe"));
 
     private Task<(GrpcStatusCode Code, string? Field)> RefusalAsync(OverrideGradeRequest order) => Wire.FailureAsync(() => OverrideAsync(order));
 
     private Task<EndGradeOverrideResponse> EndAsync(string customerId, string requestId) => server.Channel.UnaryAsync(
         CustomerServiceMethods.EndGradeOverride,
         new EndGradeOverrideRequest { CustomerId = customerId, Grading = "tier", RequestId = requestId },
-        AsZoe());
+        Wire.As("zoe"));
 
     private async Task<GetGradeResponse> GradeAsync(string customerId) =>
         await server.Channel.UnaryAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = customerId });

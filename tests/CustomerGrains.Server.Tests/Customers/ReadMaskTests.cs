@@ -20,7 +20,7 @@ public sealed class ReadMaskTests(ServerFixture server) : IClassFixture<ServerFi
         await Wire.RecordAsync(
             server.Channel,
             [.. AllKinds.Of("masked"), Wire.Purchase("open", "masked", change: each => each.Complaint = new Complaint { Severity = Severity.Minor })]);
-        GrpcCallOptions caller = new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } };
+        GrpcCallOptions caller = Wire.As("zoe");
         await server.Channel.UnaryAsync(
             PointsServiceMethods.AdjustPoints, new AdjustPointsRequest { CustomerId = "masked", Points = 5, Reason = "sorry", RequestId = "r-1" }, caller);
         await server.Channel.UnaryAsync(

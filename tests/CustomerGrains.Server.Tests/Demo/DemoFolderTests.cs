@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Server.Demo;
 using CustomerGrains.Server.Demo.Population;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Server.Tests.Demo;
 
@@ -9,9 +10,9 @@ public sealed class DemoFolderTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, 500, TimeSpan.Zero);
     private static readonly Currency Euro = Currency.Of("EUR");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_temporary_folder_is_gone_at_the_end()
@@ -47,9 +48,9 @@ public sealed class DemoFolderTests : IDisposable
     [Fact]
     public void A_folder_of_somebody_else_is_refused_and_left_as_it_is()
     {
-        File.WriteAllText(Path.Combine(_folder, "customers.db"), "");
-        Assert.Throws<DemoException>(() => DemoFolder.Take(_folder));
-        Assert.Single(Directory.EnumerateFileSystemEntries(_folder));
+        _folder.Write("customers.db", "");
+        Assert.Throws<DemoException>(() => DemoFolder.Take(_folder.Path));
+        Assert.Single(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Theory]
@@ -59,13 +60,13 @@ public sealed class DemoFolderTests : IDisposable
     [InlineData("""{"customers":"many","days":"1","seed":"1","currency":"EUR","end":"2026-01-31"}""")]
     public void A_description_that_cannot_be_read_is_refused(string text)
     {
-        File.WriteAllText(Path.Combine(_folder, "demo.json"), text);
+        _folder.Write("demo.json", text);
         Assert.Throws<DemoException>(() => Settle(new DemoOptions(), Now));
     }
 
     private PopulationOptions Settle(DemoOptions asked, DateTimeOffset now)
     {
-        using DemoFolder folder = DemoFolder.Take(_folder);
+        using DemoFolder folder = DemoFolder.Take(_folder.Path);
         return folder.Settle(asked, Euro, now);
     }
 }

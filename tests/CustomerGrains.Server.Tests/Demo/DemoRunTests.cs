@@ -5,6 +5,7 @@ using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Demo;
 using CustomerGrains.Server.Demo.Display;
 using CustomerGrains.Server.Demo.Population;
+using CustomerGrains.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerGrains.Server.Tests.Demo;
@@ -15,15 +16,9 @@ public sealed class DemoRunTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
     private static readonly DemoOptions Small = new() { Customers = 60, Days = 120, Seed = 3 };
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task What_is_shown_is_what_was_generated_and_a_second_run_changes_nothing()
@@ -34,13 +29,14 @@ public sealed class DemoRunTests : IDisposable
         });
         string count = $"{population.Interactions.Count:N0}";
 
-        string first = await RunAsync(Small with { Folder = _folder }, Now);
+        string folder = _folder.PathOf("demo");
+        string first = await RunAsync(Small with { Folder = folder }, Now);
         Assert.Contains($"  {count} recorded and durable in", first, StringComparison.Ordinal);
         Assert.Contains($"What is known of {population.CustomerIds.Count} customers from {count} interactions", first, StringComparison.Ordinal);
         Assert.Equal(Stages(population), Together(first));
-        Assert.Contains($"Stopped; the data stays in {_folder}.", first, StringComparison.Ordinal);
+        Assert.Contains($"Stopped; the data stays in {folder}.", first, StringComparison.Ordinal);
 
-        string second = await RunAsync(new DemoOptions { Folder = _folder }, Now.AddDays(1));
+        string second = await RunAsync(new DemoOptions { Folder = folder }, Now.AddDays(1));
         Assert.Contains($"  {count} known already, nothing changed", second, StringComparison.Ordinal);
         Assert.Equal(Stages(population), Together(second));
     }
@@ -66,18 +62,11 @@ public sealed class DemoRunTests : IDisposable
     [Fact]
     public async Task An_address_in_use_is_said_in_one_line_with_what_to_do()
     {
-        ServerFixture other = await ServerFixture.StartAsync();
-        try
-        {
-            ServerOptions settings = Settings with { GrpcAddress = new IPEndPoint(IPAddress.Loopback, other.Host.GrpcAddress.Port) };
-            var run = new DemoRun(settings, Small, new Screen(TextWriter.Null, isTerminal: false, hasColour: false), new FixedTime(Now));
-            DemoException exception = await Assert.ThrowsAsync<DemoException>(() => run.RunAsync(CancellationToken.None));
-            Assert.Matches("^127.0.0.1:[0-9]+ is in use.* demo --grpc 127.0.0.1:[0-9]+ --web 127.0.0.1:[0-9]+$", exception.Message);
-        }
-        finally
-        {
-            await other.DisposeAsync();
-        }
+        await using ServerFixture other = await ServerFixture.StartAsync();
+        ServerOptions settings = Settings with { GrpcAddress = new IPEndPoint(IPAddress.Loopback, other.Host.GrpcAddress.Port) };
+        var run = new DemoRun(settings, Small, new Screen(TextWriter.Null, isTerminal: false, hasColour: false), new MovableTime(Now));
+        DemoException exception = await Assert.ThrowsAsync<DemoException>(() => run.RunAsync(CancellationToken.None));
+        Assert.Matches("^127.0.0.1:[0-9]+ is in use.* demo --grpc 127.0.0.1:[0-9]+ --web 127.0.0.1:[0-9]+$", exception.Message);
     }
 
     private static ServerOptions Settings => new()
@@ -95,7 +84,7 @@ public sealed class DemoRunTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         using var output = new StoppingWriter("until Ctrl-C", stop);
-        await new DemoRun(Settings, options, new Screen(output, isTerminal: false, hasColour: false), new FixedTime(now)).RunAsync(stop.Token);
+        await new DemoRun(Settings, options, new Screen(output, isTerminal: false, hasColour: false), new MovableTime(now)).RunAsync(stop.Token);
         return output.ToString();
     }
 

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Metrics;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using MetricKind = CustomerGrains.V1.MetricKind;

@@ -8,6 +8,8 @@ namespace CustomerGrains.Server.Tests.Interactions;
 /// <summary>A batch at a time: an outcome of its own for each interaction, and clear refusals.</summary>
 public sealed class RecordInteractionsTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
+    private static int _last;
+
     [Fact]
     public async Task Each_interaction_has_its_outcome_in_order()
     {
@@ -55,7 +57,7 @@ public sealed class RecordInteractionsTests(ServerFixture server) : IClassFixtur
     public async Task A_bad_interaction_is_refused_with_field_and_reason_and_does_not_hurt_its_neighbours(
         string field, RejectionReason reason, Action<Interaction> spoil)
     {
-        string id = Guid.NewGuid().ToString();
+        string id = $"bad-{Interlocked.Increment(ref _last)}";
         IReadOnlyList<InteractionOutcome> outcomes = await Wire.RecordAsync(
             server.Channel, Wire.Purchase(id + "-before", "neighbour"), Wire.Purchase(id, "spoilt", change: spoil), Wire.Purchase(id + "-after", "neighbour"));
 

@@ -27,14 +27,16 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
 
         await Wire.RecordAsync(server.Channel, Wire.Purchase("p-1", "watched"));
         await client.Investigations.MoveAsync(Move("watched", InvestigationState.Watch, "r-1"));
-        ListInvestigationsResponse list = await client.Investigations.ListAsync(new ListInvestigationsRequest());
+        // Other tests of the class have investigations of other kinds.
+        var ofConduct = new ListInvestigationsRequest { Kinds = { RiskKind.Conduct } };
+        ListInvestigationsResponse list = await client.Investigations.ListAsync(ofConduct);
         Assert.Equal(["anna", "watched"], list.Investigations.Select(investigation => investigation.CustomerId));
         Assert.Equal(shown.Investigation, list.Investigations[0]);
-        ListInvestigationsResponse page = await client.Investigations.ListAsync(new ListInvestigationsRequest { PageSize = 1 });
+        ListInvestigationsResponse page = await client.Investigations.ListAsync(new(ofConduct) { PageSize = 1 });
         Assert.Equal((2, "anna"), (page.Total, Assert.Single(page.Investigations).CustomerId));
-        page = await client.Investigations.ListAsync(new ListInvestigationsRequest { PageSize = 1, PageToken = page.NextPageToken });
+        page = await client.Investigations.ListAsync(new(ofConduct) { PageSize = 1, PageToken = page.NextPageToken });
         Assert.Equal(("watched", ""), (Assert.Single(page.Investigations).CustomerId, page.NextPageToken));
-        Assert.Equal("watched", Assert.Single((await client.Investigations.ListAsync(new ListInvestigationsRequest { States = { InvestigationState.Watch } })).Investigations).CustomerId);
+        Assert.Equal("watched", Assert.Single((await client.Investigations.ListAsync(new(ofConduct) { States = { InvestigationState.Watch } })).Investigations).CustomerId);
         Assert.Equal(shown.Investigation, Assert.Single((await Wire.GetAsync(server.Channel, "anna")).Investigations));
     }
 
@@ -46,8 +48,8 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
             server.Channel,
             [.. Enumerable.Range(0, 12).Select(each => Wire.Purchase($"{each}", "carl", $"{server.Now.AddDays(-3 * (each + 1)):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 90_000))]);
         Assert.Contains("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
-        await client.Investigations.MoveAsync(Move("carl", InvestigationState.Investigating, "r-1"));
-        MoveInvestigationRequest restrict = Move("carl", InvestigationState.Restricted, "r-2");
+        await client.Investigations.MoveAsync(Move("carl", InvestigationState.Investigating, "r-1", kind: RiskKind.Credit));
+        MoveInvestigationRequest restrict = Move("carl", InvestigationState.Restricted, "r-2", kind: RiskKind.Credit);
         restrict.Evidence = new InvestigationEvidence { Text = "seen" };
         await client.Investigations.MoveAsync(restrict);
         Assert.DoesNotContain("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
@@ -73,9 +75,9 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
             () => client.Investigations.ListAsync(new ListInvestigationsRequest { PageToken = "x" })));
     }
 
-    private static MoveInvestigationRequest Move(string customerId, InvestigationState state, string requestId, string evidence = "") => new()
+    private static MoveInvestigationRequest Move(string customerId, InvestigationState state, string requestId, string evidence = "", RiskKind kind = RiskKind.Conduct) => new()
     {
-        CustomerId = customerId, Kind = RiskKind.Conduct, State = state, Reason = "odd", RequestId = requestId,
+        CustomerId = customerId, Kind = kind, State = state, Reason = "odd", RequestId = requestId,
         Evidence = new InvestigationEvidence { Text = evidence },
     };
 

@@ -104,15 +104,7 @@ public sealed class KpiServiceTests : IAsyncLifetime
     public async Task Days_before_and_after_a_standard_took_effect_stand_beside_each_other()
     {
         await RecordAsync(At("a", "c-1", "2026-02-25"), At("b", "c-1", "2026-02-28"));
-        using var ann = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "ann" });
-        using var bob = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "bob" });
-        await ann.Standards.DraftAsync(StandardCallers.Yaml(Candidate), "more platinum");
-        await foreach (SimulateStandardResponse _ in ann.Standards.SimulateAsync(new StandardDocument { Version = "v2" }))
-        {
-        }
-
-        await ann.Standards.SubmitAsync("v2", "meant", acceptDrift: true);
-        await bob.Standards.ApproveAsync("v2");
+        await StandardCallers.ApproveAsync(_server, Candidate);
         _time.Now += TimeSpan.FromDays(2);
         await RecordAsync(At("c", "c-1", "2026-03-02"));
         GetKpisResponse around = await Eventually.FindAsync("the standard in force", async () =>

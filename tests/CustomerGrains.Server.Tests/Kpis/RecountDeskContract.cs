@@ -1,7 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
-using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine;
+using CustomerGrains.Engine.Tests.Tallies;
 using CustomerGrains.Server.Kpis;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
@@ -21,7 +21,6 @@ public abstract class RecountDeskContract
 
     private static readonly CancellationToken Never = CancellationToken.None;
     private static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 11, 16, 12, 0, 0, TimeSpan.Zero));
-    private static readonly IReadOnlySet<TallySubjectKind> All = Enum.GetValues<TallySubjectKind>().ToHashSet();
 
     /// <summary>Opens the store, the same one each time.</summary>
     protected abstract ValueTask<ICustomerStore> OpenAsync();
@@ -67,9 +66,9 @@ public abstract class RecountDeskContract
         await WriteAllAsync(last, feeds, BatchesEach);
         await using var other = new RecountedServer(new InMemoryCustomerStore(), Noon);
         await WriteAllAsync(other, fresh, BatchesEach);
-        string[] lines = Lines(await other.Tallies.ReadTalliesAsync(0, TallyLimits.DayMax, All, Never));
+        string[] lines = await TallyLines.OfAsync(other.Tallies);
         Assert.True(lines.Length > 500);
-        Assert.Equal(lines, Lines(await last.Tallies.ReadTalliesAsync(0, TallyLimits.DayMax, All, Never)));
+        Assert.Equal(lines, await TallyLines.OfAsync(last.Tallies));
         Assert.Equal(default, await last.Tallies.ReadTallyStateAsync(Never));
     }
 
@@ -102,11 +101,4 @@ public abstract class RecountDeskContract
         2 => new SurveyResponse(SurveyInstrument.Csat, 1 + random.Next(5)),
         _ => new Purchase(new Money(Currency.Of("EUR"), 500 + random.Next(90_000)), "lamps"),
     };
-
-    private static string[] Lines(TallyTable table) =>
-    [
-        .. table.Cells
-            .SelectMany(cell => table.Of(cell.Day, cell.Subject).Where(each => each.Value != 0).Select(each => $"{cell.Day} {cell.Subject} {each.Key} {each.Value}"))
-            .Order(StringComparer.Ordinal),
-    ];
 }

@@ -28,7 +28,7 @@ internal sealed class RecountedServer : IAsyncDisposable
     /// <summary>Starts on a store, at an instant at which the calendar stands still.</summary>
     public RecountedServer(ICustomerStore store, Instant now)
     {
-        var time = new FixedTime(now.ToDateTimeOffset());
+        var time = new MovableTime(now.ToDateTimeOffset());
         _store = store;
         _live = new LiveTallies(Tallies, new LiveTalliesOptions { CompactionInterval = TimeSpan.FromSeconds(1) }, time, NullLogger<LiveTallies>.Instance);
         Engine = new EmbeddedEngine(

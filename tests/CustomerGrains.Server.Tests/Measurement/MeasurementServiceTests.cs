@@ -70,16 +70,9 @@ public sealed class MeasurementServiceTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_served_where_measurement_is_off()
     {
-        ServerFixture off = await ServerFixture.StartAsync();
-        try
-        {
-            (GrpcStatusCode code, _) = await Wire.FailureAsync(() => off.Channel.UnaryAsync(MeasurementServiceMethods.Empty, new EmptyRequest()));
-            Assert.Equal(GrpcStatusCode.Unimplemented, code);
-        }
-        finally
-        {
-            await off.DisposeAsync();
-        }
+        await using ServerFixture off = await ServerFixture.StartAsync();
+        (GrpcStatusCode code, _) = await Wire.FailureAsync(() => off.Channel.UnaryAsync(MeasurementServiceMethods.Empty, new EmptyRequest()));
+        Assert.Equal(GrpcStatusCode.Unimplemented, code);
 
         await _server.Channel.UnaryAsync(MeasurementServiceMethods.Empty, new EmptyRequest());
     }

@@ -2,6 +2,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Tests.Demo;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 
@@ -18,7 +19,7 @@ public sealed class ModelServiceTests : IAsyncLifetime
 
     private static FitModelRequest Request => new() { AsOf = Shoppers.Last.ToTimestamp(), HorizonWeeks = 13 };
 
-    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(new FixedTime(new DateTimeOffset(Shoppers.Last.AddDays(3))));
+    public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(new MovableTime(new DateTimeOffset(Shoppers.Last.AddDays(3))));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -68,15 +68,7 @@ public sealed class PortfolioPastTests : IAsyncLifetime
         Assert.Equal((StandardCallers.Shipped, StandardCallers.Shipped), (moved.StandardFrom, moved.StandardTo));
 
         _time.Now += TimeSpan.FromHours(1);
-        using var ann = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "ann" });
-        using var bob = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "bob" });
-        await ann.Standards.DraftAsync(StandardCallers.Yaml(Candidate), "more platinum");
-        await foreach (SimulateStandardResponse _ in ann.Standards.SimulateAsync(new StandardDocument { Version = "v2" }))
-        {
-        }
-
-        await ann.Standards.SubmitAsync("v2", "meant", acceptDrift: true);
-        await bob.Standards.ApproveAsync("v2");
+        await StandardCallers.ApproveAsync(_server, Candidate);
         GetMigrationResponse around = await Eventually.FindAsync("all customers under the new standard", async () =>
         {
             _time.Now += TimeSpan.FromSeconds(1);
@@ -97,15 +89,7 @@ public sealed class PortfolioPastTests : IAsyncLifetime
     {
         const string Served =
             "version: v2\ngradings:\n  - {name: tier, metric: revenue_lifetime, levels: [{name: some}, {name: many, from: 1, capacity: 20}]}\n";
-        using var ann = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "ann" });
-        using var bob = new CustomerGrainsClient(_server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "bob" });
-        await ann.Standards.DraftAsync(StandardCallers.Yaml(Served), "less room");
-        await foreach (SimulateStandardResponse _ in ann.Standards.SimulateAsync(new StandardDocument { Version = "v2" }))
-        {
-        }
-
-        await ann.Standards.SubmitAsync("v2", "meant", acceptDrift: true);
-        await bob.Standards.ApproveAsync("v2");
+        await StandardCallers.ApproveAsync(_server, Served);
         PortfolioShare many = await Eventually.FindAsync("all customers by the new standard", async () =>
         {
             _time.Now += TimeSpan.FromSeconds(1);

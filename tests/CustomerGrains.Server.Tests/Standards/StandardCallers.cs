@@ -1,6 +1,7 @@
 using CustomerGrains.Client;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,6 +69,19 @@ internal sealed class StandardCallers : IAsyncDisposable
         }
 
         return result!;
+    }
+
+    /// <summary>Has a standard drafted, tried on all customers, submitted and approved by somebody else, on a server of a test's own.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="yaml">A document of the version v2.</param>
+    public static async Task ApproveAsync(ServerFixture server, string yaml)
+    {
+        using var ann = new CustomerGrainsClient(server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "ann" });
+        using var bob = new CustomerGrainsClient(server.Host.GrpcAddress, new CustomerGrainsClientOptions { Caller = "bob" });
+        await ann.Standards.DraftAsync(Yaml(yaml), "better");
+        await ann.Standards.SimulateAsync(new StandardDocument { Version = "v2" }).ToListAsync();
+        await ann.Standards.SubmitAsync("v2", "meant", acceptDrift: true);
+        await bob.Standards.ApproveAsync("v2");
     }
 
     /// <summary>The version in force.</summary>

@@ -1,4 +1,5 @@
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Tests.Standards;
@@ -48,14 +49,14 @@ public sealed class StandardRefusalTests : IAsyncLifetime
     {
         (GrpcStatusCode, string) expected = (GrpcStatusCode.InvalidArgument, "customergrains-caller");
         Client.StandardClient nobody = _callers.As(null);
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.DraftAsync(StandardCallers.Changed("v2"))));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.SubmitAsync("v2")));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.SendBackAsync("v2")));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.ApproveAsync("v2")));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.WithdrawAsync("v2")));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.ShadowAsync("v2", isOn: true)));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => nobody.RollBackAsync("why")));
-        Assert.Equal(expected, await StandardFailure.OfAsync(() => _callers.As(new string('x', 257)).RollBackAsync("why")));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.DraftAsync(StandardCallers.Changed("v2"))));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.SubmitAsync("v2")));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.SendBackAsync("v2")));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.ApproveAsync("v2")));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.WithdrawAsync("v2")));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.ShadowAsync("v2", isOn: true)));
+        Assert.Equal(expected, await Wire.FailureAsync(() => nobody.RollBackAsync("why")));
+        Assert.Equal(expected, await Wire.FailureAsync(() => _callers.As(new string('x', 257)).RollBackAsync("why")));
         Assert.Equal(StandardPhase.Draft, (await _callers.As(new string('x', 256)).DraftAsync(StandardCallers.Changed("v2"))).Phase);
     }
 
@@ -63,11 +64,11 @@ public sealed class StandardRefusalTests : IAsyncLifetime
     public async Task Nobody_approves_what_they_wrote_or_submitted()
     {
         await _callers.SubmitAsync("v2");
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "customergrains-caller"), await StandardFailure.OfAsync(() => _callers.Ann.ApproveAsync("v2")));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "customergrains-caller"), await Wire.FailureAsync(() => _callers.Ann.ApproveAsync("v2")));
         await _callers.Bob.SendBackAsync("v2");
         await _callers.As("eve").SubmitAsync("v2");
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "customergrains-caller"), await StandardFailure.OfAsync(() => _callers.As("eve").ApproveAsync("v2")));
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "customergrains-caller"), await StandardFailure.OfAsync(() => _callers.Ann.ApproveAsync("v2")));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "customergrains-caller"), await Wire.FailureAsync(() => _callers.As("eve").ApproveAsync("v2")));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "customergrains-caller"), await Wire.FailureAsync(() => _callers.Ann.ApproveAsync("v2")));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class StandardRefusalTests : IAsyncLifetime
         await _callers.SubmitAsync("v2");
         Assert.Equal(
             (GrpcStatusCode.InvalidArgument, "effective_at"),
-            await StandardFailure.OfAsync(() => _callers.Bob.ApproveAsync("v2", _callers.Time.Now.AddMilliseconds(-1))));
+            await Wire.FailureAsync(() => _callers.Bob.ApproveAsync("v2", _callers.Time.Now.AddMilliseconds(-1))));
         Assert.Equal(StandardPhase.Submitted, (await _callers.Ann.GetAsync("v2"))!.Summary.Phase);
     }
 
@@ -93,12 +94,12 @@ public sealed class StandardRefusalTests : IAsyncLifetime
     [Fact]
     public async Task A_draft_is_made_from_what_is_in_force()
     {
-        Assert.Equal((GrpcStatusCode.NotFound, null), await StandardFailure.OfAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v2"), basedOn: "v1")));
+        Assert.Equal((GrpcStatusCode.NotFound, null), await Wire.FailureAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v2"), basedOn: "v1")));
         await _callers.SubmitAsync("v2");
         await _callers.Bob.ApproveAsync("v2");
         Assert.Equal(
             (GrpcStatusCode.FailedPrecondition, "based_on"),
-            await StandardFailure.OfAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v3"), basedOn: StandardCallers.Shipped)));
+            await Wire.FailureAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v3"), basedOn: StandardCallers.Shipped)));
         Assert.Equal("v2", (await _callers.Ann.DraftAsync(StandardCallers.Changed("v3"), basedOn: "v2")).BasedOn);
         await _callers.Bob.RollBackAsync("end of the test");
     }
@@ -106,10 +107,10 @@ public sealed class StandardRefusalTests : IAsyncLifetime
     [Fact]
     public async Task Versions_that_are_there_are_not_written_over_and_others_are_not_found()
     {
-        Assert.Equal((GrpcStatusCode.AlreadyExists, null), await StandardFailure.OfAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed(StandardCallers.Shipped))));
+        Assert.Equal((GrpcStatusCode.AlreadyExists, null), await Wire.FailureAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed(StandardCallers.Shipped))));
         await _callers.SubmitAsync("v2");
-        Assert.Equal((GrpcStatusCode.AlreadyExists, null), await StandardFailure.OfAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v2"))));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "version"), await StandardFailure.OfAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("V2"))));
+        Assert.Equal((GrpcStatusCode.AlreadyExists, null), await Wire.FailureAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v2"))));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "version"), await Wire.FailureAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("V2"))));
         foreach (Func<Task> call in (Func<Task>[])
         [
             () => _callers.Ann.SubmitAsync("v9"), () => _callers.Ann.SendBackAsync("v9"), () => _callers.Ann.ApproveAsync("v9"),
@@ -117,20 +118,20 @@ public sealed class StandardRefusalTests : IAsyncLifetime
             () => _callers.Ann.ListActsAsync("v9").ToListAsync().AsTask(), () => _callers.Ann.ValidateAsync(new StandardDocument { Version = "v9" }),
         ])
         {
-            Assert.Equal((GrpcStatusCode.NotFound, null), await StandardFailure.OfAsync(call));
+            Assert.Equal((GrpcStatusCode.NotFound, null), await Wire.FailureAsync(call));
         }
     }
 
     [Fact]
     public async Task What_does_not_fit_the_phase_is_refused()
     {
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await StandardFailure.OfAsync(() => _callers.Bob.RollBackAsync("nothing before")));
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await StandardFailure.OfAsync(() => _callers.Bob.WithdrawAsync(StandardCallers.Shipped)));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await Wire.FailureAsync(() => _callers.Bob.RollBackAsync("nothing before")));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await Wire.FailureAsync(() => _callers.Bob.WithdrawAsync(StandardCallers.Shipped)));
         await _callers.Ann.DraftAsync(StandardCallers.Changed("v2"));
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await StandardFailure.OfAsync(() => _callers.Bob.ApproveAsync("v2")));
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await StandardFailure.OfAsync(() => _callers.Bob.RollBackAsync("why", "v2")));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await StandardFailure.OfAsync(() => _callers.Bob.RollBackAsync("", "v2")));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await StandardFailure.OfAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v2"), new string('x', 2_001))));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await Wire.FailureAsync(() => _callers.Bob.ApproveAsync("v2")));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await Wire.FailureAsync(() => _callers.Bob.RollBackAsync("why", "v2")));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await Wire.FailureAsync(() => _callers.Bob.RollBackAsync("", "v2")));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await Wire.FailureAsync(() => _callers.Ann.DraftAsync(StandardCallers.Changed("v2"), new string('x', 2_001))));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class StandardRefusalTests : IAsyncLifetime
         await RefusedAsync("audience.level", new Audience { Grading = "tier", Level = "steel" });
 
         async Task RefusedAsync(string field, Audience audience) => Assert.Equal(
-            (GrpcStatusCode.InvalidArgument, field), await StandardFailure.OfAsync(() => _callers.Bob.ApproveAsync("v2", audience: audience)));
+            (GrpcStatusCode.InvalidArgument, field), await Wire.FailureAsync(() => _callers.Bob.ApproveAsync("v2", audience: audience)));
     }
 
     [Fact]
@@ -158,6 +159,6 @@ public sealed class StandardRefusalTests : IAsyncLifetime
         await RefusedAsync("page_token", () => _callers.Server.Channel.UnaryAsync(StandardServiceMethods.ListStandards, new ListStandardsRequest { PageToken = "x" }));
 
         static async Task RefusedAsync(string field, Func<Task> call) =>
-            Assert.Equal((GrpcStatusCode.InvalidArgument, field), await StandardFailure.OfAsync(call));
+            Assert.Equal((GrpcStatusCode.InvalidArgument, field), await Wire.FailureAsync(call));
     }
 }

@@ -50,7 +50,7 @@ public sealed class StandardTrialTests : IAsyncLifetime
         // Once it is changed, it was not tried as it is.
         await _callers.Ann.DraftAsync(StandardCallers.Changed("v2", margin: 0.4));
         Assert.False((await _callers.Ann.GetAsync("v2"))!.Summary.HasDrift);
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await StandardFailure.OfAsync(() => _callers.Ann.SubmitAsync("v2")));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "version"), await Wire.FailureAsync(() => _callers.Ann.SubmitAsync("v2")));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class StandardTrialTests : IAsyncLifetime
         _callers.Simulator.Drift = 0.3;
         await _callers.Ann.DraftAsync(StandardCallers.Changed("v2"));
         await _callers.TryAsync(Draft);
-        Assert.Equal((GrpcStatusCode.FailedPrecondition, "accept_drift"), await StandardFailure.OfAsync(() => _callers.Ann.SubmitAsync("v2")));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await StandardFailure.OfAsync(() => _callers.Ann.SubmitAsync("v2", acceptDrift: true)));
+        Assert.Equal((GrpcStatusCode.FailedPrecondition, "accept_drift"), await Wire.FailureAsync(() => _callers.Ann.SubmitAsync("v2")));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "reason"), await Wire.FailureAsync(() => _callers.Ann.SubmitAsync("v2", acceptDrift: true)));
         Assert.Equal(StandardPhase.Submitted, (await _callers.Ann.SubmitAsync("v2", "prices doubled", acceptDrift: true)).Phase);
     }
 
@@ -80,7 +80,7 @@ public sealed class StandardTrialTests : IAsyncLifetime
         _callers.Simulator.Meanwhile = () => gate.Task;
         IAsyncEnumerator<SimulateStandardResponse> first = _callers.Ann.SimulateAsync(StandardCallers.Changed("v2")).GetAsyncEnumerator();
         Assert.True(await first.MoveNextAsync());
-        Assert.Equal((GrpcStatusCode.ResourceExhausted, null), await StandardFailure.OfAsync(() => _callers.TryAsync(StandardCallers.Changed("v3"))));
+        Assert.Equal((GrpcStatusCode.ResourceExhausted, null), await Wire.FailureAsync(() => _callers.TryAsync(StandardCallers.Changed("v3"))));
         gate.SetResult();
         while (await first.MoveNextAsync())
         {
@@ -96,17 +96,17 @@ public sealed class StandardTrialTests : IAsyncLifetime
         await _callers.Ann.DraftAsync(StandardCallers.Changed("v2"));
         Assert.Equal(
             (GrpcStatusCode.InvalidArgument, StandardServiceMethods.CallerHeader),
-            await StandardFailure.OfAsync(() => _callers.As(null).SimulateAsync(Draft).ToListAsync().AsTask()));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "past_weeks"), await StandardFailure.OfAsync(() => _callers.TryAsync(Draft, pastWeeks: 105)));
-        Assert.Equal((GrpcStatusCode.NotFound, null), await StandardFailure.OfAsync(() => _callers.TryAsync(new StandardDocument { Version = "v9" })));
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "lifetime_value.margin"), await StandardFailure.OfAsync(() => _callers.TryAsync(StandardCallers.Changed("v2", margin: 3))));
+            await Wire.FailureAsync(() => _callers.As(null).SimulateAsync(Draft).ToListAsync().AsTask()));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "past_weeks"), await Wire.FailureAsync(() => _callers.TryAsync(Draft, pastWeeks: 105)));
+        Assert.Equal((GrpcStatusCode.NotFound, null), await Wire.FailureAsync(() => _callers.TryAsync(new StandardDocument { Version = "v9" })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "lifetime_value.margin"), await Wire.FailureAsync(() => _callers.TryAsync(StandardCallers.Changed("v2", margin: 3))));
         Assert.Null(_callers.Simulator.Tried);
     }
 
     [Fact]
     public async Task Real_customers_are_graded_by_what_is_in_force_and_by_a_document()
     {
-        ServerFixture plain = await ServerFixture.StartAsync();
+        await using ServerFixture plain = await ServerFixture.StartAsync();
         await Wire.RecordAsync(plain.Channel, [.. Enumerable.Range(0, 30).Select(each => Wire.Purchase($"i-{each}", $"customer-{each % 10}"))]);
         using var client = new Client.CustomerGrainsClient(plain.Host.GrpcAddress);
         StandardDocument document = StandardCallers.Yaml(
@@ -127,6 +127,5 @@ public sealed class StandardTrialTests : IAsyncLifetime
         Assert.Equal([0, 0, 4], buyers.Levels.Select(level => level.Capacity));
         Assert.Contains(result.Gradings, each => each.Grading == "tier" && each.Levels.Sum(level => level.CustomersBefore) == 10);
         Assert.Equal(2, result.Past.Weeks);
-        await plain.DisposeAsync();
     }
 }

@@ -22,6 +22,13 @@ internal static class Wire
         return interaction;
     }
 
+    /// <summary>The resolution of a complaint that it does not name, by phone.</summary>
+    public static Interaction Resolution(string id, string customerId) => Purchase(
+        id, customerId, change: each => (each.Channel, each.ComplaintResolution) = (Channel.Phone, new ComplaintResolution()));
+
+    /// <summary>Options of a call by somebody.</summary>
+    public static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
+
     public static async Task<IReadOnlyList<InteractionOutcome>> RecordAsync(GrpcChannel channel, params Interaction[] interactions)
     {
         RecordInteractionsResponse response = await channel.UnaryAsync(
@@ -57,7 +64,9 @@ internal static class Wire
     public static async Task<(GrpcStatusCode Code, string? Field)> FailureAsync(Func<Task> call)
     {
         GrpcException exception = await Assert.ThrowsAsync<GrpcException>(call);
-        string? field = exception.TryGetDetail(out Google.Rpc.BadRequest? details) ? details.FieldViolations[0].Field : null;
+        string? field = exception.TryGetDetail(out Google.Rpc.BadRequest? request) ? request.FieldViolations[0].Field
+            : exception.TryGetDetail(out Google.Rpc.PreconditionFailure? precondition) ? precondition.Violations[0].Subject
+            : null;
         return (exception.Status.Code, field);
     }
 }

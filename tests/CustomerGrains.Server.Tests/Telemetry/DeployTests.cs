@@ -31,16 +31,15 @@ public sealed partial class DeployTests
     [Fact]
     public async Task Alerts_dashboard_and_documentation_name_only_metrics_and_labels_that_there_are()
     {
-        ServerFixture server = await ServerFixture.StartAsync();
-        await server.SendAsync(Sending.Purchase("a", "1"), Sending.Purchase("a", ""));
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "a"), Wire.Purchase("", "a"));
         await server.RestartAsync();
-        await server.SendAsync(Sending.Purchase("a", "2"), Sending.Purchase("a", ""));
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("2", "a"), Wire.Purchase("", "a"));
         Scrape scrape = await Eventually.FindAsync("customers by tier", async () =>
         {
             Scrape each = await Scrape.OfAsync(server);
             return each.SampleNames.Contains("customergrains_customers") ? each : null;
         });
-        await server.DisposeAsync();
 
         // A histogram shows from its first measurement on, and this one's takes days, that one's somebody who watches; capacity shows where a standard names one.
         const string ReviewLag = "customergrains_review_lag_seconds";

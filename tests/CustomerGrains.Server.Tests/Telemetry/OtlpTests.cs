@@ -1,6 +1,7 @@
 using System.Net;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Server.Tests.Telemetry;
@@ -12,7 +13,8 @@ public sealed class OtlpTests
     public async Task Metrics_and_spans_reach_a_collector()
     {
         await using Collector collector = await Collector.StartAsync();
-        using ServerProcess server = await ServerProcess.StartAsync(new Dictionary<string, string>
+        using var folder = new TemporaryFolder();
+        using ServerProcess server = await ServerProcess.StartAsync(folder.PathOf("data"), new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
@@ -21,9 +23,11 @@ public sealed class OtlpTests
             ["OTEL_SERVICE_NAME"] = "named-by-the-environment",
             ["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment.name=test",
         });
-        await server.Web.GetStringAsync("/health/live");
-        await server.Channel.UnaryAsync(
-            InteractionServiceMethods.RecordInteractions, new RecordInteractionsRequest { Interactions = { Sending.Purchase("somebody", "1") } });
+        using var web = new HttpClient { BaseAddress = server.Web };
+        await web.GetStringAsync("/health/live");
+        using var channel = new GrpcChannel(server.Address);
+        await channel.UnaryAsync(
+            InteractionServiceMethods.RecordInteractions, new RecordInteractionsRequest { Interactions = { Wire.Purchase("1", "somebody", "2025-11-20T12:00:00Z") } });
 
         string spans = await collector.FindAsync("traces", "customergrains.v1.InteractionService/RecordInteractions");
         string metrics = await collector.FindAsync("metrics", "customergrains.acknowledgement.duration");
@@ -38,11 +42,13 @@ public sealed class OtlpTests
     [Fact]
     public async Task A_disabled_sdk_collects_nothing_and_the_server_serves()
     {
-        using ServerProcess server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["OTEL_SDK_DISABLED"] = "true" });
-        using HttpResponseMessage metrics = await server.Web.GetAsync("/metrics");
+        using var folder = new TemporaryFolder();
+        using ServerProcess server = await ServerProcess.StartAsync(folder.PathOf("data"), new Dictionary<string, string> { ["OTEL_SDK_DISABLED"] = "true" });
+        using var web = new HttpClient { BaseAddress = server.Web };
+        using HttpResponseMessage metrics = await web.GetAsync("/metrics");
         Assert.Equal(HttpStatusCode.NotFound, metrics.StatusCode);
         Assert.Equal("metrics are off: OTEL_SDK_DISABLED is true\n", await metrics.Content.ReadAsStringAsync());
-        Assert.Contains("\"interactions\":null", await server.Web.GetStringAsync("/status.json"), StringComparison.Ordinal);
-        Assert.Equal("ready\n", await server.Web.GetStringAsync("/health/ready"));
+        Assert.Contains("\"interactions\":null", await web.GetStringAsync("/status.json"), StringComparison.Ordinal);
+        Assert.Equal("ready\n", await web.GetStringAsync("/health/ready"));
     }
 }

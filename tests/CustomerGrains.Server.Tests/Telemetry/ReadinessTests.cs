@@ -26,7 +26,7 @@ public sealed class ReadinessTests
     public async Task A_server_is_ready_until_the_store_fails_and_again_when_it_answers()
     {
         // A clock that stands still: after its first question nobody asks the store but this test.
-        ServerFixture server = await ServerFixture.StartAsync(new ManualTime());
+        await using ServerFixture server = await ServerFixture.StartAsync(new ManualTime());
         Population population = server.Host.Services.GetRequiredService<Population>();
         await Eventually.FindAsync("the first count", () => Task.FromResult(population.Latest));
         StoreHealth store = server.Host.Services.GetRequiredService<StoreHealth>();
@@ -39,10 +39,9 @@ public sealed class ReadinessTests
         Assert.Equal(0, (await Scrape.OfAsync(server))["customergrains_ready"]);
         Assert.Equal("live\n", await server.Web.GetStringAsync("/health/live"));
 
-        await server.SendAsync(Sending.Purchase("a", "1"));
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "a"));
         Assert.Equal((HttpStatusCode.OK, "ready\n"), await AskAsync(server));
         Assert.All(await CheckAllAsync(server), status => Assert.Equal(ServingStatus.Serving, status));
-        await server.DisposeAsync();
     }
 
     [Fact]
@@ -129,7 +128,7 @@ public sealed class ReadinessTests
 
     private static async Task<SubmitStatus> SubmitAsync(EmbeddedEngine engine, string customerId)
     {
-        (Interaction? interaction, _) = InteractionReader.Read(Sending.Purchase(customerId, "1"));
+        (Interaction? interaction, _) = InteractionReader.Read(Wire.Purchase("1", customerId));
         return (await engine.SubmitAsync([interaction!], Patience.None, CancellationToken.None)).Status;
     }
 

@@ -15,10 +15,10 @@ public sealed class RpcObserverTests(ServerFixture server) : IClassFixture<Serve
     [Fact]
     public async Task Calls_are_counted_by_method_and_status()
     {
-        ServerFixture own = await ServerFixture.StartAsync();
-        await own.SendAsync(Sending.Purchase("a", "1"));
-        await own.SendAsync(Sending.Purchase("a", "2"));
-        await Assert.ThrowsAsync<GrpcException>(() => own.SendAsync());
+        await using ServerFixture own = await ServerFixture.StartAsync();
+        await Wire.RecordAsync(own.Channel, Wire.Purchase("1", "a"));
+        await Wire.RecordAsync(own.Channel, Wire.Purchase("2", "a"));
+        await Assert.ThrowsAsync<GrpcException>(() => Wire.RecordAsync(own.Channel));
         await Assert.ThrowsAsync<GrpcException>(
             () => own.Channel.UnaryAsync(CustomerServiceMethods.GetCustomer, new GetCustomerRequest { CustomerId = "nobody" }));
 
@@ -29,7 +29,6 @@ public sealed class RpcObserverTests(ServerFixture server) : IClassFixture<Serve
         Assert.Equal(0, scrape[$"customergrains_rpc_active_calls{{rpc_method=\"{Record}\"}}"]);
         Assert.Equal(3, scrape[$"customergrains_rpc_messages_received_total{{rpc_method=\"{Record}\"}}"]);
         Assert.Equal(2, scrape[$"customergrains_rpc_messages_sent_total{{rpc_method=\"{Record}\"}}"]);
-        await own.DisposeAsync();
     }
 
     [Fact]
@@ -46,7 +45,7 @@ public sealed class RpcObserverTests(ServerFixture server) : IClassFixture<Serve
         ActivitySource.AddActivityListener(listener);
         await server.Channel.UnaryAsync(
             InteractionServiceMethods.RecordInteractions,
-            new RecordInteractionsRequest { Interactions = { Sending.Purchase("b", "1"), Sending.Purchase("c", "1") } },
+            new RecordInteractionsRequest { Interactions = { Wire.Purchase("1", "b"), Wire.Purchase("1", "c") } },
             new GrpcCallOptions { Headers = new GrpcMetadata { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } } });
 
         List<Activity> seen = [];

@@ -26,7 +26,7 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
 
         await RaiseAsync(request);
         Assert.Equal(GrpcStatusCode.AlreadyExists, (await Wire.FailureAsync(() => RaiseAsync(new RaiseCrisisRequest(request) { Note = "another" }))).Code);
-        await server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, As("max"));
+        await server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, Wire.As("max"));
         Crisis ended = await UntilAsync("recall-1", CrisisState.Ended);
         Assert.Equal((0, "max"), (ended.Active, ended.EndedBy));
         Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "touched-0")).Warnings, each => each.Rule == "crisis");
@@ -50,11 +50,9 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
             (await Wire.FailureAsync(() => server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = "none" }))).Code);
     }
 
-    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
-
     private Task<(GrpcStatusCode Code, string? Field)> RefusalAsync(RaiseCrisisRequest request) => Wire.FailureAsync(() => RaiseAsync(request));
 
-    private Task<RaiseCrisisResponse> RaiseAsync(RaiseCrisisRequest request) => server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, As("zoe"));
+    private Task<RaiseCrisisResponse> RaiseAsync(RaiseCrisisRequest request) => server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, Wire.As("zoe"));
 
     private Task<Crisis> UntilAsync(string crisisId, CrisisState state) => Eventually.FindAsync($"a crisis {state}", async () =>
     {

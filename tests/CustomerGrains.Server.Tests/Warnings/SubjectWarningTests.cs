@@ -97,8 +97,7 @@ public sealed class SubjectWarningTests : IAsyncLifetime
         _server.Channel.UnaryAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = Bob, Rule = Rule });
 
     private async Task<OrderReceipt> OrderAsync(AcknowledgeWarningRequest request, string caller = "zoe") => (await _server.Channel.UnaryAsync(
-        WarningServiceMethods.AcknowledgeWarning, request,
-        new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } })).Receipt;
+        WarningServiceMethods.AcknowledgeWarning, request, Wire.As(caller))).Receipt;
 
     private Task ContactsAsync(string agent, int failed, int of) => Wire.ContactsAsync(_server.Channel, agent, failed, of, _time.Now);
 }

@@ -49,7 +49,7 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
             {
                 CustomerId = "ben", Rule = Rule, OpenedAt = warning.OpenedAt, RequestId = "s-1", Until = Timestamp.FromDateTime(server.Now.AddDays(1)),
             },
-            As("zoe"));
+            Wire.As("zoe"));
         Assert.Equal((before.Open, before.Snoozed + 1), await CountAsync() is var after ? (after.Open, after.Snoozed) : default);
         Assert.Equal((WarningState.Snoozed, true), (await GetAsync("ben")).Warning is var snoozed ? (snoozed.State, snoozed.AcknowledgeBy is null) : default);
     }
@@ -137,8 +137,6 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
         }
     }
 
-    private static GrpcCallOptions As(string caller) => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, caller } } };
-
     private Task<IReadOnlyList<InteractionOutcome>> ComplainAsync(string customerId) => Wire.RecordAsync(
         server.Channel, Wire.Purchase("1", customerId), Wire.Purchase("2", customerId, change: each => each.Complaint = new Complaint { Severity = Severity.Major, Topic = "delivery" }));
 
@@ -153,15 +151,15 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
     private Task<AcknowledgeWarningResponse> AcknowledgeAsync(Warning warning, string requestId, string caller = "zoe") => server.Channel.UnaryAsync(
         WarningServiceMethods.AcknowledgeWarning,
         new AcknowledgeWarningRequest { CustomerId = warning.CustomerId, Rule = warning.Rule, OpenedAt = warning.OpenedAt, RequestId = requestId },
-        As(caller));
+        Wire.As(caller));
 
     private Task<ResolveWarningResponse> ResolveAsync(Warning warning, WarningOutcome outcome) => server.Channel.UnaryAsync(
         WarningServiceMethods.ResolveWarning,
         new ResolveWarningRequest { CustomerId = warning.CustomerId, Rule = warning.Rule, OpenedAt = warning.OpenedAt, Outcome = outcome, RequestId = $"resolve-{outcome}" },
-        As("zoe"));
+        Wire.As("zoe"));
 
     private Task<RaiseWarningResponse> RaiseAsync(string customerId, string rule, string requestId) => server.Channel.UnaryAsync(
         WarningServiceMethods.RaiseWarning,
         new RaiseWarningRequest { CustomerId = customerId, Rule = rule, Note = "recall of lamps", RequestId = requestId },
-        As("zoe"));
+        Wire.As("zoe"));
 }

@@ -14,37 +14,29 @@ public sealed class ResumingWatchTests
     [Fact]
     public async Task Nothing_is_missed_or_repeated_over_a_restart()
     {
-        ServerFixture server = await ServerFixture.StartAsync();
-        try
-        {
-            Uri address = server.Host.GrpcAddress;
-            using var client = new CustomerGrainsClient(address, new CustomerGrainsClientOptions { Retry = new RetryOptions { TimeLimit = Deadline } });
-            await using IAsyncEnumerator<WatchResponse> watch = client.WatchAsync(new WatchRequest { FromOldest = true }).GetAsyncEnumerator();
-            List<string> seen = [];
-            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "c-0"));
-            await ReadAsync(1);
-            server.GrpcPort = address.Port;
-            await server.RestartAsync();
-            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "c-1"));
-            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "c-2"));
-            await ReadAsync(3);
-            Assert.Equal(["c-0", "c-1", "c-2"], seen);
+        await using ServerFixture server = await StartAsync();
+        Uri address = server.Host.GrpcAddress;
+        using var client = new CustomerGrainsClient(address, new CustomerGrainsClientOptions { Retry = new RetryOptions { TimeLimit = Deadline } });
+        await using IAsyncEnumerator<WatchResponse> watch = client.WatchAsync(new WatchRequest { FromOldest = true }).GetAsyncEnumerator();
+        List<string> seen = [];
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "c-0"));
+        await ReadAsync(1);
+        await server.RestartAsync();
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "c-1"));
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "c-2"));
+        await ReadAsync(3);
+        Assert.Equal(["c-0", "c-1", "c-2"], seen);
 
-            async Task ReadAsync(int count)
+        async Task ReadAsync(int count)
+        {
+            while (seen.Count < count)
             {
-                while (seen.Count < count)
+                Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
+                if (watch.Current.Change is { } change)
                 {
-                    Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
-                    if (watch.Current.Change is { } change)
-                    {
-                        seen.Add(change.After.CustomerId);
-                    }
+                    seen.Add(change.After.CustomerId);
                 }
             }
-        }
-        finally
-        {
-            await server.DisposeAsync();
         }
     }
 
@@ -52,39 +44,39 @@ public sealed class ResumingWatchTests
     [Fact]
     public async Task What_happens_over_a_break_before_the_first_change_is_not_missed()
     {
-        ServerFixture server = await ServerFixture.StartAsync();
-        try
-        {
-            Uri address = server.Host.GrpcAddress;
-            var time = new ManualTime();
+        await using ServerFixture server = await StartAsync();
+        Uri address = server.Host.GrpcAddress;
+        var time = new ManualTime();
 
-            // So long that by the client's clock, which runs ahead, nothing counts as silent.
-            var request = new WatchRequest { HeartbeatInterval = Duration.FromTimeSpan(TimeSpan.FromMinutes(5)) };
-            using var client = new CustomerGrainsClient(
-                address, new CustomerGrainsClientOptions { TimeProvider = time, Retry = new RetryOptions { TimeLimit = TimeSpan.MaxValue } });
-            await using IAsyncEnumerator<WatchResponse> watch = client.WatchAsync(request).GetAsyncEnumerator();
-            Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
-            Assert.NotNull(watch.Current.Heartbeat);
-            server.GrpcPort = address.Port;
-            await server.RestartAsync();
-            Task<bool> next = watch.MoveNextAsync().AsTask();
-            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "missed"));
-            await Eventually.HoldsAsync("the watch goes on", async () =>
+        // So long that by the client's clock, which runs ahead, nothing counts as silent.
+        var request = new WatchRequest { HeartbeatInterval = Duration.FromTimeSpan(TimeSpan.FromMinutes(5)) };
+        using var client = new CustomerGrainsClient(
+            address, new CustomerGrainsClientOptions { TimeProvider = time, Retry = new RetryOptions { TimeLimit = TimeSpan.MaxValue } });
+        await using IAsyncEnumerator<WatchResponse> watch = client.WatchAsync(request).GetAsyncEnumerator();
+        Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Deadline));
+        Assert.NotNull(watch.Current.Heartbeat);
+        await server.RestartAsync();
+        Task<bool> next = watch.MoveNextAsync().AsTask();
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "missed"));
+        await Eventually.HoldsAsync("the watch goes on", async () =>
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            if (!next.IsCompleted || (await next && watch.Current.Change is not null))
             {
-                time.Advance(TimeSpan.FromMilliseconds(100));
-                if (!next.IsCompleted || (await next && watch.Current.Change is not null))
-                {
-                    return next.IsCompleted;
-                }
+                return next.IsCompleted;
+            }
 
-                next = watch.MoveNextAsync().AsTask();
-                return false;
-            });
-            Assert.Equal("missed", watch.Current.Change.After.CustomerId);
-        }
-        finally
-        {
-            await server.DisposeAsync();
-        }
+            next = watch.MoveNextAsync().AsTask();
+            return false;
+        });
+        Assert.Equal("missed", watch.Current.Change.After.CustomerId);
+    }
+
+    /// <summary>A server that listens on the same port again when it starts again.</summary>
+    private static async Task<ServerFixture> StartAsync()
+    {
+        var server = new ServerFixture { GrpcPort = LoopbackPort.Take() };
+        await server.InitializeAsync();
+        return server;
     }
 }

@@ -90,7 +90,7 @@ public abstract class SubjectWatchContract : IAsyncLifetime, IDisposable
             {
                 Other = Bob, Rule = Rule, OpenedAt = warning.OpenedAt, Until = _time.Now.AddDays(1).ToTimestamp(), RequestId = "r-2",
             },
-            Zoe());
+            Wire.As("zoe"));
         Assert.Equal(DecisionReason.WarningSnoozed, (await NextAsync(state)).SubjectChange.Reason);
         Assert.Equal(DecisionReason.WarningSnoozed, (await NextAsync(second)).SubjectChange.Reason);
 
@@ -150,9 +150,7 @@ public abstract class SubjectWatchContract : IAsyncLifetime, IDisposable
     private Task<AcknowledgeWarningResponse> TakeAsync(Warning warning) => _server.Channel.UnaryAsync(
         WarningServiceMethods.AcknowledgeWarning,
         new AcknowledgeWarningRequest { Other = Bob, Rule = Rule, OpenedAt = warning.OpenedAt, RequestId = "r-1" },
-        Zoe());
-
-    private static GrpcCallOptions Zoe() => new() { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } };
+        Wire.As("zoe"));
 
     private Task<CreateWebhookResponse> MakeAsync(string name, ChangeFilter filter, string url = "https://chat.example/in") => _server.Channel.UnaryAsync(
         WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest { Webhook = new Webhook { Name = name, Url = url, Filter = filter } });

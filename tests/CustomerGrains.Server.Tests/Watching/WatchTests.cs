@@ -55,7 +55,7 @@ public sealed class WatchTests(ServerFixture server) : IClassFixture<ServerFixtu
         await server.Channel.UnaryAsync(
             CareServiceMethods.CompleteTask,
             new CompleteTaskRequest { CustomerId = "cared", Rule = "contact", OpenedAt = task.OpenedAt, Note = "called", RequestId = "w-1" },
-            new GrpcCallOptions { Headers = new GrpcMetadata { { StandardServiceMethods.CallerHeader, "zoe" } } });
+            Wire.As("zoe"));
         CustomerChange done = await UntilAsync(watch, change => change.ServiceRecordCase == CustomerChange.ServiceRecordOneofCase.TaskOrder);
         Assert.Equal((TaskOrderKind.Complete, "zoe"), (done.TaskOrder.Kind, done.TaskOrder.By));
         Assert.DoesNotContain(done.After.Tasks, each => each.Rule == "contact");

@@ -9,12 +9,12 @@ public sealed class StatusTests
     [Fact]
     public async Task The_status_has_figures_of_what_happened()
     {
-        ServerFixture server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         JsonElement before = await ReadAsync(server);
         Assert.Equal(JsonValueKind.Null, before.GetProperty("acknowledgement").ValueKind);
         Assert.Equal(JsonValueKind.Null, before.GetProperty("not_ready_reason").ValueKind);
 
-        await server.SendAsync(Sending.Purchase("a", "1"), Sending.Purchase("b", "1"), Sending.Purchase("c", ""));
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "a"), Wire.Purchase("1", "b"), Wire.Purchase("", "c"));
         JsonElement after = await ReadAsync(server);
         Assert.True(after.GetProperty("ready").GetBoolean());
         Assert.Equal(2, after.GetProperty("interactions").GetProperty("applied").GetInt64());
@@ -22,14 +22,13 @@ public sealed class StatusTests
         Assert.Equal(0, after.GetProperty("interactions").GetProperty("duplicate").GetInt64());
         Assert.Equal(1, after.GetProperty("acknowledgement").GetProperty("batches").GetInt64());
         Assert.True(after.GetProperty("acknowledgement").GetProperty("p99_ms").GetDouble() > 0);
-        await server.DisposeAsync();
     }
 
     [Fact]
     public async Task Customers_are_counted_by_tier_from_what_is_on_disk()
     {
-        ServerFixture server = await ServerFixture.StartAsync();
-        await server.SendAsync(Sending.Purchase("a", "1"), Sending.Purchase("b", "1"));
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "a"), Wire.Purchase("1", "b"));
         await server.RestartAsync();
         string tiers = await Eventually.FindAsync("customers by tier", async () =>
         {
@@ -40,7 +39,6 @@ public sealed class StatusTests
         Scrape scrape = await Scrape.OfAsync(server);
         Assert.Equal(16, scrape.Text.Split('\n').Count(line => line.StartsWith("customergrains_customers{", StringComparison.Ordinal)));
         Assert.Equal(2, scrape["customergrains_customers{stage=\"first_purchase\",tier=\"bronze\"}"]);
-        await server.DisposeAsync();
     }
 
     private static async Task<JsonElement> ReadAsync(ServerFixture server) =>

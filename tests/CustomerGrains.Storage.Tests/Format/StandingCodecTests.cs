@@ -5,48 +5,28 @@ namespace CustomerGrains.Storage.Tests.Format;
 
 public sealed class StandingCodecTests
 {
-    private static readonly byte[] Whole = Convert.FromHexString(Standings.Released);
-
-    [Fact]
-    public void Writes_the_released_bytes() => Assert.Equal(Standings.Released, Convert.ToHexString(StandingCodec.Encode(Standings.Standing)));
-
-    [Fact]
-    public void Reads_the_released_bytes() => Assert.Equal(Standings.Standing, StandingCodec.Decode(Whole, Standings.Shapes));
-
-    [Fact]
-    public void Writes_and_reads_the_released_bytes_of_warnings()
+    /// <summary>What was released, by what is in it.</summary>
+    private static readonly Dictionary<string, (Standing Standing, string Bytes)> Released = new()
     {
-        Assert.Equal(Standings.ReleasedWithWarnings, Convert.ToHexString(StandingCodec.Encode(Standings.Warned)));
-        Assert.Equal(Standings.Warned, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithWarnings), Standings.Shapes));
-    }
+        ["grades, stages and segments"] = (Standings.Standing, Standings.Released),
+        ["warnings"] = (Standings.Warned, Standings.ReleasedWithWarnings),
+        ["tasks"] = (Standings.Cared, Standings.ReleasedWithCare),
+        ["interventions"] = (Standings.Treated, Standings.ReleasedWithInterventions),
+        ["points, investigations and feedback"] = (Standings.Loyal, Standings.ReleasedWithLoyalty),
+        ["warnings that are watched"] = (Standings.Watched, Standings.ReleasedWithWatched),
+    };
 
-    [Fact]
-    public void Writes_and_reads_the_released_bytes_of_tasks()
-    {
-        Assert.Equal(Standings.ReleasedWithCare, Convert.ToHexString(StandingCodec.Encode(Standings.Cared)));
-        Assert.Equal(Standings.Cared, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithCare), Standings.Shapes));
-    }
+    public static TheoryData<string> Contents => [.. Released.Keys];
 
-    [Fact]
-    public void Writes_and_reads_the_released_bytes_of_interventions()
-    {
-        Assert.Equal(Standings.ReleasedWithInterventions, Convert.ToHexString(StandingCodec.Encode(Standings.Treated)));
-        Assert.Equal(Standings.Treated, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithInterventions), Standings.Shapes));
-    }
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Writes_the_released_bytes(string content) =>
+        Assert.Equal(Released[content].Bytes, Convert.ToHexString(StandingCodec.Encode(Released[content].Standing)));
 
-    [Fact]
-    public void Writes_and_reads_the_released_bytes_of_points_investigations_and_feedback()
-    {
-        Assert.Equal(Standings.ReleasedWithLoyalty, Convert.ToHexString(StandingCodec.Encode(Standings.Loyal)));
-        Assert.Equal(Standings.Loyal, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithLoyalty), Standings.Shapes));
-    }
-
-    [Fact]
-    public void Warnings_that_are_watched_are_written_and_read_as_released()
-    {
-        Assert.Equal(Standings.ReleasedWithWatched, Convert.ToHexString(StandingCodec.Encode(Standings.Watched)));
-        Assert.Equal(Standings.Watched, StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedWithWatched), Standings.Shapes));
-    }
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Reads_the_released_bytes(string content) =>
+        Assert.Equal(Released[content].Standing, StandingCodec.Decode(Convert.FromHexString(Released[content].Bytes), Standings.Shapes));
 
     [Fact]
     public void Points_that_do_not_add_up_to_the_balance_are_noticed()
@@ -57,21 +37,11 @@ public sealed class StandingCodecTests
         Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(bytes, Standings.Shapes));
     }
 
-    [Fact]
-    public void Changes_of_tasks_are_kept() => Assert.Equal(
-        Standings.CareChanges,
-        DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.CareChanges, Standings.WarningShape), Standings.WarningShape));
-
     [Theory]
-    [InlineData(Standings.Released)]
-    [InlineData(Standings.ReleasedWithWarnings)]
-    [InlineData(Standings.ReleasedWithCare)]
-    [InlineData(Standings.ReleasedWithInterventions)]
-    [InlineData(Standings.ReleasedWithLoyalty)]
-    [InlineData(Standings.ReleasedWithWatched)]
-    public void A_standing_cut_anywhere_is_noticed(string released)
+    [MemberData(nameof(Contents))]
+    public void A_standing_cut_anywhere_is_noticed(string content)
     {
-        byte[] whole = Convert.FromHexString(released);
+        byte[] whole = Convert.FromHexString(Released[content].Bytes);
         for (int length = 0; length < whole.Length; length++)
         {
             Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(whole.AsSpan(0, length), Standings.Shapes));
@@ -81,24 +51,21 @@ public sealed class StandingCodecTests
     }
 
     [Fact]
-    public void Changes_of_risks_are_kept()
-    {
-        IReadOnlyList<DecisionChange> changes =
-        [
-            new(DecisionSubject.Risk, "churn", "", "critical", DecisionReason.RiskRose), new(DecisionSubject.Risk, "compliance", "high", "low", DecisionReason.RiskFell),
-        ];
-        Assert.Equal(changes, DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(changes, Standings.WarningShape), Standings.WarningShape));
-    }
+    public void Changes_of_risks_are_kept() => Kept(
+    [
+        new(DecisionSubject.Risk, "churn", "", "critical", DecisionReason.RiskRose), new(DecisionSubject.Risk, "compliance", "high", "low", DecisionReason.RiskFell),
+    ]);
 
     [Fact]
-    public void Changes_of_warnings_are_kept() => Assert.Equal(
-        Standings.WarningChanges,
-        DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(Standings.WarningChanges, Standings.WarningShape), Standings.WarningShape));
+    public void Changes_of_warnings_are_kept() => Kept(Standings.WarningChanges);
+
+    [Fact]
+    public void Changes_of_tasks_interventions_points_investigations_and_feedback_are_kept() => Kept(Standings.CareChanges);
 
     [Fact]
     public void A_standard_that_is_not_known_is_named() =>
         Assert.Contains(
-            "standard 2026-09.1", Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(Whole, new StandingShapes())).Message);
+            "standard 2026-09.1", Assert.Throws<StoreCorruptException>(() => StandingCodec.Decode(Convert.FromHexString(Standings.Released), new StandingShapes())).Message);
 
     [Fact]
     public void What_was_decided_under_the_version_before_is_kept()
@@ -125,4 +92,7 @@ public sealed class StandingCodecTests
         Assert.Throws<ArgumentException>(() => shapes.Add(Standings.Shape with { Segments = ["staff"] }));
         Assert.Throws<ArgumentException>(() => shapes.Add(Standings.Shape with { Warnings = ["complaint"] }));
     }
+
+    private static void Kept(DecisionChange[] changes) =>
+        Assert.Equal(changes, DecisionChangesCodec.Decode(DecisionChangesCodec.Encode(changes, Standings.WarningShape), Standings.WarningShape));
 }

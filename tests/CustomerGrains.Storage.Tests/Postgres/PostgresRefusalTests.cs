@@ -1,4 +1,5 @@
 using CustomerGrains.Storage.Postgres;
+using CustomerGrains.Testing;
 using CustomerGrains.Testing.Postgres;
 using Npgsql;
 
@@ -82,10 +83,9 @@ public sealed class PostgresRefusalTests
     [Fact]
     public void A_connection_string_may_stand_in_a_file()
     {
-        string file = Path.GetTempFileName();
-        File.WriteAllText(file, "# comment; Host=z\nHost=db\nPort=6543;Database=grains\n\nUsername=u\nPassword='p;#x'\n");
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("connection", "# comment; Host=z\nHost=db\nPort=6543;Database=grains\n\nUsername=u\nPassword='p;#x'\n");
         PostgresConnectionText text = PostgresConnectionText.FromFile(file);
-        File.Delete(file);
         Assert.Null(text.Fault());
         Assert.Equal("db:6543, database grains", text.ToString());
         Assert.Equal("p;#x", text.Parse()!.Password);

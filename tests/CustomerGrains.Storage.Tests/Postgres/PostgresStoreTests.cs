@@ -9,7 +9,7 @@ namespace CustomerGrains.Storage.Tests.Postgres;
 
 /// <summary>The contract, and what holds besides; in a schema of its own for each test.</summary>
 [NeedsPostgres]
-public sealed class PostgresStoreTests : ServiceStoreContract
+public sealed class PostgresStoreTests : DurableStoreContract
 {
     private PostgresDatabase _database = null!;
 
@@ -17,22 +17,6 @@ public sealed class PostgresStoreTests : ServiceStoreContract
     {
         _database = await PostgresDatabase.CreateAsync();
         await base.InitializeAsync();
-    }
-
-    [PostgresFact]
-    public async Task What_was_acknowledged_is_there_after_reopening()
-    {
-        List<JournalRecord> records = Records.Of("ada", 1, 20);
-        await Store.AppendAsync(records[..15], Never);
-        await Store.SaveSnapshotsAsync([At(records[9], tier: 3)], Never);
-        await ReopenAsync();
-        await Store.AppendAsync(records[15..], Never);
-        await ReopenAsync();
-
-        Same(records, await ReadAsync("ada", 0));
-        StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
-        Same(At(records[9], tier: 3), loaded.Snapshot);
-        Same(records[10..], loaded.Tail);
     }
 
     [PostgresFact]
@@ -100,22 +84,19 @@ public sealed class PostgresStoreTests : ServiceStoreContract
     public async Task The_governance_log_is_there_after_reopening_and_notices_alterations(string alteration, string? finding)
     {
         await AppendEntriesAsync(3);
-        await _database.ExecuteAsync(alteration);
-        await ReopenAsync();
+        await AlterAsync(alteration);
         await CheckEntriesAsync(3, finding);
     }
 
-    protected override async Task ForgetTalliesAsync()
-    {
-        await _database.ExecuteAsync("DELETE FROM tally; DELETE FROM tally_group; UPDATE store SET tallies_since = now(), tally_version = 0");
-        await ReopenAsync();
-    }
+    protected override Task ForgetTalliesAsync() =>
+        AlterAsync("DELETE FROM tally; DELETE FROM tally_group; UPDATE store SET tallies_since = now(), tally_version = 0");
 
-    protected override async Task<bool> AgeTalliesAsync()
+    protected override Task AgeTalliesAsync() => AlterAsync("UPDATE store SET tally_version = 0");
+
+    protected override async Task AlterAsync(string sql)
     {
-        await _database.ExecuteAsync("UPDATE store SET tally_version = 0");
+        await _database.ExecuteAsync(sql);
         await ReopenAsync();
-        return true;
     }
 
     protected override async Task OthersSettleAsync()
@@ -246,16 +227,6 @@ public sealed class PostgresStoreTests : ServiceStoreContract
     }
 
     [PostgresFact]
-    public async Task A_snapshot_of_records_that_are_lost_is_noticed()
-    {
-        List<JournalRecord> records = Records.Of("ada", 1, 5);
-        await Store.AppendAsync(records, Never);
-        await Store.SaveSnapshotsAsync([At(records[4], tier: 1)], Never);
-        await _database.ExecuteAsync("DELETE FROM journal WHERE version = 5");
-        await Assert.ThrowsAsync<StoreCorruptException>(async () => await Store.LoadAsync(["ada"], Never));
-    }
-
-    [PostgresFact]
     public async Task Ids_whose_hashes_are_the_same_are_told_apart()
     {
         List<JournalRecord> records = Records.Of("ada", 1, 3);
@@ -274,10 +245,4 @@ public sealed class PostgresStoreTests : ServiceStoreContract
     }
 
     protected override async Task<ICustomerStore> OpenAsync() => await PostgresCustomerStore.OpenAsync(_database.Options(), Never);
-
-    private async Task ReopenAsync()
-    {
-        await Store.DisposeAsync();
-        Store = await OpenAsync();
-    }
 }

@@ -6,27 +6,11 @@ using CustomerGrains.Storage.Tallies;
 namespace CustomerGrains.Storage.Tests.Sqlite;
 
 /// <summary>The contract, and what holds besides. The smallest memory for places is used, so that the directory on disk is too.</summary>
-public sealed class SqliteCustomerStoreTests : ServiceStoreContract
+public sealed class SqliteCustomerStoreTests : DurableStoreContract
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-").FullName;
 
     private string DatabasePath => Path.Combine(_folder, "customers.db");
-
-    [Fact]
-    public async Task What_was_acknowledged_is_there_after_reopening()
-    {
-        List<JournalRecord> records = Records.Of("ada", 1, 20);
-        await Store.AppendAsync(records[..15], Never);
-        await Store.SaveSnapshotsAsync([At(records[9], tier: 3)], Never);
-        await ReopenAsync();
-        await Store.AppendAsync(records[15..], Never);
-        await ReopenAsync();
-
-        Same(records, await ReadAsync("ada", 0));
-        StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
-        Same(At(records[9], tier: 3), loaded.Snapshot);
-        Same(records[10..], loaded.Tail);
-    }
 
     [Fact]
     public async Task Whoever_follows_the_present_is_given_what_was_appended_without_reading_it_again()
@@ -89,9 +73,7 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
     public async Task A_scan_notices_a_missing_record()
     {
         await Store.AppendAsync(Records.Of("ada", 1, 5), Never);
-        await Store.DisposeAsync();
-        Alter("UPDATE directory_end SET sequence = 5; DELETE FROM journal WHERE sequence = 3");
-        Store = await OpenAsync();
+        await AlterAsync("UPDATE directory_end SET sequence = 5; DELETE FROM journal WHERE sequence = 3");
         StoreCorruptException noticed = await Assert.ThrowsAsync<StoreCorruptException>(
             async () => await ((IJournalScan)Store).ScanAsync(withAssessments: false, Never).GetAsyncEnumerator(Never).MoveNextAsync());
         Assert.Contains("only 4 are there", noticed.Message);
@@ -105,9 +87,7 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
     public async Task The_governance_log_is_there_after_reopening_and_notices_alterations(string alteration, string? finding)
     {
         await AppendEntriesAsync(3);
-        await Store.DisposeAsync();
-        Alter(alteration);
-        Store = await OpenAsync();
+        await AlterAsync(alteration);
         await CheckEntriesAsync(3, finding);
     }
 
@@ -134,9 +114,7 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
     {
         List<JournalRecord> records = Records.Of("ada", 1, 3);
         await Store.AppendAsync(records, Never);
-        await Store.DisposeAsync();
-        Alter("DROP TABLE tally; DROP TABLE tally_group; DROP TABLE tally_start; DROP TABLE tally_before; DROP TABLE tally_recount; DROP TABLE tally_pass; PRAGMA user_version = 5");
-        Store = await OpenAsync();
+        await AlterAsync("DROP TABLE tally; DROP TABLE tally_group; DROP TABLE tally_start; DROP TABLE tally_before; DROP TABLE tally_recount; DROP TABLE tally_pass; PRAGMA user_version = 5");
         TallyState state = await ((ITallyStore)Store).ReadTallyStateAsync(Never);
         Assert.Equal((records[^1].RecordedAt, new TallyRecount(0, 0)), (state.Since, state.Recount));
         Same(records, await ReadAsync("ada", 0));
@@ -217,9 +195,7 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         // Once more than fits in memory is appended, the first records' places are in the directory.
         await Store.AppendAsync([.. Records.Of("ada", 1, 5), .. Records.Of("other", 1, 2_000)], Never);
         await SettleAsync();
-        await Store.DisposeAsync();
-        Alter(alteration + (alteration.Contains("directory", StringComparison.Ordinal) ? " AND position < 536870912" : " AND customer = 1"));
-        Store = await OpenAsync();
+        await AlterAsync(alteration + (alteration.Contains("directory", StringComparison.Ordinal) ? " AND position < 536870912" : " AND customer = 1"));
         StoreCorruptException noticed = await Assert.ThrowsAsync<StoreCorruptException>(async () => await Store.LoadAsync(["ada"], Never));
         Assert.Contains(finding, noticed.Message);
         Assert.DoesNotContain("ada", noticed.Message, StringComparison.Ordinal);
@@ -233,18 +209,6 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         await Store.DisposeAsync();
         Alter("DELETE FROM journal WHERE version = 3");
         Assert.Contains("record 3 of the journal is missing", (await Assert.ThrowsAsync<StoreCorruptException>(OpenAsync)).Message);
-    }
-
-    [Fact]
-    public async Task A_snapshot_of_records_that_are_lost_is_noticed()
-    {
-        List<JournalRecord> records = Records.Of("ada", 1, 5);
-        await Store.AppendAsync(records, Never);
-        await Store.SaveSnapshotsAsync([At(records[4], tier: 1)], Never);
-        await Store.DisposeAsync();
-        Alter("DELETE FROM journal WHERE version = 5");
-        Store = await OpenAsync();
-        await Assert.ThrowsAsync<StoreCorruptException>(async () => await Store.LoadAsync(["ada"], Never));
     }
 
     [Fact]
@@ -269,12 +233,6 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
     protected override async Task<ICustomerStore> OpenAsync() => await SqliteCustomerStore.OpenAsync(
         new SqliteStoreOptions { Directory = _folder, RecentRecords = 1_024, RecentCustomers = 1_024, BusyTimeout = TimeSpan.Zero }, Never);
 
-    private async Task ReopenAsync()
-    {
-        await Store.DisposeAsync();
-        Store = await OpenAsync();
-    }
-
     /// <summary>Gives the writer turns until a full run of places is in the directory.</summary>
     private async Task SettleAsync()
     {
@@ -285,16 +243,12 @@ public sealed class SqliteCustomerStoreTests : ServiceStoreContract
         }
     }
 
-    protected override Task ForgetTalliesAsync() => AlteredAsync(
+    protected override Task ForgetTalliesAsync() => AlterAsync(
         "DELETE FROM tally; DELETE FROM tally_group; INSERT INTO tally_start SELECT MAX(recorded_at) FROM journal; UPDATE tally_pass SET version = 0");
 
-    protected override async Task<bool> AgeTalliesAsync()
-    {
-        await AlteredAsync("UPDATE tally_pass SET version = 0");
-        return true;
-    }
+    protected override Task AgeTalliesAsync() => AlterAsync("UPDATE tally_pass SET version = 0");
 
-    private async Task AlteredAsync(string sql)
+    protected override async Task AlterAsync(string sql)
     {
         await Store.DisposeAsync();
         Alter(sql);

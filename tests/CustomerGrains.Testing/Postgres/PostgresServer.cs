@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace CustomerGrains.Testing.Postgres;
@@ -43,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
         string folder = Directory.CreateTempSubdirectory("customergrains-postgres-").FullName;
-        int port = FreePort();
+        int port = LoopbackPort.Take();
         string[] lines = ["listen_addresses = '127.0.0.1'", "shared_buffers = 64MB", "max_wal_size = 1GB", .. settings];
         await File.WriteAllLinesAsync(Path.Combine(folder, "settings"), lines);
         if (PostgresPrograms.User is { } user)
@@ -118,6 +116,16 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Lets it go on after <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => SignalAsync("-CONT");
 
+    /// <summary>Gives a setting another value, and waits until connections that come from now on have it.</summary>
+    /// <param name="name">A setting that can be changed while it runs.</param>
+    /// <param name="value">The value, as SHOW has it.</param>
+    public async Task SetAsync(string name, string value)
+    {
+        await ExecuteAsync($"ALTER SYSTEM SET {name} = {value}");
+        await ExecuteAsync("SELECT pg_reload_conf()");
+        await Eventually.HoldsAsync($"{name} is {value}", async () => await ScalarAsync($"SHOW {name}") is string now && now == value);
+    }
+
     /// <summary>Gives it a certificate and makes it offer TLS to connections that come from now on.</summary>
     public async Task UseTlsAsync(string certificate, string key)
     {
@@ -130,8 +138,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync(["chown", user, Path.Combine(data, "server.key"), Path.Combine(data, "server.crt")]);
         }
 
-        await ExecuteAsync("ALTER SYSTEM SET ssl = on");
-        await ExecuteAsync("SELECT pg_reload_conf(), pg_sleep(0.2)");
+        await SetAsync("ssl", "on");
     }
 
     /// <summary>Makes it a standby, which can only be read, or a primary, from its next start on.</summary>
@@ -166,13 +173,6 @@ public sealed class PostgresServer : IAsyncDisposable
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync();
         _shell.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task RunAsync(string[] command)

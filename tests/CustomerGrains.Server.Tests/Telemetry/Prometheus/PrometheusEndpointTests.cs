@@ -35,11 +35,11 @@ public sealed class PrometheusEndpointTests(ServerFixture server) : IClassFixtur
     [Fact]
     public async Task Interactions_are_counted_and_nobody_is_named()
     {
-        ServerFixture own = await ServerFixture.StartAsync();
-        Interaction purchase = Sending.Purchase("somebody", "interaction-1");
-        await own.SendAsync(purchase, Sending.ComplaintResolution("somebody", ""));
-        await own.SendAsync(purchase);
-        await own.SendAsync(Sending.Purchase("somebody", "interaction-1", minorUnits: 2));
+        await using ServerFixture own = await ServerFixture.StartAsync();
+        Interaction purchase = Wire.Purchase("interaction-1", "somebody");
+        await Wire.RecordAsync(own.Channel, purchase, Wire.Resolution("", "somebody"));
+        await Wire.RecordAsync(own.Channel, purchase);
+        await Wire.RecordAsync(own.Channel, Wire.Purchase("interaction-1", "somebody", change: each => each.Purchase.Amount.MinorUnits = 2));
 
         Scrape scrape = await Scrape.OfAsync(own);
         Assert.Equal(1, scrape["customergrains_interactions_total{channel=\"web\",kind=\"purchase\",outcome=\"applied\"}"]);
@@ -56,7 +56,6 @@ public sealed class PrometheusEndpointTests(ServerFixture server) : IClassFixtur
         // Another server's traffic in this process is not this one's, and nothing says who the customers are.
         Assert.DoesNotContain("somebody", scrape.Text, StringComparison.Ordinal);
         Assert.Null((await Scrape.OfAsync(server))["customergrains_acknowledgement_duration_seconds_count"]);
-        await own.DisposeAsync();
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class PrometheusEndpointTests(ServerFixture server) : IClassFixtur
     public async Task Promtool_finds_nothing_wrong()
     {
         using var folder = new TemporaryFolder();
-        await server.SendAsync(Sending.Purchase("promtool", "1"));
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "promtool"));
         await File.WriteAllTextAsync(folder.PathOf("metrics"), await server.Web.GetStringAsync("/metrics"));
 
         ProgramRun run = await ProgramRun.RunAsync("/bin/sh", "-c", $"promtool check metrics < '{folder.PathOf("metrics")}'");

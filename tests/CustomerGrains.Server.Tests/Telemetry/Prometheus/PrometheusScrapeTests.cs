@@ -8,9 +8,9 @@ public sealed class PrometheusScrapeTests
     [PrometheusFact]
     public async Task A_real_prometheus_sees_the_right_numbers()
     {
-        ServerFixture server = await ServerFixture.StartAsync();
-        await server.SendAsync(Sending.Purchase("a", "1"), Sending.Purchase("b", "1"), Sending.ComplaintResolution("c", ""));
-        await server.SendAsync(Sending.Purchase("a", "1"));
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "a"), Wire.Purchase("1", "b"), Wire.Resolution("", "c"));
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "a"));
         using (var prometheus = new PrometheusServer(server.Host.WebAddress))
         {
             await prometheus.WaitForAsync("up{job=\"customergrains\"}", 1);
@@ -23,7 +23,7 @@ public sealed class PrometheusScrapeTests
             await prometheus.WaitForAsync("customergrains_ready * on (instance) group_left target_info{service_name=\"customergrains\"}", 1);
 
             // What comes later is seen later.
-            await server.SendAsync(Sending.Purchase("a", "2"));
+            await Wire.RecordAsync(server.Channel, Wire.Purchase("2", "a"));
             await prometheus.WaitForAsync("sum(customergrains_interactions_total)", 5);
 
             // Prometheus prefers OpenMetrics, and only that has units.
@@ -37,7 +37,5 @@ public sealed class PrometheusScrapeTests
             Assert.All(rules, rule => Assert.Equal("inactive", rule.GetProperty("state").GetString()));
             Assert.DoesNotContain(rules, rule => rule.GetProperty("health").GetString() == "err");
         }
-
-        await server.DisposeAsync();
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using CustomerGrains.Testing;
 
@@ -20,7 +18,7 @@ internal sealed class PrometheusServer : IDisposable
         File.WriteAllText(_folder.PathOf("prometheus.yml"), File.ReadAllText(Path.Combine(source, "prometheus.yml"))
             .Replace("127.0.0.1:5081", target.Authority, StringComparison.Ordinal)
             .Replace("15s", "1s", StringComparison.Ordinal));
-        string address = $"127.0.0.1:{FreePort()}";
+        string address = $"127.0.0.1:{LoopbackPort.Take()}";
         string[] arguments =
         [
             "--config.file", _folder.PathOf("prometheus.yml"), "--storage.tsdb.path", _folder.PathOf("data"),
@@ -58,12 +56,5 @@ internal sealed class PrometheusServer : IDisposable
         {
             return null; // It has not begun to listen.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -8,7 +8,7 @@ namespace CustomerGrains.Server.Tests.Telemetry.Prometheus;
 
 public sealed class PrometheusTextTests : IDisposable
 {
-    private readonly Meter _meter = new(Guid.NewGuid().ToString());
+    private readonly Meter _meter = new(nameof(PrometheusTextTests));
     private readonly MetricPull _pull = new();
     private readonly MeterProvider _provider;
 

@@ -3,10 +3,10 @@ using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Testing.Postgres;
 using Npgsql;
 
-namespace CustomerGrains.Engine.Tests.Embedded;
+namespace CustomerGrains.Engine.Tests.Support;
 
 /// <summary>A place for one store in the database that tests share: a schema of its own.</summary>
-internal sealed class PostgresPlace
+internal sealed class PostgresPlace : StorePlace
 {
     private static readonly Lazy<Task<string>> Database = new(async () => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
     private static int _last;
@@ -14,8 +14,15 @@ internal sealed class PostgresPlace
     /// <summary>Its name.</summary>
     public string Schema { get; } = $"e{Interlocked.Increment(ref _last)}";
 
-    /// <summary>Opens the store, the same one each time.</summary>
-    public async ValueTask<ICustomerStore> OpenAsync() => await OpenAsync(TimeSpan.FromSeconds(15));
+    public override async ValueTask<IServiceStore> OpenAsync() => await OpenAsync(TimeSpan.FromSeconds(15));
+
+    public override async Task<bool> AgeTalliesAsync(bool isCounted)
+    {
+        await ExecuteAsync(
+            (isCounted ? "" : "DELETE FROM tally; DELETE FROM tally_group; UPDATE store SET tallies_since = now();")
+                + "UPDATE store SET tally_version = 0");
+        return isCounted;
+    }
 
     /// <summary>Opens the store, the same one each time.</summary>
     /// <param name="deadline">How long a write or read may take.</param>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace CustomerGrains.EndToEnd.Tests;
+namespace CustomerGrains.Testing;
 
-/// <summary>A server in a process of its own, as a user starts it, so that it can be killed.</summary>
-internal sealed partial class ServerProcess : IDisposable
+/// <summary>A server in a process of its own, as a user starts it, so that it can be killed and its environment is its own.</summary>
+public sealed partial class ServerProcess : IDisposable
 {
     private readonly Process _process;
 
@@ -17,20 +17,28 @@ internal sealed partial class ServerProcess : IDisposable
     public Uri Web { get; }
 
     /// <summary>Starts a server on a data folder and free ports, and waits until it listens.</summary>
-    public static Task<ServerProcess> StartAsync(string data, params string[] arguments) => StartOnAsync("--data", data, arguments);
+    public static Task<ServerProcess> StartAsync(string data, params string[] arguments) => StartOnAsync(["--data", data, .. arguments]);
+
+    /// <summary>Starts a server on a data folder and free ports with some variables in its environment, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartAsync(string data, IReadOnlyDictionary<string, string> variables) => StartOnAsync(["--data", data], variables);
 
     /// <summary>Starts a server on a PostgreSQL database and free ports, and waits until it listens.</summary>
-    public static Task<ServerProcess> StartOnPostgresAsync(string connection, params string[] arguments) => StartOnAsync("--postgres", connection, arguments);
+    public static Task<ServerProcess> StartOnPostgresAsync(string connection, params string[] arguments) => StartOnAsync(["--postgres", connection, .. arguments]);
 
-    private static async Task<ServerProcess> StartOnAsync(string place, string where, params string[] arguments)
+    private static async Task<ServerProcess> StartOnAsync(string[] arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
         string assembly = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
-        Process process = Process.Start(new ProcessStartInfo(
-            "dotnet", [assembly, "serve", place, where, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [assembly, "serve", "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        })!;
+        };
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        Process process = Process.Start(start)!;
         MatchCollection addresses;
         do
         {
@@ -58,6 +66,7 @@ internal sealed partial class ServerProcess : IDisposable
         return _process.ExitCode;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (!_process.HasExited)
