@@ -182,7 +182,7 @@ public enum TallyMeasure
     /// <summary>Interventions that ended: finished, lapsed, or ended by the customer's buying again; not those cancelled or withdrawn.</summary>
     InterventionsEnded = 57,
 
-    /// <summary>Those of them that the customer accepted, or after which it bought again in time.</summary>
+    /// <summary>Those of them that the customer accepted, or that ended because it bought again in time.</summary>
     InterventionsSaved = 58,
 
     /// <summary>
