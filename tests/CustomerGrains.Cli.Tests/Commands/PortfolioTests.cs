@@ -78,6 +78,9 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Contains("lapsed", (await RunAsync("kpis", "customers", "growth", "--by", "segment", "--from", today)).Output, StringComparison.Ordinal);
 
         string[] rules = Lines(await RunAsync("kpis", "warning_precision", "--by", "rule", "--from", today));
+        Assert.Contains(Lines(await RunAsync("kpis", "--by", "task", "--from", today)), line => line.Contains("purchase_survey", StringComparison.Ordinal));
+        string[] task = Lines(await RunAsync("kpis", "--task", "contact", "--by", "tier", "--from", today));
+        Assert.Equal(["tasks_opened", "tasks_done", "tasks_overdue"], task.Skip(1).Select(line => line.Trim().Split(' ')[0]));
         Assert.Contains(rules, line => line.Contains("inactivity", StringComparison.Ordinal) && line.EndsWith("not known", StringComparison.Ordinal));
         Assert.Matches($"^ *{today} +warning_precision$", rules[0]);
         Assert.Contains("purchase_frequency_drop ", (await RunAsync("kpis", "--by", "rule", "--from", today)).Output, StringComparison.Ordinal);

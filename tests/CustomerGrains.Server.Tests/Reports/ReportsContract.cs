@@ -65,6 +65,16 @@ public abstract class ReportsContract : IAsyncLifetime
             (await QueryAsync($"SELECT * FROM v1_kpis WHERE day = '{now}' AND grouping = 'tier' AND measure = 'customers' AND value > 0"))
                 .Select(each => $"{each["group_name"]} {Number(each["value"])}").Order());
         Assert.NotEmpty(await QueryAsync("SELECT * FROM v1_kpis WHERE grouping = 'rule' AND measure = 'warnings_opened' AND group_name <> ''"));
+
+        // What is told of each rule is told once of all customers.
+        foreach ((string grouping, string measure) in new[] { ("rule", "warnings_opened"), ("task", "tasks_opened") })
+        {
+            Row[] sums = [.. await QueryAsync($"SELECT sum(numerator) AS opened FROM v1_kpis WHERE measure = '{measure}' AND grouping IN ('all', '{grouping}') GROUP BY grouping")];
+            Assert.Equal(2, sums.Length);
+            Assert.True(Number(sums[0]["opened"]) > 0);
+            Assert.Equal(sums[0]["opened"], sums[1]["opened"]);
+        }
+
         Assert.NotEmpty(await QueryAsync("SELECT * FROM v1_freshness WHERE kpis_as_of IS NOT NULL"));
 
         // The day before yesterday, and told today.
