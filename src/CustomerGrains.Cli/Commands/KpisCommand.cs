@@ -33,7 +33,7 @@ internal sealed class KpisCommand
 
     private readonly Option<int> _days = new("--days") { Description = "With --standard: how many days before and after. 28 without." };
     private readonly Option<bool> _describe = new("--describe") { Description = "Shows what each measure means instead." };
-    private readonly Option<bool> _csv = new("--csv") { Description = "Prints CSV with what each measure is made of." };
+    private readonly Option<bool> _csv = new("--csv") { Description = "Prints CSV with what each measure is made of and counted in." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON." };
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
@@ -80,7 +80,7 @@ internal sealed class KpisCommand
         }
         else if (line.GetValue(_csv))
         {
-            KpiView.WriteCsv(_terminal.Output, response);
+            KpiView.WriteCsv(_terminal.Output, response, catalogue);
         }
         else
         {

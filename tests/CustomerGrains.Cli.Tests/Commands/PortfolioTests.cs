@@ -66,8 +66,14 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Matches("^ *days +group +value$", tiers[0]);
         Assert.Contains(tiers, line => line.Contains("platinum", StringComparison.Ordinal));
 
-        string[] csv = Lines(await RunAsync("kpis", "repeat_rate", "--from", today, "--csv"));
-        Assert.Equal(["first_day,last_day,group,measure,value,numerator,denominator", $"{today},{today},,repeat_rate,0,0,30"], csv);
+        string[] csv = Lines(await RunAsync("kpis", "repeat_rate", "value", "acquisition_cost", "response_time_p95", "--from", today, "--csv"));
+        Assert.Equal(
+            [
+                "first_day,last_day,group,measure,value,numerator,denominator,unit",
+                $"{today},{today},,repeat_rate,0,0,30,share", $"{today},{today},,value,735,735.00,,EUR", $"{today},{today},,acquisition_cost,0,0.00,30,EUR",
+                $"{today},{today},,response_time_p95,,,0,milliseconds",
+            ],
+            csv);
         Assert.Contains("\"repeat_rate\"", (await RunAsync("kpis", "repeat_rate", "--json")).Output, StringComparison.Ordinal);
         Assert.Contains("purchase days after a customer's first", (await RunAsync("kpis", "--describe")).Output, StringComparison.Ordinal);
 
