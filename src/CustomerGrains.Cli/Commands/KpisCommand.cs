@@ -9,15 +9,19 @@ namespace CustomerGrains.Cli.Commands;
 /// <summary><c>customergrains kpis</c>.</summary>
 internal sealed class KpisCommand
 {
-    private static readonly Dictionary<string, KpiGrouping> Groupings = new() { ["tier"] = KpiGrouping.Tier, ["segment"] = KpiGrouping.Segment, ["rule"] = KpiGrouping.Rule };
+    private static readonly Dictionary<string, KpiGrouping> Groupings = new()
+    {
+        ["tier"] = KpiGrouping.Tier, ["segment"] = KpiGrouping.Segment, ["rule"] = KpiGrouping.Rule, ["task"] = KpiGrouping.Task,
+    };
 
     private static readonly Dictionary<string, KpiPeriod> Periods =
         new() { ["day"] = KpiPeriod.Day, ["week"] = KpiPeriod.Week, ["month"] = KpiPeriod.Month };
 
     private readonly Argument<string[]> _names = new("NAME") { Description = "Measures; all of them without.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> _by = new("--by") { Description = "Of each tier or segment, or of each warning rule; of all customers together without." };
+    private readonly Option<string> _by = new("--by") { Description = "Of each tier or segment, or of each warning rule or task rule; of all customers together without." };
 
     private readonly Option<string> _rule = new("--rule") { Description = "Of warnings of this rule alone; with --by of each tier or segment.", HelpName = "name" };
+    private readonly Option<string> _task = new("--task") { Description = "Of tasks of this rule alone; with --by of each tier or segment.", HelpName = "name" };
     private readonly Option<string> _per = new("--per") { Description = "For each day, week or month; for all days together without." };
     private readonly Option<string> _from = new("--from") { Description = "The first day. 29 days before the last without.", HelpName = "day" };
     private readonly Option<string> _to = new("--to") { Description = "The last day. Today without.", HelpName = "day" };
@@ -29,7 +33,7 @@ internal sealed class KpisCommand
 
     private readonly Option<int> _days = new("--days") { Description = "With --standard: how many days before and after. 28 without." };
     private readonly Option<bool> _describe = new("--describe") { Description = "Shows what each measure means instead." };
-    private readonly Option<bool> _csv = new("--csv") { Description = "Prints CSV with what each measure is made of." };
+    private readonly Option<bool> _csv = new("--csv") { Description = "Prints CSV with what each measure is made of and counted in." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON." };
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
@@ -47,7 +51,7 @@ internal sealed class KpisCommand
         KpisCommand kpis = new(terminal);
         Command command = new("kpis", "Shows how the programme does: satisfaction, retention, value, service, complaints and warnings over days.")
         {
-            kpis._names, kpis._by, kpis._rule, kpis._per, kpis._from, kpis._to, kpis._standard, kpis._days, kpis._describe, kpis._csv, kpis._json, kpis._server,
+            kpis._names, kpis._by, kpis._rule, kpis._task, kpis._per, kpis._from, kpis._to, kpis._standard, kpis._days, kpis._describe, kpis._csv, kpis._json, kpis._server,
         };
         command.SetAction(kpis.RunAsync);
         return command;
@@ -76,7 +80,7 @@ internal sealed class KpisCommand
         }
         else if (line.GetValue(_csv))
         {
-            KpiView.WriteCsv(_terminal.Output, response);
+            KpiView.WriteCsv(_terminal.Output, response, catalogue);
         }
         else
         {
@@ -100,6 +104,7 @@ internal sealed class KpisCommand
         Names = { line.GetValue(_names) ?? [] },
         By = line.GetValue(_by) is { } by ? Groupings[by] : KpiGrouping.Unspecified,
         Rule = line.GetValue(_rule) ?? "",
+        Task = line.GetValue(_task) ?? "",
         Per = line.GetValue(_per) is { } per ? Periods[per] : KpiPeriod.Unspecified,
         From = line.GetValue(_from) is { } first ? InstantOption.Parse(first, "--from").ToTimestamp() : null,
         To = line.GetValue(_to) is { } last ? InstantOption.Parse(last, "--to").ToTimestamp() : null,

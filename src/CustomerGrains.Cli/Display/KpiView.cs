@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerGrains.Client;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 
@@ -26,7 +27,7 @@ internal static class KpiView
     /// <summary>Writes measures, the groups and periods beside one another where they fit, or the measures where these do.</summary>
     public static void WriteTable(Sheet sheet, GetKpisResponse response, ListKpisResponse catalogue)
     {
-        Dictionary<string, KpiUnit> units = catalogue.Kpis.ToDictionary(each => each.Name, each => each.Unit);
+        Dictionary<string, KpiUnit> units = Units(catalogue);
         KpiFigure[] first = response.Rows.Count == 0 ? [] : [.. response.Rows[0].Figures];
 
         // Where only groups differ their days stand once, in the corner.
@@ -60,20 +61,32 @@ internal static class KpiView
         }
     }
 
-    /// <summary>Writes a line for each measure, group and period, with what it is made of; money and times as the contract has them.</summary>
-    public static void WriteCsv(TextWriter output, GetKpisResponse response)
+    /// <summary>
+    /// Writes a line for each measure, group and period, with what it is made of and what its value is counted in: money, and its
+    /// numerator too, in whole units of the currency that is named.
+    /// </summary>
+    public static void WriteCsv(TextWriter output, GetKpisResponse response, ListKpisResponse catalogue)
     {
-        output.WriteLine("first_day,last_day,group,measure,value,numerator,denominator");
+        Dictionary<string, KpiUnit> units = Units(catalogue);
+        output.WriteLine("first_day,last_day,group,measure,value,numerator,denominator,unit");
         foreach (KpiRow row in response.Rows)
         {
             foreach (KpiFigure figure in row.Figures)
             {
+                bool isMoney = units[figure.Name] == KpiUnit.Money;
+                double whole = isMoney ? Math.Pow(10, Amounts.Decimals(response.Currency)) : 1;
+                string value = figure.HasValue ? (figure.Value / whole).ToString("R", CultureInfo.InvariantCulture) : "";
+                string numerator = !figure.HasNumerator ? ""
+                    : isMoney ? Amounts.FromMinorUnits(figure.Numerator, response.Currency).ToString(CultureInfo.InvariantCulture)
+                    : figure.Numerator.ToString(CultureInfo.InvariantCulture);
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Day(row.FirstDay)},{Day(row.LastDay)},{row.Group},{figure.Name},{(figure.HasValue ? figure.Value.ToString("R", CultureInfo.InvariantCulture) : "")},{(figure.HasNumerator ? figure.Numerator : "")},{(figure.HasDenominator ? figure.Denominator : "")}"));
+                    $"{Day(row.FirstDay)},{Day(row.LastDay)},{row.Group},{figure.Name},{value},{numerator},{(figure.HasDenominator ? figure.Denominator : "")},{(isMoney ? response.Currency : Figures.Word(units[figure.Name]))}"));
             }
         }
     }
+
+    private static Dictionary<string, KpiUnit> Units(ListKpisResponse catalogue) => catalogue.Kpis.ToDictionary(each => each.Name, each => each.Unit);
 
     private static string Value(KpiFigure figure, KpiUnit unit, string currency) => !figure.HasValue ? "not known" : unit switch
     {

@@ -61,6 +61,21 @@ internal sealed class CategoryTable
 
     public bool HasRoomFor(string category) => category.Length == 0 || _names.Count < CategoriesMax || PlaceOf(category) >= 0;
 
+    /// <summary>Whether there is a purchase of a category, however long ago.</summary>
+    public bool HasPurchase(string category)
+    {
+        int place = PlaceOf(category);
+        foreach (CategoryCounter counter in Counters)
+        {
+            if (counter.Place == place && counter.Period == Lifetime)
+            {
+                return counter.Purchases > 0;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Counts purchases and visits of a day; an empty category says not known and is not counted.</summary>
     public void Add(string category, int day, int purchases, int visits)
     {

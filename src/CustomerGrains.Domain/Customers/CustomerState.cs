@@ -100,6 +100,10 @@ public sealed class CustomerState
         _ => null,
     };
 
+    /// <summary>Whether something of a category was ever bought, as far as purchases say what they are of.</summary>
+    /// <param name="category">The category, letter by letter.</param>
+    public bool HasBought(string category) => _categories?.HasPurchase(category) == true;
+
     /// <summary>Folds an interaction in. It must be valid and pass <see cref="Check"/>. A record of the service's own changes nothing.</summary>
     public void Apply(Interaction interaction)
     {

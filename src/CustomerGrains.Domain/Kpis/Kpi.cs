@@ -10,8 +10,8 @@ namespace CustomerGrains.Domain.Kpis;
 public sealed record Kpi(
     string Name, KpiUnit Unit, string Definition, string Numerator, string Denominator, Func<KpiFacts, KpiValue> Make)
 {
-    /// <summary>Whether it is about warnings, so that it can be told of one rule.</summary>
-    public bool IsOfWarnings { get; init; }
+    /// <summary>The rules that it can be told of, one by one: of warnings, or of tasks; none of all else.</summary>
+    public KpiGrouping OfRules { get; init; }
 }
 
 /// <summary>The value of a measure, with what it is made of.</summary>

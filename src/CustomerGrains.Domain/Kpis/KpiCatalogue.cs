@@ -86,11 +86,11 @@ public static class KpiCatalogue
             "Days between the first warning in time and the end of the 91 days without a purchase, mean; on the days of those purchases",
             "days", "purchase days that were not followed but by a warning",
             facts => KpiValue.Of(facts.Settled(TallyMeasure.WarningLeadDays), facts.Settled(TallyMeasure.LapsesWarned))),
-        Kpi("tasks_opened", KpiUnit.Count, "Tasks that came up for customers", "tasks opened", "", facts => KpiValue.Sum(facts[TallyMeasure.TasksOpened])),
-        Kpi("tasks_done", KpiUnit.Share, "Tasks that were done, of those that ended; not of those of customers who came to be kept out of grading",
+        OfTasks("tasks_opened", KpiUnit.Count, "Tasks that came up for customers", "tasks opened", "", facts => KpiValue.Sum(facts[TallyMeasure.TasksOpened])),
+        OfTasks("tasks_done", KpiUnit.Share, "Tasks that were done, of those that ended; not of those of customers who came to be kept out of grading",
             "tasks done", "tasks done, skipped and lapsed",
             facts => KpiValue.Of(facts[TallyMeasure.TasksDone], facts[TallyMeasure.TasksDone] + facts[TallyMeasure.TasksNotDone])),
-        Kpi("tasks_overdue", KpiUnit.Share, "Tasks that were not done when they were due, for each that came up", "tasks that came to be overdue", "tasks opened",
+        OfTasks("tasks_overdue", KpiUnit.Share, "Tasks that were not done when they were due, for each that came up", "tasks that came to be overdue", "tasks opened",
             facts => KpiValue.Of(facts[TallyMeasure.TasksOverdue], facts[TallyMeasure.TasksOpened])),
         Kpi("save_rate", KpiUnit.Share,
             "Interventions that the customer accepted, or that ended because it bought again in time; what would have been so without them is told by their effect",
@@ -105,7 +105,10 @@ public static class KpiCatalogue
         new(name, unit, definition, numerator, denominator, make);
 
     private static Kpi OfWarnings(string name, KpiUnit unit, string definition, string numerator, string denominator, Func<KpiFacts, KpiValue> make) =>
-        new(name, unit, definition, numerator, denominator, make) { IsOfWarnings = true };
+        new(name, unit, definition, numerator, denominator, make) { OfRules = KpiGrouping.Rule };
+
+    private static Kpi OfTasks(string name, KpiUnit unit, string definition, string numerator, string denominator, Func<KpiFacts, KpiValue> make) =>
+        new(name, unit, definition, numerator, denominator, make) { OfRules = KpiGrouping.Task };
 
     private static Kpi Time(string name, string definition, TallyMeasure first, double share) => new(
         name, KpiUnit.Milliseconds, $"{definition}; {Times}", "", "service contacts whose time is known",

@@ -1,6 +1,6 @@
 namespace CustomerGrains.Domain.Kpis;
 
-/// <summary>By what customers, or the warnings of them, are told apart.</summary>
+/// <summary>By what customers, or the warnings or tasks of them, are told apart.</summary>
 public enum KpiGrouping
 {
     /// <summary>Not at all.</summary>
@@ -14,4 +14,7 @@ public enum KpiGrouping
 
     /// <summary>By warning rule; of measures of warnings only.</summary>
     Rule = 3,
+
+    /// <summary>By task rule; of measures of tasks only.</summary>
+    Task = 4,
 }

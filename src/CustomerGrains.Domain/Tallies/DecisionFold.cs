@@ -32,9 +32,15 @@ internal static class DecisionFold
         if (change.Subject == DecisionSubject.Warning)
         {
             batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.Warning, change.Name)), known, 1);
-            string warned = WarnedCohort.NameOf(change.Name, batch.Subjects[cohort].Name);
-            batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.WarnedCohort, warned)), known, 1);
+            AddOfRule(TallySubjectKind.WarnedCohort, record.RecordedDay, known);
         }
+        else if (change.Subject == DecisionSubject.Task)
+        {
+            AddOfRule(TallySubjectKind.TaskedCohort, record.RecordedDay, known);
+        }
+
+        void AddOfRule(TallySubjectKind kind, int day, TallyMeasure added) =>
+            batch.Add(day, batch.PlaceOf(new TallySubject(kind, RuleCohort.NameOf(change.Name, batch.Subjects[cohort].Name))), added, 1);
     }
 
     private static TallyMeasure? OfGrade(DecisionChange change, StandingShape shape)

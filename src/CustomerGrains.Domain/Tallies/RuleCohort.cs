@@ -1,9 +1,9 @@
 namespace CustomerGrains.Domain.Tallies;
 
-/// <summary>A warning rule and the cohort of the customers that it warned of.</summary>
+/// <summary>A rule of warnings or tasks and the cohort of the customers that they are about.</summary>
 /// <param name="Rule">The rule's name; empty where it was not told apart.</param>
 /// <param name="Cohort">The cohort.</param>
-public sealed record WarnedCohort(string Rule, Cohort Cohort)
+public sealed record RuleCohort(string Rule, Cohort Cohort)
 {
     private const char AfterRule = '|';
 
@@ -13,9 +13,9 @@ public sealed record WarnedCohort(string Rule, Cohort Cohort)
     public static string NameOf(string rule, string cohort) => $"{rule}{AfterRule}{cohort}";
 
     /// <summary>What a name stands for; neither rule nor cohort where it is none of such.</summary>
-    public static WarnedCohort Parse(string name)
+    public static RuleCohort Parse(string name)
     {
         int end = name.IndexOf(AfterRule, StringComparison.Ordinal);
-        return new WarnedCohort(end < 0 ? "" : name[..end], Cohort.Parse(name[(end + 1)..]));
+        return new RuleCohort(end < 0 ? "" : name[..end], Cohort.Parse(name[(end + 1)..]));
     }
 }

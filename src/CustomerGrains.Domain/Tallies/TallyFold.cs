@@ -49,7 +49,7 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
     {
         TallySubject subject = line.Rule.Length == 0
             ? new TallySubject(TallySubjectKind.Cohort, line.Cohort)
-            : new TallySubject(TallySubjectKind.WarnedCohort, WarnedCohort.NameOf(line.Rule, line.Cohort));
+            : new TallySubject(TallySubjectKind.WarnedCohort, RuleCohort.NameOf(line.Rule, line.Cohort));
         batch.Add(line.Day, batch.PlaceOf(subject), line.Measure, line.Value);
     }
 

@@ -21,6 +21,9 @@ public enum TallySubjectKind
     /// <summary>A warning rule.</summary>
     Warning = 5,
 
-    /// <summary>A warning rule and a cohort, see <see cref="WarnedCohort"/>.</summary>
+    /// <summary>A warning rule and a cohort, see <see cref="RuleCohort"/>.</summary>
     WarnedCohort = 6,
+
+    /// <summary>A task rule and a cohort, see <see cref="RuleCohort"/>.</summary>
+    TaskedCohort = 7,
 }

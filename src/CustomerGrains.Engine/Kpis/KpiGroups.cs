@@ -7,47 +7,39 @@ using CustomerGrains.Engine.Portfolios;
 namespace CustomerGrains.Engine.Kpis;
 
 /// <summary>Which groups there are, what is counted for which, and how many customers each had at the end of days.</summary>
-/// <param name="by">By what customers or warnings are told apart.</param>
-/// <param name="rule">The warning rule that is asked about alone; empty for none.</param>
+/// <param name="by">By what customers, or warnings or tasks, are told apart.</param>
+/// <param name="rules">The rules that are asked about.</param>
 /// <param name="shape">The names of the standard in force.</param>
 /// <param name="days">What is known of days, in order without a gap.</param>
-public sealed class KpiGroups(KpiGrouping by, string rule, StandingShape shape, IReadOnlyList<PortfolioDistribution> days)
+public sealed class KpiGroups(KpiGrouping by, KpiRules rules, StandingShape shape, IReadOnlyList<PortfolioDistribution> days)
 {
-    private static readonly HashSet<TallySubjectKind> OfCustomers = [TallySubjectKind.Cohort];
-    private static readonly HashSet<TallySubjectKind> OfRules = [TallySubjectKind.Cohort, TallySubjectKind.WarnedCohort];
-
     private readonly int _grading = Cohort.GradingOf(shape);
     private readonly Dictionary<string, Cohort> _cohorts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, WarnedCohort> _warned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RuleCohort> _ofRules = new(StringComparer.Ordinal);
 
-    /// <summary>Whether it is about warnings of rules, so that nothing else can be told.</summary>
-    public bool IsOfRules => by == KpiGrouping.Rule || rule.Length > 0;
+    /// <summary>The rules that are asked about.</summary>
+    public KpiRules Rules => rules;
 
-    /// <summary>The tallies that are needed for a question.</summary>
-    /// <param name="by">By what customers or warnings are told apart.</param>
-    /// <param name="rule">The warning rule that is asked about alone; empty for none.</param>
-    public static IReadOnlySet<TallySubjectKind> Needs(KpiGrouping by, string rule) => by == KpiGrouping.Rule || rule.Length > 0 ? OfRules : OfCustomers;
-
-    /// <summary>The groups that something is counted for; null for all there are, none where the question does not need it: cohorts have all that is told of warnings too.</summary>
+    /// <summary>The groups that something is counted for; null for all there are, none for what is not needed.</summary>
     public IEnumerable<string>? Of(TallySubject subject)
     {
-        if (!Needs(by, rule).Contains(subject.Kind))
+        if (!rules.Needs.Contains(subject.Kind))
         {
             return [];
         }
 
-        if (subject.Kind != TallySubjectKind.WarnedCohort)
+        if (subject.Kind == TallySubjectKind.Cohort)
         {
             // Who was lost may have been warned of by any rule.
-            return by == KpiGrouping.Rule ? null : Of(CohortOf(subject.Name));
+            return IsByRule ? null : Of(CohortOf(subject.Name));
         }
 
-        if (!_warned.TryGetValue(subject.Name, out WarnedCohort? warned))
+        if (!_ofRules.TryGetValue(subject.Name, out RuleCohort? of))
         {
-            _warned.Add(subject.Name, warned = WarnedCohort.Parse(subject.Name));
+            _ofRules.Add(subject.Name, of = RuleCohort.Parse(subject.Name));
         }
 
-        return rule.Length > 0 && warned.Rule != rule ? [] : by == KpiGrouping.Rule ? [warned.Rule] : Of(warned.Cohort);
+        return rules.Name.Length > 0 && of.Rule != rules.Name ? [] : IsByRule ? [of.Rule] : Of(of.Cohort);
     }
 
     /// <summary>All groups, in the order in which they are shown.</summary>
@@ -58,7 +50,7 @@ public sealed class KpiGroups(KpiGrouping by, string rule, StandingShape shape, 
         {
             KpiGrouping.Tier => _grading < 0 ? [] : shape.Gradings[_grading].Steps,
             KpiGrouping.Segment => shape.Segments,
-            KpiGrouping.Rule => rule.Length > 0 ? [rule] : shape.Warnings,
+            KpiGrouping.Rule or KpiGrouping.Task => rules.Name.Length > 0 ? [rules.Name] : rules.Known,
             _ => [""],
         };
         return [.. known.Concat(seen.Where(each => each.Length > 0).Order(StringComparer.Ordinal)).Concat(seen.Where(each => each.Length == 0)).Distinct()];
@@ -69,7 +61,9 @@ public sealed class KpiGroups(KpiGrouping by, string rule, StandingShape shape, 
     /// <param name="firstDay">The first UTC day.</param>
     /// <param name="lastDay">The last UTC day.</param>
     public long? CustomerDays(string group, int firstDay, int lastDay) =>
-        by == KpiGrouping.Rule ? null : days.Where(each => each.Day >= firstDay && each.Day <= lastDay).Sum(each => Customers(each.Decided, group));
+        IsByRule ? null : days.Where(each => each.Day >= firstDay && each.Day <= lastDay).Sum(each => Customers(each.Decided, group));
+
+    private bool IsByRule => KpiRules.IsByRule(by);
 
     private long Customers(LevelTally decided, string group) => by switch
     {

@@ -50,7 +50,7 @@ public sealed class KpiSheet(KpiGroups groups, IReadOnlyList<(int FirstDay, int 
 
     private void Add(KpiFacts facts, int day, TallySubject subject, IReadOnlyDictionary<TallyMeasure, long> tallies)
     {
-        if (groups.IsOfRules && subject.Kind == TallySubjectKind.Cohort)
+        if (groups.Rules.Of != KpiGrouping.None && subject.Kind == TallySubjectKind.Cohort)
         {
             facts.AddPurchaseDays(day, tallies);
         }

@@ -90,7 +90,7 @@ public static class CustomerReports
         new(Kpis, ReportWriting.OfDays, 4,
         [
             new("day", ReportType.Day, "The UTC day"),
-            new("grouping", ReportType.Text, "By what customers are told apart: all, tier or segment; or rule, of warnings of each rule"),
+            new("grouping", ReportType.Text, "By what customers are told apart: all, tier or segment; or rule, of warnings of each rule, or task, of tasks of each rule"),
             new("group_name", ReportType.Text, "The tier, segment or rule; empty for all customers and for those without a tier"),
             new("measure", ReportType.Text, "The measure; customergrains kpis --describe says what each means"),
             new("unit", ReportType.Text, "What value is counted in: share, count, money, milliseconds, points, ratio or days"),

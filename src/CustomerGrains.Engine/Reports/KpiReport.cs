@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Domain.Kpis;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Kpis;
@@ -50,7 +49,7 @@ public sealed class KpiReport(ITallyStore tallies, PortfolioHistory history)
         }
 
         int first = Math.Max(1, now.Day - DaysMax + 1);
-        TallyTable table = await tallies.ReadTalliesAsync(first, now.Day, KpiGroups.Needs(KpiGrouping.Rule, ""), cancellationToken);
+        TallyTable table = await tallies.ReadTalliesAsync(first, now.Day, KpiRules.NeededInAll, cancellationToken);
         var maker = new KpiReportRows(table, await history.DaysAsync(first - 1, now.Day, cancellationToken), standard, shape, now.Day);
         int[] changed = [.. Enumerable.Range(first, now.Day - first + 1).Where(day => maker.HashOf(day) != _known.GetValueOrDefault(day))];
         foreach (int[] days in changed.Chunk(DaysAtOnce))

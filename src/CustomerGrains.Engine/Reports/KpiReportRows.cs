@@ -72,12 +72,12 @@ internal sealed class KpiReportRows
         TallyTable table = TableOf(day);
         foreach (KpiGrouping by in Groupings)
         {
-            var groups = new KpiGroups(by, "", _shape, [_days[day - 1], _days[day]]);
+            var groups = new KpiGroups(by, KpiRules.In(by, "", _standard), _shape, [_days[day - 1], _days[day]]);
             var sheet = new KpiSheet(groups, [(day, day)], _today, _standard.LifetimeValue.Margin);
             KpiFacts[] facts = sheet.Facts(table)[0];
             for (int place = 0; place < facts.Length; place++)
             {
-                foreach (Kpi kpi in KpiCatalogue.All.Where(each => each.IsOfWarnings || !groups.IsOfRules))
+                foreach (Kpi kpi in KpiCatalogue.All.Where(groups.Rules.Have))
                 {
                     KpiValue value = kpi.Make(facts[place]);
                     if (value is { Value: not null } or { Numerator: not null and not 0 } or { Denominator: not null and not 0 })

@@ -10,6 +10,7 @@ using CustomerGrains.Engine.Portfolios;
 using CustomerGrains.Engine.Reports;
 using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Engine.Trials;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Care;
 using CustomerGrains.Server.Configuration;
@@ -124,6 +125,7 @@ internal sealed class ServerHost : IAsyncDisposable
                 store, shapes, new FollowLimits(), time, services.GetRequiredService<ILogger<ChangeFollowing>>(),
                 services.GetRequiredService<FollowingInstruments>()));
             builder.Services.AddSingleton(services => new CustomerExport(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
+            builder.Services.AddSingleton(new BuyerScan(store, shapes));
             builder.Services.AddSingleton(services => new EffectScan(store, shapes, () => services.GetRequiredService<EmbeddedEngine>().Standards));
             builder.Services.AddSingleton(services => WebhookFactory.Desk(store, options, services));
             builder.Services.AddSingleton(services => standards.Start(first => StartEngine(first, options, services)));

@@ -19,7 +19,8 @@ internal sealed class KpiGrpcService(KpiReports reports) : GrpcService
                 Definition = each.Definition,
                 Numerator = each.Numerator,
                 Denominator = each.Denominator,
-                OfWarnings = each.IsOfWarnings,
+                OfWarnings = each.OfRules == Domain.Kpis.KpiGrouping.Rule,
+                OfTasks = each.OfRules == Domain.Kpis.KpiGrouping.Task,
             }),
         },
     };

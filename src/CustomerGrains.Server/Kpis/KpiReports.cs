@@ -37,17 +37,18 @@ internal sealed class KpiReports(
         Check("by", request.By);
         Check("per", request.Per);
         var by = (KpiGrouping)request.By;
-        Kpi[] kpis = Named(request.Names, isOfRules: by == KpiGrouping.Rule || request.Rule.Length > 0);
+        Standard standard = engine.Standards.InForce.Standard;
+        KpiRules rules = RulesOf(request, standard);
+        Kpi[] kpis = Named(request.Names, rules);
         Instant? since = request.StandardVersion.Length > 0 ? (await SinceAsync(request, cancellationToken)).From : null;
         List<(int FirstDay, int LastDay)> periods = since is { } effective ? Around(effective, request.Days) : Periods(request);
         (int first, int last) = (periods[0].FirstDay, periods[^1].LastDay);
 
-        TallyTable table = await tallies.ReadTalliesAsync(first, last, KpiGroups.Needs(by, request.Rule), cancellationToken);
-        CheckRule(request.Rule, table);
+        TallyTable table = await tallies.ReadTalliesAsync(first, last, rules.Needs, cancellationToken);
+        CheckRule(rules, table);
         TallyState state = await tallies.ReadTallyStateAsync(cancellationToken);
-        Standard standard = engine.Standards.InForce.Standard;
         var groups = new KpiGroups(
-            by, request.Rule, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
+            by, rules, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
         var response = new GetKpisResponse
         {
             Rows = { Rows(new KpiSheet(groups, periods, Now.Day, standard.LifetimeValue.Margin), table, periods.Count, kpis) },
@@ -63,34 +64,52 @@ internal sealed class KpiReports(
         return response;
     }
 
-    private static Kpi[] Named(RepeatedField<string> names, bool isOfRules)
+    private static KpiRules RulesOf(GetKpisRequest request, Standard standard)
     {
-        Kpi[] all = [.. KpiCatalogue.All.Where(each => each.IsOfWarnings || !isOfRules)];
+        var by = (KpiGrouping)request.By;
+        KpiGrouping of = request.Rule.Length > 0 ? KpiGrouping.Rule
+            : request.Task.Length > 0 ? KpiGrouping.Task
+            : by;
+        return request is { Rule.Length: > 0, Task.Length: > 0 }
+            ? throw GrpcErrors.InvalidArgument("task", "is set together with rule; allowed is one of them")
+            : KpiRules.IsByRule(by) && by != of
+                ? throw GrpcErrors.InvalidArgument("by", $"is {request.By}; allowed together with {(of == KpiGrouping.Task ? "task" : "rule")} are tiers, segments and rules of its own kind")
+                : KpiRules.In(of, request.Rule + request.Task, standard);
+    }
+
+    private static Kpi[] Named(RepeatedField<string> names, KpiRules rules)
+    {
+        Kpi[] all = [.. KpiCatalogue.All.Where(rules.Have)];
         if (names.Count == 0)
         {
             return all;
         }
 
+        string about = rules.Of switch
+        {
+            KpiGrouping.Rule => ", which are about warnings of a rule",
+            KpiGrouping.Task => ", which are about tasks of a rule",
+            _ => "",
+        };
         var kpis = new Kpi[names.Count];
         for (int place = 0; place < kpis.Length; place++)
         {
             kpis[place] = Array.Find(all, each => each.Name == names[place]) ?? throw GrpcErrors.InvalidArgument(
-                $"names[{place}]", $"is {names[place]}; allowed are {string.Join(", ", all.Select(each => each.Name))}{(isOfRules ? ", which are about warnings of a rule" : "")}");
+                $"names[{place}]", $"is {names[place]}; allowed are {string.Join(", ", all.Select(each => each.Name))}{about}");
         }
 
         return kpis;
     }
 
     /// <summary>A rule is known that the standard in force has, or of which anything is counted on the days asked for.</summary>
-    private void CheckRule(string rule, TallyTable table)
+    private static void CheckRule(KpiRules rules, TallyTable table)
     {
-        IReadOnlyList<string> rules = engine.Standards.InForce.Shape.Warnings;
-        if (rule.Length > 0 && !rules.Contains(rule)
-            && !table.Cells.Any(each => each.Subject.Kind == TallySubjectKind.WarnedCohort && WarnedCohort.Parse(each.Subject.Name).Rule == rule))
+        if (rules.Name.Length > 0 && !rules.Known.Contains(rules.Name) && !table.Cells.Any(each => rules.Includes(each.Subject)))
         {
-            string meant = Spelling.Nearest(rule, rules) is { } near ? $"; did you mean {near}?" : "";
+            (string field, string what) = rules.Of == KpiGrouping.Task ? ("task", "tasks") : ("rule", "warnings");
+            string meant = Spelling.Nearest(rules.Name, rules.Known) is { } near ? $"; did you mean {near}?" : "";
             throw GrpcErrors.InvalidArgument(
-                "rule", $"is '{rule}'{meant}; allowed are {string.Join(", ", rules)}, and those of earlier standards with warnings on the days asked for");
+                field, $"is '{rules.Name}'{meant}; allowed are {string.Join(", ", rules.Known)}, and those of earlier standards with {what} on the days asked for");
         }
     }
 

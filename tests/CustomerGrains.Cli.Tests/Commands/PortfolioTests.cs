@@ -66,8 +66,14 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Matches("^ *days +group +value$", tiers[0]);
         Assert.Contains(tiers, line => line.Contains("platinum", StringComparison.Ordinal));
 
-        string[] csv = Lines(await RunAsync("kpis", "repeat_rate", "--from", today, "--csv"));
-        Assert.Equal(["first_day,last_day,group,measure,value,numerator,denominator", $"{today},{today},,repeat_rate,0,0,30"], csv);
+        string[] csv = Lines(await RunAsync("kpis", "repeat_rate", "value", "acquisition_cost", "response_time_p95", "--from", today, "--csv"));
+        Assert.Equal(
+            [
+                "first_day,last_day,group,measure,value,numerator,denominator,unit",
+                $"{today},{today},,repeat_rate,0,0,30,share", $"{today},{today},,value,735,735.00,,EUR", $"{today},{today},,acquisition_cost,0,0.00,30,EUR",
+                $"{today},{today},,response_time_p95,,,0,milliseconds",
+            ],
+            csv);
         Assert.Contains("\"repeat_rate\"", (await RunAsync("kpis", "repeat_rate", "--json")).Output, StringComparison.Ordinal);
         Assert.Contains("purchase days after a customer's first", (await RunAsync("kpis", "--describe")).Output, StringComparison.Ordinal);
 
@@ -78,6 +84,9 @@ public sealed class PortfolioTests : IAsyncLifetime
         Assert.Contains("lapsed", (await RunAsync("kpis", "customers", "growth", "--by", "segment", "--from", today)).Output, StringComparison.Ordinal);
 
         string[] rules = Lines(await RunAsync("kpis", "warning_precision", "--by", "rule", "--from", today));
+        Assert.Contains(Lines(await RunAsync("kpis", "--by", "task", "--from", today)), line => line.Contains("purchase_survey", StringComparison.Ordinal));
+        string[] task = Lines(await RunAsync("kpis", "--task", "contact", "--by", "tier", "--from", today));
+        Assert.Equal(["tasks_opened", "tasks_done", "tasks_overdue"], task.Skip(1).Select(line => line.Trim().Split(' ')[0]));
         Assert.Contains(rules, line => line.Contains("inactivity", StringComparison.Ordinal) && line.EndsWith("not known", StringComparison.Ordinal));
         Assert.Matches($"^ *{today} +warning_precision$", rules[0]);
         Assert.Contains("purchase_frequency_drop ", (await RunAsync("kpis", "--by", "rule", "--from", today)).Output, StringComparison.Ordinal);

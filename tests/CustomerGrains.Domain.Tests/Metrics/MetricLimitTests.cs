@@ -15,6 +15,8 @@ public sealed class MetricLimitTests
 
     private static readonly PortfolioFigures Portfolio = new(Facts.Today, new Money(Facts.Euro, 100_000_000_000_000_000));
 
+    private static readonly int[] DaysLater = [0, 30, 200, 400];
+
     private static readonly Metric[] Made = [.. MetricCatalogue.All.Where(each => each.Limits is not null)];
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class MetricLimitTests
         Laws.Hold(AnyTrace.Traces, 400, trace =>
         {
             CustomerState state = Facts.State(trace.Arrived);
-            foreach (int later in new[] { 0, 30, 200, 400 })
+            foreach (int later in DaysLater)
             {
                 var reader = new MetricReader(state, Facts.Standard, Portfolio, trace.Later.Day + later);
                 foreach (Metric metric in Made)

@@ -129,6 +129,9 @@ public sealed class TallyFoldTests
         new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(record);
         string all = string.Join(' ', Table(batch).Of(record.RecordedDay, new TallySubject(TallySubjectKind.Cohort, "gold|")).Select(each => $"{each.Key} {each.Value}"));
         Assert.Equal(expected, string.Join(' ', all.Split("Tasks").Skip(1).Select(each => "Tasks" + each)).Trim());
+        Assert.Equal(
+            expected,
+            string.Join(' ', Table(batch).Of(record.RecordedDay, new TallySubject(TallySubjectKind.TaskedCohort, "contact|gold|")).Select(each => $"{each.Key} {each.Value}")));
     }
 
     [Theory]
@@ -199,9 +202,9 @@ public sealed class TallyFoldTests
         Assert.Equal(
             ["150 Cohort gold|vip WarningsWatched 1", "150 WarnedCohort silence|gold|vip WarningsWatched 1"],
             Flat(Table(batch), byCohort: true).Select(each => $"{each.Key} {each.Value}"));
-        WarnedCohort parsed = WarnedCohort.Parse("silence|gold|vip");
+        RuleCohort parsed = RuleCohort.Parse("silence|gold|vip");
         Assert.Equal(("silence", "gold|vip"), (parsed.Rule, parsed.Cohort.Name));
-        Assert.Equal("", WarnedCohort.Parse(TallySubject.Others).Rule);
+        Assert.Equal("", RuleCohort.Parse(TallySubject.Others).Rule);
     }
 
     private static TallyTable Fold(IEnumerable<Interaction> interactions)

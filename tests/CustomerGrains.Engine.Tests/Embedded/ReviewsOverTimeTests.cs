@@ -15,6 +15,7 @@ namespace CustomerGrains.Engine.Tests.Embedded;
 /// <summary>A customer goes silent; what happens then, and when, in a running engine and over restarts.</summary>
 public sealed class ReviewsOverTimeTests : IDisposable
 {
+    private static readonly string[] Customers = ["anna", "bert", "carl"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -104,7 +105,7 @@ public sealed class ReviewsOverTimeTests : IDisposable
         await using var store = new InMemoryCustomerStore();
         await using (EmbeddedEngine before = Start(store, ClockAt(Facts.Noon), Facts.Standard))
         {
-            Interaction[] purchases = [.. new[] { "anna", "bert", "carl" }.Select(customer => Facts.Purchase(customer, "1", daysAgo: 7, minorUnits: 30_000))];
+            Interaction[] purchases = [.. Customers.Select(customer => Facts.Purchase(customer, "1", daysAgo: 7, minorUnits: 30_000))];
             Assert.Equal(SubmitStatus.Done, (await before.SubmitAsync(purchases, Patience.Wait, CancellationToken.None)).Status);
         }
 

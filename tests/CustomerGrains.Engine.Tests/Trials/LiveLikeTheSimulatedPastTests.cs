@@ -90,7 +90,7 @@ public sealed class LiveLikeTheSimulatedPastTests
         }
     }
 
-    private static string RuleOf(TallySubject subject) => subject.Kind == TallySubjectKind.Cohort ? "" : WarnedCohort.Parse(subject.Name).Rule;
+    private static string RuleOf(TallySubject subject) => subject.Kind == TallySubjectKind.Cohort ? "" : RuleCohort.Parse(subject.Name).Rule;
 
     private static WarningRule Silent(string name, int days, int coolDown) =>
         new() { Name = name, CoolDownDays = coolDown, When = new MetricCondition("recency_days", Comparison.AtLeast, ComparedValue.Of((double)days)) };

@@ -97,7 +97,7 @@ public sealed class PastReplayTests
 
         static bool IsOf(TallySubject subject, string rule) => rule.Length == 0
             ? subject.Kind == TallySubjectKind.Cohort
-            : subject.Kind == TallySubjectKind.WarnedCohort && WarnedCohort.Parse(subject.Name).Rule == rule;
+            : subject.Kind == TallySubjectKind.WarnedCohort && RuleCohort.Parse(subject.Name).Rule == rule;
     }
 
     [Fact]

@@ -174,6 +174,31 @@ public sealed class KpiServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tasks_are_told_of_each_rule_and_of_a_rule_by_tier()
+    {
+        await RecordAsync([.. Enumerable.Range(14, 12).Select(day => At($"p{day}", "c-1", $"2026-02-{day}"))]);
+        _time.Now = new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero);
+        await RowsAsync("the survey of the last purchase", "tasks_opened");
+        _time.Now = new DateTimeOffset(2026, 3, 13, 12, 0, 0, TimeSpan.Zero);
+        KpiRow[] rows = await RowsAsync("that it is overdue", "tasks_overdue");
+        Assert.All(rows, row => Assert.Equal(["tasks_opened", "tasks_done", "tasks_overdue"], row.Figures.Select(each => each.Name)));
+        Assert.Equal((1, 1, 1.0), Made(rows.Single(row => row.Group == "purchase_survey"), "tasks_overdue"));
+        Assert.Equal(0, Made(rows.Single(row => row.Group == "birthday"), "tasks_opened").Numerator);
+        KpiRow all = Assert.Single((await GetAsync(new GetKpisRequest())).Rows);
+        Assert.Equal(Made(all, "tasks_opened").Numerator, rows.Sum(row => Made(row, "tasks_opened").Numerator));
+
+        IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest { Task = "purchase_survey", By = KpiGrouping.Tier })).Rows;
+        Assert.Equal((1, 1), (tiers.Sum(row => Made(row, "tasks_opened").Numerator), tiers.Sum(row => Made(row, "tasks_overdue").Numerator)));
+
+        Task<KpiRow[]> RowsAsync(string what, string measure) => Eventually.FindAsync(what, async () =>
+        {
+            _time.Now += TimeSpan.FromSeconds(1);
+            KpiRow[] found = [.. (await GetAsync(new GetKpisRequest { By = KpiGrouping.Task })).Rows];
+            return Made(found.Single(row => row.Group == "purchase_survey"), measure).Numerator == 1 ? found : null;
+        });
+    }
+
+    [Fact]
     public async Task Customers_of_each_tier_and_segment_are_told_day_by_day()
     {
         await RecordAsync(At("a", "c-1", "2026-03-01"), At("a", "c-2", "2024-01-05"));
@@ -207,6 +232,11 @@ public sealed class KpiServiceTests : IAsyncLifetime
         await RefusedAsync("per", new GetKpisRequest { Per = (KpiPeriod)7 });
         await RefusedAsync("rule", new GetKpisRequest { Rule = "complaints" });
         await RefusedAsync("names[0]", new GetKpisRequest { By = KpiGrouping.Rule, Names = { "value" } });
+        await RefusedAsync("names[0]", new GetKpisRequest { By = KpiGrouping.Task, Names = { "warnings_opened" } });
+        await RefusedAsync("task", new GetKpisRequest { Task = "complaint" });
+        await RefusedAsync("task", new GetKpisRequest { Task = "contact", Rule = "complaint" });
+        await RefusedAsync("by", new GetKpisRequest { Task = "contact", By = KpiGrouping.Rule });
+        await RefusedAsync("by", new GetKpisRequest { Rule = "complaint", By = KpiGrouping.Task });
         await RefusedAsync("to", new GetKpisRequest { To = _time.Now.AddDays(2).ToTimestamp() });
         await RefusedAsync("from", new GetKpisRequest { From = _time.Now.AddDays(-732).ToTimestamp() });
         await RefusedAsync("from", new GetKpisRequest { From = _time.Now.AddDays(-1).ToTimestamp(), To = _time.Now.AddDays(-2).ToTimestamp() });

@@ -34,6 +34,36 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
     }
 
     [Fact]
+    public async Task It_touches_those_who_bought_of_a_category_whom_the_filter_lets_through()
+    {
+        await BuyAsync("kettle-1", "kettles", 9_000);
+        await BuyAsync("kettle-2", "kettles", 900);
+        await BuyAsync("pans-1", "pans", 9_000);
+        await BuyAsync("spoons-1", "spoons", 9_000);
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("0", "looked", change: each => each.Visit = new Visit { Category = "kettles" }));
+        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "kettles-1", Note = "burns", Categories = { "kettles", "pans" } });
+        Assert.Equal((3, 3), await CountAsync("kettles-1"));
+        Assert.Contains((await Wire.GetAsync(server.Channel, "pans-1")).Warnings, each => each.CrisisId == "kettles-1");
+        Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "looked")).Warnings, each => each.CrisisId == "kettles-1");
+
+        await Eventually.FindAsync("all in the index", async () =>
+            (await server.Channel.UnaryAsync(CustomerServiceMethods.ListCustomers, new ListCustomersRequest { PageSize = 1_000 })).Customers
+                .Count(each => each.CustomerId.StartsWith("kettle-", StringComparison.Ordinal)) == 2 ? "yes" : null);
+        var filter = new Condition { Metric = "revenue_lifetime", Below = Google.Protobuf.WellKnownTypes.Value.ForNumber(50) };
+        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "kettles-2", Note = "burns", Categories = { "kettles", "spoons" }, Filter = filter, CustomerIds = { "spoons-1" } });
+        Assert.Equal((2, 1), await CountAsync("kettles-2"));
+
+        Task BuyAsync(string customerId, string category, long minorUnits) => Wire.RecordAsync(server.Channel, Wire.Purchase("1", customerId, change: each =>
+        {
+            each.Purchase.Category = category;
+            each.Purchase.Amount.MinorUnits = minorUnits;
+        }));
+
+        async Task<(long Customers, long Warned)> CountAsync(string crisisId) =>
+            await UntilAsync(crisisId, CrisisState.Raised) is var raised ? (raised.Customers, raised.Warned) : default;
+    }
+
+    [Fact]
     public async Task Bad_input_is_named()
     {
         RaiseCrisisRequest good = new() { CrisisId = "bad-input", Note = "n", CustomerIds = { "anna" } };
@@ -42,6 +72,8 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal((GrpcStatusCode.InvalidArgument, "note"), await RefusalAsync(new(good) { Note = "" }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customers_max"), await RefusalAsync(new(good) { CustomersMax = -1 }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_ids"), await RefusalAsync(new() { CrisisId = "bad-input", Note = "n" }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "categories"), await RefusalAsync(new(good) { Categories = { "" } }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "categories"), await RefusalAsync(new(good) { Categories = { Enumerable.Repeat("a", 101) } }));
         Assert.Equal(
             GrpcStatusCode.InvalidArgument,
             (await RefusalAsync(new(good) { Filter = new Condition { Metric = "weather", AtLeast = Google.Protobuf.WellKnownTypes.Value.ForNumber(1) } })).Code);

@@ -17,6 +17,11 @@ internal sealed class CrisisCommand
     private readonly Option<string> _rule = new("--rule") { Description = "A rule of the standard without a cause. Default crisis.", HelpName = "name", DefaultValueFactory = _ => "" };
     private readonly Option<string[]> _where = new("--where") { Description = "A comparison that holds of those whom it touches, as of list.", HelpName = "comparison" };
     private readonly Option<string[]> _customers = new("--customer") { Description = "A customer whom it touches.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _categories = new("--category")
+    {
+        Description = "Those who ever bought of this product category, as far as --where lets them through.", HelpName = "name", AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<int> _most = new("--max") { Description = "Most customers to warn of. Default 100,000.", HelpName = "number", DefaultValueFactory = _ => CustomersMax };
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON, one crisis on each line." };
     private readonly Option<string> _caller;
@@ -40,7 +45,7 @@ internal sealed class CrisisCommand
         CrisisCommand raise = new(terminal);
         Command raiseCommand = new("raise", "Raises a warning of everybody it touches, those of most value first.")
         {
-            raise._id, raise._note, raise._where, raise._customers, raise._rule, raise._most, raise._json, raise._caller, raise._server,
+            raise._id, raise._note, raise._where, raise._categories, raise._customers, raise._rule, raise._most, raise._json, raise._caller, raise._server,
         };
         raiseCommand.SetAction((line, cancellationToken) => raise.RunAsync(line, raise.RaiseAsync, cancellationToken));
         CrisisCommand end = new(terminal);
@@ -76,6 +81,7 @@ internal sealed class CrisisCommand
         {
             CrisisId = line.GetRequiredValue(_id), Note = line.GetRequiredValue(_note), Rule = line.GetRequiredValue(_rule), CustomersMax = line.GetValue(_most),
             CustomerIds = { line.GetValue(_customers) ?? [] },
+            Categories = { line.GetValue(_categories) ?? [] },
         };
         if (line.GetValue(_where) is { Length: > 0 } where)
         {

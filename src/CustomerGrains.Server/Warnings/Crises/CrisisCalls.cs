@@ -18,6 +18,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
     private const int CustomersDefault = 100_000;
     private const int CustomersMax = 1_000_000;
     private const int NamedMax = 10_000;
+    private const int CategoriesMax = 100;
 
     /// <summary>RaiseCrisis.</summary>
     public async ValueTask<RaiseCrisisResponse> RaiseAsync(RaiseCrisisRequest request, GrpcServerCall call)
@@ -102,9 +103,22 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
             throw GrpcErrors.InvalidArgument("customers_max", $"is {request.CustomersMax}; allowed are 1 to {CustomersMax}, or 0 for {CustomersDefault}");
         }
 
-        if (request.CustomerIds.Count > NamedMax || (request.CustomerIds.Count == 0 && request.Filter is null))
+        if (request.CustomerIds.Count > NamedMax || request is { CustomerIds.Count: 0, Filter: null, Categories.Count: 0 })
         {
-            throw GrpcErrors.InvalidArgument("customer_ids", $"has {request.CustomerIds.Count} entries; allowed are 1 to {NamedMax}, or none with a filter");
+            throw GrpcErrors.InvalidArgument("customer_ids", $"has {request.CustomerIds.Count} entries; allowed are 1 to {NamedMax}, or none with a filter or categories");
+        }
+
+        if (request.Categories.Count > CategoriesMax)
+        {
+            throw GrpcErrors.InvalidArgument("categories", $"has {request.Categories.Count} entries; allowed are 0 to {CategoriesMax}");
+        }
+
+        foreach (string category in request.Categories)
+        {
+            if (System.Text.Encoding.UTF8.GetByteCount(category) is 0 or > InteractionLimits.NameBytesMax)
+            {
+                throw GrpcErrors.InvalidArgument("categories", $"has '{category}'; allowed are 1 to {InteractionLimits.NameBytesMax} bytes");
+            }
         }
 
         foreach (string customerId in request.CustomerIds)
@@ -133,6 +147,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
             Note = crisis.Request.Note,
             Filter = crisis.Request.Filter,
             CustomerIds = { crisis.Request.CustomerIds },
+            Categories = { crisis.Request.Categories },
             CustomersMax = crisis.Request.CustomersMax,
             State = crisis switch
             {
