@@ -28,4 +28,7 @@ internal enum ExitCode
 
     [Description("interrupted")]
     Interrupted = 130,
+
+    [Description("nobody reads the output any more, as behind a pipe into head")]
+    OutputClosed = 141,
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace CustomerGrains.Cli;
@@ -6,6 +8,7 @@ namespace CustomerGrains.Cli;
 internal sealed record Terminal
 {
     private const int RedirectedWidth = 120;
+    private const int StandardOutput = 1;
 
     /// <summary>For data.</summary>
     public required TextWriter Output { get; init; }
@@ -34,7 +37,7 @@ internal sealed record Terminal
     /// <summary>The one of this process.</summary>
     public static Terminal OfProcess() => new()
     {
-        Output = Console.Out,
+        Output = Console.IsOutputRedirected ? Redirected() : Console.Out,
         Error = Console.Error,
         OpenInput = Console.OpenStandardInput,
         OutputIsTerminal = !Console.IsOutputRedirected,
@@ -48,6 +51,30 @@ internal sealed record Terminal
 
     /// <summary>A console for progress.</summary>
     public IAnsiConsole ErrorConsole() => Of(Error, ErrorIsTerminal);
+
+    /// <summary>
+    /// The standard output for programs: UTF-8 in any locale, because that is what JSON is in; into a pipe not by the console's stream, which
+    /// goes on writing when nobody reads any more, but by one that says so.
+    /// </summary>
+    private static TextWriter Redirected()
+    {
+        Stream output = Console.OpenStandardOutput();
+        if (!OperatingSystem.IsWindows())
+        {
+            try
+            {
+                // Files stay with the console's stream: this one would not move the place on that others write behind.
+                FileStream direct = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+                output = direct.CanSeek ? output : direct;
+            }
+            catch (IOException)
+            {
+                // There is no standard output at all.
+            }
+        }
+
+        return TextWriter.Synchronized(new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+    }
 
     private IAnsiConsole Of(TextWriter writer, bool isTerminal)
     {

@@ -34,7 +34,7 @@ internal static class CommandGuard
     {
         GrpcStatusCode.NotFound => ExitCode.NotFound,
         GrpcStatusCode.InvalidArgument => ExitCode.WrongUsageOrFile,
-        GrpcStatusCode.FailedPrecondition or GrpcStatusCode.AlreadyExists => ExitCode.Refused,
+        GrpcStatusCode.FailedPrecondition or GrpcStatusCode.AlreadyExists or GrpcStatusCode.PermissionDenied => ExitCode.Refused,
         _ => ExitCode.ServerUnavailable,
     };
 
@@ -48,9 +48,10 @@ internal static class CommandGuard
             GrpcStatusCode.Unavailable =>
                 $"the server at {server} does not answer: {detail}. Is it running there? Name another one with --server or {ServerOption.Variable}.",
             GrpcStatusCode.DeadlineExceeded => $"the server at {server} did not answer in time. Try again later.",
-            GrpcStatusCode.ResourceExhausted => $"the server at {server} is overloaded: {detail}. Try again later.",
-            GrpcStatusCode.Unauthenticated or GrpcStatusCode.PermissionDenied =>
-                $"the server at {server} refuses: {detail}. Give a token for this in {ServerOption.TokenVariable}.",
+            GrpcStatusCode.ResourceExhausted when exception.TryGetDetail<RetryInfo>(out _) =>
+                $"the server at {server} is overloaded: {detail}. Try again later.",
+            GrpcStatusCode.Unauthenticated => $"the server at {server} refuses: {detail}. Give a token for this in {ServerOption.TokenVariable}.",
+            GrpcStatusCode.PermissionDenied => $"the server at {server} refuses: {detail}.",
             GrpcStatusCode.Unimplemented => $"{server} is no CustomerGrains server, or not of this version: {detail}.",
             GrpcStatusCode.InvalidArgument or GrpcStatusCode.NotFound or GrpcStatusCode.FailedPrecondition or GrpcStatusCode.AlreadyExists =>
                 $"{detail}.",

@@ -18,6 +18,9 @@ internal static class CommandLine
     // After Ctrl-C the progress is written and the connection closed; that takes a moment, not longer.
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(5);
 
+    // EPIPE, which is the same on all systems that have it.
+    private const int BrokenPipe = 32;
+
     /// <summary>Parses and runs a command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
@@ -65,8 +68,20 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TimeToStop,
         };
-        int code = await result.InvokeAsync(configuration, cancellationToken);
-        return result.Action is ParseErrorAction ? (int)ExitCode.WrongUsageOrFile : code;
+        try
+        {
+            int code = await result.InvokeAsync(configuration, cancellationToken);
+            return result.Action is ParseErrorAction ? (int)ExitCode.WrongUsageOrFile : code;
+        }
+        catch (IOException exception) when (exception.HResult == BrokenPipe)
+        {
+            return (int)ExitCode.OutputClosed;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"Error: {exception.Message}");
+            return (int)ExitCode.WrongUsageOrFile;
+        }
     }
 
     private static void ExtendHelp(RootCommand root)

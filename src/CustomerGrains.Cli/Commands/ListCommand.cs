@@ -30,7 +30,11 @@ internal sealed class ListCommand
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
 
-    private ListCommand(Terminal terminal) => (_terminal, _server) = (terminal, ServerOption.Create(terminal));
+    private ListCommand(Terminal terminal)
+    {
+        (_terminal, _server) = (terminal, ServerOption.Create(terminal));
+        Limits.Within(_limit, 0, int.MaxValue);
+    }
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)

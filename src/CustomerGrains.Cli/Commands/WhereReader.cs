@@ -47,8 +47,8 @@ internal sealed class WhereReader(IReadOnlyList<IndexedField> fields)
             IndexedFieldKind.Attribute => Compared(
                 new Condition { Attribute = field.Name }, comparison, comparison is "=" or "!=" ? Value.ForString(with) : Number(with, text)),
             IndexedFieldKind.Number => Compared(new Condition { Metric = field.Name }, comparison, Number(with, text)),
-            IndexedFieldKind.Flag => Compared(new Condition { Metric = field.Name }, comparison, Value.ForBool(with == "true")),
-            IndexedFieldKind.Segment => Negated(new Condition { Segment = field.Name }, with == "true"),
+            IndexedFieldKind.Flag => Compared(new Condition { Metric = field.Name }, comparison, Value.ForBool(Flag(with, text))),
+            IndexedFieldKind.Segment => Negated(new Condition { Segment = field.Name }, Flag(with, text) == Equality(comparison, text)),
             _ => Compared(new Condition { Metric = field.Name }, comparison, Value.ForString(with)),
         };
     }
@@ -107,6 +107,13 @@ internal sealed class WhereReader(IReadOnlyList<IndexedField> fields)
     };
 
     private static Condition Negated(Condition condition, bool isWanted) => isWanted ? condition : new Condition { Not = condition };
+
+    private static bool Flag(string text, string where) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw new UsageException($"--where '{where}': is '{text}'; true or false is allowed"),
+    };
 
     private static Value Number(string text, string where) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

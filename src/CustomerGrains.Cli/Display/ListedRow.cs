@@ -8,9 +8,9 @@ namespace CustomerGrains.Cli.Display;
 internal static class ListedRow
 {
     /// <summary>Name and value of each field that the customer has.</summary>
-    public static string Text(ListedCustomer customer, IReadOnlyList<string> fields) => string.Join(
+    public static string Text(ListedCustomer customer, IReadOnlyList<string> fields) => TimelineLine.OneLine(string.Join(
         "  ",
-        [customer.CustomerId, .. fields.Select(field => (field, Value: ValueOf(customer, field))).Where(each => each.Value.Length > 0).Select(each => $"{Short(each.field)} {each.Value}")]);
+        [customer.CustomerId, .. fields.Select(field => (field, Value: ValueOf(customer, field))).Where(each => each.Value.Length > 0).Select(each => $"{Short(each.field)} {each.Value}")]));
 
     /// <summary>Comma-separated values.</summary>
     public static string Csv(ListedCustomer customer, IReadOnlyList<string> fields) => string.Join(

@@ -18,7 +18,7 @@ internal sealed class Sheet(IAnsiConsole console)
     /// <summary>Starts a sheet.</summary>
     public void Title(string text)
     {
-        console.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        console.Write(new Text(TimelineLine.OneLine(text), new Style(decoration: Decoration.Bold)));
         console.WriteLine();
     }
 
@@ -40,7 +40,7 @@ internal sealed class Sheet(IAnsiConsole console)
         {
             if (value is not null)
             {
-                grid.AddRow(new Text(name, NameStyle), new Text(value));
+                grid.AddRow(new Text(name, NameStyle), new Text(TimelineLine.OneLine(value)));
             }
         }
 
@@ -54,7 +54,7 @@ internal sealed class Sheet(IAnsiConsole console)
     public void Table(string[] columns, IEnumerable<string[]> rows)
     {
         bool[] isWhole = [.. columns.Select((column, place) => place == 0 || column.StartsWith('>'))];
-        Text[][] cells = [[.. columns.Select(column => new Text(column.TrimStart('>'), NameStyle))], .. rows.Select(row => row.Select(cell => new Text(cell)).ToArray())];
+        Text[][] cells = [[.. columns.Select(column => new Text(column.TrimStart('>'), NameStyle))], .. rows.Select(row => row.Select(cell => new Text(TimelineLine.OneLine(cell))).ToArray())];
         Grid grid = new();
         for (int place = 0; place < columns.Length; place++)
         {

@@ -36,7 +36,12 @@ internal static class TimelineLine
         _ => Figures.Word(recorded.Interaction.DetailCase),
     };
 
-    /// <summary>A text without line breaks, so that one interaction stays on one line.</summary>
-    public static string OneLine(string text) =>
-        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+    /// <summary>
+    /// A text without what would do something to a terminal rather than stand there: line breaks and other control characters, and those that
+    /// turn round the direction of what follows. Texts come from channels, and who writes them is not who reads them.
+    /// </summary>
+    public static string OneLine(string text) => string.Concat(text.Select(character => Acts(character) ? ' ' : character));
+
+    private static bool Acts(char character) =>
+        char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

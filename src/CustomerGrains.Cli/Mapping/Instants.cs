@@ -40,7 +40,7 @@ internal sealed class Instants(TimeZoneInfo zone)
         }
 
         instant = DateTime.SpecifyKind(local, DateTimeKind.Utc);
-        if (instant.Ticks < TimeSpan.TicksPerDay || instant.Ticks > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
+        if (!IsFarFromEnds(instant))
         {
             return $"'{Encoding.UTF8.GetString(text)}' is out of range";
         }
@@ -59,6 +59,10 @@ internal sealed class Instants(TimeZoneInfo zone)
             : new Timestamp { Seconds = seconds, Nanos = (int)remainder * TicksPerNanosecondHundred };
     }
 
+    /// <summary>Whether any offset may be taken away: whether it is at least a day after the first instant there is, and before the last.</summary>
+    private static bool IsFarFromEnds(DateTime instant) =>
+        instant.Ticks >= TimeSpan.TicksPerDay && instant.Ticks <= DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay;
+
     // A time that the clocks skip does not exist; of one that they show twice, the first is meant.
     private string? ToUtc(DateTime local, out DateTime instant)
     {
@@ -74,6 +78,11 @@ internal sealed class Instants(TimeZoneInfo zone)
         }
 
         TimeSpan offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        if (!IsFarFromEnds(instant))
+        {
+            return $"{local:yyyy-MM-dd HH:mm} is out of range";
+        }
+
         instant = instant.AddTicks(-offset.Ticks);
         return null;
     }
