@@ -8,7 +8,6 @@ using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Server.Kpis;
-using CustomerGrains.Server.Tests.Demo;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;

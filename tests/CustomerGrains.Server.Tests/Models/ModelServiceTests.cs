@@ -1,6 +1,5 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Configuration;
-using CustomerGrains.Server.Tests.Demo;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;

@@ -1,4 +1,3 @@
-using CustomerGrains.Client;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Portfolio;
 using CustomerGrains.Server.Tests.Standards;

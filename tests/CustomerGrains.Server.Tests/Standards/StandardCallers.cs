@@ -1,6 +1,5 @@
 using CustomerGrains.Client;
 using CustomerGrains.Engine.Trials;
-using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Microsoft.Extensions.DependencyInjection;
