@@ -305,6 +305,21 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task A_clock_that_was_set_back_is_forgotten_once_it_is_ahead_again()
+    {
+        await Store.AppendAsync(Recorded("ada", 1, hour: 10), Never);
+        await Store.AppendAsync(Recorded("late", 1, hour: 2), Never);
+        await Store.SaveSnapshotEndAsync(Store.JournalPosition, Never);
+        await Store.AppendAsync(Recorded("bob", 1, hour: 20), Never);
+        await Store.SaveSnapshotEndAsync(Store.JournalPosition, Never);
+
+        await Store.AppendAsync(Recorded("eve", 1, hour: 21), Never);
+        string[] unsaved = await UnsavedAsync();
+        Assert.Contains("eve", unsaved);
+        Assert.DoesNotContain("late", unsaved);
+    }
+
+    [ContractFact]
     public async Task An_empty_state_is_a_state()
     {
         List<JournalRecord> records = Records.Of("ada", 1, 1);

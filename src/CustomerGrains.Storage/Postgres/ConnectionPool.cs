@@ -36,7 +36,8 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
 
         TimeSpan left = _deadline - TimeProvider.System.GetElapsedTime(started);
-        Task<T> working = WorkAsync(work, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+        left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        Task<T> working = WorkAsync(work, left, cancellationToken);
         try
         {
             return await working.WaitAsync(left + Grace, cancellationToken);

@@ -42,6 +42,7 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     private long _newest = long.MinValue;
     private long _noted = long.MinValue;
     private long _earliestLate = long.MaxValue;
+    private long _lateAt;
 
     /// <summary>The place of the journal, in microseconds since 1970.</summary>
     public long Position
@@ -78,7 +79,7 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
                 return default;
             }
 
-            _earliestLate = Math.Min(_earliestLate, earliest);
+            (_earliestLate, _lateAt) = (Math.Min(_earliestLate, earliest), _newest - MarginMicroseconds);
             if (earliest > _noted)
             {
                 return default;
@@ -116,7 +117,16 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     {
         lock (_lock)
         {
-            position = position == long.MaxValue ? _noted : position;
+            if (position == long.MaxValue)
+            {
+                position = _noted;
+            }
+            else if (position > _lateAt)
+            {
+                // Whoever knows of a place behind the one that late records were handed over at has them in snapshots.
+                _earliestLate = long.MaxValue;
+            }
+
             return _noted = _earliestLate == long.MaxValue ? position : Math.Min(position, _earliestLate - 1);
         }
     }

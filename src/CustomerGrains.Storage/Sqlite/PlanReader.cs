@@ -11,6 +11,20 @@ internal sealed class PlanReader(Database database)
     private const string Columns =
         "SELECT c.id, s.standard, s.review_at, s.review_rank FROM snapshot s INDEXED BY snapshot_review CROSS JOIN customer c ON c.number = s.customer";
 
+    private const string IsAfter = "(s.standard, s.review_at, s.review_rank, s.customer) >";
+    private const string InOrder = "ORDER BY s.standard, s.review_at, s.review_rank, s.customer LIMIT ?6";
+    private const string End = "9223372036854775807";
+
+    /// <summary>Those of versions before one, behind a place.</summary>
+    internal const string Before = $"{Columns} WHERE s.standard < ?1 AND {IsAfter} (?2, ?3, ?4, ?5) {InOrder}";
+
+    /// <summary>
+    /// Those of versions behind one, behind a place, or behind all of that version where the place lies before it. Given both bounds SQLite
+    /// begins at the version, and goes for each page through all that the pages before had.
+    /// </summary>
+    internal const string Behind =
+        $"{Columns} WHERE {IsAfter} (max(?1, ?2), iif(?2 > ?1, ?3, {End}), iif(?2 > ?1, ?4, {End}), iif(?2 > ?1, ?5, {End})) {InOrder}";
+
     private readonly Statement _number = database.Prepare("SELECT number FROM customer WHERE id = ?1");
 
     private readonly Statement _due = database.Prepare(
@@ -19,9 +33,9 @@ internal sealed class PlanReader(Database database)
         ORDER BY s.review_at, s.review_rank, s.customer LIMIT ?6
         """);
 
-    private readonly Statement _before = database.Prepare(Others("<"));
+    private readonly Statement _before = database.Prepare(Before);
 
-    private readonly Statement _behind = database.Prepare(Others(">"));
+    private readonly Statement _behind = database.Prepare(Behind);
 
     private readonly Statement _outdated = database.Prepare("SELECT COUNT(*) FROM snapshot WHERE standard < ?1 OR standard > ?1");
 
@@ -87,12 +101,6 @@ internal sealed class PlanReader(Database database)
         _outdated.Reset();
         return count;
     }
-
-    private static string Others(string comparison) =>
-        $"""
-        {Columns} WHERE s.standard {comparison} ?1 AND (s.standard, s.review_at, s.review_rank, s.customer) > (?2, ?3, ?4, ?5)
-        ORDER BY s.standard, s.review_at, s.review_rank, s.customer LIMIT ?6
-        """;
 
     private static List<PlannedReview> Read(Statement statement)
     {

@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Storage.Tallies;
+using CustomerGrains.Testing;
 using CustomerGrains.Testing.Postgres;
 using Npgsql;
 
@@ -27,6 +28,34 @@ public sealed class PostgresStoreTests : DurableStoreContract
 
         Assert.Equal(["ada", "bob"], await UnsavedAsync());
         Assert.Equal(["ada"], await UnsavedAsync(recordedUntil: new Instant(4 * 3_600_000_000L)));
+    }
+
+    [PostgresFact]
+    public async Task To_count_who_is_outdated_nobody_else_is_looked_at()
+    {
+        List<JournalRecord> records = [.. Enumerable.Range(0, 300).SelectMany(each => Records.Of($"c-{each}", 1, 1))];
+        await Store.AppendAsync(records, Never);
+        await Store.SaveSnapshotsAsync([.. records.Select(record => At(record, tier: 3))], Never);
+        await CountedAsync(async store => Assert.Equal(300, await store.CountOutdatedAsync("another", Never)));
+        Assert.Equal(300, await EntriesAsync());
+        await CountedAsync(async store => Assert.Equal(0, await store.CountOutdatedAsync("2026-01.1", Never)));
+        Assert.Equal(300, await EntriesAsync());
+
+        async Task<long> EntriesAsync() => (long)(await _database.Server.ScalarAsync(
+            $"SELECT idx_tup_read FROM pg_stat_user_indexes WHERE schemaname = '{_database.Schema}' AND indexrelname = 'snapshot_review'", _database.Name))!;
+    }
+
+    /// <summary>Does something with a store of its own, until the server has counted what that took.</summary>
+    private async Task CountedAsync(Func<PostgresCustomerStore, Task> work)
+    {
+        var connection = new PostgresConnectionText($"{_database.Server.ConnectionString(_database.Name)};Application Name={_database.Schema}");
+        await using (PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(new PostgresStoreOptions { Connection = connection, Schema = _database.Schema }, Never))
+        {
+            await work(store);
+        }
+
+        await Eventually.HoldsAsync("its connections have ended", async () => await _database.Server.ScalarAsync(
+            $"SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '{_database.Schema} %'") is 0L);
     }
 
     [PostgresFact]
