@@ -158,14 +158,7 @@ public sealed class CustomerGrainsClient : IDisposable
             request.ReadMask = new FieldMask { Paths = { fields } };
         }
 
-        try
-        {
-            return (await CallAsync(CustomerServiceMethods.GetCustomer, request, cancellationToken)).Customer;
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
+        return (await FindAsync(CustomerServiceMethods.GetCustomer, request, cancellationToken))?.Customer;
     }
 
     /// <summary>A customer as it was known at an instant: from what had been recorded by then, with what had been decided.</summary>
@@ -222,17 +215,8 @@ public sealed class CustomerGrainsClient : IDisposable
     /// <param name="customerId">The customer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The grade, or null when no interaction of the customer is known.</returns>
-    public async Task<GetGradeResponse?> GetGradeAsync(string customerId, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await CallAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = customerId }, cancellationToken);
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<GetGradeResponse?> GetGradeAsync(string customerId, CancellationToken cancellationToken = default) =>
+        FindAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = customerId }, cancellationToken);
 
     /// <summary>The live pictures of several customers at one instant.</summary>
     /// <param name="customerIds">1 to 1,000 customers.</param>
@@ -256,14 +240,7 @@ public sealed class CustomerGrainsClient : IDisposable
         string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
     {
         ExplainCustomerRequest request = new() { CustomerId = customerId, At = at?.ToTimestamp() };
-        try
-        {
-            return (await CallAsync(CustomerServiceMethods.ExplainCustomer, request, cancellationToken)).Explanation;
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
+        return (await FindAsync(CustomerServiceMethods.ExplainCustomer, request, cancellationToken))?.Explanation;
     }
 
     /// <summary>The interactions of a customer, the newest first. Pages are fetched as they are needed.</summary>
