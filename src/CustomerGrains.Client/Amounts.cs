@@ -8,8 +8,8 @@ namespace CustomerGrains.Client;
 /// </summary>
 public static class Amounts
 {
-    /// <summary>The largest amount the contract takes, in minor units: 10^15.</summary>
-    public const long MinorUnitsMax = 1_000_000_000_000_000;
+    /// <summary>The largest amount the contract takes, in minor units: 10^12.</summary>
+    public const long MinorUnitsMax = 1_000_000_000_000;
 
     private const int UsualDecimals = 2;
 
@@ -50,7 +50,7 @@ public static class Amounts
     /// <summary>Converts an amount to minor units, exactly, or says why that cannot be.</summary>
     /// <param name="amount">The amount, for example 11.77; it may be negative. Zeros at its end do not count as decimals.</param>
     /// <param name="currencyCode">ISO 4217 code in upper case.</param>
-    /// <param name="minorUnits">The amount in minor units, between -10^15 and 10^15.</param>
+    /// <param name="minorUnits">The amount in minor units, between -10^12 and 10^12.</param>
     /// <param name="error">What is wrong and what is allowed; null when it went well.</param>
     /// <returns>Whether the amount was converted.</returns>
     public static bool TryToMinorUnits(decimal amount, string currencyCode, out long minorUnits, out string? error)

@@ -252,14 +252,7 @@ public sealed class CustomerGrainsClient : IDisposable
         string customerId, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
     {
         ExplainCustomerRequest request = new() { CustomerId = customerId, At = at?.ToTimestamp() };
-        try
-        {
-            return (await CallAsync(CustomerServiceMethods.ExplainCustomer, request, cancellationToken)).Explanation;
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
+        return (await FindAsync(CustomerServiceMethods.ExplainCustomer, request, cancellationToken))?.Explanation;
     }
 
     /// <summary>The interactions of a customer, the newest first. Pages are fetched as they are needed.</summary>

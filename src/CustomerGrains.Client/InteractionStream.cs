@@ -88,6 +88,9 @@ public sealed class InteractionStream : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Whether nothing waits to be sent or answered.</summary>
+    private bool IsIdle => _unanswered.IsEmpty && !_outgoing.Reader.TryPeek(out _);
+
     private async Task RunAsync()
     {
         try
@@ -113,6 +116,11 @@ public sealed class InteractionStream : IAsyncDisposable
         try
         {
             await RunConnectionAsync();
+            return;
+        }
+        catch (GrpcException failure) when (IsIdle && Retries.MayPass(failure))
+        {
+            // Nothing has failed: the next write connects anew, however much later that is, and has all the time to try.
             return;
         }
         catch (GrpcException failure) when (_retries.TryNext(failure, out delay))

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Client.Internal;
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Client;
@@ -17,38 +17,29 @@ public sealed class StandardClient
 {
     private const int PageSize = 100;
 
+    private readonly UnaryCalls _calls;
     private readonly GrpcChannel _channel;
-    private readonly GrpcCallOptions _unaryCall;
     private readonly GrpcCallOptions _longCall;
 
     internal StandardClient(GrpcChannel channel, GrpcCallOptions unaryCall, GrpcCallOptions longCall) =>
-        (_channel, _unaryCall, _longCall) = (channel, unaryCall, longCall);
+        (_calls, _channel, _longCall) = (new UnaryCalls(channel, unaryCall), channel, longCall);
 
     /// <summary>Everything about a customer that a standard may name.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Metric>> ListMetricsAsync(CancellationToken cancellationToken = default) =>
-        (await CallAsync(StandardServiceMethods.ListMetrics, new ListMetricsRequest(), cancellationToken)).Metrics;
+        (await _calls.CallAsync(StandardServiceMethods.ListMetrics, new ListMetricsRequest(), cancellationToken)).Metrics;
 
     /// <summary>Which standards are applied now.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<GetStandardsInForceResponse> GetInForceAsync(CancellationToken cancellationToken = default) =>
-        CallAsync(StandardServiceMethods.GetStandardsInForce, new GetStandardsInForceRequest(), cancellationToken);
+        _calls.CallAsync(StandardServiceMethods.GetStandardsInForce, new GetStandardsInForceRequest(), cancellationToken);
 
     /// <summary>A standard with its document.</summary>
     /// <param name="version">The version; that in force when empty.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The standard; null when there is none of this version.</returns>
-    public async Task<GetStandardResponse?> GetAsync(string version = "", CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await CallAsync(StandardServiceMethods.GetStandard, new GetStandardRequest { Version = version }, cancellationToken);
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<GetStandardResponse?> GetAsync(string version = "", CancellationToken cancellationToken = default) =>
+        _calls.FindAsync(StandardServiceMethods.GetStandard, new GetStandardRequest { Version = version }, cancellationToken);
 
     /// <summary>The standards there are, in the order in which they came. Pages are fetched as they are needed.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -57,7 +48,7 @@ public sealed class StandardClient
         ListStandardsRequest request = new() { PageSize = PageSize };
         do
         {
-            ListStandardsResponse page = await CallAsync(StandardServiceMethods.ListStandards, request, cancellationToken);
+            ListStandardsResponse page = await _calls.CallAsync(StandardServiceMethods.ListStandards, request, cancellationToken);
             foreach (StandardSummary standard in page.Standards)
             {
                 yield return standard;
@@ -78,7 +69,7 @@ public sealed class StandardClient
         ListStandardActsRequest request = new() { Version = version, PageSize = PageSize };
         do
         {
-            ListStandardActsResponse page = await CallAsync(StandardServiceMethods.ListStandardActs, request, cancellationToken);
+            ListStandardActsResponse page = await _calls.CallAsync(StandardServiceMethods.ListStandardActs, request, cancellationToken);
             foreach (StandardAct act in page.Acts)
             {
                 yield return act;
@@ -93,14 +84,14 @@ public sealed class StandardClient
     /// <param name="document">The document.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ValidateStandardResponse> ValidateAsync(StandardDocument document, CancellationToken cancellationToken = default) =>
-        CallAsync(StandardServiceMethods.ValidateStandard, new ValidateStandardRequest { Document = document }, cancellationToken);
+        _calls.CallAsync(StandardServiceMethods.ValidateStandard, new ValidateStandardRequest { Document = document }, cancellationToken);
 
     /// <summary>The differences between two documents, field by field, in the order of the document.</summary>
     /// <param name="from">The earlier; the standard in force when null.</param>
     /// <param name="to">The later.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<StandardDifference>> DiffAsync(StandardDocument? from, StandardDocument to, CancellationToken cancellationToken = default) =>
-        (await CallAsync(StandardServiceMethods.DiffStandards, new DiffStandardsRequest { From = from, To = to }, cancellationToken)).Differences;
+        (await _calls.CallAsync(StandardServiceMethods.DiffStandards, new DiffStandardsRequest { From = from, To = to }, cancellationToken)).Differences;
 
     /// <summary>Keeps a document as a draft, or a draft anew. When it returns, the draft is durable.</summary>
     /// <param name="document">The document.</param>
@@ -111,7 +102,7 @@ public sealed class StandardClient
         StandardDocument document, string reason = "", string basedOn = "", CancellationToken cancellationToken = default)
     {
         DraftStandardRequest request = new() { Document = document, Reason = reason, BasedOn = basedOn };
-        return (await CallAsync(StandardServiceMethods.DraftStandard, request, cancellationToken)).Summary;
+        return (await _calls.CallAsync(StandardServiceMethods.DraftStandard, request, cancellationToken)).Summary;
     }
 
     /// <summary>
@@ -144,7 +135,7 @@ public sealed class StandardClient
         string version, string reason = "", bool acceptDrift = false, CancellationToken cancellationToken = default)
     {
         SubmitStandardRequest request = new() { Version = version, Reason = reason, AcceptDrift = acceptDrift };
-        return (await CallAsync(StandardServiceMethods.SubmitStandard, request, cancellationToken)).Summary;
+        return (await _calls.CallAsync(StandardServiceMethods.SubmitStandard, request, cancellationToken)).Summary;
     }
 
     /// <summary>Sends back what was put forward; it is a draft again.</summary>
@@ -152,7 +143,7 @@ public sealed class StandardClient
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<StandardSummary> SendBackAsync(string version, string reason = "", CancellationToken cancellationToken = default) =>
-        (await CallAsync(
+        (await _calls.CallAsync(
             StandardServiceMethods.SendBackStandard, new SendBackStandardRequest { Version = version, Reason = reason }, cancellationToken)).Summary;
 
     /// <summary>Approves what was put forward by somebody else, or a standard on trial for a larger audience.</summary>
@@ -165,7 +156,7 @@ public sealed class StandardClient
         string version, DateTimeOffset? effectiveAt = null, Audience? audience = null, string reason = "", CancellationToken cancellationToken = default)
     {
         ApproveStandardRequest request = new() { Version = version, EffectiveAt = effectiveAt?.ToTimestamp(), Audience = audience, Reason = reason };
-        return (await CallAsync(StandardServiceMethods.ApproveStandard, request, cancellationToken)).Summary;
+        return (await _calls.CallAsync(StandardServiceMethods.ApproveStandard, request, cancellationToken)).Summary;
     }
 
     /// <summary>Gives up a standard that is not in force for everybody; a trial with it ends.</summary>
@@ -173,7 +164,7 @@ public sealed class StandardClient
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<StandardSummary> WithdrawAsync(string version, string reason = "", CancellationToken cancellationToken = default) =>
-        (await CallAsync(
+        (await _calls.CallAsync(
             StandardServiceMethods.WithdrawStandard, new WithdrawStandardRequest { Version = version, Reason = reason }, cancellationToken)).Summary;
 
     /// <summary>Has a standard computed beside those in force, without effect, or no longer.</summary>
@@ -182,7 +173,7 @@ public sealed class StandardClient
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<StandardSummary> ShadowAsync(string version, bool isOn, string reason = "", CancellationToken cancellationToken = default) =>
-        (await CallAsync(
+        (await _calls.CallAsync(
             StandardServiceMethods.ShadowStandard, new ShadowStandardRequest { Version = version, On = isOn, Reason = reason }, cancellationToken)).Summary;
 
     /// <summary>Puts an earlier standard in force again, at once.</summary>
@@ -190,11 +181,6 @@ public sealed class StandardClient
     /// <param name="version">A version that was in force; the one that the standard in force was made from when empty.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<StandardSummary> RollBackAsync(string reason, string version = "", CancellationToken cancellationToken = default) =>
-        (await CallAsync(
+        (await _calls.CallAsync(
             StandardServiceMethods.RollBackStandard, new RollBackStandardRequest { Version = version, Reason = reason }, cancellationToken)).Summary;
-
-    private Task<TResponse> CallAsync<TRequest, TResponse>(
-        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> => _channel.UnaryAsync(method, request, _unaryCall, cancellationToken);
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using CustomerGrains.Client.Internal;
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
-using Google.Protobuf;
 
 namespace CustomerGrains.Client;
 
@@ -14,38 +14,28 @@ public sealed class WarningClient
 {
     private const int PageSize = 1_000;
 
-    private readonly GrpcChannel _channel;
-    private readonly GrpcCallOptions _call;
+    private readonly UnaryCalls _calls;
 
-    internal WarningClient(GrpcChannel channel, GrpcCallOptions call) => (_channel, _call) = (channel, call);
+    internal WarningClient(GrpcChannel channel, GrpcCallOptions call) => _calls = new UnaryCalls(channel, call);
 
     /// <summary>A page of the warnings that are not over, those with the most at stake first.</summary>
     /// <param name="request">Which ones.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ListWarningsResponse> ListAsync(ListWarningsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(WarningServiceMethods.ListWarnings, request, cancellationToken);
+        _calls.CallAsync(WarningServiceMethods.ListWarnings, request, cancellationToken);
 
     /// <summary>How many warnings are not over, by rule.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<SummarizeWarningsResponse> SummarizeAsync(CancellationToken cancellationToken = default) =>
-        CallAsync(WarningServiceMethods.SummarizeWarnings, new SummarizeWarningsRequest(), cancellationToken);
+        _calls.CallAsync(WarningServiceMethods.SummarizeWarnings, new SummarizeWarningsRequest(), cancellationToken);
 
     /// <summary>The last warning of a rule about a customer, why it was opened and what became of it.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The warning; null when there is none.</returns>
-    public async Task<GetWarningResponse?> GetAsync(string customerId, string rule, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await CallAsync(WarningServiceMethods.GetWarning, new GetWarningRequest { CustomerId = customerId, Rule = rule }, cancellationToken);
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<GetWarningResponse?> GetAsync(string customerId, string rule, CancellationToken cancellationToken = default) =>
+        _calls.FindAsync(WarningServiceMethods.GetWarning, new GetWarningRequest { CustomerId = customerId, Rule = rule }, cancellationToken);
 
     /// <summary>What became of one customer's warnings, the oldest first. Pages are fetched as they are needed.</summary>
     /// <param name="customerId">The customer.</param>
@@ -58,7 +48,7 @@ public sealed class WarningClient
         ListWarningChangesRequest request = new() { CustomerId = customerId, Rule = rule, PageSize = PageSize };
         do
         {
-            ListWarningChangesResponse page = await CallAsync(WarningServiceMethods.ListWarningChanges, request, cancellationToken);
+            ListWarningChangesResponse page = await _calls.CallAsync(WarningServiceMethods.ListWarningChanges, request, cancellationToken);
             foreach (WarningChange change in page.Changes)
             {
                 yield return change;
@@ -73,76 +63,62 @@ public sealed class WarningClient
     /// <param name="request">Which one, and to whom.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<OrderReceipt> AcknowledgeAsync(AcknowledgeWarningRequest request, CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.AcknowledgeWarning, request, cancellationToken)).Receipt;
+        (await _calls.CallAsync(WarningServiceMethods.AcknowledgeWarning, request, cancellationToken)).Receipt;
 
     /// <summary>Puts a warning off.</summary>
     /// <param name="request">Which one, and until when.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<OrderReceipt> SnoozeAsync(SnoozeWarningRequest request, CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.SnoozeWarning, request, cancellationToken)).Receipt;
+        (await _calls.CallAsync(WarningServiceMethods.SnoozeWarning, request, cancellationToken)).Receipt;
 
     /// <summary>Says that a warning has been dealt with, or was wrong.</summary>
     /// <param name="request">Which one, and how it ended.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<OrderReceipt> ResolveAsync(ResolveWarningRequest request, CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.ResolveWarning, request, cancellationToken)).Receipt;
+        (await _calls.CallAsync(WarningServiceMethods.ResolveWarning, request, cancellationToken)).Receipt;
 
     /// <summary>Raises a warning of a rule that has no cause of its own.</summary>
     /// <param name="request">Of whom, by which rule.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<OrderReceipt> RaiseAsync(RaiseWarningRequest request, CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.RaiseWarning, request, cancellationToken)).Receipt;
+        (await _calls.CallAsync(WarningServiceMethods.RaiseWarning, request, cancellationToken)).Receipt;
 
     /// <summary>Raises a warning of everybody a crisis touches, in the background.</summary>
     /// <param name="request">Whom it touches, and what it is about.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<Crisis> RaiseCrisisAsync(RaiseCrisisRequest request, CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.RaiseCrisis, request, cancellationToken)).Crisis;
+        (await _calls.CallAsync(WarningServiceMethods.RaiseCrisis, request, cancellationToken)).Crisis;
 
     /// <summary>Ends a crisis; its warnings are resolved in the background.</summary>
     /// <param name="crisisId">The crisis.</param>
     /// <param name="note">What to say.</param>
     /// <param name="cancellationToken">Gives up; it may be done all the same.</param>
     public async Task<Crisis> EndCrisisAsync(string crisisId, string note = "", CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = crisisId, Note = note }, cancellationToken)).Crisis;
+        (await _calls.CallAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = crisisId, Note = note }, cancellationToken)).Crisis;
 
     /// <summary>All crises, the newest first.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Crisis>> ListCrisesAsync(CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest(), cancellationToken)).Crises;
+        (await _calls.CallAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest(), cancellationToken)).Crises;
 
     /// <summary>Warnings about employees, channels, products and categories that are not over, the most urgent first.</summary>
     /// <param name="request">Which ones.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<Warning>> ListSubjectsAsync(ListSubjectWarningsRequest request, CancellationToken cancellationToken = default) =>
-        (await CallAsync(WarningServiceMethods.ListSubjectWarnings, request, cancellationToken)).Warnings;
+        (await _calls.CallAsync(WarningServiceMethods.ListSubjectWarnings, request, cancellationToken)).Warnings;
 
     /// <summary>The last warning of a rule about an employee, a channel, a product or a category, and what became of it.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The warning; null when there is none.</returns>
-    public async Task<GetSubjectWarningResponse?> GetSubjectAsync(Subject subject, string rule, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await CallAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = subject, Rule = rule }, cancellationToken);
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<GetSubjectWarningResponse?> GetSubjectAsync(Subject subject, string rule, CancellationToken cancellationToken = default) =>
+        _calls.FindAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = subject, Rule = rule }, cancellationToken);
 
     /// <summary>How often what a rule looks at happens with each subject, against what it is compared with, the least likely first.</summary>
     /// <param name="rule">A rule about employees, channels, products or categories.</param>
     /// <param name="pageSize">1 to 1,000; 0 means 100.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ListSubjectRatesResponse> ListSubjectRatesAsync(string rule, int pageSize = 0, CancellationToken cancellationToken = default) =>
-        CallAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = rule, PageSize = pageSize }, cancellationToken);
-
-    private Task<TResponse> CallAsync<TRequest, TResponse>(
-        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> => _channel.UnaryAsync(method, request, _call, cancellationToken);
+        _calls.CallAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = rule, PageSize = pageSize }, cancellationToken);
 }

@@ -42,10 +42,10 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "The portfolio's history was not gone on with; it is tried again: {Reason}")]
     public static partial void HistoryNotRead(ILogger logger, string reason);
 
-    [LoggerMessage(3010, LogLevel.Information, "Tallies were counted again from the journal and go back to its first record")]
+    [LoggerMessage(3013, LogLevel.Information, "Tallies were counted again from the journal and go back to its first record")]
     public static partial void TalliesRecounted(ILogger logger);
 
-    [LoggerMessage(3011, LogLevel.Warning, "Tallies could not be counted again; it is tried again: {Reason}")]
+    [LoggerMessage(3014, LogLevel.Warning, "Tallies could not be counted again; it is tried again: {Reason}")]
     public static partial void TalliesNotRecounted(ILogger logger, string reason);
 
     [LoggerMessage(3007, LogLevel.Warning, "The shadow standard was not computed; it is tried again: {Reason}")]

@@ -8,9 +8,9 @@ namespace CustomerGrains.Cli.Commands;
 /// <summary>What every command that orders something has: who gives the order, its id, and where to; and how it says that the order was recorded.</summary>
 internal sealed class OrderOptions
 {
-    private readonly Option<string> _requestId = new("--request-id")
+    private readonly Option<string?> _requestId = new("--request-id")
     {
-        Description = "Sent again with the same one, an order has effect once. Default a new one.", HelpName = "id", DefaultValueFactory = _ => Guid.NewGuid().ToString("N"),
+        Description = "Sent again with the same one, an order has effect once. Default a new one.", HelpName = "id",
     };
 
     private readonly Option<string> _caller;
@@ -45,7 +45,7 @@ internal sealed class OrderOptions
     private async Task<ExitCode> RunAsync(ParseResult line, Order order, Func<ParseResult, string>? missing, CancellationToken cancellationToken)
     {
         using CustomerGrainsClient client = QuestionClient.Create(line.GetRequiredValue(_server), _terminal, line.GetRequiredValue(_caller));
-        if (await order(line, client, line.GetRequiredValue(_requestId), cancellationToken) is not { } receipt)
+        if (await order(line, client, line.GetValue(_requestId) ?? Guid.NewGuid().ToString("N"), cancellationToken) is not { } receipt)
         {
             _terminal.Error.WriteLine(missing?.Invoke(line) ?? "");
             return ExitCode.NotFound;

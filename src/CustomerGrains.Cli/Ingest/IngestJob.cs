@@ -12,14 +12,14 @@ internal sealed class IngestJob(IngestOptions options, Terminal terminal)
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         _startedAt = terminal.Time.GetTimestamp();
-        using InputFile file = InputFile.Open(options.Path, terminal.OpenInput);
+        using InputFile file = await ReadAsync(() => InputFile.Open(options.Path, terminal.OpenInput), cancellationToken);
         InputFormat format = options.Format ?? file.DetectFormat();
         string refusedPath = options.RefusedPath ?? IngestPaths.Refused(options.Path, format);
         string? statePath = options.DryRun ? null : options.StatePath ?? IngestPaths.State(options.Path);
         IngestPaths.RequireDistinct(options.Path, refusedPath, statePath);
 
-        IRowSource source = OpenRows(file, format, refusedPath, out RefusedFile refused);
-        using RefusedFile closing = refused;
+        IRowSource source = await ReadAsync(() => OpenRows(file, format), cancellationToken);
+        using RefusedFile refused = RefusedBy(source, refusedPath);
         Checkpoints checkpoints = new(statePath, file, MappingText(format), terminal.Time);
         IIngestProgress progress = terminal.ErrorIsTerminal
             ? new ProgressBar(terminal.ErrorConsole(), file, terminal.Time)
@@ -53,7 +53,7 @@ internal sealed class IngestJob(IngestOptions options, Terminal terminal)
     {
         if (options.DryRun)
         {
-            run.Check(cancellationToken);
+            await ReadAsync(() => run.Check(cancellationToken), cancellationToken);
             return;
         }
 
@@ -67,18 +67,16 @@ internal sealed class IngestJob(IngestOptions options, Terminal terminal)
         await run.SendAsync(stream, cancellationToken);
     }
 
-    private IRowSource OpenRows(InputFile file, InputFormat format, string refusedPath, out RefusedFile refused)
-    {
-        if (format == InputFormat.Ndjson)
-        {
-            refused = RefusedFile.Ndjson(refusedPath);
-            return new NdjsonRows(file);
-        }
+    /// <summary>Reads on the side: whoever has to write the input may take any time, and an interruption gets through meanwhile.</summary>
+    private static Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) =>
+        Task.Run(read, cancellationToken).WaitAsync(cancellationToken);
 
-        CsvRows rows = new(file, options.Rules, options.Delimiter, options.Zone);
-        refused = RefusedFile.Csv(refusedPath, rows.Header, options.Delimiter, rows.DerivesIds);
-        return rows;
-    }
+    private IRowSource OpenRows(InputFile file, InputFormat format) =>
+        format == InputFormat.Ndjson ? new NdjsonRows(file) : new CsvRows(file, options.Rules, options.Delimiter, options.Zone);
+
+    private RefusedFile RefusedBy(IRowSource source, string path) => source is CsvRows rows
+        ? RefusedFile.Csv(path, rows.Header, options.Delimiter, rows.DerivesIds)
+        : RefusedFile.Ndjson(path);
 
     private void ContinueIfAsked(IngestRun run, Checkpoints checkpoints)
     {

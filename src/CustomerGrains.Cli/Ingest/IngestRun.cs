@@ -27,13 +27,16 @@ internal sealed class IngestRun(BatchReader reader, RefusedFile refused, Checkpo
     }
 
     /// <summary>Checks all rows and sends nothing.</summary>
-    public void Check(CancellationToken cancellationToken)
+    /// <returns>What became of them.</returns>
+    public RowCounts Check(CancellationToken cancellationToken)
     {
         while (reader.Next() is { } batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Settle(batch, null);
         }
+
+        return Counts;
     }
 
     /// <summary>Sends all rows.</summary>

@@ -16,7 +16,7 @@ internal sealed record MappingFile(Dictionary<Target, string> Columns, Dictionar
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
             return Read(path, document.RootElement);
         }
         catch (JsonException exception)

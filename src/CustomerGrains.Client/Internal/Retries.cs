@@ -22,12 +22,12 @@ internal sealed class Retries(RetryOptions options, TimeProvider time)
     public bool TryNext(GrpcException failure, out TimeSpan delay)
     {
         delay = default;
-        TimeSpan? asked = failure.TryGetDetail(out RetryInfo? info) ? info.RetryDelay?.ToTimeSpan() : null;
-        if (!MayPass(failure, asked))
+        if (!MayPass(failure))
         {
             return false;
         }
 
+        TimeSpan? asked = Asked(failure);
         _firstFailureAt = _failures == 0 ? time.GetTimestamp() : _firstFailureAt;
         delay = Delay(asked ?? TimeSpan.Zero);
         if (time.GetElapsedTime(_firstFailureAt) + delay > options.TimeLimit)
@@ -40,13 +40,17 @@ internal sealed class Retries(RetryOptions options, TimeProvider time)
         return true;
     }
 
-    private static bool MayPass(GrpcException failure, TimeSpan? asked) => failure.Status.Code switch
+    /// <summary>Whether another try may go better.</summary>
+    /// <param name="failure">What happened.</param>
+    public static bool MayPass(GrpcException failure) => failure.Status.Code switch
     {
         // What the caller cancels is no GrpcException; a call that is cancelled all the same was broken off on the way.
         GrpcStatusCode.Unavailable or GrpcStatusCode.Cancelled => true,
-        GrpcStatusCode.ResourceExhausted => asked is not null,
+        GrpcStatusCode.ResourceExhausted => Asked(failure) is not null,
         _ => IsReset(failure),
     };
+
+    private static TimeSpan? Asked(GrpcException failure) => failure.TryGetDetail(out RetryInfo? info) ? info.RetryDelay?.ToTimeSpan() : null;
 
     // A reset has a code of HTTP/2, and none of the service's: nobody has judged the call.
     private static bool IsReset(GrpcException failure)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Storage;
 
@@ -23,6 +24,11 @@ internal static class CommandErrors
         catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
+            return Failed;
+        }
+        catch (SocketException exception)
+        {
+            await Console.Error.WriteLineAsync($"grpc or web: the server cannot listen at the address: {exception.Message}");
             return Failed;
         }
         catch (OperationCanceledException)

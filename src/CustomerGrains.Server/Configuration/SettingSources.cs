@@ -25,8 +25,9 @@ internal static class SettingSources
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
+            // As a text, so that a byte order mark, which editors may write, is passed over.
             using JsonDocument document = JsonDocument.Parse(
-                File.ReadAllBytes(file), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+                File.ReadAllText(file), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
                 if (!Settings.All.Any(setting => setting.Name == property.Name))

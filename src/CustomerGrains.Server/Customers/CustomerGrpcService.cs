@@ -146,10 +146,10 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
             throw GrpcErrors.NotFound("customer", request.CustomerId);
         }
 
-        var response = new ListInteractionsResponse { Interactions = { entries.Take(size).Select(TimelineWriter.Write) } };
-        if (entries.Count > size)
+        var response = new ListInteractionsResponse { Interactions = { TimelinePage.Write(entries, size) } };
+        if (entries.Count > response.Interactions.Count)
         {
-            TimelineEntry last = entries[size - 1];
+            TimelineEntry last = entries[response.Interactions.Count - 1];
             response.NextPageToken = PageToken.Write(new TimelinePosition(last.Interaction.OccurredAt, last.Version), request.CustomerId);
         }
 

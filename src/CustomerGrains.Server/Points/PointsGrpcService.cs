@@ -50,10 +50,11 @@ internal sealed class PointsGrpcService(CustomerQuestions questions, CustomerOrd
         int size = GrowingPages.Size(request.PageSize);
         int after = GrowingPages.Place(request.PageToken) ?? 0;
         IReadOnlyList<TimelineEntry> records = await questions.ChangesAsync(request.CustomerId, after, DecisionSubject.Points, "", size + 1, call);
+        int count = TimelinePage.Write(records, size).Count;
         return new ListPointsEntriesResponse
         {
-            Entries = { records.Take(size).SelectMany(PointsWriter.Entries) },
-            NextPageToken = records.Count > size ? GrowingPages.Token((int)records[size - 1].Version) : "",
+            Entries = { records.Take(count).SelectMany(PointsWriter.Entries) },
+            NextPageToken = records.Count > count ? GrowingPages.Token((int)records[count - 1].Version) : "",
         };
     }
 }

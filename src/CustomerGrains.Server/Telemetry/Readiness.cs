@@ -15,6 +15,19 @@ internal sealed class Readiness : IDisposable
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>What gRPC's health service is asked for by: the server as a whole, and each service that every server has.</summary>
+    private static readonly string[] Services =
+    [
+        "",
+        .. new[]
+        {
+            InteractionServiceMethods.Service, CustomerServiceMethods.Service, PortfolioServiceMethods.Service, KpiServiceMethods.Service,
+            WarningServiceMethods.Service, CareServiceMethods.Service, PointsServiceMethods.Service, InvestigationServiceMethods.Service,
+            FeedbackServiceMethods.Service, ModelServiceMethods.Service, StandardServiceMethods.Service, WatchServiceMethods.Service,
+            WebhookServiceMethods.Service, ExportServiceMethods.Service,
+        }.Select(service => service.FullName),
+    ];
+
     private readonly Lock _lock = new();
     private readonly StoreHealth _store;
     private readonly HealthService _health;
@@ -49,7 +62,7 @@ internal sealed class Readiness : IDisposable
         lock (_lock)
         {
             ServingStatus status = Reason is null ? ServingStatus.Serving : ServingStatus.NotServing;
-            foreach (string service in (ReadOnlySpan<string>)["", InteractionServiceMethods.Service.FullName, CustomerServiceMethods.Service.FullName])
+            foreach (string service in Services)
             {
                 _health.Set(service, status);
             }

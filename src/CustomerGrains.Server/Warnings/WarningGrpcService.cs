@@ -95,10 +95,11 @@ internal sealed class WarningGrpcService(CustomerQuestions questions, CustomerOr
         int after = GrowingPages.Place(request.PageToken) ?? 0;
         IReadOnlyList<TimelineEntry> entries = await questions.ChangesAsync(
             request.CustomerId, after, DecisionSubject.Warning, request.Rule, size + 1, call);
+        List<RecordedInteraction> page = TimelinePage.Write(entries, size);
         return new ListWarningChangesResponse
         {
-            Changes = { entries.Take(size).Select(Write) },
-            NextPageToken = entries.Count > size ? GrowingPages.Token((int)entries[size - 1].Version) : "",
+            Changes = { page.Select(record => new WarningChange { Record = record }) },
+            NextPageToken = entries.Count > page.Count ? GrowingPages.Token((int)page[^1].Version) : "",
         };
     }
 

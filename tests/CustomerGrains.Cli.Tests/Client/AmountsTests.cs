@@ -13,8 +13,8 @@ public sealed class AmountsTests
     [InlineData("1500.0", "JPY", 1500)]
     [InlineData("1.234", "KWD", 1234)]
     [InlineData("1.2345", "CLF", 12345)]
-    [InlineData("10000000000000", "EUR", 1_000_000_000_000_000)]
-    [InlineData("1000000000000000", "JPY", 1_000_000_000_000_000)]
+    [InlineData("10000000000", "EUR", 1_000_000_000_000)]
+    [InlineData("1000000000000", "JPY", 1_000_000_000_000)]
     public void Amounts_become_minor_units_and_come_back(string amount, string currency, long minorUnits)
     {
         decimal exact = decimal.Parse(amount);
@@ -26,8 +26,8 @@ public sealed class AmountsTests
     [InlineData("11.777", "USD", "11.777 has more decimals than USD has: 2 are allowed")]
     [InlineData("0.5", "JPY", "0.5 has more decimals than JPY has: none is allowed")]
     [InlineData("1.2345", "BHD", "1.2345 has more decimals than BHD has: 3 are allowed")]
-    [InlineData("10000000000000.01", "EUR", "10000000000000.01 EUR is too large: at most 10000000000000 is allowed")]
-    [InlineData("-79228162514264337593543950335", "KWD", "-79228162514264337593543950335 KWD is too large: at most 1000000000000 is allowed")]
+    [InlineData("10000000000.01", "EUR", "10000000000.01 EUR is too large: at most 10000000000 is allowed")]
+    [InlineData("-79228162514264337593543950335", "KWD", "-79228162514264337593543950335 KWD is too large: at most 1000000000 is allowed")]
     [InlineData("1", "usd", "'usd' is not a currency code: three letters in upper case are allowed, for example EUR")]
     [InlineData("1", "", "'' is not a currency code: three letters in upper case are allowed, for example EUR")]
     public void What_does_not_fit_is_refused_and_the_error_says_what_is_allowed(string amount, string currency, string error)

@@ -9,6 +9,7 @@ namespace CustomerGrains.Cli.Tests.Client;
 public sealed class InteractionStreamTests : IAsyncLifetime, IDisposable
 {
     private readonly List<RetryNotice> _retries = [];
+    private readonly HastyTime _time = new();
     private FakeServer _server = null!;
     private CustomerGrainsClient _client = null!;
 
@@ -17,7 +18,7 @@ public sealed class InteractionStreamTests : IAsyncLifetime, IDisposable
         _server = await FakeServer.StartAsync();
         _client = new CustomerGrainsClient(new Uri(_server.Address), new CustomerGrainsClientOptions
         {
-            TimeProvider = new HastyTime(),
+            TimeProvider = _time,
             Retry = new RetryOptions { TimeLimit = TimeSpan.FromSeconds(30), OnRetry = _retries.Add },
         });
     }
@@ -102,6 +103,28 @@ public sealed class InteractionStreamTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAsync<GrpcException>(async () => await stream.WriteAsync([Visit(2)]));
 
         static double Expected(int index) => Math.Min(5, 0.1 * Math.Pow(2, index));
+    }
+
+    [Fact]
+    public async Task A_connection_lost_while_nothing_was_under_way_is_no_failure_however_long_ago()
+    {
+        _server.Interactions.BreaksWhenIdle = true;
+        await using InteractionStream stream = _client.OpenStream();
+        await using IAsyncEnumerator<RecordedBatch> answers = stream.ReadAllAsync().GetAsyncEnumerator();
+        await stream.WriteAsync([Visit(1)]);
+        Assert.True(await answers.MoveNextAsync());
+
+        // What the client hears next on the same connection it hears behind the end of the stream.
+        for (int call = 0; call < 20; call++)
+        {
+            await _client.RecordAsync([Visit(1)]);
+        }
+
+        _time.Pass(TimeSpan.FromDays(1));
+        _server.Interactions.UnavailableStreams = 3;
+        await stream.WriteAsync([Visit(2)]);
+        Assert.True(await answers.MoveNextAsync());
+        Assert.Equal(2, answers.Current.Sequence);
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class CommandLineTests
     [InlineData("warnings subjects --severity unspecified", "--severity: is 'unspecified'; allowed are low, medium, high, critical")]
     [InlineData("warnings list --state 1", "--state: is '1'; allowed are open, acknowledged, snoozed")]
     [InlineData("points spend ada many --reward r", "POINTS: is 'many'; a whole number is allowed")]
+    [InlineData("list --limit -5", "--limit -5: 0 to 2147483647 are allowed")]
     [InlineData("watch --count 1.5", "--count: is '1.5'; a whole number is allowed")]
     [InlineData("watch --count 99999999999", "--count: is '99999999999'; a whole number is allowed")]
     [InlineData("bench --late much", "--late: is 'much'; a number is allowed")]

@@ -1,3 +1,5 @@
+using System.Text;
+using CustomerGrains.Cli.Tests.Input;
 using CustomerGrains.Cli.Tests.Support;
 using CustomerGrains.Testing;
 
@@ -26,6 +28,22 @@ public sealed class IngestTests : IAsyncLifetime, IDisposable
         Assert.Equal(1200, _server.Interactions.Count);
         Assert.False(_folder.Has("orders.csv.ingest-state.json"));
         Assert.False(_folder.Has("orders.csv.refused.csv"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_200)]
+    [InlineData(1_200, "--dry-run")]
+    public async Task An_interruption_gets_through_while_the_input_is_waited_for(int rows, params string[] options)
+    {
+        await using var input = new StalledStream(Encoding.UTF8.GetBytes(rows == 0 ? "" : File(1, rows)));
+        using var interruption = new CancellationTokenSource();
+        string[] arguments = ["ingest", "-", "--server", _server.Address, "--refused", _folder.PathOf("refused.csv"), .. options];
+        Task<CommandLineRun> running = Task.Run(() => CommandLineRun.OfAsync(arguments, input, cancellationToken: interruption.Token));
+        await input.Stalled;
+        await interruption.CancelAsync();
+        CommandLineRun run = await running.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal((ExitCode.Interrupted, "Interrupted.\n"), (run.Code, run.Error));
     }
 
     [Fact]

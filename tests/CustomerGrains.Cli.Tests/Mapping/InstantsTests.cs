@@ -53,6 +53,12 @@ public sealed class InstantsTests
     public void What_has_no_offset_is_in_the_zone(string text, string expected) =>
         Assert.Equal(expected, Parse(London, text).ToString("O"));
 
+    [Theory]
+    [InlineData("Asia/Tokyo", "0001-01-01")]
+    [InlineData("America/New_York", "9999-12-31T23:59:59.9999999")]
+    public void A_time_that_no_utc_has_is_refused_in_a_zone_as_with_an_offset(string zone, string text) =>
+        Assert.EndsWith(" is out of range", new Instants(TimeZoneInfo.FindSystemTimeZoneById(zone)).Parse(Encoding.UTF8.GetBytes(text), out _));
+
     [Fact]
     public void A_time_that_the_clocks_skip_is_refused() =>
         Assert.Equal(

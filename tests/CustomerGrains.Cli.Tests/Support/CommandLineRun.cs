@@ -10,8 +10,13 @@ internal sealed record CommandLineRun(ExitCode Code, string Output, string Error
     public static Task<CommandLineRun> OfAsync(params string[] arguments) => OfAsync(arguments, input: "");
 
     /// <summary>Runs a command line with a standard input.</summary>
+    public static Task<CommandLineRun> OfAsync(
+        string[] arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null, CancellationToken cancellationToken = default) =>
+        OfAsync(arguments, new MemoryStream(Encoding.UTF8.GetBytes(input)), variables, cancellationToken);
+
+    /// <summary>Runs a command line with a standard input that comes as it likes.</summary>
     public static async Task<CommandLineRun> OfAsync(
-        string[] arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null, CancellationToken cancellationToken = default)
+        string[] arguments, Stream input, IReadOnlyDictionary<string, string>? variables = null, CancellationToken cancellationToken = default)
     {
         StringWriter output = new();
         StringWriter error = new();
@@ -19,7 +24,7 @@ internal sealed record CommandLineRun(ExitCode Code, string Output, string Error
         {
             Output = output,
             Error = error,
-            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            OpenInput = () => input,
             Variable = name => variables?.GetValueOrDefault(name),
             Time = new HastyTime(),
         };

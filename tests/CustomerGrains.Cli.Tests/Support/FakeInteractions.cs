@@ -21,6 +21,12 @@ internal sealed class FakeInteractions : GrpcService
     /// <summary>Ends the stream with UNAVAILABLE at every so manyth message, behind the answers before it. 0 for never.</summary>
     public int BreakEvery { get; set; }
 
+    /// <summary>Ends every stream with UNAVAILABLE behind its first answer.</summary>
+    public bool BreaksWhenIdle { get; set; }
+
+    /// <summary>Answers so many streams with UNAVAILABLE first.</summary>
+    public int UnavailableStreams { get; set; }
+
     /// <summary>Answers so many streams with RESOURCE_EXHAUSTED first.</summary>
     public int OverloadedStreams { get; set; }
 
@@ -67,6 +73,11 @@ internal sealed class FakeInteractions : GrpcService
             throw GrpcErrors.ResourceExhausted("too busy", TimeSpan.FromSeconds(3));
         }
 
+        if (UnavailableStreams-- > 0)
+        {
+            throw GrpcErrors.Unavailable("not yet");
+        }
+
         while (await requests.MoveNextAsync())
         {
             int number = Interlocked.Increment(ref _messages);
@@ -87,6 +98,10 @@ internal sealed class FakeInteractions : GrpcService
             }
 
             await responses.WriteAsync(new StreamInteractionsResponse { Sequence = requests.Current.Sequence, Outcomes = { outcomes } });
+            if (BreaksWhenIdle)
+            {
+                throw GrpcErrors.Unavailable("going down");
+            }
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class HastyTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(GetTimestamp());
 
+    /// <summary>Moves on.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime >= TimeSpan.Zero && dueTime <= LongestWait)

@@ -173,7 +173,7 @@ public sealed class SettingsTests : IDisposable
     public void A_file_may_have_comments_numbers_and_trailing_commas()
     {
         string path = _folder.PathOf("settings.json");
-        File.WriteAllText(path, "{ // a note\n \"memory-limit\": 2097152, }");
+        File.WriteAllText(path, "\uFEFF{ // a note\n \"memory-limit\": 2097152, }");
         Assert.Equal(2_097_152, SettingSources.Gather(_ => null, _ => null, path).MemoryLimitBytes);
     }
 

@@ -93,6 +93,23 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_page_of_long_texts_has_as_many_as_a_response_takes()
+    {
+        const int Interactions = 1_000;
+        foreach (int[] some in Enumerable.Range(0, Interactions).Chunk(Interactions / 2))
+        {
+            await Wire.RecordAsync(server.Channel, [.. some.Select(number => Wire.Purchase(
+                $"{number}", "talker", "2026-03-01T00:00:00Z", each => each.Feedback = new Feedback { Rating = 5, Text = new string('x', 4_096) }))]);
+        }
+
+        ListInteractionsResponse first = await ListAsync("talker", Interactions, "");
+        ListInteractionsResponse second = await ListAsync("talker", Interactions, first.NextPageToken);
+        Assert.InRange(first.Interactions.Count, Interactions / 2, Interactions - 1);
+        Assert.Equal("", second.NextPageToken);
+        Assert.Equal(Interactions, first.Interactions.Concat(second.Interactions).Select(each => each.Interaction.Id).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Bad_questions_name_the_field()
     {
         await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "asked"), Wire.Purchase("2", "asked"), Wire.Purchase("1", "another"), Wire.Purchase("2", "another"));

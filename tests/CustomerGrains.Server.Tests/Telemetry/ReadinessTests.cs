@@ -13,6 +13,7 @@ using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage.InMemory;
 using CustomerGrains.Testing;
 using Grpc.Health.V1;
+using Grpc.Reflection.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -117,13 +118,22 @@ public sealed class ReadinessTests
     private static async Task<IReadOnlyList<ServingStatus>> CheckAllAsync(ServerFixture server)
     {
         List<ServingStatus> statuses = [];
-        foreach (string service in (string[])["", "customergrains.v1.InteractionService", "customergrains.v1.CustomerService"])
+        foreach (string service in (await ServicesAsync(server)).Prepend(""))
         {
             HealthCheckResponse response = await server.Channel.UnaryAsync(HealthMethods.Check, new HealthCheckRequest { Service = service });
             statuses.Add(response.Status);
         }
 
         return statuses;
+    }
+
+    /// <summary>What the server says that it serves.</summary>
+    private static async Task<string[]> ServicesAsync(ServerFixture server)
+    {
+        await using GrpcDuplexCall<ServerReflectionRequest, ServerReflectionResponse> call = server.Channel.Duplex(ReflectionMethods.ServerReflectionInfo);
+        await call.WriteAsync(new ServerReflectionRequest { ListServices = "*" });
+        Assert.True(await call.MoveNextAsync());
+        return [.. call.Current.ListServicesResponse.Service.Select(each => each.Name).Where(name => name.StartsWith("customergrains.", StringComparison.Ordinal))];
     }
 
     private static async Task<SubmitStatus> SubmitAsync(EmbeddedEngine engine, string customerId)
