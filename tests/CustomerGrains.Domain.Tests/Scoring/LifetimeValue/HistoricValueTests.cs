@@ -1,6 +1,6 @@
 using System.Numerics;
 using CustomerGrains.Domain.Scoring.LifetimeValue;
-using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Domain.Tests.Traces;
 using FsCheck.Fluent;
 
 namespace CustomerGrains.Domain.Tests.Scoring.LifetimeValue;
