@@ -10,7 +10,11 @@ public sealed class KillTests
 {
     private const int Messages = 120;
     private const int Each = 50;
-    private const int Customers = 40;
+
+    // Fewer than thresholds by percentile are found from: a server that lives for longer than the other does not decide otherwise.
+    private const int Customers = 19;
+
+    private static readonly Lazy<Task<string[]>> Undisturbed = new(UndisturbedAsync);
 
     [Theory]
     [InlineData(1)]
@@ -43,7 +47,7 @@ public sealed class KillTests
             Assert.Equal(pair.First.Version, pair.Second.Version);
             Assert.Equal(pair.First.RecordedAt, pair.Second.RecordedAt);
         });
-        Assert.Equal(await UndisturbedAsync(), await CustomersAsync(second.Address));
+        Assert.Equal(await Undisturbed.Value, await CustomersAsync(second.Address));
         Assert.Equal(0, await second.StopAsync());
     }
 

@@ -17,7 +17,8 @@ public sealed class LevelTallyTests
     private static readonly Gen<Standard> AnyVersion =
         from standard in AnyStandard.Of
         from change in Gen.Choose(0, 5)
-        select Changed(standard with { Segments = [] }, change) with { Version = $"v{change}-{standard.GetHashCode()}" };
+        from number in Gen.Choose(0, int.MaxValue)
+        select Changed(standard with { Segments = [] }, change) with { Version = $"v{number}" };
 
     /// <summary>
     /// However customers are decided about, and whatever standards follow one another – levels, gradings, stages and lifecycles that are gone,

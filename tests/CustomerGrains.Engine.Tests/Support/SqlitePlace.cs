@@ -21,5 +21,9 @@ internal sealed class SqlitePlace : StorePlace
         return Task.FromResult(isCounted);
     }
 
-    public override void Dispose() => _folder.Dispose();
+    public override void Dispose()
+    {
+        _folder.Dispose();
+        base.Dispose();
+    }
 }

@@ -14,7 +14,5 @@ public abstract class StorePlace : IDisposable
     public abstract Task<bool> AgeTalliesAsync(bool isCounted);
 
     /// <summary>Removes the store.</summary>
-    public virtual void Dispose()
-    {
-    }
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 }

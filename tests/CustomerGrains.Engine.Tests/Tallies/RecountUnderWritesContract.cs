@@ -23,7 +23,11 @@ public abstract class RecountUnderWritesContract(StorePlace place) : IDisposable
     private IServiceStore _store = null!;
     private bool _isCounted;
 
-    public void Dispose() => place.Dispose();
+    public void Dispose()
+    {
+        place.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [ContractFact]
     public Task Every_record_of_a_store_from_before_there_were_tallies_counts_once() => LiveAsync(seed: 21, isCounted: false);

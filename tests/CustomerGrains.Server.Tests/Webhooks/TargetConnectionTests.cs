@@ -43,7 +43,7 @@ public sealed class TargetConnectionTests
             return connected.Count == sending.Length;
         });
         await ending.CancelAsync();
-        await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Record.ExceptionAsync(() => Task.WhenAll(sending));
         connected.ForEach(each => each.Dispose());
     }
 }

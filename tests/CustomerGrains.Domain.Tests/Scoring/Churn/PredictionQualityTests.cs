@@ -1,5 +1,5 @@
 using CustomerGrains.Domain.Scoring.Churn;
-using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Domain.Tests.Traces;
 using FsCheck.Fluent;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Churn;

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Scoring.Fitting;
 using CustomerGrains.Domain.Scoring.PurchaseModels;
 using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Domain.Tests.Traces;
 using FsCheck.Fluent;
 
 namespace CustomerGrains.Domain.Tests.Scoring.Fitting;

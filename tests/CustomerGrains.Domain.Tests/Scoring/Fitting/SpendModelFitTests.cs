@@ -1,6 +1,6 @@
 using CustomerGrains.Domain.Scoring.Fitting;
 using CustomerGrains.Domain.Scoring.SpendModels;
-using CustomerGrains.Domain.Tests.Scoring.Data;
+using CustomerGrains.Domain.Tests.Traces;
 using FsCheck.Fluent;
 using MathNet.Numerics.Distributions;
 
