@@ -100,13 +100,12 @@ internal sealed class LivePopulation : IAsyncDisposable
             Interlocked.Increment(ref _late);
         }
 
-        if (row.Columns == _present.Index.Columns)
+        // The next one is looked at first: it may take the place of the present one at any time, and never the other way round.
+        PopulationState? next = _next;
+        PopulationState state = next?.Index.Columns == row.Columns ? next : _present;
+        if (state.Index.Columns == row.Columns)
         {
-            _present.Index.Put(row);
-        }
-        else if (_next is { } next && row.Columns == next.Index.Columns)
-        {
-            next.Index.Put(row);
+            state.Index.Put(row);
         }
     }
 
