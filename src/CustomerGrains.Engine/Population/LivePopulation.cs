@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
@@ -109,9 +108,6 @@ internal sealed class LivePopulation : IAsyncDisposable
         }
     }
 
-    /// <summary>Net revenue of all customers; null while not all are in the index.</summary>
-    public PortfolioFigures? Portfolio => _present is { IsComplete: true } state ? PortfolioOf(state) : null;
-
     /// <summary>
     /// What is known of all customers together, as decisions are to be made by it from now on: the very context in force while its
     /// thresholds are not to be refreshed and its portfolio is of today, and while not all customers are in the index as they are today.
@@ -133,9 +129,6 @@ internal sealed class LivePopulation : IAsyncDisposable
         _stop.Dispose();
         _standards.Dispose();
     }
-
-    private PortfolioFigures PortfolioOf(PopulationState state) =>
-        state.Index.WhileStill(() => new PortfolioFigures(Now().Day, state.Figures.NetRevenue));
 
     private async Task RunAsync(Func<Task> settle)
     {
