@@ -108,11 +108,11 @@ internal sealed class SnapshotQueue(TimeSpan age)
         CountPlace(grain.UnsavedFrom, -1);
     }
 
-    /// <summary>Takes the next customer whose snapshot is due.</summary>
+    /// <summary>Takes the next customer whose snapshot is due; nobody waits for longer where the clock was set back.</summary>
     public bool TryTakeDue(Instant now, [NotNullWhen(true)] out Grain? grain)
     {
         grain = _first;
-        if (grain is null || grain.SnapshotDue > now)
+        if (grain is null || (grain.SnapshotDue > now && grain.SnapshotDue <= now.Plus(age)))
         {
             grain = null;
             return false;

@@ -23,6 +23,9 @@ internal sealed class Shard : IShardEffects
 
     private static readonly TimeSpan TickAgainAfter = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Longest wait for an alarm, which rings again then. A clock that was set back would make it longer than a timer takes.</summary>
+    private static readonly TimeSpan AlarmMax = TimeSpan.FromHours(1);
+
     /// <summary>Later than every change.</summary>
     public static readonly Instant NoChange = new(long.MaxValue);
 
@@ -233,7 +236,9 @@ internal sealed class Shard : IShardEffects
     private void SetAlarm()
     {
         _alarmAt = _core.NextReviewAt;
-        TimeSpan wait = _alarmAt is { } at ? TimeSpan.FromMicroseconds(Math.Max(0, at.Microseconds - Now().Microseconds)) : Timeout.InfiniteTimeSpan;
+        TimeSpan wait = _alarmAt is { } at
+            ? TimeSpan.FromMicroseconds(Math.Clamp(at.Microseconds - Now().Microseconds, 0, (long)AlarmMax.TotalMicroseconds))
+            : Timeout.InfiniteTimeSpan;
         _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 

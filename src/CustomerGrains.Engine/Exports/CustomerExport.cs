@@ -34,12 +34,13 @@ public sealed class CustomerExport(IServiceStore store, StandingShapes shapes, F
         await foreach (IReadOnlyList<StoredCustomer> batch in store.ScanCustomersAsync(cancellationToken))
         {
             var features = new CustomerFeatures?[batch.Count];
-            Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, place =>
+            await Parallel.ForAsync(0, batch.Count, cancellationToken, (place, _) =>
             {
                 var customer = ActiveCustomer.From(batch[place], shapes);
                 features[place] = customer.LastRecordedAt <= at && (view != ExportView.Happened || customer.State.LastAt <= at)
                     ? Of(applied, wanted, customer.CustomerId, customer.Version, customer.LastRecordedAt, customer.State, customer.Standing, at, view)
                     : null;
+                return ValueTask.CompletedTask;
             });
             for (int place = 0; place < features.Length; place++)
             {

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using CustomerGrains.Domain.Decisions;
-using CustomerGrains.Storage;
 using CustomerGrains.Storage.Following;
 using Microsoft.Extensions.Logging;
 
@@ -170,8 +169,9 @@ internal sealed class LiveChanges : IAsyncDisposable
                     // Somebody may have begun anew elsewhere meanwhile.
                     if (_recent.Head == head)
                     {
-                        _recent.Add(changes, page.End);
+                        // Given out first: what fails on the way is given again, and whoever has it already does not take it twice.
                         changes.ForEach(Route);
+                        _recent.Add(changes, page.End);
                     }
                 }
 
@@ -186,9 +186,9 @@ internal sealed class LiveChanges : IAsyncDisposable
                 }
             }
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
-            // The next sign of a commit, or the next poll, tries again from the same place.
+            // Whatever it was, those who follow must not wait for ever. The next sign of a commit, or the next poll, tries again from the same place.
             Log.FollowingFailed(_logger, exception.Message);
         }
     }

@@ -60,7 +60,7 @@ internal sealed class IndexFilterCompiler(PopulationIndex index, PopulationLayou
         if (name.StartsWith(MetricCatalogue.AttributePrefix, StringComparison.Ordinal)
             && layout.Columns.FindWord(name[MetricCatalogue.AttributePrefix.Length..]) is { } word)
         {
-            return new IndexWord(word, index.WordsOf(word).Words, IndexAnswer.No, IndexAnswer.Yes, _ => IndexAnswer.Yes);
+            return new IndexWord(word, index.WordsOf(word), IndexAnswer.No, IndexAnswer.Yes, _ => IndexAnswer.Yes);
         }
 
         return layout.Columns.FindNumber(name) is { } number ? new IndexKnownNumber(number)
@@ -74,7 +74,7 @@ internal sealed class IndexFilterCompiler(PopulationIndex index, PopulationLayou
         if (layout.Columns.FindWord(attribute.Name) is { } column)
         {
             return new IndexWord(
-                column, index.WordsOf(column).Words, IndexAnswer.Unknown, IndexAnswer.Unknown,
+                column, index.WordsOf(column), IndexAnswer.Unknown, IndexAnswer.Unknown,
                 word => with is { } number ? IndexCondition.Compare(NumberOf(word), attribute.Operator, number)
                     : word == attribute.Value.Text == (attribute.Operator == Comparison.Equal) ? IndexAnswer.Yes : IndexAnswer.No);
         }

@@ -1,5 +1,4 @@
 using CustomerGrains.Domain;
-using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Core.Population;
@@ -100,18 +99,14 @@ internal sealed class LivePopulation : IAsyncDisposable
             Interlocked.Increment(ref _late);
         }
 
-        if (row.Columns == _present.Index.Columns)
+        // The next one is looked at first: it may take the place of the present one at any time, and never the other way round.
+        PopulationState? next = _next;
+        PopulationState state = next?.Index.Columns == row.Columns ? next : _present;
+        if (state.Index.Columns == row.Columns)
         {
-            _present.Index.Put(row);
-        }
-        else if (_next is { } next && row.Columns == next.Index.Columns)
-        {
-            next.Index.Put(row);
+            state.Index.Put(row);
         }
     }
-
-    /// <summary>Net revenue of all customers; null while not all are in the index.</summary>
-    public PortfolioFigures? Portfolio => _present is { IsComplete: true } state ? PortfolioOf(state) : null;
 
     /// <summary>
     /// What is known of all customers together, as decisions are to be made by it from now on: the very context in force while its
@@ -134,9 +129,6 @@ internal sealed class LivePopulation : IAsyncDisposable
         _stop.Dispose();
         _standards.Dispose();
     }
-
-    private PortfolioFigures PortfolioOf(PopulationState state) =>
-        state.Index.WhileStill(() => new PortfolioFigures(Now().Day, state.Figures.NetRevenue));
 
     private async Task RunAsync(Func<Task> settle)
     {

@@ -35,11 +35,8 @@ internal sealed class PopulationIndex
     /// <summary>How many rows have been written: each write has a number, from 1.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
-    /// <summary>The number of a word in a column; null when nobody has it.</summary>
-    public int? FindWord(int column, string word) => _words[column].Find(word);
-
-    /// <summary>All words of a column so far, in the order of their numbers, and whether there were more than are kept.</summary>
-    public (string[] Words, bool IsFull) WordsOf(int column) => _words[column].All();
+    /// <summary>All words of a column so far, in the order of their numbers.</summary>
+    public string[] WordsOf(int column) => _words[column].All();
 
     /// <summary>Whether the row of a customer was made from a version or a later one, and not before an instant.</summary>
     public bool HasSince(string customerId, long version, Instant since)

@@ -43,21 +43,12 @@ internal sealed class WordList
         }
     }
 
-    /// <summary>The number of a word; null when no customer has it, as far as is known.</summary>
-    public int? Find(string word)
+    /// <summary>All words so far, in the order of their numbers.</summary>
+    public string[] All()
     {
         lock (_lock)
         {
-            return _numbers.TryGetValue(word, out int number) ? number : null;
-        }
-    }
-
-    /// <summary>All words so far, in the order of their numbers, and whether there were more than are kept.</summary>
-    public (string[] Words, bool IsFull) All()
-    {
-        lock (_lock)
-        {
-            return ([.. _words], _words.Count == WordsMax);
+            return [.. _words];
         }
     }
 

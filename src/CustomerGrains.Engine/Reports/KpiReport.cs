@@ -43,7 +43,7 @@ public sealed class KpiReport(ITallyStore tallies, PortfolioHistory history)
     internal async IAsyncEnumerable<ReportBatch> BatchesAsync(
         Standard standard, StandingShape shape, Instant now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (now < _due)
+        if (now < _due && _due <= now.Plus(Interval))
         {
             yield break;
         }

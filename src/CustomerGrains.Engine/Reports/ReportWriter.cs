@@ -161,8 +161,9 @@ public sealed class ReportWriter(
             {
                 return;
             }
-            catch (StoreException exception)
+            catch (Exception exception)
             {
+                // Whatever it was, the next time goes on from there.
                 Log.ReportsFailed(logger, exception.Message);
             }
 

@@ -33,6 +33,7 @@ public sealed class LiveTallies : IAsyncDisposable
     private IReadOnlySet<string> _late = new HashSet<string>();
     private bool _isInDoubt = true;
     private int _underWay;
+    private long _doubts;
     private int _boundDay = int.MinValue;
     private int _reading;
     private long _bytesWaiting;
@@ -127,6 +128,7 @@ public sealed class LiveTallies : IAsyncDisposable
         lock (_lock)
         {
             _isInDoubt = true;
+            _doubts++;
         }
     }
 
@@ -151,15 +153,16 @@ public sealed class LiveTallies : IAsyncDisposable
             {
                 await SettleAsync(CancellationToken.None);
             }
-            catch (StoreException exception)
+            catch (Exception exception)
             {
-                // The commit goes on, and has trouble of its own; they are read with a later one.
+                // Whatever it was, the commit goes on, and has trouble of its own; they are read with a later one.
                 Log.TalliesNotRead(_logger, exception.Message);
             }
 
             lock (_lock)
             {
                 _underWay++;
+                _doubts++;
             }
         }
     }
@@ -207,13 +210,14 @@ public sealed class LiveTallies : IAsyncDisposable
         {
             if (_isInDoubt)
             {
+                long doubts = Interlocked.Read(ref _doubts);
                 await QuietAsync().WaitAsync(cancellationToken);
                 IReadOnlySet<string> late = await _store.ReadAppendsUnderWayAsync(cancellationToken);
                 TallyTable table = await _store.ReadTalliesAsync(Math.Max(0, FirstDay), TallyLimits.DayMax, _options.Kinds, cancellationToken);
                 lock (_lock)
                 {
-                    // One that began though the store could not be read before makes it doubtful anew.
-                    _isInDoubt = _underWay > 0;
+                    // One that began meanwhile, though the store could not be read before, may be in it or not.
+                    _isInDoubt = _doubts != doubts;
                     _reading++;
                     (_table, _late) = (table, late);
                     Bound();
@@ -242,26 +246,40 @@ public sealed class LiveTallies : IAsyncDisposable
     {
         await foreach ((byte[] tallies, int reading) in _counted.Reader.ReadAllAsync())
         {
-            int first = FirstDay;
-            var added = new TallyTable();
-            TallyCodec.AddTo(tallies, added, (day, subject) => day >= first && _options.Kinds.Contains(subject.Kind));
-            lock (_lock)
+            try
             {
-                // What was durable before it was read is in what was read.
-                if (reading == _reading)
+                Count(tallies, reading);
+            }
+            catch (Exception exception)
+            {
+                // Whatever it was, nobody knows what of it is in memory, and who was told.
+                Log.TalliesNotRead(_logger, exception.Message);
+                Forget();
+            }
+        }
+    }
+
+    private void Count(byte[] tallies, int reading)
+    {
+        int first = FirstDay;
+        var added = new TallyTable();
+        TallyCodec.AddTo(tallies, added, (day, subject) => day >= first && _options.Kinds.Contains(subject.Kind));
+        lock (_lock)
+        {
+            // What was durable before it was read is in what was read.
+            if (reading == _reading)
+            {
+                _table.Add(added);
+                if (first != _boundDay || _table.Cells.Count > _options.CellsMax)
                 {
-                    _table.Add(added);
-                    if (first != _boundDay || _table.Cells.Count > _options.CellsMax)
-                    {
-                        Bound();
-                    }
+                    Bound();
                 }
             }
+        }
 
-            if (added.Cells.Count > 0)
-            {
-                Counted?.Invoke(added);
-            }
+        if (added.Cells.Count > 0)
+        {
+            Counted?.Invoke(added);
         }
     }
 
@@ -317,7 +335,7 @@ public sealed class LiveTallies : IAsyncDisposable
                 await SettleAsync(_stop.Token);
             }
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (!IsEnd(exception))
         {
             Log.TalliesNotRead(_logger, exception.Message);
         }
@@ -332,9 +350,11 @@ public sealed class LiveTallies : IAsyncDisposable
             {
             }
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (!IsEnd(exception))
         {
             Log.TalliesNotCompacted(_logger, exception.Message);
         }
     }
+
+    private bool IsEnd(Exception exception) => exception is OperationCanceledException && _stop.IsCancellationRequested;
 }

@@ -14,11 +14,14 @@ internal sealed class CursorReader(NpgsqlDataSource source, TimeSpan deadline) :
     /// <summary>How long the driver has to react to its cancellation before the connection is abandoned.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Here tables are read from their beginning to their end, unlike everywhere else, and the reader may pause to think.</summary>
+    /// <summary>
+    /// Some tables are read from beginning to end here, as there is no other way, and the journal from an instant on by a summary of ranges of
+    /// its pages, for which the store's usual settings keep the planner from what is best; and the reader may pause to think.
+    /// </summary>
     private readonly string _begin =
         """
         BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-        SET LOCAL enable_seqscan TO on;
+        SET LOCAL enable_bitmapscan TO on;
         SET LOCAL idle_in_transaction_session_timeout TO '10min'
         """;
 

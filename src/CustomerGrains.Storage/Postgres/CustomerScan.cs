@@ -23,11 +23,12 @@ internal sealed class CustomerScan(CursorReader cursors, string schema)
             SELECT * FROM {schema}.journal r WHERE r.customer = s.customer AND r.version > s.version ORDER BY r.version) j ON true
         """,
         $"""
+        WITH k AS MATERIALIZED (SELECT DISTINCT i.customer FROM {schema}.journal i WHERE i.recorded_at > (SELECT snapshot_end FROM {schema}.store))
         SELECT NULL, {SnapshotRow.NoColumns}, {JournalRow.Columns}
-        FROM {schema}.journal j
-        WHERE j.recorded_at > (SELECT snapshot_end FROM {schema}.store)
-            AND NOT EXISTS (SELECT FROM {schema}.snapshot s WHERE s.customer = j.customer)
-        ORDER BY j.customer, j.version
+        FROM k
+        LEFT JOIN LATERAL (SELECT n.version FROM {schema}.snapshot n WHERE n.customer = k.customer OFFSET 0) s ON true
+        CROSS JOIN LATERAL (SELECT * FROM {schema}.journal r WHERE r.customer = k.customer ORDER BY r.version) j
+        WHERE s.version IS NULL
         """,
     ];
 

@@ -22,6 +22,17 @@ public sealed class SnapshotQueueTests
     }
 
     [Fact]
+    public void Nobody_waits_for_longer_where_the_clock_was_set_back()
+    {
+        _queue.Add(new Grain("anna", new PendingTable()), Second(3_600));
+        _queue.Add(new Grain("ben", new PendingTable()), Second(1));
+
+        Assert.True(_queue.TryTakeDue(Second(1), out _));
+        Assert.False(_queue.TryTakeDue(Second(5), out _));
+        Assert.True(_queue.TryTakeDue(Second(6), out _));
+    }
+
+    [Fact]
     public void One_that_was_taken_may_wait_again()
     {
         var grain = new Grain("anna", new PendingTable());

@@ -45,6 +45,28 @@ public sealed class ReviewsOverTimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_by_months_stops_nobody()
+    {
+        await using var store = new InMemoryCustomerStore();
+        Instant predicted = await GoSilentAsync(store);
+        var time = new WrongTime(ClockAt(predicted.Plus(-TimeSpan.FromSeconds(90))));
+        await using EmbeddedEngine engine = Start(store, time, Facts.Standard);
+        await engine.ReadGradeAsync("anna", CancellationToken.None);
+
+        time.SetBack(TimeSpan.FromDays(60));
+        time.Advance(TimeSpan.FromSeconds(91));
+        Assert.NotNull((await engine.ReadGradeAsync("anna", CancellationToken.None)).Grade);
+        Assert.False(engine.Fault.IsCompleted);
+
+        time.SetBack(-TimeSpan.FromDays(60));
+        await Eventually.HoldsAsync("the review", async () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return (await ReviewsAsync(engine)).Count > 0;
+        });
+    }
+
+    [Fact]
     public async Task What_came_due_while_nobody_was_there_is_found_after_the_start_and_once()
     {
         await using SqliteCustomerStore store = await OpenAsync();
@@ -156,4 +178,37 @@ public sealed class ReviewsOverTimeTests : IDisposable
 
     private async Task<SqliteCustomerStore> OpenAsync() =>
         await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _folder.Path }, CancellationToken.None);
+
+    /// <summary>A clock that can be set, beside what measures time, with timers that take what those of the system do.</summary>
+    private sealed class WrongTime(ManualTime time) : TimeProvider
+    {
+        private const long TimerMsMax = uint.MaxValue - 1;
+        private TimeSpan _behind;
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() - _behind;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new CheckedTimer(time.CreateTimer(callback, state, dueTime, period));
+
+        public void Advance(TimeSpan span) => time.Advance(span);
+
+        public void SetBack(TimeSpan span) => _behind += span;
+
+        private sealed class CheckedTimer(ITimer timer) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period)
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThan((long)dueTime.TotalMilliseconds, TimerMsMax, nameof(dueTime));
+                return timer.Change(dueTime, period);
+            }
+
+            public void Dispose() => timer.Dispose();
+
+            public ValueTask DisposeAsync() => timer.DisposeAsync();
+        }
+    }
 }

@@ -92,6 +92,23 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_is_told_and_fails_keeps_nothing_from_counting()
+    {
+        int told = 0;
+        _tallies.Counted += _ =>
+        {
+            if (Interlocked.Increment(ref told) == 1)
+            {
+                throw new InvalidOperationException("whoever is told was to fail");
+            }
+        };
+        await BuyAsync("a");
+        await Eventually.HoldsAsync("it was told", () => Task.FromResult(Volatile.Read(ref told) == 1));
+        await BuyAsync("b");
+        await CountsAsync(2);
+    }
+
+    [Fact]
     public async Task Groups_are_added_up_by_day_in_the_background_and_nothing_changes()
     {
         await BuyAsync("a");

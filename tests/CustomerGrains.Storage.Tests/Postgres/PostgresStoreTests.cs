@@ -1,5 +1,6 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Following;
+using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Postgres;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;
@@ -43,6 +44,36 @@ public sealed class PostgresStoreTests : DurableStoreContract
 
         async Task<long> EntriesAsync() => (long)(await _database.Server.ScalarAsync(
             $"SELECT idx_tup_read FROM pg_stat_user_indexes WHERE schemaname = '{_database.Schema}' AND indexrelname = 'snapshot_review'", _database.Name))!;
+    }
+
+    [PostgresFact]
+    public async Task A_scan_of_customers_does_not_go_through_the_journal()
+    {
+        await Store.AppendAsync(Records.Of("ada", 1, 1), Never);
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO journal SELECT gen_random_uuid(), 1, recorded_at, 0, '2001-01-01', interaction, assessment, chain FROM journal, generate_series(1, 20000);
+            SELECT brin_summarize_new_values('journal_recorded');
+            UPDATE store SET snapshot_end = '2005-01-01'
+            """);
+        JournalRecord bob = Records.Of("bob", 1, 1)[0] with { RecordedAt = Instant.StartOfDay(20_000) };
+        await Store.AppendAsync([bob with { Chain = RecordChain.Next(0, 1, bob.RecordedAt, bob.Interaction, bob.Assessment) }], Never);
+        long before = await RowsReadAsync();
+
+        List<string> customers = [];
+        await CountedAsync(async store =>
+        {
+            await foreach (IReadOnlyList<StoredCustomer> batch in store.ScanCustomersAsync(Never))
+            {
+                customers.AddRange(batch.Select(each => each.CustomerId));
+            }
+        });
+
+        Assert.Equal(["bob"], customers);
+        Assert.InRange(await RowsReadAsync() - before, 1, 5_000);
+
+        async Task<long> RowsReadAsync() => (long)(await _database.Server.ScalarAsync(
+            $"SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE schemaname = '{_database.Schema}' AND relname = 'journal'", _database.Name))!;
     }
 
     /// <summary>Does something with a store of its own, until the server has counted what that took.</summary>
