@@ -1,4 +1,3 @@
-using CustomerGrains.Storage.Format;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;
 

@@ -21,7 +21,7 @@ public sealed class OutputTests : IAsyncLifetime
     {
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "customergrains.dll"), "ingest", "--help"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
 
         // It takes its time to start, and finds the pipe closed.

@@ -1,6 +1,6 @@
 using CustomerGrains.Cli.Commands;
 using CustomerGrains.V1;
-using Google.Protobuf.WellKnownTypes;
+using Value = Google.Protobuf.WellKnownTypes.Value;
 
 namespace CustomerGrains.Cli.Tests.Commands;
 

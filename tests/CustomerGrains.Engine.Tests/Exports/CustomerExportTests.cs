@@ -25,6 +25,6 @@ public sealed class CustomerExportTests
 
         var export = new CustomerExport(store, Graded.Shapes, () => Graded.By(Facts.Shipped));
         await Assert.ThrowsAsync<StoreCorruptException>(
-            async () => await export.ReadAsync(new ExportFeatures([], []), Facts.Noon, isPresent: true, CancellationToken.None).GetAsyncEnumerator().MoveNextAsync());
+            async () => await export.ReadAsync(new ExportFeatures([], []), Facts.Noon, ExportView.Present, CancellationToken.None).GetAsyncEnumerator().MoveNextAsync());
     }
 }
