@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
@@ -40,29 +39,6 @@ public sealed class StatusTests
         Scrape scrape = await Scrape.OfAsync(server);
         Assert.Equal(16, scrape.Text.Split('\n').Count(line => line.StartsWith("customergrains_customers{", StringComparison.Ordinal)));
         Assert.Equal(2, scrape["customergrains_customers{stage=\"first_purchase\",tier=\"bronze\"}"]);
-    }
-
-    [Theory]
-    [InlineData("localhost", HttpStatusCode.OK)]
-    [InlineData("127.0.0.1:5081", HttpStatusCode.OK)]
-    [InlineData("[::1]:5081", HttpStatusCode.OK)]
-    [InlineData("evil.example", HttpStatusCode.NotFound)]
-    [InlineData("127.0.0.1.evil.example:5081", HttpStatusCode.NotFound)]
-    public async Task Figures_are_for_who_asks_by_the_servers_own_name(string host, HttpStatusCode expected)
-    {
-        ServerFixture server = await ServerFixture.StartAsync();
-        Assert.Equal(expected, await StatusOfAsync("/"));
-        Assert.Equal(expected, await StatusOfAsync("/status.json"));
-        Assert.Equal(expected, await StatusOfAsync("/metrics"));
-        Assert.Equal(HttpStatusCode.OK, await StatusOfAsync("/health/live"));
-        await server.DisposeAsync();
-
-        async Task<HttpStatusCode> StatusOfAsync(string path)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
-            using HttpResponseMessage response = await server.Web.SendAsync(request);
-            return response.StatusCode;
-        }
     }
 
     private static async Task<JsonElement> ReadAsync(ServerFixture server) =>
