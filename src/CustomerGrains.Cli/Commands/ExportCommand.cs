@@ -49,8 +49,8 @@ internal sealed class ExportCommand
     {
         var request = new ExportCustomersRequest
         {
-            At = line.GetValue(_at) is { } at ? Timestamp.FromDateTimeOffset(InstantOption.Parse(at)) : null,
-            HappenedBy = line.GetValue(_happenedBy) is { } by ? Timestamp.FromDateTimeOffset(InstantOption.Parse(by)) : null,
+            At = line.GetValue(_at) is { } at ? InstantOption.Parse(at).ToTimestamp() : null,
+            HappenedBy = line.GetValue(_happenedBy) is { } by ? InstantOption.Parse(by, _happenedBy.Name).ToTimestamp() : null,
             Columns = { line.GetValue(_columns) ?? [] },
         };
         using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
@@ -109,6 +109,6 @@ internal sealed class ExportCommand
             customers += response.Customers.Count;
         }
 
-        _terminal.Error.WriteLine($"{Figures.Of(customers)} customers.");
+        _terminal.Error.WriteLine($"{Figures.Of(customers, "customer")}.");
     }
 }

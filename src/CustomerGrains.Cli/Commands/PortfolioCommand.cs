@@ -67,7 +67,7 @@ internal sealed class PortfolioCommand
         }
 
         _terminal.Error.WriteLine(
-            $"{Figures.Of(response.Total.Customers)} customers, as of {Figures.Of(response.Status.AsOf)}{(response.Status.IsComplete ? "" : "; the index is not complete yet")}");
+            $"{Figures.Of(response.Total.Customers, "customer")}, as of {Figures.Of(response.Status.AsOf)}{(response.Status.IsComplete ? "" : "; the index is not complete yet")}");
         return ExitCode.Ok;
     }
 

@@ -48,10 +48,16 @@ internal sealed class WatchCommand
 
     private async Task<ExitCode> WatchAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
     {
+        string? from = line.GetValue(_from);
+        if (from is "")
+        {
+            throw new UsageException($"{_from.Name}: is empty; allowed is a cursor, as the end of an earlier watch has it; without it a watch begins now");
+        }
+
         var request = new WatchRequest
         {
             Filter = _filter.Read(line),
-            Cursor = line.GetValue(_from) ?? "",
+            Cursor = from ?? "",
             FromOldest = line.GetValue(_oldest),
             InitialState = line.GetValue(_state),
         };

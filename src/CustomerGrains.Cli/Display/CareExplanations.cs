@@ -48,7 +48,7 @@ internal static class CareExplanations
     };
 
     private static string Because(ActionExplanation action) =>
-        string.Join(", ", action.Reasons.Select(each => $"{each.What} {each.Actual}{(each.IsSatisfied ? "" : $", needed {each.Needed}")}"));
+        string.Join(", ", action.Reasons.Select(each => $"{each.What} {each.Actual}{(each.IsSatisfied ? "" : $", needed {each.Needed}")}").Distinct());
 
     private static string Lots(Points points) =>
         string.Join(", ", points.Lots.Select(each => $"{Figures.Of(each.Points)}{(each.Expires is null ? "" : $" until {Day(each.Expires)}")}"));

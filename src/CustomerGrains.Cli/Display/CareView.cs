@@ -16,7 +16,7 @@ internal static class CareView
             ("looked after by", care.Owner.Length > 0 ? care.Owner : plan?.OwnerRole),
             ("first answer within", plan is null ? null : Minutes(plan.ResponseMinutes)),
             ("resolution within", plan is null ? null : Minutes(plan.ResolutionMinutes)),
-            ("contact every", plan is null or { CadenceDays: 0 } ? null : $"{Figures.Of(plan.CadenceDays)} days"),
+            ("contact every", plan is null or { CadenceDays: 0 } ? null : Figures.Of(plan.CadenceDays, "day")),
             ("reached by", plan is null or { Channels.Count: 0 } ? null : string.Join(", ", plan.Channels.Select(channel => Figures.Word(channel)))),
             ("entitled to", plan is null or { Entitlements.Count: 0 } ? null : string.Join("; ", plan.Entitlements)),
             ("standard", care.StandardVersion));
@@ -46,14 +46,14 @@ internal static class CareView
                 action.Impact == 0 ? Figures.None : $"{Figures.Of(action.Impact, 2)} {action.Currency}",
                 action.Cost == 0 ? Figures.None : $"{Figures.Of(action.Cost, 2)} {action.Currency}",
                 string.Join(", ", new[] { action.Role, action.Channel == Channel.Unspecified ? "" : Figures.Word(action.Channel) }.Where(part => part.Length > 0)),
-                string.Join("; ", action.Reasons.Where(reason => reason.IsSatisfied).Select(reason => $"{reason.What} is {reason.Actual}")),
+                string.Join("; ", action.Reasons.Where(reason => reason.IsSatisfied).Select(reason => $"{reason.What} is {reason.Actual}").Distinct()),
             ]));
     }
 
     private static string Minutes(int minutes) => minutes switch
     {
-        >= 48 * 60 when minutes % (24 * 60) == 0 => $"{Figures.Of(minutes / (24 * 60))} days",
-        >= 120 when minutes % 60 == 0 => $"{Figures.Of(minutes / 60)} hours",
-        _ => $"{Figures.Of(minutes)} minutes",
+        >= 48 * 60 when minutes % (24 * 60) == 0 => Figures.Of(minutes / (24 * 60), "day"),
+        >= 120 when minutes % 60 == 0 => Figures.Of(minutes / 60, "hour"),
+        _ => Figures.Of(minutes, "minute"),
     };
 }

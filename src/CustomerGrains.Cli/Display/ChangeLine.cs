@@ -10,7 +10,7 @@ internal static class ChangeLine
     {
         WatchResponse.EventOneofCase.Change => Of(response.Change),
         WatchResponse.EventOneofCase.Initial => $"{Figures.Of(response.Initial.RecordedAt)}  {TimelineLine.OneLine(response.Initial.CustomerId)}  is {Levels(response.Initial)}",
-        WatchResponse.EventOneofCase.InitialStateEnd => $"{Figures.Of(response.InitialStateEnd.Customers)} customers; changes follow",
+        WatchResponse.EventOneofCase.InitialStateEnd => $"{Figures.Of(response.InitialStateEnd.Customers, "customer")}; changes follow",
         WatchResponse.EventOneofCase.SubjectChange => Of(response.SubjectChange),
         WatchResponse.EventOneofCase.InitialSubjectWarning => TimelineLine.OneLine(
             $"{Figures.Of(response.InitialSubjectWarning.Since)}  {Name(response.InitialSubjectWarning)}  is warned of: {response.InitialSubjectWarning.Rule} {Figures.Word(response.InitialSubjectWarning.State)}"),
@@ -19,16 +19,19 @@ internal static class ChangeLine
 
     private static string Of(CustomerChange change)
     {
-        string conflated = change.Conflated == 0 ? "" : $"  ({Figures.Of((long)change.Conflated)} older changes left out: reading was too slow)";
+        string conflated = change.Conflated == 0 ? "" : $"  ({Figures.Of((long)change.Conflated, "older change")} left out: reading was too slow)";
         return TimelineLine.OneLine(
-            $"{Figures.Of(change.After.RecordedAt)}  {change.After.CustomerId}  {string.Join("; ", change.Changes.Select(DecisionSections.Words))}"
+            $"{Figures.Of(change.After.RecordedAt)}  {change.After.CustomerId}  {string.Join("; ", change.Changes.Select(each => Words(each, change.After)))}"
             + $"  by {Cause(change)}{conflated}");
     }
+
+    private static string Words(DecisionChange change, CustomerLevels after) => DecisionSections.Words(change)
+        + (change.Reason == DecisionReason.WarningEscalated && after.Warnings.FirstOrDefault(each => each.Rule == change.Name) is { } warning ? WarningLine.Late(warning) : "");
 
     /// <summary>Nothing where only a day was noted.</summary>
     private static string? Of(SubjectWarningChange change) => change.Reason == DecisionReason.Unspecified ? null : TimelineLine.OneLine(
         $"{Figures.Of(change.At)}  {Name(change.Warning)}  {change.Warning.Rule} {(change.From == WarningState.Unspecified ? "none" : Figures.Word(change.From))}"
-        + $" to {Figures.Word(change.Warning.State)}, {Figures.Word(change.Reason)}{(change.OrderCase == SubjectWarningChange.OrderOneofCase.None ? "" : $"  by {change.Warning.By}: {change.Warning.Note}".TrimEnd(':', ' '))}");
+        + $" to {Figures.Word(change.Warning.State)}, {Figures.Word(change.Reason)}{(change.Reason == DecisionReason.WarningEscalated ? WarningLine.Late(change.Warning) : "")}{(change.OrderCase == SubjectWarningChange.OrderOneofCase.None ? "" : $"  by {change.Warning.By}: {change.Warning.Note}".TrimEnd(':', ' '))}");
 
     private static string Name(Warning warning) => $"{Figures.Word(warning.Other.Kind)} {warning.Other.Name}";
 

@@ -21,6 +21,11 @@ internal static class Figures
     /// <summary>A count with thousands apart.</summary>
     public static string Of(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A count of something, for example "1 warning" and "2 warnings".</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="noun">What, of which there is one; its plural ends in s.</param>
+    public static string Of(long count, string noun) => $"{Of(count)} {noun}{(count == 1 ? "" : "s")}";
+
     /// <summary>A number with a fixed number of decimals.</summary>
     public static string Of(double number, int decimals) => number.ToString("N" + decimals, CultureInfo.InvariantCulture);
 
@@ -47,7 +52,7 @@ internal static class Figures
         : Of(minorUnits);
 
     /// <summary>The name of a window.</summary>
-    public static string Window(int days) => days == LifetimeDays ? "lifetime" : $"{days} days";
+    public static string Window(int days) => days == LifetimeDays ? "lifetime" : Of(days, "day");
 
     /// <summary>A probability to four digits; one that has none of them says so, because it is not 0.</summary>
     public static string Chance(double probability) => probability < 0.0001 ? "< 0.0001" : Of(probability, 4);

@@ -19,5 +19,5 @@ internal static class FitProgressLine
     };
 
     private static string Read(FitModelResponse response) =>
-        $"{Figures.Of(response.Records)} records, {Figures.Of(response.Customers)} customers who purchased";
+        $"{Figures.Of(response.Records, "record")}, {Figures.Of(response.Customers, "customer")} who purchased";
 }

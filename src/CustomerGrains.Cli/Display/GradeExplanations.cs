@@ -40,7 +40,7 @@ internal static class GradeExplanations
             return null;
         }
 
-        string days = next.ConfirmDays > 0 ? $", for {Figures.Of(next.ConfirmDays)} days" : "";
+        string days = next.ConfirmDays > 0 ? $", for {Figures.Of(next.ConfirmDays, "day")}" : "";
         return Comparisons(next.Missing, next.IsEachEnough ? "; or " : "; and ") is { } missing ? $"{next.Level} with {missing}{days}" : $"{next.Level}{days}";
     }
 

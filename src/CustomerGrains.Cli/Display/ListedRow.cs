@@ -29,7 +29,7 @@ internal static class ListedRow
     {
         string completeness = page.Status.IsComplete ? "" : string.Create(
             CultureInfo.InvariantCulture, $"; the index is not complete yet, {page.Status.PassShare:P0} of all customers are in it");
-        return string.Create(CultureInfo.InvariantCulture, $"{shown} of {page.Total} customers, as of {Figures.Of(page.Status.AsOf)}{completeness}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Figures.Of(shown)} of {Figures.Of(page.Total, "customer")}, as of {Figures.Of(page.Status.AsOf)}{completeness}");
     }
 
     private static string Short(string field) => field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..];

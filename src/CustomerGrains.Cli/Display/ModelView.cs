@@ -23,9 +23,9 @@ internal sealed class ModelView(IAnsiConsole console)
         _sheet.Facts(
             ("as of", $"the evening of {Figures.Day(model.Source.AsOfDay)}"),
             ("learnt", Figures.Of(model.Source.LearntAt)),
-            ("from", $"{Figures.Of(model.Source.Records)} records; {Figures.Of(model.Source.Customers)} customers who had purchased, {Figures.Of(model.Source.RepeatBuyers)} of them on more days than one"),
+            ("from", $"{Figures.Of(model.Source.Records, "record")}; {Figures.Of(model.Source.Customers, "customer")} who had purchased, {Figures.Of(model.Source.RepeatBuyers)} of them on more days than one"),
             ("currency", model.CurrencyCode),
-            ("horizon", $"{model.HorizonWeeks} weeks"));
+            ("horizon", Figures.Of(model.HorizonWeeks, "week")));
         WritePurchases(model.Purchases);
         WriteSpend(model);
         new ScorecardSections(_sheet).Write(model.Churn);
@@ -62,7 +62,7 @@ internal sealed class ModelView(IAnsiConsole console)
             ]);
         double mean = model.Spend.P.Value * model.Spend.V.Value / (model.Spend.Q.Value - 1);
         _sheet.Facts(
-            ("log-likelihood", $"{Figures.Of(model.Spend.LogLikelihood, 3)} of {Figures.Of(model.Source.Spenders)} customers"),
+            ("log-likelihood", $"{Figures.Of(model.Spend.LogLikelihood, 3)} of {Figures.Of(model.Source.Spenders, "customer")}"),
             ("mean spend", $"{Figures.Amount((long)Math.Round(mean), model.CurrencyCode)} {model.CurrencyCode} a purchase day over all customers"));
     }
 

@@ -16,8 +16,8 @@ internal static class MoneySections
         sheet.Section("Value");
         sheet.Facts(
             ("purchase days", PurchaseDays(value)),
-            ("recency", value.HasRecencyDays ? $"{Figures.Of(value.RecencyDays)} days since the last purchase" : null),
-            ("tenure", value.HasTenureDays ? $"{Figures.Of(value.TenureDays)} days since the first purchase" : null),
+            ("recency", value.HasRecencyDays ? $"{Figures.Of(value.RecencyDays, "day")} since the last purchase" : null),
+            ("tenure", value.HasTenureDays ? $"{Figures.Of(value.TenureDays, "day")} since the first purchase" : null),
             ("variety", $"{Figures.Of(value.Variety)} categories"),
             ("referrals", Figures.Of(value.Referrals)));
         sheet.Table(

@@ -20,7 +20,7 @@ internal static class PointsLine
     public static string Of(PointsOrder order)
     {
         string what = order.Kind == PointsOrderKind.Spend
-            ? $"{Figures.Of(order.Points)} points spent for {order.Reward}"
+            ? $"{Figures.Of(order.Points, "point")} spent for {order.Reward}"
             : $"points adjusted by {order.Points.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture)}";
         return $"{what} by {order.By}{(order.Note.Length > 0 ? ": " : "")}{order.Note}";
     }

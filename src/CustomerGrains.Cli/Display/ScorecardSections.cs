@@ -21,8 +21,8 @@ internal sealed class ScorecardSections(Sheet sheet)
 
     /// <summary>One window, in words.</summary>
     public static string Window(LearningWindow window) => window.Refusal == FitRefusal.Unspecified
-        ? $"{window.HorizonWeeks} weeks after {Figures.Day(window.OriginDay)}: {Figures.Of(window.Purchased)} of {Figures.Of(window.Rows)} customers purchased"
-        : $"not the {window.HorizonWeeks} weeks after {Figures.Day(window.OriginDay)}: {Why(window.Refusal)}";
+        ? $"{Figures.Of(window.HorizonWeeks, "week")} after {Figures.Day(window.OriginDay)}: {Figures.Of(window.Purchased)} of {Figures.Of(window.Rows, "customer")} purchased"
+        : $"not the {Figures.Of(window.HorizonWeeks, "week")} after {Figures.Day(window.OriginDay)}: {Why(window.Refusal)}";
 
     /// <summary>Writes them.</summary>
     public void Write(ChurnScorecard scorecard)

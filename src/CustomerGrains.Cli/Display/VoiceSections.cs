@@ -17,7 +17,7 @@ internal static class VoiceSections
         sheet.Facts(
             ("index", $"{Figures.Of(satisfaction.Index, 3)} of 1, from evidence of {Figures.Of(satisfaction.Evidence, 2)} fresh responses"),
             ("band", satisfaction.Band == SatisfactionBand.Unspecified ? null : Figures.Word(satisfaction.Band)),
-            ("trend", satisfaction.Trend is { } trend ? $"{Figures.Signed(trend.Change)} in {trend.Days} days{(trend.Dropped ? ", a drop" : "")}" : null),
+            ("trend", satisfaction.Trend is { } trend ? $"{Figures.Signed(trend.Change)} in {Figures.Of(trend.Days, "day")}{(trend.Dropped ? ", a drop" : "")}" : null),
             ("sentiment", satisfaction.SentimentEvidence > 0 ? $"{Figures.Of(satisfaction.Sentiment, 3)} of 1, from evidence of {Figures.Of(satisfaction.SentimentEvidence, 2)}" : null),
             ("complaints", Complaints(satisfaction.Complaints)),
             ("handling", Handling(satisfaction.Complaints?.Handling)),

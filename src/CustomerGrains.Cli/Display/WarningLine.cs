@@ -25,6 +25,10 @@ internal static class WarningLine
         warning.Rate is { HasExcess: true } rate ? $"{Figures.Of(rate.Excess, 1)} too many"
         : warning.Impact == 0 ? Figures.None : $"{Figures.Of(warning.Impact, 2)} {warning.Currency}";
 
+    /// <summary>Which time limits have passed, behind other words; empty for none.</summary>
+    public static string Late(Warning warning) =>
+        warning.Escalations.Count == 0 ? "" : $", late: {string.Join(" and ", warning.Escalations.Select(limit => Figures.Word(limit)))}";
+
     /// <summary>Whom it goes to.</summary>
     public static string GoesTo(Warning warning) => warning.AssignedTo.Length > 0 ? $"{warning.AssignedTo} ({warning.Audience})" : warning.Audience;
 
@@ -43,7 +47,7 @@ internal static class WarningLine
 
     private static string Limits(Warning warning) => warning switch
     {
-        { Escalations.Count: > 0 } => $", late: {string.Join(" and ", warning.Escalations.Select(limit => Figures.Word(limit)))}",
+        { Escalations.Count: > 0 } => Late(warning),
         { AcknowledgeBy: { } by } => $", to be taken by {Figures.Of(by)}",
         { ResolveBy: { } by } => $", to be over by {Figures.Of(by)}",
         { SnoozedUntil: { } until } => $", put off until {Figures.Of(until)}",

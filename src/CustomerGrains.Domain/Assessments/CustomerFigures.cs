@@ -211,8 +211,8 @@ public sealed record SatisfactionFigures(double Index, double Evidence, IReadOnl
 /// <param name="Touchpoint">The touchpoint; empty for all of them together.</param>
 /// <param name="Responses">Answers.</param>
 /// <param name="Score">CSAT: share of 4 and 5. NPS: −100 to 100. CES: mean of 1 to 7.</param>
-/// <param name="Low">Lower end of the 95 % interval; CES has none.</param>
-/// <param name="High">Upper end of the 95 % interval; CES has none.</param>
+/// <param name="Low">Lower end of the 95 % interval; CES has none, nor has a single answer for NPS.</param>
+/// <param name="High">Upper end of the 95 % interval, as the lower one.</param>
 /// <param name="EasyShare">CES: share of 5 and more.</param>
 /// <param name="DecayedMean">Decayed mean from 0 to 1, drawn to the prior.</param>
 public sealed record SurveyFigure(

@@ -8,9 +8,6 @@ namespace CustomerGrains.Domain.Assessments;
 /// <summary>Answers to one survey instrument, at one touchpoint or at all of them: counts of 365 days, and the decayed mean.</summary>
 internal struct SurveyTally
 {
-    /// <summary>97.5 % quantile of the standard normal distribution.</summary>
-    private const double Normal95 = 1.959963984540054;
-
     private long _sum;
     private long _favourable;
     private long _unfavourable;
@@ -64,8 +61,8 @@ internal struct SurveyTally
                 return new SurveyFigure(instrument, touchpoint, Responses, share, interval.Lower, interval.Upper, EasyShare: null, mean) { Evidence = _mean.Weight };
             case SurveyInstrument.Nps:
                 var promoters = new NetPromoter((int)_favourable, (int)(Responses - _favourable - _unfavourable), (int)_unfavourable);
-                (double score, double margin) = (promoters.Score!.Value, Normal95 * promoters.StandardError!.Value);
-                return new SurveyFigure(instrument, touchpoint, Responses, score, score - margin, score + margin, EasyShare: null, mean) { Evidence = _mean.Weight };
+                (double? low, double? high) = (promoters.Interval95?.Lower, promoters.Interval95?.Upper);
+                return new SurveyFigure(instrument, touchpoint, Responses, promoters.Score!.Value, low, high, EasyShare: null, mean) { Evidence = _mean.Weight };
             default:
                 return new SurveyFigure(instrument, touchpoint, Responses, _sum / (double)Responses, Low: null, High: null, share, mean) { Evidence = _mean.Weight };
         }

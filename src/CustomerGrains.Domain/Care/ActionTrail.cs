@@ -32,8 +32,14 @@ public sealed record ActionTrail(string Action)
     /// <summary>Interventions of it.</summary>
     public int Starts { get; init; }
 
-    /// <summary>What those of them cost that were begun within the action's horizon, in minor units of the reporting currency.</summary>
+    /// <summary>What those of them cost that were begun within the action's horizon of the first, in minor units of the reporting currency.</summary>
     public long CostMinorUnits { get; init; }
+
+    /// <summary>Those of them that were begun on <see cref="EligibleDay"/> or later.</summary>
+    public int MeasuredStarts { get; init; }
+
+    /// <summary>What those cost that were begun on <see cref="EligibleDay"/> or within the action's horizon of it, in the same units.</summary>
+    public long MeasuredCostMinorUnits { get; init; }
 
     /// <summary>The UTC day on which the last of them that was carried out ended; 0 for none.</summary>
     public int EndedDay { get; init; }
@@ -42,6 +48,9 @@ public sealed record ActionTrail(string Action)
     /// <param name="customerId">The customer.</param>
     public bool IsHeldOut(string customerId) => EligibleDay != 0 && HoldOut.HasAt(customerId, Action, ShareMillionths);
 
+    /// <summary>Whether some of its interventions were begun before <see cref="EligibleDay"/> or since, so that it takes more than one number to say which.</summary>
+    public bool HasMeasuredStarts => EligibleDay != 0 && Starts != 0;
+
     /// <summary>Bytes of memory it takes, about, without the names, which the standard has.</summary>
-    internal int ApproximateBytes => 72 + (Levels.Length == 0 ? 0 : 24 + (2 * Levels.Length));
+    internal int ApproximateBytes => 88 + (Levels.Length == 0 ? 0 : 24 + (2 * Levels.Length));
 }

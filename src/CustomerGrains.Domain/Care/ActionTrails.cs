@@ -47,14 +47,21 @@ internal static class ActionTrails
         }
 
         bool isCarriedOut = next.State is InterventionState.Finished or InterventionState.Lapsed;
+        int starts = before is null ? 1 : 0;
+        long cost = next.Cost.MinorUnits - (before?.Cost.MinorUnits ?? 0);
+        int after = trail.StartedDay == 0 ? 0 : next.StartedAt.Day - trail.StartedDay;
+        int measured = trail.EligibleDay == 0 ? -1 : next.StartedAt.Day - trail.EligibleDay;
+        int horizon = InterventionRules.RuleOf(standard, next.Action)?.HorizonDays ?? 0;
         return With(
             care,
             trail with
             {
-                Starts = trail.Starts + (before is null ? 1 : 0),
+                Starts = trail.Starts + starts,
                 StartedDay = trail.StartedDay == 0 ? day : trail.StartedDay,
                 EndedDay = isCarriedOut && before is null or { IsOpen: true } ? day : trail.EndedDay,
-                CostMinorUnits = trail.CostMinorUnits + (Counts(trail, next, standard) ? next.Cost.MinorUnits - (before?.Cost.MinorUnits ?? 0) : 0),
+                CostMinorUnits = trail.CostMinorUnits + (after <= horizon ? cost : 0),
+                MeasuredStarts = trail.MeasuredStarts + (measured >= 0 ? starts : 0),
+                MeasuredCostMinorUnits = trail.MeasuredCostMinorUnits + (measured >= 0 && measured <= horizon ? cost : 0),
             },
             standard);
     }
@@ -111,12 +118,5 @@ internal static class ActionTrails
             && care.Trails.FirstOrDefault(each => InterventionRules.RuleOf(standard, each.Action) is null) is { } gone
                 ? care with { Trails = [.. care.Trails.Where(each => each != gone)] }
                 : care;
-    }
-
-    /// <summary>Whether an intervention's cost belongs to the effect that is measured: it was begun within the horizon of the first day.</summary>
-    private static bool Counts(ActionTrail trail, Intervention intervention, CompiledStandard standard)
-    {
-        int first = trail.EligibleDay != 0 ? trail.EligibleDay : trail.StartedDay;
-        return first == 0 || intervention.StartedAt.Day <= first + (InterventionRules.RuleOf(standard, intervention.Action)?.HorizonDays ?? 0);
     }
 }

@@ -84,8 +84,6 @@ internal sealed class CategoryTable
             return;
         }
 
-        int place = PlaceOrNew(category);
-        _counters.Add(place, Lifetime, purchases, visits);
         ushort period = PeriodOf(day);
         if (period > NewestPeriod)
         {
@@ -93,25 +91,16 @@ internal sealed class CategoryTable
             _counters.DropUpTo(NewestPeriod - PeriodsKept);
         }
 
-        if (period > NewestPeriod - PeriodsKept)
+        int place = PlaceOf(category);
+        bool isNew = place < 0;
+        if (isNew)
         {
-            _counters.Add(place, period, purchases, visits);
+            place = ~place;
+            _names.Insert(place, category);
         }
+
+        _counters.Add(place, isNew, period > NewestPeriod - PeriodsKept ? period : Lifetime, purchases, visits);
     }
 
     private int PlaceOf(string category) => Names.BinarySearch(category, StringComparer.Ordinal);
-
-    /// <summary>Place of a name, which is added where it is missing. Names behind a new one move up by one place.</summary>
-    private int PlaceOrNew(string category)
-    {
-        int place = PlaceOf(category);
-        if (place >= 0)
-        {
-            return place;
-        }
-
-        _names.Insert(~place, category);
-        _counters.Insert(~place);
-        return ~place;
-    }
 }

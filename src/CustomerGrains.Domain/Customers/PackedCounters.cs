@@ -18,14 +18,28 @@ internal struct PackedCounters
     /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
     public readonly int Fetch() => _bytes.Fetch(linesMax: 4);
 
-    /// <summary>Makes a category at a place, with nothing counted; those from there on move up by one.</summary>
-    public void Insert(int place) => _bytes.Replace(Find(place, CategoryTable.Lifetime, out _, out _), 0, [0, 0, 0]);
-
-    /// <summary>Adds to the counter of a category that is there, in a period or over the lifetime.</summary>
-    public void Add(int place, ushort period, int purchases, int visits)
+    /// <summary>Adds to the counter of a category over the lifetime, and to the one of a period unless that is none.</summary>
+    /// <param name="place">The category's place.</param>
+    /// <param name="isNew">Whether it is a new one there; those from there on move up by one.</param>
+    /// <param name="period">The period; <see cref="CategoryTable.Lifetime"/> for none.</param>
+    /// <param name="purchases">Purchases to add.</param>
+    /// <param name="visits">Visits to add.</param>
+    public void Add(int place, bool isNew, ushort period, int purchases, int visits)
     {
-        int at = Find(place, period, out int replaced, out CategoryCounter counter);
-        Replace(at, replaced, counter.Plus(purchases, visits));
+        int at = StartOf(place);
+        if (isNew)
+        {
+            _bytes.Replace(at, 0, [0, 0, 0]);
+        }
+
+        int next = at;
+        CategoryCounter counter = Read(_bytes.All, ref next, place);
+        int behind = Replace(at, next - at, counter.Plus(purchases, visits));
+        if (period != CategoryTable.Lifetime)
+        {
+            at = Find(behind, place, period, out int replaced, out counter);
+            Replace(at, replaced, counter.Plus(purchases, visits));
+        }
     }
 
     /// <summary>Appends a counter that comes after all before.</summary>
@@ -65,20 +79,33 @@ internal struct PackedCounters
         return new CategoryCounter((ushort)place, period, purchases, (int)PackedNumber.Read(bytes, ref at));
     }
 
-    /// <summary>Where a counter is or belongs, the bytes it takes now, and what it counts so far.</summary>
-    private readonly int Find(int place, ushort period, out int length, out CategoryCounter counter)
+    /// <summary>Where the counters of a category begin; the end where there are not so many.</summary>
+    private readonly int StartOf(int place)
     {
         ReadOnlySpan<byte> bytes = _bytes.All;
         int at = 0;
-        int current = -1;
-        while (at < bytes.Length)
+        while (at < bytes.Length && (bytes[at] != CategoryTable.Lifetime || place-- > 0))
+        {
+            for (int numbers = 3; numbers > 0; at++)
+            {
+                numbers -= PackedNumber.IsLast(bytes[at]) ? 1 : 0;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Where the counter of a period is or belongs among those of a category, the bytes it takes now, and what it counts so far.</summary>
+    private readonly int Find(int at, int place, ushort period, out int length, out CategoryCounter counter)
+    {
+        ReadOnlySpan<byte> bytes = _bytes.All;
+        while (at < bytes.Length && bytes[at] != CategoryTable.Lifetime)
         {
             int next = at;
             counter = Read(bytes, ref next, place);
-            current += counter.Period == CategoryTable.Lifetime ? 1 : 0;
-            if (current > place || (current == place && counter.Period >= period))
+            if (counter.Period >= period)
             {
-                bool isIt = current == place && counter.Period == period;
+                bool isIt = counter.Period == period;
                 length = isIt ? next - at : 0;
                 counter = isIt ? counter : new CategoryCounter((ushort)place, period, 0, 0);
                 return at;
@@ -92,12 +119,14 @@ internal struct PackedCounters
         return at;
     }
 
-    private void Replace(int at, int replaced, in CategoryCounter counter)
+    /// <summary>Puts a counter in place of what is there; returns the place behind it.</summary>
+    private int Replace(int at, int replaced, in CategoryCounter counter)
     {
         Span<byte> packed = stackalloc byte[3 * PackedNumber.BytesMax];
         int length = PackedNumber.Write(packed, counter.Period);
         length += PackedNumber.Write(packed[length..], (ulong)counter.Purchases);
         length += PackedNumber.Write(packed[length..], (ulong)counter.Visits);
         _bytes.Replace(at, replaced, packed[..length]);
+        return at + length;
     }
 }

@@ -20,6 +20,9 @@ internal static class PackedNumber
         return length;
     }
 
+    /// <summary>Whether a byte is the last one of its number.</summary>
+    public static bool IsLast(byte one) => one < 0x80;
+
     /// <summary>Reads a number at a place and moves the place behind it.</summary>
     public static ulong Read(ReadOnlySpan<byte> source, ref int at)
     {

@@ -52,31 +52,22 @@ internal sealed class Trail(CustomerState state, int today)
         _ => "purchase",
     };
 
-    private List<EvidenceDay> Newest(Func<LedgerEntry, bool> counts)
-    {
-        List<EvidenceDay> days = [];
-        LedgerEntry[] entries = state.Ledger.Since(today - DayLedger.SignalDays + 1).ToArray();
-        for (int i = entries.Length - 1; i >= 0 && days.Count < DaysMax; i--)
-        {
-            if (counts(entries[i]))
-            {
-                Add(days, new EvidenceDay(entries[i].Day, NameOf(entries[i].Key.Measure), entries[i].Count));
-            }
-        }
+    private List<EvidenceDay> Newest(Func<LedgerEntry, bool> counts) =>
+    [
+        .. state.Ledger.Since(today - DayLedger.SignalDays + 1).ToArray().Where(counts).Reverse()
+            .GroupBy(entry => (entry.Day, What: NameOf(entry.Key.Measure)))
+            .Take(DaysMax)
+            .Select(day => new EvidenceDay(day.Key.Day, day.Key.What, CountOf(day))),
+    ];
 
-        return days;
-    }
-
-    /// <summary>Several entries of one kind and day are one line.</summary>
-    private static void Add(List<EvidenceDay> days, EvidenceDay evidence)
+    /// <summary>
+    /// How many interactions stand behind entries of one kind and day. The rating and the sentiment of a feedback are entries of their own, and which
+    /// of them belong together is not kept: as many as can do.
+    /// </summary>
+    private static long CountOf(IEnumerable<LedgerEntry> entries)
     {
-        if (days is [.., var last] && last.Day == evidence.Day && last.What == evidence.What)
-        {
-            days[^1] = last with { Count = last.Count + evidence.Count };
-        }
-        else
-        {
-            days.Add(evidence);
-        }
+        ILookup<Measure, LedgerEntry> all = entries.ToLookup(entry => entry.Key.Measure);
+        long both = Math.Min(all[Measure.Rating].Sum(entry => (long)entry.Count), all[Measure.Sentiment].Sum(entry => (long)entry.Count));
+        return all.Sum(measure => measure.Sum(entry => (long)entry.Count)) - both;
     }
 }

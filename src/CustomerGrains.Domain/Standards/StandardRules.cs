@@ -8,6 +8,8 @@ public static class StandardRules
 {
     private const int WeightsSum = 1000;
     private const int DaysMax = 3653;
+    private const int PointsMax = 100;
+    private const double Thousandths = 1000;
 
     /// <summary>What is wrong with a standard, each with its place and what is allowed there; empty when it can be used.</summary>
     /// <param name="standard">The standard.</param>
@@ -25,6 +27,23 @@ public static class StandardRules
         Require(problems, standard.LoyalPurchaseDays >= 1, "loyal_purchase_days", standard.LoyalPurchaseDays, "1 or more");
         Days(problems, "loyal_recency_days", standard.LoyalRecencyDays);
         CompositionRules.Check(standard, problems);
+        return problems;
+    }
+
+    /// <summary>
+    /// What is wrong with a standard that is not kept yet: beside what <see cref="Check"/> finds, thresholds out of order. One that is kept may have
+    /// them from when they were not refused, and goes on as it was.
+    /// </summary>
+    /// <param name="standard">The standard.</param>
+    public static IReadOnlyList<StandardProblem> CheckNew(Standard standard)
+    {
+        List<StandardProblem> problems = [.. Check(standard)];
+        Ordered(problems, "satisfaction.fair_from", standard.Satisfaction.FairFrom, "good_from", standard.Satisfaction.GoodFrom, 1);
+        double medium = standard.Indexes.PotentialMediumThousandths / Thousandths;
+        double high = standard.Indexes.PotentialHighThousandths / Thousandths;
+        Require(problems, medium is >= 0 and <= PointsMax, "indexes.potential_medium_from", medium, $"0 to {PointsMax}");
+        Require(problems, high is >= 0 and <= PointsMax, "indexes.potential_high_from", high, $"0 to {PointsMax}");
+        Ordered(problems, "indexes.potential_medium_from", medium, "potential_high_from", high, PointsMax);
         return problems;
     }
 
@@ -156,6 +175,15 @@ public static class StandardRules
     private static void Believed(List<StandardProblem> problems, string name, double value) => Require(problems, value is > 0 and < 1, name, value, "above 0 and below 1");
 
     private static void Days(List<StandardProblem> problems, string name, int days) => Require(problems, days is >= 1 and <= DaysMax, name, days, $"1 to {DaysMax}");
+
+    /// <summary>Two thresholds, each within its range, of which the one begins no later than the other.</summary>
+    private static void Ordered(List<StandardProblem> problems, string name, double value, string other, double otherValue, double most)
+    {
+        if (value > otherValue && value <= most && otherValue >= 0)
+        {
+            problems.Add(new StandardProblem(name, $"is {value}, above {other}", $"0 to {otherValue}, which {other} is"));
+        }
+    }
 
     private static void Require(List<StandardProblem> problems, bool isAllowed, string name, double value, string allowed)
     {

@@ -53,7 +53,7 @@ internal sealed class StandardDocuments
     public async Task<StandardReading> ReadKeptAsync(V1.Standard document, CancellationToken cancellationToken) =>
         ReferenceEquals(document, Shipped)
             ? new StandardReading(document, _shipped.Standard, [])
-            : (await ReaderAsync(preferredModel: "", cancellationToken)).Read(document);
+            : (await ReaderAsync(preferredModel: "", cancellationToken)).ReadKept(document);
 
     /// <summary>A standard that is kept, made ready to decide by.</summary>
     /// <exception cref="StoreException">

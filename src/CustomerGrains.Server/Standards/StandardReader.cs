@@ -26,13 +26,16 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         YamlReading reading = YamlMessageReader.Read(yaml, document);
         return reading.Problems.Count > 0
             ? new StandardReading(null, null, reading.Problems)
-            : Read(document, reading.Places);
+            : Read(document, reading.Places, StandardRules.CheckNew);
     }
 
     /// <summary>Reads a message.</summary>
-    public StandardReading Read(V1.Standard document) => Read(document, new DocumentPlaces());
+    public StandardReading Read(V1.Standard document) => Read(document, new DocumentPlaces(), StandardRules.CheckNew);
 
-    private StandardReading Read(V1.Standard document, DocumentPlaces places)
+    /// <summary>Reads a message that is kept: it was accepted, if by rules that asked for less.</summary>
+    public StandardReading ReadKept(V1.Standard document) => Read(document, new DocumentPlaces(), StandardRules.Check);
+
+    private StandardReading Read(V1.Standard document, DocumentPlaces places, Func<Standard, IReadOnlyList<StandardProblem>> check)
     {
         // Named in what is kept, so that it means the same when the server is started with another one.
         document = document.Model.Length == 0 && _models.Preferred.Length > 0 ? new V1.Standard(document) { Model = _models.Preferred } : document;
@@ -52,7 +55,7 @@ internal sealed class StandardReader(Standard shipped, StandardModels? models = 
         // What a rule says of a condition that could not be read would be said twice.
         if (problems.Count == 0)
         {
-            problems.AddRange(StandardRules.Check(standard).Select(problem => (DocumentPath(problem.Path, document), $"{problem.Message}; allowed is {problem.Allowed}")));
+            problems.AddRange(check(standard).Select(problem => (DocumentPath(problem.Path, document), $"{problem.Message}; allowed is {problem.Allowed}")));
         }
 
         return new StandardReading(

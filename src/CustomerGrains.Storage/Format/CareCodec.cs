@@ -10,12 +10,13 @@ namespace CustomerGrains.Storage.Format;
 /// it is put off (varint, 0 for none), and who does it, who ordered last and what was said (texts). Interventions and what became of actions
 /// are bit 2, points bit 4, investigations bit 8 and feedback bit 16, in the formats of <see cref="InterventionCodec"/>,
 /// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>. Warnings that are watched are bit 32, in the format of
-/// <see cref="WatchedCodec"/>.
+/// <see cref="WatchedCodec"/>. What interventions since actions are measured come to is bit 64, also in the format of <see cref="InterventionCodec"/>;
+/// where it is missing that is what all of them come to, for once only those were told.
 /// </summary>
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
-    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback | Parts.Watched;
+    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback | Parts.Watched | Parts.Measured;
 
     [Flags]
     private enum Parts
@@ -27,6 +28,7 @@ internal static class CareCodec
         Investigations = 8,
         Feedback = 16,
         Watched = 32,
+        Measured = 64,
     }
 
     /// <summary>Writes what is there.</summary>
@@ -62,6 +64,8 @@ internal static class CareCodec
         {
             WatchedCodec.Write(ref writer, care.Watched);
         }
+
+        InterventionCodec.WriteMeasured(ref writer, care.Trails);
     }
 
     /// <summary>Reads what is there.</summary>
@@ -81,13 +85,14 @@ internal static class CareCodec
             care = care with { Interventions = interventions, Trails = trails };
         }
 
-        return care with
+        care = care with
         {
             Points = parts.HasFlag(Parts.Points) ? PointsCodec.Read(ref reader) : null,
             Investigations = parts.HasFlag(Parts.Investigations) ? InvestigationCodec.Read(ref reader) : [],
             Feedback = parts.HasFlag(Parts.Feedback) ? FeedbackCodec.Read(ref reader) : null,
             Watched = parts.HasFlag(Parts.Watched) ? WatchedCodec.Read(ref reader) : [],
         };
+        return care with { Trails = InterventionCodec.WithMeasured(ref reader, care.Trails, parts.HasFlag(Parts.Measured)) };
     }
 
     private static Parts PartsOf(CareStanding care) =>
@@ -96,7 +101,8 @@ internal static class CareCodec
         | (care.Points is null ? Parts.None : Parts.Points)
         | (care.Investigations.Count > 0 ? Parts.Investigations : Parts.None)
         | (care.Feedback is null ? Parts.None : Parts.Feedback)
-        | (care.Watched.Count == 0 ? Parts.None : Parts.Watched);
+        | (care.Watched.Count == 0 ? Parts.None : Parts.Watched)
+        | (care.Trails.Any(trail => trail.HasMeasuredStarts) ? Parts.Measured : Parts.None);
 
     private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)
     {

@@ -11,7 +11,8 @@ namespace CustomerGrains.Storage.Format;
 /// (varints, 0 for none), its cost (the currency's place and minor units), reason, warning, task, who began it, who ended it and what was said
 /// (texts). How many actions; each as its name (text), the day since which it has been for the customer, the first
 /// day on which it had been over a midnight, the share held out then, the day of the first intervention, how many there were and the day on which the last ended (varints), their cost (zig-zag varint), and the version and the
-/// levels of that first day (texts).
+/// levels of that first day (texts). Apart from these, of each action that has such a first day and interventions, in the same order: how many of
+/// them there were from that day on (varint), and their cost (zig-zag varint).
 /// </summary>
 internal static class InterventionCodec
 {
@@ -51,6 +52,36 @@ internal static class InterventionCodec
         }
 
         return (interventions, trails);
+    }
+
+    /// <summary>Writes what interventions come to from the days on which actions are measured.</summary>
+    public static void WriteMeasured(ref RecordWriter writer, IReadOnlyList<ActionTrail> trails)
+    {
+        foreach (ActionTrail trail in trails.Where(trail => trail.HasMeasuredStarts))
+        {
+            writer.WriteUnsigned((ulong)trail.MeasuredStarts);
+            writer.WriteSigned(trail.MeasuredCostMinorUnits);
+        }
+    }
+
+    /// <summary>Reads what interventions come to from the days on which actions are measured, or takes it from all of them.</summary>
+    /// <exception cref="StoreCorruptException">The bytes are none of this format.</exception>
+    public static IReadOnlyList<ActionTrail> WithMeasured(ref RecordReader reader, IReadOnlyList<ActionTrail> trails, bool isWritten)
+    {
+        ActionTrail[] all = [.. trails];
+        foreach (ref ActionTrail trail in all.AsSpan())
+        {
+            if (trail.HasMeasuredStarts)
+            {
+                trail = trail with
+                {
+                    MeasuredStarts = isWritten ? reader.ReadAtMost(trail.Starts) : trail.Starts,
+                    MeasuredCostMinorUnits = isWritten ? reader.ReadSigned() : trail.CostMinorUnits,
+                };
+            }
+        }
+
+        return all;
     }
 
     private static void Write(ref RecordWriter writer, Intervention each)

@@ -24,6 +24,7 @@ public sealed class CareTests : IAsyncLifetime
                 Reasons =
                 {
                     new ExplainedComparison { What = "risk_churn", Actual = "high", Needed = "at least high", IsSatisfied = true },
+                    new ExplainedComparison { What = "risk_churn", Actual = "high", Needed = "below critical", IsSatisfied = true },
                     new ExplainedComparison { What = "recency_days", Actual = "3", Needed = "at least 9", IsSatisfied = false },
                 },
             },
@@ -56,6 +57,7 @@ public sealed class CareTests : IAsyncLifetime
             Assert.Contains(part, shown, StringComparison.Ordinal);
         }
 
+        Assert.Equal(2, shown.Split("risk_churn").Length);
         Assert.DoesNotContain("recency_days", shown, StringComparison.Ordinal);
         Assert.Equal(new GetCareRequest { CustomerId = "c-17" }, _server.Care.Asked);
     }

@@ -56,6 +56,9 @@ public sealed class ExportTests : IAsyncLifetime, IDisposable
             run.Output,
             ignoreLineEndingDifferences: true);
         Assert.Equal(JsonParser.Default.Parse<ExportCustomersRequest>("""{ "at": "2026-01-02T00:00:00Z", "columns": ["revenue_365d", "grading:tier"] }"""), _server.Exports.Asked);
+        CommandLineRun wrong = await ExportAsync("--happened-by", "soon");
+        Assert.Equal(ExitCode.WrongUsageOrFile, wrong.Code);
+        Assert.StartsWith("Error: --happened-by: 'soon' is not a date or time", wrong.Error, StringComparison.Ordinal);
         await ExportAsync("--happened-by", "2025-01-02");
         Assert.Equal(JsonParser.Default.Parse<ExportCustomersRequest>("""{ "happenedBy": "2025-01-02T00:00:00Z" }"""), _server.Exports.Asked);
     }

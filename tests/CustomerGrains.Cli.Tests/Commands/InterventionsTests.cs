@@ -1,4 +1,5 @@
 using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -102,6 +103,18 @@ public sealed class InterventionsTests : IAsyncLifetime
         CommandLineRun run = await RunAsync("interventions", "finish", "c-17", "win_back", "--outcome", "won-back");
         Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
         Assert.Contains("allowed are accepted, declined, no-response, failed", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_one_that_was_meant_names_the_action_it_was_named_by()
+    {
+        _server.Interventions.Interventions.Add(WinBack);
+        _server.Interventions.Refusal = GrpcErrors.FailedPrecondition("customer", "started_at", "names an intervention that is finished; allowed is one that is open");
+        foreach (string[] command in (string[][])[["finish", "--outcome", "failed"], ["cancel"]])
+        {
+            CommandLineRun run = await RunAsync(["interventions", .. command, "c-17", "win_back"]);
+            Assert.Equal((ExitCode.Refused, "Error: ACTION: names an intervention that is finished; allowed is one that is open.\n"), (run.Code, run.Error));
+        }
     }
 
     [Fact]

@@ -55,13 +55,15 @@ public sealed class WatchTests : IAsyncLifetime
                 [
                     Employee("c1", """ "reason": "DECISION_REASON_WARNING_OPENED" """),
                     Employee("c2", ""),
-                    Employee("c3", """ "from": "WARNING_STATE_OPEN", "reason": "DECISION_REASON_WARNING_ACKNOWLEDGED", "taken": {} """),
+                    Employee("c3", """ "from": "WARNING_STATE_OPEN", "reason": "DECISION_REASON_WARNING_ESCALATED" """),
+                    Employee("c4", """ "from": "WARNING_STATE_OPEN", "reason": "DECISION_REASON_WARNING_ACKNOWLEDGED", "taken": {} """),
                 ],
                 Break));
-        CommandLineRun run = await WatchAsync("--of", "agent", "--count", "3");
+        CommandLineRun run = await WatchAsync("--of", "agent", "--count", "4");
         Assert.Equal(
             """
             2026-01-02 03:04:05Z  agent bob  slow none to open, warning opened
+            2026-01-02 03:04:05Z  agent bob  slow open to open, warning escalated, late: acknowledge
             2026-01-02 03:04:05Z  agent bob  slow open to open, warning acknowledged  by zoe: on it
 
             """,
@@ -77,7 +79,7 @@ public sealed class WatchTests : IAsyncLifetime
             {
               "cursor": "{{cursor}}",
               "subjectChange": {
-                "warning": { "other": { "kind": "SUBJECT_KIND_AGENT", "name": "bob" }, "rule": "slow", "state": "WARNING_STATE_OPEN", "by": "zoe", "note": "on it" },
+                "warning": { "other": { "kind": "SUBJECT_KIND_AGENT", "name": "bob" }, "rule": "slow", "state": "WARNING_STATE_OPEN", "escalations": ["WARNING_LIMIT_ACKNOWLEDGE"], "by": "zoe", "note": "on it" },
                 "at": "2026-01-02T03:04:05Z"{{(more.Length > 0 ? "," : "")}} {{more}}
               }
             }
@@ -92,7 +94,7 @@ public sealed class WatchTests : IAsyncLifetime
         _server.Watches.Watches.Enqueue(([Change("c2", """ "visit": {} """)], Break));
         CommandLineRun run = await WatchAsync("--state", "--count", "1");
         Assert.Equal(
-            ["2026-01-02 03:04:05Z  ada  is tier gold, life kept, vip", "2026-01-02 03:04:05Z  ada  is tier gold, life kept, vip", "1 customers; changes follow"],
+            ["2026-01-02 03:04:05Z  ada  is tier gold, life kept, vip", "2026-01-02 03:04:05Z  ada  is tier gold, life kept, vip", "1 customer; changes follow"],
             run.Output.Split('\n')[..3]);
         Assert.Equal([(true, ""), (true, ""), (false, "c1")], _server.Watches.Requests.Select(each => (each.InitialState, each.Cursor)));
     }
@@ -127,6 +129,46 @@ public sealed class WatchTests : IAsyncLifetime
               "risks": [{ "atLeast": "RISK_LEVEL_HIGH" }, { "kind": "RISK_KIND_CHURN", "atLeast": "RISK_LEVEL_MEDIUM" }]
             }
             """), asked.Filter);
+    }
+
+    [Fact]
+    public async Task A_warning_past_a_limit_says_which()
+    {
+        _server.Watches.Watches.Enqueue(
+            (
+                [
+                    JsonParser.Default.Parse<WatchResponse>(
+                        """
+                        {
+                          "cursor": "c1",
+                          "change": {
+                            "after": {
+                              "customerId": "ada", "version": "7", "recordedAt": "2026-01-02T03:04:05Z",
+                              "warnings": [
+                                { "customerId": "ada", "rule": "complaint", "escalations": ["WARNING_LIMIT_ACKNOWLEDGE", "WARNING_LIMIT_RESOLVE"] },
+                                { "customerId": "ada", "rule": "silent", "escalations": ["WARNING_LIMIT_ACKNOWLEDGE"] }]
+                            },
+                            "changes": [
+                              { "subject": "DECISION_SUBJECT_WARNING", "name": "silent", "from": "open", "to": "open", "reason": "DECISION_REASON_WARNING_ESCALATED" },
+                              { "subject": "DECISION_SUBJECT_WARNING", "name": "complaint", "from": "open", "to": "acknowledged", "reason": "DECISION_REASON_WARNING_ACKNOWLEDGED" }],
+                            "cause": { "id": "i1", "customerId": "ada", "visit": {} }
+                          }
+                        }
+                        """),
+                ],
+                Break));
+        Assert.Equal(
+            "2026-01-02 03:04:05Z  ada  silent stays open, warning escalated, late: acknowledge; complaint open to acknowledged, warning acknowledged  by visit [i1]\n",
+            (await WatchAsync("--count", "1")).Output);
+    }
+
+    [Fact]
+    public async Task An_empty_cursor_is_refused_rather_than_taken_for_now()
+    {
+        CommandLineRun run = await WatchAsync("--from", "");
+        Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
+        Assert.StartsWith("Error: --from: is empty; allowed is a cursor", run.Error, StringComparison.Ordinal);
+        Assert.Empty(_server.Watches.Requests);
     }
 
     [Theory]

@@ -18,6 +18,9 @@ internal sealed class FakeInterventions
 
     public GetEffectRequest? Asked { get; private set; }
 
+    /// <summary>What orders are refused with.</summary>
+    public GrpcException? Refusal { get; set; }
+
     /// <summary>What was ordered last, and by whom.</summary>
     public IMessage? Ordered { get; private set; }
 
@@ -48,6 +51,11 @@ internal sealed class FakeInterventions
     private OrderReceipt Take(IMessage request, GrpcServerCall call)
     {
         (Ordered, OrderedBy) = (request, call.RequestHeaders.Get(StandardServiceMethods.CallerHeader));
+        if (Refusal is not null)
+        {
+            throw Refusal;
+        }
+
         return new OrderReceipt { Version = 5, RecordedAt = RecordedAt };
     }
 }

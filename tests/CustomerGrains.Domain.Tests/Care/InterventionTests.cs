@@ -92,6 +92,31 @@ public sealed class InterventionTests
     }
 
     [Fact]
+    public void Of_what_is_begun_that_is_measured_which_is_begun_since_some_are_held_out()
+    {
+        var customer = new Treated(Call with { HorizonDays = 30, CoolDownDays = 0 });
+        customer.Order(Start("call"));
+        customer.Order(Finish(customer.Last, InterventionOutcome.Declined));
+        customer.Order(Start("call"));
+        Intervention open = customer.Last;
+        customer.Under(Call with { HorizonDays = 30, CoolDownDays = 0, HoldOutShare = 0.01 });
+        customer.GoTo(4);
+        customer.Decide();
+        customer.GoTo(5);
+        customer.Decide();
+        customer.Order(Finish(open, InterventionOutcome.Declined, 12_00));
+        Assert.Equal(new Measures(Facts.Today + 5, 2, 20_50, 0, 0), customer.MeasuresOf("call"));
+        customer.Order(Start("call"));
+        customer.Order(Finish(customer.Last, InterventionOutcome.Declined, 9_00));
+        customer.GoTo(35);
+        customer.Order(Start("call"));
+        customer.Order(Finish(customer.Last, InterventionOutcome.Declined, 7_00));
+        customer.GoTo(36);
+        customer.Order(Start("call"));
+        Assert.Equal(new Measures(Facts.Today + 5, 5, 29_50, 3, 16_00), customer.MeasuresOf("call"));
+    }
+
+    [Fact]
     public void A_purchase_in_time_wins_back_whatever_was_said_of_the_end()
     {
         var customer = new Treated(WinBack);
@@ -215,24 +240,19 @@ public sealed class InterventionTests
 
     private static MetricCondition AtLeast(string metric, double value) => new(metric, Comparison.AtLeast, ComparedValue.Of(value));
 
+    private readonly record struct Measures(int EligibleDay, int Starts, long Cost, int MeasuredStarts, long MeasuredCost);
+
     /// <summary>One customer from today on, who bought something then.</summary>
     private sealed class Treated
     {
         private readonly CustomerState _state = new();
-        private readonly CompiledStandard _standard;
+        private CompiledStandard _standard;
         private Standing _standing;
         private int _interactions;
 
         public Treated(params ActionRule[] actions)
         {
-            _standard = CompiledStandard.Of(Facts.Standard.Bare() with
-            {
-                Segments =
-                [
-                    new Segment { Name = "staff", When = new AttributeCondition("staff", Comparison.Equal, ComparedValue.Of("yes")), ExcludesFromGrading = true },
-                ],
-                Actions = actions,
-            });
+            _standard = Of(actions);
             Fold(Facts.Purchase(100));
             _standing = Decider.Decide(_state, null, _standard, DecisionContext.None, Now).Standing;
         }
@@ -244,6 +264,12 @@ public sealed class InterventionTests
         public Intervention Last => All[^1];
 
         public ActionTrail? Trail(string action) => _standing.Care?.TrailOf(action);
+
+        public Measures MeasuresOf(string action) => Trail(action) is { } trail
+            ? new Measures(trail.EligibleDay, trail.Starts, trail.CostMinorUnits, trail.MeasuredStarts, trail.MeasuredCostMinorUnits)
+            : default;
+
+        public void Under(params ActionRule[] actions) => _standard = Of(actions);
 
         public void GoTo(int days) => Now = Instant.StartOfDay(Facts.Today + days).Plus(TimeSpan.FromHours(9));
 
@@ -272,6 +298,15 @@ public sealed class InterventionTests
 
         public string[] Recommended() =>
             [.. CareAdvisor.Advise("c-1", _state, _standing, _standard, DecisionContext.None, Now).Actions.Select(each => each.Rule.Name)];
+
+        private static CompiledStandard Of(ActionRule[] actions) => CompiledStandard.Of(Facts.Standard.Bare() with
+        {
+            Segments =
+            [
+                new Segment { Name = "staff", When = new AttributeCondition("staff", Comparison.Equal, ComparedValue.Of("yes")), ExcludesFromGrading = true },
+            ],
+            Actions = actions,
+        });
 
         private void Fold(InteractionDetail detail, Instant at) => _state.Apply(new Interaction($"i-{_interactions++}", "c-1", Channel.Web, at, detail));
 

@@ -54,6 +54,34 @@ public sealed class CategoryTableTests
     }
 
     [Fact]
+    public void Counters_are_the_sums_of_what_was_added_in_any_order()
+    {
+        var random = new Random(5);
+        var table = new CategoryTable();
+        SortedDictionary<(string Name, int Period), (int Purchases, int Visits)> sums = new(Comparer<(string Name, int Period)>.Create(
+            (one, other) => StringComparer.Ordinal.Compare(one.Name, other.Name) is not 0 and var order ? order : one.Period.CompareTo(other.Period)));
+        for (int each = 0; each < 3_000; each++)
+        {
+            (string name, int day) = ($"category {random.Next(40)}", random.Next(20_000, 21_500));
+            (int purchases, int visits) = (random.Next(2), random.Next(9) == 0 ? random.Next(100_000) : 1);
+            table.Add(name, day, purchases, visits);
+            foreach (int period in (int[])[CategoryTable.Lifetime, CategoryTable.PeriodOf(day)])
+            {
+                (int purchased, int visited) = sums.GetValueOrDefault((name, period));
+                sums[(name, period)] = (purchased + purchases, visited + visits);
+            }
+        }
+
+        int newest = sums.Keys.Max(each => each.Period);
+        string[] names = [.. sums.Keys.Select(each => each.Name).Distinct()];
+        Assert.Equal(names, table.Names);
+        Assert.Equal(
+            sums.Where(each => each.Key.Period == CategoryTable.Lifetime || each.Key.Period > newest - CategoryTable.PeriodsKept)
+                .Select(each => new CategoryCounter((ushort)Array.IndexOf(names, each.Key.Name), (ushort)each.Key.Period, each.Value.Purchases, each.Value.Visits)),
+            table.Counters.ToArray());
+    }
+
+    [Fact]
     public void Counts_stop_at_the_end_of_their_range()
     {
         var table = new CategoryTable();

@@ -72,6 +72,25 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void Feedback_with_a_rating_and_a_sentiment_is_counted_once_on_every_day_shown()
+    {
+        Interaction[] facts =
+        [
+            .. Enumerable.Range(1, 6).Select(day => Facts.Of(new Feedback(2, -300, "", ""), Facts.Today - day, $"f-{day}")),
+            Facts.Of(new Feedback(1, null, "", ""), Facts.Today - 2, "rated"),
+            Facts.Of(new SurveyResponse(SurveyInstrument.Csat, 2, "shop", ""), Facts.Today - 4, "one"),
+            Facts.Of(new SurveyResponse(SurveyInstrument.Nps, 2, "web", ""), Facts.Today - 4, "two"),
+        ];
+        ExplainedPart part = Score(Facts.State([Facts.Of(Facts.Purchase(100), Facts.Today - 9), .. facts]), "grade").Parts.Single(each => each.Name == "satisfaction");
+        Assert.Equal(
+            [
+                new EvidenceDay(Facts.Today - 1, "feedback", 1), new EvidenceDay(Facts.Today - 2, "feedback", 2), new EvidenceDay(Facts.Today - 3, "feedback", 1),
+                new EvidenceDay(Facts.Today - 4, "feedback", 1), new EvidenceDay(Facts.Today - 4, "survey response", 2),
+            ],
+            part.Behind);
+    }
+
+    [Fact]
     public void What_is_missing_for_the_next_tier_is_said_in_purchase_days()
     {
         CustomerState state = Facts.State(Facts.Of(Facts.Purchase(30_000)));

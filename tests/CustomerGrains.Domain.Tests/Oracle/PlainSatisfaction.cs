@@ -102,10 +102,9 @@ internal static class PlainSatisfaction
                 (double low, double high) = Wilson(share, n);
                 return new SurveyFigure(instrument, touchpoint, scores.Length, share, low, high, null, mean) { Evidence = weight };
             case SurveyInstrument.Nps:
-                (double promoters, double detractors) = (Share(score => score >= 9), Share(score => score <= 6));
-                double net = 100 * (promoters - detractors);
-                double margin = Normal95 * 100 * Math.Sqrt((promoters + detractors - Math.Pow(promoters - detractors, 2)) / n);
-                return new SurveyFigure(instrument, touchpoint, scores.Length, net, net - margin, net + margin, null, mean) { Evidence = weight };
+                double[] answers = [.. scores.Select(score => score >= 9 ? 100.0 : score <= 6 ? -100 : 0)];
+                (double Low, double High)? ends = answers.Length < 2 ? null : NetPromoterEnds(answers);
+                return new SurveyFigure(instrument, touchpoint, scores.Length, answers.Sum() / n, ends?.Low, ends?.High, null, mean) { Evidence = weight };
             default:
                 return new SurveyFigure(instrument, touchpoint, scores.Length, scores.Sum() / n, null, null, Share(score => score >= 5), mean) { Evidence = weight };
         }
@@ -118,6 +117,16 @@ internal static class PlainSatisfaction
         (double a, double b, double c) = (1 + (z2 / n), -(2 * share) - (z2 / n), share * share);
         double root = Math.Sqrt((b * b) - (4 * a * c));
         return ((-b - root) / (2 * a), (-b + root) / (2 * a));
+    }
+
+    /// <summary>1.96 standard errors either side of the mean, once either end of the scale has 3/4 of an answer more and its middle 3/2.</summary>
+    private static (double Low, double High) NetPromoterEnds(double[] answers)
+    {
+        (double Weight, double Value)[] all = [.. answers.Select(answer => (1.0, answer)), (0.75, 100), (1.5, 0), (0.75, -100)];
+        double n = all.Sum(each => each.Weight);
+        double mean = all.Sum(each => each.Weight * each.Value) / n;
+        double reach = Normal95 * Math.Sqrt(all.Sum(each => each.Weight * Math.Pow(each.Value - mean, 2)) / n / n);
+        return (Math.Max(-100, mean - reach), Math.Min(100, mean + reach));
     }
 
     private static ComplaintFigures Complaints(PlainFacts facts, Standard standard)

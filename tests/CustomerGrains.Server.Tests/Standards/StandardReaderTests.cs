@@ -44,6 +44,7 @@ public sealed class StandardReaderTests
     [InlineData("title: x", "line 0: version: is missing")]
     [InlineData("version: v2\nreporting_currency: USD", "line 2: reporting_currency: is USD; this server's money is kept in EUR")]
     [InlineData("version: v2\nsatisfaction:\n  prior_mean: 2", "line 3: satisfaction.prior_mean: is 2; allowed is 0 to 1")]
+    [InlineData("version: v2\nsatisfaction:\n  fair_from: 0.8", "line 3: satisfaction.fair_from: is 0.8, above good_from; allowed is 0 to 0.75, which good_from is")]
     [InlineData("version: v2\nsatisfaction:\n  prior_maen: 2", "line 3: satisfaction.prior_maen: is no key here; did you mean prior_mean?")]
     [InlineData("version: v2\nlifetime_value: { margin: 3 }", "line 2: lifetime_value.margin: is 3; allowed is 0 to 1")]
     [InlineData("version: v2\nindexes:\n  value: { financial: 500, behavioural: 500, emotional: 1, social: 0 }", "line 3: indexes.value")]
@@ -66,6 +67,15 @@ public sealed class StandardReaderTests
         Assert.Null(reading.Standard);
         DocumentProblem problem = reading.Problems[0];
         Assert.StartsWith(expected, $"line {problem.Line}: {problem.Path}: {problem.Message}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Thresholds_out_of_order_that_are_kept_already_go_on()
+    {
+        V1.Standard document = StandardWriter.Write(Shipped);
+        document.Satisfaction.FairFrom = 0.8;
+        Assert.Equal("satisfaction.fair_from", Assert.Single(_reader.Read(document).Problems).Path);
+        Assert.Equal(0.8, _reader.ReadKept(document).Standard!.Satisfaction.FairFrom);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Storage.Format;
 
@@ -14,6 +15,7 @@ public sealed class StandingCodecTests
         ["interventions"] = (Standings.Treated, Standings.ReleasedWithInterventions),
         ["points, investigations and feedback"] = (Standings.Loyal, Standings.ReleasedWithLoyalty),
         ["warnings that are watched"] = (Standings.Watched, Standings.ReleasedWithWatched),
+        ["interventions before and since an action is measured"] = (Standings.Measured, Standings.ReleasedWithMeasured),
     };
 
     public static TheoryData<string> Contents => [.. Released.Keys];
@@ -27,6 +29,13 @@ public sealed class StandingCodecTests
     [MemberData(nameof(Contents))]
     public void Reads_the_released_bytes(string content) =>
         Assert.Equal(Released[content].Standing, StandingCodec.Decode(Convert.FromHexString(Released[content].Bytes), Standings.Shapes));
+
+    [Fact]
+    public void Interventions_of_which_it_was_not_told_whether_the_action_was_measured_count_as_if_it_had_been()
+    {
+        CareStanding care = StandingCodec.Decode(Convert.FromHexString(Standings.ReleasedBeforeMeasured), Standings.Shapes).Care!;
+        Assert.Equal(Standings.Measured.Care!.Trails[0] with { MeasuredStarts = 3, MeasuredCostMinorUnits = 2_050 }, Assert.Single(care.Trails));
+    }
 
     [Fact]
     public void Points_that_do_not_add_up_to_the_balance_are_noticed()

@@ -147,6 +147,29 @@ internal static class Standings
         Care = new CareStanding([]) { Watched = [new WatchedWarning("inactivity", 20_754, "gold|vip,lapsed", "silver|"), new WatchedWarning("complaint", 20_760, "|*", "|*")] },
     };
 
+    /// <summary>Format version 3: with interventions before and since an action is measured. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithMeasured =
+        "0309323032362D31302E31000000004200010463616C6C0093A201A08D06DCA1010394A201842009323032362D31302E3102020001880E";
+
+    /// <summary>The same as it was written before these were told apart. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedBeforeMeasured =
+        "0309323032362D31302E31000000000200010463616C6C0093A201A08D06DCA1010394A201842009323032362D31302E31020200";
+
+    public static readonly Standing Measured = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([])
+        {
+            Trails =
+            [
+                new ActionTrail("call")
+                {
+                    EligibleDay = 20_755, ShareMillionths = 100_000, Version = "2026-10.1", Levels = "\u0002\0", StartedDay = 20_700, Starts = 3,
+                    CostMinorUnits = 2_050, EndedDay = 20_756, MeasuredStarts = 1, MeasuredCostMinorUnits = 900,
+                },
+            ],
+        },
+    };
+
     public static readonly DecisionChange[] CareChanges =
     [
         new(DecisionSubject.Points, "points", "0", "120", DecisionReason.PointsEarned, 20_800),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Commands.Interventions;
@@ -6,6 +7,8 @@ namespace CustomerGrains.Cli.Commands.Interventions;
 /// <summary><c>customergrains interventions finish|cancel CUSTOMER_ID [ACTION]</c>. Which intervention of the action is the last one.</summary>
 internal static class InterventionEndCommands
 {
+    private const string StartedAt = "started_at";
+
     /// <summary>Makes the command that says how an intervention ended.</summary>
     public static Command Finish(Terminal terminal)
     {
@@ -16,13 +19,13 @@ internal static class InterventionEndCommands
         return new OrderOptions(terminal).Complete(
             command,
             async (line, client, requestId, cancellationToken) => await options.LastAsync(line, client, cancellationToken) is not { } last ? null
-                : await client.Care.FinishInterventionAsync(
+                : await EndAsync(client.Care.FinishInterventionAsync(
                     new FinishInterventionRequest
                     {
                         CustomerId = last.CustomerId, Action = last.Action, StartedAt = last.StartedAt, Outcome = OutcomeOf(line.GetRequiredValue(outcome)),
                         Cost = MoneyOption.Parse(line.GetRequiredValue(options.Cost), "--cost"), Note = line.GetRequiredValue(note), RequestId = requestId,
                     },
-                    cancellationToken),
+                    cancellationToken)),
             options.Missing);
     }
 
@@ -35,13 +38,27 @@ internal static class InterventionEndCommands
         return new OrderOptions(terminal).Complete(
             command,
             async (line, client, requestId, cancellationToken) => await options.LastAsync(line, client, cancellationToken) is not { } last ? null
-                : await client.Care.CancelInterventionAsync(
+                : await EndAsync(client.Care.CancelInterventionAsync(
                     new CancelInterventionRequest
                     {
                         CustomerId = last.CustomerId, Action = last.Action, StartedAt = last.StartedAt, Note = line.GetRequiredValue(note), RequestId = requestId,
                     },
-                    cancellationToken),
+                    cancellationToken)),
             options.Missing);
+    }
+
+    /// <summary>What the server says of the instant that an intervention was begun is about the action that somebody named it by.</summary>
+    private static async Task<OrderReceipt> EndAsync(Task<OrderReceipt> order)
+    {
+        try
+        {
+            return await order;
+        }
+        catch (GrpcException exception) when (exception.Status.Detail.StartsWith(StartedAt, StringComparison.Ordinal))
+        {
+            var status = new GrpcStatus(exception.Status.Code, "ACTION" + exception.Status.Detail[StartedAt.Length..]);
+            throw new GrpcException(status, exception.Details, exception);
+        }
     }
 
     private static Option<string> Note() => new("--note") { Description = "What was said, or why.", HelpName = "text", DefaultValueFactory = _ => "" };

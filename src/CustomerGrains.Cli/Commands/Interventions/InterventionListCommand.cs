@@ -58,7 +58,7 @@ internal sealed class InterventionListCommand
         }
 
         _terminal.Error.WriteLine(
-            $"{Figures.Of(page.Interventions.Count)} of {Figures.Of(page.Total)} interventions{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
+            $"{Figures.Of(page.Interventions.Count)} of {Figures.Of(page.Total, "intervention")}{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
         return ExitCode.Ok;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class InvestigationListCommand
         }
 
         _terminal.Error.WriteLine(
-            $"{Figures.Of(page.Investigations.Count)} of {Figures.Of(page.Total)} investigations{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
+            $"{Figures.Of(page.Investigations.Count)} of {Figures.Of(page.Total, "investigation")}{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
         return ExitCode.Ok;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class TaskListCommand
         }
 
         _terminal.Error.WriteLine(
-            $"{Figures.Of(page.Tasks.Count)} of {Figures.Of(page.Total)} tasks{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
+            $"{Figures.Of(page.Tasks.Count)} of {Figures.Of(page.Total, "task")}{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
         return ExitCode.Ok;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class SubjectListCommand
                 _terminal.Output.WriteLine(line.GetValue(_json) ? ProtobufJson.Line(warning) : WarningLine.Of(warning));
             }
 
-            _terminal.Error.WriteLine($"{Figures.Of(warnings.Count)} warnings");
+            _terminal.Error.WriteLine($"{Figures.Of(warnings.Count, "warning")}");
             return ExitCode.Ok;
         }
     }

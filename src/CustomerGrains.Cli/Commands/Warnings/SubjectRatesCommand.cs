@@ -57,7 +57,7 @@ internal sealed class SubjectRatesCommand
         SubjectWarningRule rule = response.Rule;
         sheet.Title(rule.Title.Length > 0 ? rule.Title : rule.Name);
         sheet.Facts(
-            ("counts", $"{rule.Measure.Replace('_', ' ')}, {rule.WindowDays} days from {DecisionSections.Day(response.From)}"),
+            ("counts", $"{rule.Measure.Replace('_', ' ')}, {Figures.Of(rule.WindowDays, "day")} from {DecisionSections.Day(response.From)}"),
             ("against", rule.ComparedWith == SubjectComparison.Past ? "its own four times as many days before" : "all others together"),
             ("warns", $"from {rule.RatioAtLeast:0.##} times the rate, {rule.CountAtLeast} or more, by a chance below {rule.ChanceBelow:0.######}"),
             ("subjects", $"{Figures.Of(response.Rates.Count)} of {Figures.Of(response.Total)}"));

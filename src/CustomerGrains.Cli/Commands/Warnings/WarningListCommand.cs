@@ -63,7 +63,7 @@ internal sealed class WarningListCommand
         }
 
         _terminal.Error.WriteLine(
-            $"{Figures.Of(page.Warnings.Count)} of {Figures.Of(page.Total)} warnings{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
+            $"{Figures.Of(page.Warnings.Count)} of {Figures.Of(page.Total, "warning")}{(page.IsComplete ? "" : "; not all customers have been looked through yet")}");
         return ExitCode.Ok;
     }
 }

@@ -120,7 +120,7 @@ internal sealed class WarningShowCommand
             ("severity", Figures.Word(warning.Severity)),
             ("state", $"{Figures.Word(warning.State)} since {Figures.Of(warning.Since)}"),
             ("outcome", warning.Outcome == WarningOutcome.Unspecified ? null : Figures.Word(warning.Outcome)),
-            ("opened", $"{Figures.Of(warning.OpenedAt)}{(warning.Reopenings == 0 ? "" : $", came back {warning.Reopenings} times")}"),
+            ("opened", $"{Figures.Of(warning.OpenedAt)}{(warning.Reopenings == 0 ? "" : $", came back {Figures.Of(warning.Reopenings, "time")}")}"),
             ("goes to", WarningLine.GoesTo(warning)),
             ("impact", WarningLine.Impact(warning)),
             ("to be taken by", warning.AcknowledgeBy is null ? null : Figures.Of(warning.AcknowledgeBy)),

@@ -16,7 +16,7 @@ internal sealed class SimulationProgressLine(Terminal terminal)
             return;
         }
 
-        string text = $"{Figures.Of(progress.Customers)} of {Figures.Of(progress.CustomersTotal)} customers graded";
+        string text = $"{Figures.Of(progress.Customers)} of {Figures.Of(progress.CustomersTotal, "customer")} graded";
         long tenth = progress.Customers * Tenths / progress.CustomersTotal;
         if (terminal.ErrorIsTerminal)
         {

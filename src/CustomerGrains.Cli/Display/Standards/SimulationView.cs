@@ -89,7 +89,7 @@ internal sealed class SimulationView(Sheet sheet, string currency)
 
     private void WritePast(PastResult past)
     {
-        sheet.Section($"Warnings, the past {past.Weeks} weeks");
+        sheet.Section($"Warnings, the past {Figures.Of(past.Weeks, "week")}");
         PastWarnings[] rules = [.. past.Warnings, .. past.AllWarnings is { } all ? [all] : Array.Empty<PastWarnings>()];
         sheet.Table(
             ["rule", ">opened", ">ended", ">a customer-year", ">came true", ">by chance"],
@@ -103,7 +103,7 @@ internal sealed class SimulationView(Sheet sheet, string currency)
             ("by chance", "how often that is so of any week of any customer"));
         if (past.Lapses > 0)
         {
-            sheet.Section($"Lost customers, the past {past.Weeks} weeks");
+            sheet.Section($"Lost customers, the past {Figures.Of(past.Weeks, "week")}");
             sheet.Facts(("bought nothing on 91 days", Figures.Of(past.Lapses)), ("in time", "warned of by the end of those days, from which days before count back"));
             sheet.Table(
                 ["rule", ">warned of in time", ">of all lost", ">days before, on average"],
@@ -119,7 +119,7 @@ internal sealed class SimulationView(Sheet sheet, string currency)
 
     private void WritePast(PastGrading past, int weeks)
     {
-        sheet.Section($"{past.Grading}, the past {weeks} weeks");
+        sheet.Section($"{past.Grading}, the past {Figures.Of(weeks, "week")}");
         sheet.Facts(
             ("changes", $"{Figures.Of(past.Changes)} in {Figures.Of(past.CustomerYears, 1)} customer-years"),
             ("flaps", $"{Figures.Of(past.Flaps)}, {Figures.Of(past.FlapRate, 3)} a customer-year"));

@@ -23,7 +23,7 @@ internal sealed class StatusView(Sheet sheet)
         Write(status.TrialContext, "Where those of the trial begin");
         if (status.ShadowComparison is { } comparison)
         {
-            sheet.Section($"{comparison.Version} in the shadow, {Figures.Of(comparison.Customers)} customers as of {Figures.Of(comparison.AsOf)}");
+            sheet.Section($"{comparison.Version} in the shadow, {Figures.Of(comparison.Customers, "customer")} as of {Figures.Of(comparison.AsOf)}");
             foreach (GradingMigration grading in comparison.Gradings.Where(each => each.Migrations.Any(move => move.From != move.To)))
             {
                 sheet.Section(grading.Grading);
@@ -35,7 +35,7 @@ internal sealed class StatusView(Sheet sheet)
     private static string Graded(Regrading? regrading) => regrading switch
     {
         null => "being counted",
-        { Waiting: > 0 } => $"{Figures.Of(regrading.Done)} customers done, {Figures.Of(regrading.Waiting)} left",
+        { Waiting: > 0 } => $"{Figures.Of(regrading.Done, "customer")} done, {Figures.Of(regrading.Waiting)} left",
         { Done: > 0 } => $"all customers, {Figures.Of(regrading.Done)} of them anew",
         _ => "all customers",
     };

@@ -4,8 +4,8 @@ namespace CustomerGrains.Domain.Care.Effects;
 /// <param name="Customers">Customers whose horizon is over.</param>
 /// <param name="Bought">Those of them who bought within it.</param>
 /// <param name="BoughtShare">Their share, with its score interval; null without a customer.</param>
-/// <param name="Treated">Those for whom an intervention was begun.</param>
-/// <param name="CostMinorUnits">What interventions cost, in minor units of the reporting currency.</param>
+/// <param name="Treated">Those for whom an intervention was begun from the group's day on.</param>
+/// <param name="CostMinorUnits">What those cost that were begun within the horizon, in minor units of the reporting currency.</param>
 /// <param name="NetRevenueMinorUnits">Net revenue of a customer on average, in minor units; null without a customer.</param>
 /// <param name="MarginMinorUnits">Margin of a customer on average, in minor units; null without a customer.</param>
 public sealed record ArmFigures(

@@ -23,13 +23,14 @@ public sealed class ArmTally
 
     /// <summary>Adds a customer.</summary>
     /// <param name="outcome">What the customer did.</param>
-    /// <param name="trail">What became of the action.</param>
-    public void Add(CustomerOutcome outcome, ActionTrail trail)
+    /// <param name="isTreated">Whether an intervention was begun for it.</param>
+    /// <param name="costMinorUnits">What interventions for it cost, in minor units of the reporting currency.</param>
+    public void Add(CustomerOutcome outcome, bool isTreated, long costMinorUnits)
     {
         Customers++;
         Bought += outcome.HasBought ? 1 : 0;
-        Treated += trail.StartedDay != 0 ? 1 : 0;
-        Cost += trail.CostMinorUnits;
+        Treated += isTreated ? 1 : 0;
+        Cost += costMinorUnits;
         Margin.Add(outcome.MarginMinorUnits);
         NetRevenue.Add(outcome.NetRevenueMinorUnits);
     }

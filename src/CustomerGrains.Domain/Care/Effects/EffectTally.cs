@@ -59,7 +59,7 @@ public sealed class EffectTally(EffectQuestion question, StandingShapes shapes)
 
         if (trail.StartedDay != 0 && question.Has(trail.StartedDay) && question.IsOver(trail.StartedDay))
         {
-            Treated.Add(CustomerOutcome.After(state, standard, trail.StartedDay, question.Action.HorizonDays), trail);
+            Treated.Add(CustomerOutcome.After(state, standard, trail.StartedDay, question.Action.HorizonDays), isTreated: true, trail.CostMinorUnits);
         }
 
         foreach (Intervention each in care.Interventions)
@@ -98,7 +98,7 @@ public sealed class EffectTally(EffectQuestion question, StandingShapes shapes)
         }
 
         CustomerOutcome outcome = CustomerOutcome.After(state, standard, trail.EligibleDay, question.Action.HorizonDays);
-        (trail.IsHeldOut(customerId) ? HeldOut : Offered).Add(outcome, trail);
+        (trail.IsHeldOut(customerId) ? HeldOut : Offered).Add(outcome, trail.MeasuredStarts > 0, trail.MeasuredCostMinorUnits);
     }
 
     private bool IsAtLevel(ActionTrail trail)

@@ -1,26 +1,18 @@
+using CustomerGrains.Domain.Scoring.Satisfaction;
+
 namespace CustomerGrains.Domain.Care.Effects;
 
 /// <summary>Confidence intervals of shares and of differences between two groups.</summary>
 public static class Intervals
 {
-    /// <summary>
-    /// A share, by the score interval: E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal of the American
-    /// Statistical Association 22 (1927), 209–212.
-    /// </summary>
+    /// <summary>A share, with its score interval.</summary>
     /// <param name="some">Those of whom it holds.</param>
     /// <param name="all">All of them, 1 or more.</param>
     /// <param name="confidence">Above 0 and below 1.</param>
     public static Estimate Share(long some, long all, double confidence)
     {
-        double z = Quantiles.Normal(0.5 + (confidence / 2));
-        double share = some / (double)all;
-        double square = z * z;
-        double middle = (2 * some) + square;
-        double half = z * Math.Sqrt(square + (4 * some * (1 - share)));
-        double divisor = 2 * (all + square);
-
-        // At the ends the interval begins or ends there exactly.
-        return new Estimate(share, some == 0 ? 0 : (middle - half) / divisor, some == all ? 1 : (middle + half) / divisor);
+        (double low, double high) = Interval.OfShare(some, all, Quantiles.Normal(0.5 + (confidence / 2)));
+        return new Estimate(some / (double)all, low, high);
     }
 
     /// <summary>

@@ -3,9 +3,6 @@ namespace CustomerGrains.Domain.Scoring.Satisfaction;
 /// <summary>CSAT: how many of those who answered on five points chose one of the two best.</summary>
 public readonly record struct CustomerSatisfaction
 {
-    /// <summary>The 97.5 % point of the normal distribution, for 95 % two-sided.</summary>
-    private const double NormalQuantile = 1.959963984540054;
-
     /// <summary>Takes counts.</summary>
     /// <param name="satisfied">Answers of 4 or 5; 0 to the number of responses.</param>
     /// <param name="responses">All answers; 0 or more.</param>
@@ -28,25 +25,5 @@ public readonly record struct CustomerSatisfaction
     public double? Share => Responses == 0 ? null : (double)Satisfied / Responses;
 
     /// <summary>The 95 % interval of the share (Wilson 1927); 0 to 1 without a response, when anything is possible.</summary>
-    public Interval Wilson95
-    {
-        get
-        {
-            if (Responses == 0)
-            {
-                return new Interval(0, 1);
-            }
-
-            double n = Responses;
-            var square = NormalQuantile * NormalQuantile;
-            var share = Satisfied / n;
-            var centre = share + square / (2 * n);
-            var reach = NormalQuantile * Math.Sqrt(share * (1 - share) / n + square / (4 * n * n));
-            var scale = 1 + square / n;
-            // At a share of 0 or 1 one end is exact; rounding must not leave it a digit away.
-            var lower = Satisfied == 0 ? 0 : (centre - reach) / scale;
-            var upper = Satisfied == Responses ? 1 : (centre + reach) / scale;
-            return new Interval(lower, upper);
-        }
-    }
+    public Interval Wilson95 => Responses == 0 ? new Interval(0, 1) : Interval.OfShare(Satisfied, Responses, Interval.Normal95);
 }

@@ -36,18 +36,32 @@ public readonly record struct NetPromoter
     /// <summary>
     /// Standard error of the score, 100 √((p + d − (p − d)²)/n); null without a response. It is 0 when all answers are of one kind.
     /// </summary>
-    public double? StandardError
+    public double? StandardError => Responses == 0 ? null : Error(Promoters, Detractors, Responses);
+
+    /// <summary>
+    /// The 95 % interval of the score, from -100 to 100: as if 3/4 of a promoter, 3/4 of a detractor and 3/2 passives had answered too, 1.96
+    /// standard errors either side, which holds up where answers are few or all of one kind (B. Rocks, Interval estimation for the "Net Promoter
+    /// Score", The American Statistician 70 (2016), 365–372, adjusted Wald). Null with fewer than two responses.
+    /// </summary>
+    public Interval? Interval95
     {
         get
         {
-            if (Responses == 0)
+            if (Responses < 2)
             {
                 return null;
             }
 
-            double n = Responses;
-            var (p, d) = (Promoters / n, Detractors / n);
-            return 100 * Math.Sqrt(Math.Max(0, p + d - (p - d) * (p - d)) / n);
+            (double promoters, double detractors, double responses) = (Promoters + 0.75, Detractors + 0.75, Responses + 3.0);
+            double centre = 100 * (promoters - detractors) / responses;
+            double reach = Interval.Normal95 * Error(promoters, detractors, responses);
+            return new Interval(Math.Max(-100, centre - reach), Math.Min(100, centre + reach));
         }
+    }
+
+    private static double Error(double promoters, double detractors, double responses)
+    {
+        (double p, double d) = (promoters / responses, detractors / responses);
+        return 100 * Math.Sqrt(Math.Max(0, p + d - ((p - d) * (p - d))) / responses);
     }
 }

@@ -73,7 +73,7 @@ public sealed class CoverageTests
             var trail = new ActionTrail(Campaign.Name)
             {
                 EligibleDay = Facts.Today, ShareMillionths = HoldOut.Millionths(Campaign.HoldOutShare), StartedDay = isReached ? Facts.Today + 2 : 0,
-                CostMinorUnits = isReached ? 500 : 0,
+                Starts = isReached ? 1 : 0, MeasuredStarts = isReached ? 1 : 0, MeasuredCostMinorUnits = isReached ? 500 : 0,
             };
             tally.Add(id, new CareStanding([]) { Trails = [trail] }, state, Facts.Standard);
         }

@@ -37,7 +37,7 @@ public sealed class EffectTallyTests
         CustomerState buyer = StateOf((Day + 20, Facts.Purchase(100)));
         CustomerState silent = StateOf((Day - 20, Facts.Purchase(100)));
         Add(tally, HeldOutId, silent, Eligible(Day));
-        Add(tally, OfferedId, buyer, Eligible(Day + 9) with { StartedDay = Day + 9, CostMinorUnits = 70 });
+        Add(tally, OfferedId, buyer, Eligible(Day + 9) with { StartedDay = Day + 9, Starts = 1, CostMinorUnits = 70, MeasuredStarts = 1, MeasuredCostMinorUnits = 70 });
         Add(tally, OfferedId, silent, Eligible(Day + 9));
         Add(tally, OfferedId, buyer, Eligible(Day - 1));
         Add(tally, OfferedId, buyer, Eligible(Day + 10));
@@ -113,7 +113,7 @@ public sealed class EffectTallyTests
         double margin = 100 * Facts.Standard.LifetimeValue.Margin;
         for (int customer = 0; customer < 40; customer++)
         {
-            Add(tally, OfferedId, Bought(customer < 30), Eligible(Day) with { StartedDay = Day, CostMinorUnits = 10 });
+            Add(tally, OfferedId, Bought(customer < 30), Treated(Day));
             Add(tally, HeldOutId, Bought(customer < 10), Eligible(Day));
         }
 
@@ -122,6 +122,26 @@ public sealed class EffectTallyTests
         Assert.Equal(margin / 2, effect.MarginUplift!.Value.Value, 6);
         Assert.Equal(((margin / 2 * 40) - 400) / 400, effect.ReturnOnCost!.Value.Value, 6);
         Assert.Equal(0.75, effect.SaveRate!.Value.Value);
+    }
+
+    /// <summary>What was done before anybody was held out is among the cost of neither group, though some of those later held out had it.</summary>
+    [Fact]
+    public void What_was_done_before_anybody_was_held_out_costs_the_effect_nothing()
+    {
+        EffectTally tally = new(new EffectQuestion(Call, Day - 50, Day + 1, Day + 99), new StandingShapes());
+        for (int customer = 0; customer < EffectLimits.ArmMin; customer++)
+        {
+            ActionTrail before = Eligible(Day) with { StartedDay = Day - 50, Starts = 4, CostMinorUnits = 1_000 };
+            Add(tally, OfferedId, Bought(hasBought: true), before with { Starts = 5, MeasuredStarts = 1, MeasuredCostMinorUnits = 10 });
+            Add(tally, HeldOutId, Bought(hasBought: false), before);
+        }
+
+        var effect = ActionEffect.Of(tally, 0.95);
+        double margin = 100 * Facts.Standard.LifetimeValue.Margin;
+        Assert.Equal((margin - 10) / 10, effect.ReturnOnCost!.Value.Value, 6);
+        Assert.Equal((300, 0), (effect.Offered.CostMinorUnits, effect.HeldOut.CostMinorUnits));
+        Assert.Equal((30, 0), (effect.Offered.Treated, effect.HeldOut.Treated));
+        Assert.Equal((60, 60, 60_000), (effect.Treated.Customers, effect.Treated.Treated, effect.Treated.CostMinorUnits));
     }
 
     private static CustomerState Bought(bool hasBought) => StateOf(hasBought ? (Day + 3, Facts.Purchase(100)) : (Day - 3, Facts.Purchase(100)));
@@ -139,6 +159,9 @@ public sealed class EffectTallyTests
     }
 
     private static ActionTrail Eligible(int day) => new("call") { EligibleDay = day, ShareMillionths = HoldOut.Whole / 2 };
+
+    private static ActionTrail Treated(int day) =>
+        Eligible(day) with { StartedDay = day, Starts = 1, CostMinorUnits = 10, MeasuredStarts = 1, MeasuredCostMinorUnits = 10 };
 
     private static void Add(EffectTally tally, string customerId, CustomerState state, ActionTrail trail) =>
         tally.Add(customerId, new CareStanding([]) { Trails = [trail] }, state, Facts.Standard);

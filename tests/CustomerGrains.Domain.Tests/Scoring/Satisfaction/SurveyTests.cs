@@ -45,6 +45,39 @@ public sealed class SurveyTests
         Assert.Equal(0, new NetPromoter(4, 0, 0).StandardError);
     }
 
+    [Theory]
+    [InlineData(100, 40, 10, 49.020669, 68.626390)]
+    [InlineData(2, 1, 1, -44.159769, 72.731197)]
+    [InlineData(0, 5, 0, -30.005698, 30.005698)]
+    [InlineData(2, 0, 0, -24.410989, 100)]
+    [InlineData(0, 0, 9, -100, -43.371217)]
+    [InlineData(0, 0, 2_000_000_000, -100, -99.999999642)]
+    public void The_interval_of_the_net_promoter_score_is_the_adjusted_wald_interval(int promoters, int passives, int detractors, double lower, double upper)
+    {
+        Interval interval = new NetPromoter(promoters, passives, detractors).Interval95!.Value;
+        Assert.Equal(lower, interval.Lower, 1e-6);
+        Assert.Equal(upper, interval.Upper, 1e-6);
+    }
+
+    [Fact]
+    public void The_interval_of_the_net_promoter_score_is_of_two_answers_at_least_and_has_the_score_in_it_and_stays_on_its_scale()
+    {
+        Assert.Null(default(NetPromoter).Interval95);
+        Assert.Null(new NetPromoter(1, 0, 0).Interval95);
+        var mirrored = from promoters in Enumerable.Range(0, 40)
+                       from passives in Enumerable.Range(0, 40)
+                       from detractors in Enumerable.Range(0, 40)
+                       where promoters + passives + detractors > 1
+                       select (new NetPromoter(promoters, passives, detractors), new NetPromoter(detractors, passives, promoters));
+        foreach ((NetPromoter score, NetPromoter mirror) in mirrored)
+        {
+            (double lower, double upper) = score.Interval95!.Value;
+            Assert.InRange(score.Score!.Value, lower, upper);
+            Assert.True(lower >= -100 && upper <= 100 && upper - lower > 0, $"{score}: {lower} to {upper}");
+            Assert.Equal(-mirror.Interval95!.Value.Upper, lower);
+        }
+    }
+
     [Fact]
     public void Counts_that_cannot_be_are_refused()
     {
