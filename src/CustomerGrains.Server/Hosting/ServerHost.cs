@@ -313,6 +313,6 @@ internal sealed class ServerHost : IAsyncDisposable
             application.MapGrpcService(service);
         }
 
-        application.MapWeb();
+        application.MapWeb(new WebNames(application.Services.GetRequiredService<ServerOptions>().WebNames));
     }
 }
