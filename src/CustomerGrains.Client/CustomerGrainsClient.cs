@@ -230,18 +230,14 @@ public sealed class CustomerGrainsClient : IDisposable
     public Task<GetGradeResponse?> GetGradeAsync(string customerId, CancellationToken cancellationToken = default) =>
         FindAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = customerId }, cancellationToken);
 
-    /// <summary>The live pictures of several customers at one instant.</summary>
+    /// <summary>The live pictures of several customers at one instant. Where they are more than one answer takes, it is asked several times.</summary>
     /// <param name="customerIds">1 to 1,000 customers.</param>
     /// <param name="at">The instant the figures are to be right at; the present when null.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The pictures in the order asked, and the ids without one.</returns>
     public Task<BatchGetCustomersResponse> BatchGetCustomersAsync(
-        IEnumerable<string> customerIds, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
-    {
-        BatchGetCustomersRequest request = new() { At = at?.ToTimestamp() };
-        request.CustomerIds.AddRange(customerIds);
-        return CallAsync(CustomerServiceMethods.BatchGetCustomers, request, cancellationToken);
-    }
+        IEnumerable<string> customerIds, DateTimeOffset? at = null, CancellationToken cancellationToken = default) =>
+        GetBatchAsync(new BatchGetCustomersRequest { CustomerIds = { customerIds }, At = at?.ToTimestamp() }, cancellationToken);
 
     /// <summary>Why a customer is what it is: every score with its parts, what is behind them, and what would change the levels.</summary>
     /// <param name="customerId">The customer.</param>
@@ -308,20 +304,33 @@ public sealed class CustomerGrainsClient : IDisposable
     public void Dispose() => _channel.Dispose();
 
     /// <summary>The answer; null when there is nobody.</summary>
-    private async Task<TResponse?> FindAsync<TRequest, TResponse>(
+    private Task<TResponse?> FindAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>
+        where TResponse : class, IMessage<TResponse> => CallAsync(method, request, cancellationToken).OrNullAsync();
+
+    private async Task<BatchGetCustomersResponse> GetBatchAsync(BatchGetCustomersRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await CallAsync(method, request, cancellationToken);
+            return await CallAsync(CustomerServiceMethods.BatchGetCustomers, request, cancellationToken);
         }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
+        catch (GrpcException failure) when (failure.Status.Code == GrpcStatusCode.ResourceExhausted && !Retries.MayPass(failure) && request.CustomerIds.Count > 1)
         {
-            return null;
+            // They are more than one answer takes: half of them are asked for at a time.
         }
+
+        int half = request.CustomerIds.Count / 2;
+        BatchGetCustomersResponse found = await GetBatchAsync(PartOf(request, request.CustomerIds.Take(half), request.At), cancellationToken);
+
+        // The instant of the first half is that of all, so that the pictures can be compared.
+        Timestamp? at = request.At ?? found.Customers.FirstOrDefault()?.AsOf;
+        found.MergeFrom(await GetBatchAsync(PartOf(request, request.CustomerIds.Skip(half), at), cancellationToken));
+        return found;
     }
+
+    private static BatchGetCustomersRequest PartOf(BatchGetCustomersRequest request, IEnumerable<string> customerIds, Timestamp? at) =>
+        new() { CustomerIds = { customerIds }, At = at, ReadMask = request.ReadMask };
 
     private async Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)

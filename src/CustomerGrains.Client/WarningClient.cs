@@ -98,8 +98,19 @@ public sealed class WarningClient
 
     /// <summary>All crises, the newest first.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Crisis>> ListCrisesAsync(CancellationToken cancellationToken = default) =>
-        (await _calls.CallAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest(), cancellationToken)).Crises;
+    public async Task<IReadOnlyList<Crisis>> ListCrisesAsync(CancellationToken cancellationToken = default)
+    {
+        List<Crisis> crises = [];
+        ListCrisesRequest request = new();
+        do
+        {
+            ListCrisesResponse page = await _calls.CallAsync(WarningServiceMethods.ListCrises, request, cancellationToken);
+            crises.AddRange(page.Crises);
+            request = new ListCrisesRequest { PageToken = page.NextPageToken };
+        }
+        while (request.PageToken.Length > 0);
+        return crises;
+    }
 
     /// <summary>Warnings about employees, channels, products and categories that are not over, the most urgent first.</summary>
     /// <param name="request">Which ones.</param>

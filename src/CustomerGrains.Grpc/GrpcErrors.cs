@@ -87,6 +87,14 @@ public static class GrpcErrors
         new(GrpcStatusCode.ResourceExhausted, message),
         [RetryAfter(retryAfter)]);
 
+    /// <summary>What is asked for is more than an answer takes, because of one field of the request; trying again does not help.</summary>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="description">Which limit, and what to ask for instead.</param>
+    /// <returns>RESOURCE_EXHAUSTED with a <see cref="BadRequest"/>, and without a time to try again.</returns>
+    public static GrpcException TooMuch(string field, string description) => new(
+        new(GrpcStatusCode.ResourceExhausted, $"{field}: {description}"),
+        [new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = Name(field), Description = Description(description) } } }]);
+
     /// <summary>The service cannot do this for now.</summary>
     /// <param name="message">Why.</param>
     /// <param name="retryAfter">When to try again, if known.</param>

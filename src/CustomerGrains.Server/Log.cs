@@ -18,17 +18,8 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Information, "Thresholds of {Gradings} gradings by percentile were found anew for standard {Version}")]
     public static partial void ThresholdsFound(ILogger logger, int gradings, string version);
 
-    [LoggerMessage(3003, LogLevel.Warning, "What is known of all customers together was not found anew; it is tried again: {Reason}")]
-    public static partial void ContextNotRefreshed(ILogger logger, string reason);
-
     [LoggerMessage(3101, LogLevel.Warning, "Crisis {Id}: {Warned} warnings raised, {LeftOut} customers left out")]
     public static partial void CrisisRaised(ILogger logger, string id, long warned, long leftOut);
-
-    [LoggerMessage(3103, LogLevel.Warning, "Employees, channels, products and categories could not be watched; it is tried again: {Reason}")]
-    public static partial void SubjectsNotWatched(ILogger logger, string reason);
-
-    [LoggerMessage(3102, LogLevel.Warning, "Crises could not be worked off; it is tried again: {Reason}")]
-    public static partial void CrisesNotWorked(ILogger logger, string reason);
 
     [LoggerMessage(3004, LogLevel.Warning, "Shares of {By} have drifted by {Drift:0.000} within {Days} days, above {Bound}: they are to be looked at")]
     public static partial void SharesDrift(ILogger logger, string by, double drift, int days, double bound);
@@ -39,15 +30,15 @@ internal static partial class Log
     [LoggerMessage(3008, LogLevel.Warning, "{Customers} customers are on level {Level} of {Grading}, which {Capacity} can be served on")]
     public static partial void LevelOverfull(ILogger logger, string grading, string level, long customers, long capacity);
 
-    [LoggerMessage(3006, LogLevel.Warning, "The portfolio's history was not gone on with; it is tried again: {Reason}")]
-    public static partial void HistoryNotRead(ILogger logger, string reason);
+    [LoggerMessage(3006, LogLevel.Warning, "The portfolio's history was not kept; it is read again after the next start: {Reason}")]
+    public static partial void HistoryNotKept(ILogger logger, string reason);
 
     [LoggerMessage(3013, LogLevel.Information, "Tallies were counted again from the journal and go back to its first record")]
     public static partial void TalliesRecounted(ILogger logger);
 
-    [LoggerMessage(3014, LogLevel.Warning, "Tallies could not be counted again; it is tried again: {Reason}")]
-    public static partial void TalliesNotRecounted(ILogger logger, string reason);
+    [LoggerMessage(3015, LogLevel.Warning, "Work in the background failed and is tried again: {Work}: {Reason}")]
+    public static partial void BackgroundFailed(ILogger logger, string work, string reason);
 
-    [LoggerMessage(3007, LogLevel.Warning, "The shadow standard was not computed; it is tried again: {Reason}")]
-    public static partial void ShadowNotComputed(ILogger logger, string reason);
+    [LoggerMessage(3016, LogLevel.Error, "Work in the background met a fault and is tried again: {Work}")]
+    public static partial void BackgroundFault(ILogger logger, string work, Exception exception);
 }

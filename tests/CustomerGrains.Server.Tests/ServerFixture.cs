@@ -43,6 +43,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The port that gRPC listens on from its next start on; 0 for any.</summary>
     internal int GrpcPort { get; set; }
 
+    /// <summary>Names besides localhost by which the page is asked for, from its next start on.</summary>
+    internal IReadOnlyList<string> WebNames { get; set; } = [];
+
     /// <summary>Callers who may be told of which actions a customer is held out, from its next start on.</summary>
     internal IReadOnlyList<string> Analysts { get; set; } = [];
 
@@ -84,6 +87,7 @@ public sealed class ServerFixture : IAsyncLifetime
             DataDirectory = DataDirectory,
             GrpcAddress = new IPEndPoint(IPAddress.Loopback, GrpcPort),
             WebAddress = new IPEndPoint(IPAddress.Loopback, 0),
+            WebNames = WebNames,
             MemoryLimitBytes = 64 << 20,
             LogLevel = LogLevel.None,
             Measurement = _measurement,

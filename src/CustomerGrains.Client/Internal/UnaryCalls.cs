@@ -17,18 +17,8 @@ internal sealed class UnaryCalls(GrpcChannel channel, GrpcCallOptions options)
 
     /// <summary>The answer; null when there is nothing of that name.</summary>
     /// <exception cref="GrpcException">The call has failed in another way.</exception>
-    public async Task<TResponse?> FindAsync<TRequest, TResponse>(
+    public Task<TResponse?> FindAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>
-    {
-        try
-        {
-            return await CallAsync(method, request, cancellationToken);
-        }
-        catch (GrpcException exception) when (exception.Status.Code == GrpcStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+        where TResponse : class, IMessage<TResponse> => CallAsync(method, request, cancellationToken).OrNullAsync();
 }

@@ -6,10 +6,15 @@ namespace CustomerGrains.Domain.Interactions;
 /// <summary>The checks that fields have in common. Each gives null when the value is valid.</summary>
 internal static class FieldRules
 {
+    private const char Replacement = '\uFFFD';
+
     public static Rejection? Required(string field, string value, int bytesMax) =>
         value.Length == 0 ? new Rejection(RejectionReason.Missing, field, $"is required, 1 to {bytesMax} bytes") : Text(field, value, bytesMax);
 
-    /// <summary>An id: required, and without control characters, which nobody can see in a log or a list.</summary>
+    /// <summary>
+    /// An id: required, and without control characters, which nobody can see in a log or a list, or the replacement character, which stands
+    /// for whatever was not UTF-8, so that ids of different bytes would be the same.
+    /// </summary>
     public static Rejection? Id(string field, string value)
     {
         if (Required(field, value, InteractionLimits.NameBytesMax) is { } rejection)
@@ -22,6 +27,11 @@ internal static class FieldRules
             if (char.IsControl(character))
             {
                 return new Rejection(RejectionReason.Invalid, field, "has a control character; ids may not");
+            }
+
+            if (character == Replacement)
+            {
+                return new Rejection(RejectionReason.Invalid, field, "is not UTF-8, or has the replacement character U+FFFD; ids may not");
             }
         }
 

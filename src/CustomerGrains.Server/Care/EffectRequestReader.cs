@@ -32,12 +32,7 @@ internal static class EffectRequestReader
     /// <summary>The actions asked for, in the standard's order.</summary>
     public static IEnumerable<Domain.Care.ActionRule> Actions(GetEffectRequest request, Standard standard)
     {
-        string[] names = [.. standard.Actions.Select(action => action.Name)];
-        foreach (string action in request.Actions)
-        {
-            KnownNames.Check("actions", action, names);
-        }
-
+        KnownNames.CheckAll("actions", request.Actions, standard.Actions.Select(action => action.Name));
         return standard.Actions.Where(action => request.Actions.Count == 0 || request.Actions.Contains(action.Name));
     }
 

@@ -41,13 +41,6 @@ internal sealed class InterventionLists(EmbeddedEngine engine)
         && (request.LapsesBefore is null
             || (open.Intervention.LapsesDay != 0 && Instant.StartOfDay(open.Intervention.LapsesDay) < Instant.From(request.LapsesBefore.ToDateTimeOffset())));
 
-    private void Check(ListInterventionsRequest request)
-    {
-        string[] actions =
-            [.. engine.Standards.InForce.Standard.Actions.Concat(engine.Standards.Trial?.Standard.Actions ?? []).Select(rule => rule.Name)];
-        foreach (string action in request.Actions)
-        {
-            KnownNames.Check("actions", action, actions, isOneOfSeveral: true);
-        }
-    }
+    private void Check(ListInterventionsRequest request) => KnownNames.CheckAll(
+        "actions", request.Actions, engine.Standards.InForce.Standard.Actions.Concat(engine.Standards.Trial?.Standard.Actions ?? []).Select(rule => rule.Name));
 }

@@ -36,12 +36,9 @@ internal sealed class TaskLists(EmbeddedEngine engine)
 
     private void Check(ListTasksRequest request)
     {
-        string[] rules = [.. engine.Standards.InForce.Standard.Tasks.Concat(engine.Standards.Trial?.Standard.Tasks ?? []).Select(rule => rule.Name)];
-        foreach (string rule in request.Rules)
-        {
-            KnownNames.Check("rules", rule, rules, isOneOfSeveral: true);
-        }
-
+        KnownNames.CheckAll(
+            "rules", request.Rules, engine.Standards.InForce.Standard.Tasks.Concat(engine.Standards.Trial?.Standard.Tasks ?? []).Select(rule => rule.Name));
+        KnownNames.CheckCount("states", request.States.Count);
         foreach (TaskState state in request.States)
         {
             if (state is not (TaskState.Open or TaskState.Snoozed))

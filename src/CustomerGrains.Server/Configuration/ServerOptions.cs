@@ -19,6 +19,9 @@ internal sealed record ServerOptions
     /// <summary>Where health, metrics and pages listen; loopback only.</summary>
     public required IPEndPoint WebAddress { get; init; }
 
+    /// <summary>Names besides localhost by which pages and figures are asked for; * for any.</summary>
+    public IReadOnlyList<string> WebNames { get; init; } = [];
+
     /// <summary>Memory for resident customers, in bytes.</summary>
     public required long MemoryLimitBytes { get; init; }
 

@@ -34,6 +34,10 @@ internal static class Settings
     private static readonly Setting Web = new(
         "web", "127.0.0.1:5081", "Address for health, metrics and pages.", AddressAllowed);
 
+    private static readonly Setting WebNames = new(
+        "web-names", "", "Names by which pages and metrics are asked for besides localhost and addresses in numbers, as behind a reverse proxy.",
+        "host names with commas between them, for example grains.example.com, or * for any");
+
     private static readonly Setting MemoryLimit = new(
         "memory-limit", "1GiB", "Memory for resident customers.", "a size of 1MiB or more, for example 512MiB or 4GiB");
 
@@ -63,7 +67,7 @@ internal static class Settings
         "analysts", "", "Callers who may be told of which actions a customer is held out, to measure what they do.", "names with commas between them, for example ann,bob");
 
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Analysts, Measurement];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, WebNames, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Analysts, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -82,6 +86,7 @@ internal static class Settings
             Postgres = PostgresSetting.Parse(given(Postgres), given(PostgresFile)),
             GrpcAddress = ParseAddress(Grpc, Value(Grpc)),
             WebAddress = ParseAddress(Web, Value(Web)),
+            WebNames = ParseNames(WebNames, Value(WebNames), name => name == Server.Web.WebNames.Any || Uri.CheckHostName(name) == UriHostNameType.Dns),
             MemoryLimitBytes = ParseSize(Value(MemoryLimit)),
             LogLevel = Enum.TryParse(Value(Level), ignoreCase: true, out LogLevel level) && Enum.IsDefined(level) ? level : throw Level.Wrong(Value(Level)),
             ReportingCurrency = Currency.TryFind(Value(ReportingCurrency), out Currency currency)
@@ -91,19 +96,17 @@ internal static class Settings
             KeepsIndex = Value(Index) switch { "on" => true, "off" => false, var wrong => throw Index.Wrong(wrong) },
             KeepsReports = Value(Reports) switch { "on" => true, "off" => false, var wrong => throw Reports.Wrong(wrong) },
             AllowsAnyWebhookTarget = Value(WebhookTargets) switch { "any" => true, "public" => false, var wrong => throw WebhookTargets.Wrong(wrong) },
-            Analysts = ParseNames(Analysts, Value(Analysts)),
+            Analysts = ParseNames(Analysts, Value(Analysts), name => name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange(' ', '~')),
             Measurement = Value(Measurement) switch { "on" => true, "off" => false, var wrong => throw Measurement.Wrong(wrong) },
         };
 
         string Value(Setting setting) => given(setting) ?? setting.Default;
     }
 
-    private static string[] ParseNames(Setting setting, string text)
+    private static string[] ParseNames(Setting setting, string text, Func<string, bool> isName)
     {
         string[] names = text.Split(',', StringSplitOptions.TrimEntries);
-        return text.Length == 0 ? []
-            : names.All(name => name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange(' ', '~')) ? names
-            : throw setting.Wrong(text);
+        return text.Length == 0 ? [] : names.All(isName) ? names : throw setting.Wrong(text);
     }
 
     /// <summary>A server keeps its data in one place.</summary>

@@ -16,6 +16,10 @@ namespace CustomerGrains.Server.Customers;
 internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders orders, GradeChanges gradeChanges, CustomerLists listing, ServerOptions options, TimeProvider time) : GrpcService
 {
     private const int BatchMax = 1_000;
+
+    /// <summary>What most clients take.</summary>
+    private const int BatchBytesMax = 4 << 20;
+    private const int TagBytes = 1;
     private const int PageDefault = 100;
     private const int PageMax = 1_000;
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(3653);
@@ -88,16 +92,26 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         Task<ReadResult>[] reads = [.. request.CustomerIds.Select(id => engine.ReadAsync(id, at, call.CancellationToken).AsTask())];
         ReadResult[] results = await Task.WhenAll(reads);
         var response = new BatchGetCustomersResponse();
-        for (int i = 0; i < results.Length; i++)
+        for (int i = 0, bytes = 0; i < results.Length; i++)
         {
             CheckAvailable(results[i].IsAvailable);
             if (results[i].Picture is { } picture)
             {
                 response.Customers.Add(CustomerWriter.Write(picture, mask));
+                bytes += TagBytes + CodedOutputStream.ComputeMessageSize(response.Customers[^1]);
             }
             else
             {
                 response.NotFoundIds.Add(request.CustomerIds[i]);
+                bytes += TagBytes + CodedOutputStream.ComputeStringSize(request.CustomerIds[i]);
+            }
+
+            if (bytes > BatchBytesMax)
+            {
+                throw GrpcErrors.TooMuch(
+                    "customer_ids",
+                    $"what is known of these {results.Length} customers is larger than {BatchBytesMax >> 20} MiB, which is what most clients take; "
+                    + $"ask for fewer at once, as the first {i}, or name in read_mask what you use");
             }
         }
 

@@ -10,8 +10,6 @@ namespace CustomerGrains.Server.Customers;
 /// <summary>Finds the customers that lists ask for by warnings and tasks that are not over.</summary>
 internal sealed class MatterFilter(EmbeddedEngine engine)
 {
-    private const int RulesMax = 100;
-
     /// <summary>The customers with such warnings and such tasks; null when neither is asked for.</summary>
     /// <exception cref="GrpcException">INVALID_ARGUMENT, naming the field, for a rule that no standard applied has.</exception>
     public IReadOnlySet<string>? CustomersOf(ListCustomersRequest request)
@@ -33,15 +31,6 @@ internal sealed class MatterFilter(EmbeddedEngine engine)
 
     private void Check(string field, RepeatedField<string> rules, Func<Standard, IEnumerable<string>> named)
     {
-        if (rules.Count > RulesMax)
-        {
-            throw GrpcErrors.InvalidArgument(field, $"has {rules.Count} entries; at most {RulesMax} are allowed");
-        }
-
-        string[] known = [.. named(engine.Standards.InForce.Standard).Concat(engine.Standards.Trial is { } trial ? named(trial.Standard) : [])];
-        foreach (string rule in rules)
-        {
-            KnownNames.Check(field, rule, known, isOneOfSeveral: true);
-        }
+        KnownNames.CheckAll(field, rules, named(engine.Standards.InForce.Standard).Concat(engine.Standards.Trial is { } trial ? named(trial.Standard) : []));
     }
 }

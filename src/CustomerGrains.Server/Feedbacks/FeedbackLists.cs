@@ -46,6 +46,7 @@ internal sealed class FeedbackLists(EmbeddedEngine engine, TimeProvider time)
 
     private static void Check(ListFeedbackRequest request)
     {
+        KnownNames.CheckCount("states", request.States.Count);
         foreach (FeedbackState state in request.States)
         {
             if (state is not (FeedbackState.Open or FeedbackState.Analysed or FeedbackState.Handled))
@@ -54,6 +55,7 @@ internal sealed class FeedbackLists(EmbeddedEngine engine, TimeProvider time)
             }
         }
 
+        KnownNames.CheckCount("kinds", request.Kinds.Count);
         foreach (FeedbackKind kind in request.Kinds)
         {
             if (kind == FeedbackKind.Unspecified || !Enum.IsDefined(kind))

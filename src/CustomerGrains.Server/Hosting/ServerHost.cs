@@ -146,8 +146,8 @@ internal sealed class ServerHost : IAsyncDisposable
             background.Add(Started(application.Services.GetRequiredService<CrisisDesk>(), each => each.Start()));
             background.Add(Started(
                 new RecountDesk(
-                    new TallyRecounter(store, shapes, options.ReportingCurrency, time), application.Services.GetRequiredService<LiveTallies>(), time,
-                    application.Services.GetRequiredService<ILogger<RecountDesk>>()),
+                    new TallyRecounter(store, shapes, options.ReportingCurrency, time), application.Services.GetRequiredService<LiveTallies>(),
+                    application.Services.GetRequiredService<BackgroundWork>(), application.Services.GetRequiredService<ILogger<RecountDesk>>()),
                 each => each.Start()));
             application.Services.StartWatching();
             if (reports is not null)
@@ -313,6 +313,6 @@ internal sealed class ServerHost : IAsyncDisposable
             application.MapGrpcService(service);
         }
 
-        application.MapWeb();
+        application.MapWeb(new WebNames(application.Services.GetRequiredService<ServerOptions>().WebNames));
     }
 }

@@ -38,6 +38,7 @@ internal sealed class InvestigationGrpcService(EmbeddedEngine engine, CustomerQu
     {
         MatterBoard board = engine.Matters
             ?? throw GrpcErrors.FailedPrecondition("this server keeps no list of all investigations: it was started with the setting index off");
+        KnownNames.CheckCount("states", request.States.Count);
         foreach (InvestigationState state in request.States)
         {
             if (state is not (InvestigationState.Watch or InvestigationState.Investigating or InvestigationState.Restricted))
@@ -46,6 +47,7 @@ internal sealed class InvestigationGrpcService(EmbeddedEngine engine, CustomerQu
             }
         }
 
+        KnownNames.CheckCount("kinds", request.Kinds.Count);
         foreach (RiskKind kind in request.Kinds)
         {
             CheckKind("kinds", kind);

@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Portfolios;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Population;
 using CustomerGrains.Engine.Portfolios;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Storage;
 
@@ -23,11 +24,10 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     private readonly EmbeddedEngine _engine;
     private readonly TimeProvider _time;
     private readonly ILogger<PortfolioRecorder> _log;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BackgroundLoop _loop;
     private readonly HashSet<(string Grading, string Level)> _overfull = [];
     private volatile IReadOnlyList<(string By, double Drift)> _drifts = [];
     private volatile IReadOnlyList<LevelUse> _used = [];
-    private Task _loop = Task.CompletedTask;
     private int _closedDay = int.MinValue;
     private bool _hadCustomers;
     private int _isStopped;
@@ -37,18 +37,20 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
     /// <param name="engine">Knows what customers are.</param>
     /// <param name="instruments">Shows drift, and what is taken of levels' capacity.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="log">Is told of drift, and of what fails.</param>
+    /// <param name="background">Makes its loop.</param>
+    /// <param name="log">Is told of drift.</param>
     public PortfolioRecorder(
-        PortfolioHistory history, EmbeddedEngine engine, ServerInstruments instruments, TimeProvider time, ILogger<PortfolioRecorder> log)
+        PortfolioHistory history, EmbeddedEngine engine, ServerInstruments instruments, TimeProvider time, BackgroundWork background,
+        ILogger<PortfolioRecorder> log)
     {
-        (_history, _engine, _time, _log) = (history, engine, time, log);
+        (_history, _engine, _time, _loop, _log) = (history, engine, time, background.Loop("portfolio"), log);
         instruments.ObserveDrift(() => _drifts.Select(each => new Measurement<double>(each.Drift, new KeyValuePair<string, object?>("grading", each.By))));
         instruments.ObserveCapacity(() => _used.Select(each => new Measurement<double>(
             each.Share, new KeyValuePair<string, object?>("grading", each.Grading), new KeyValuePair<string, object?>("level", each.Level))));
     }
 
     /// <summary>Begins.</summary>
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start() => _loop.Start(Interval, RecordAsync);
 
     /// <summary>Goes on once.</summary>
     /// <exception cref="StoreException">The store failed.</exception>
@@ -79,17 +81,15 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
             return;
         }
 
-        await _stop.CancelAsync();
-        await _loop;
-        _stop.Dispose();
+        await _loop.DisposeAsync();
         try
         {
             await _history.KeepAsync();
         }
-        catch (StoreException exception)
+        catch (Exception exception)
         {
-            // It is a function of what is in the store, and is read again.
-            Log.HistoryNotRead(_log, exception.Message);
+            // Whatever it was, it is a function of what is in the store, and is read again.
+            Log.HistoryNotKept(_log, exception.Message);
         }
     }
 
@@ -158,29 +158,5 @@ internal sealed class PortfolioRecorder : IAsyncDisposable
         }
 
         return measured;
-    }
-
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(Interval, _time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await RecordAsync(_stop.Token);
-                }
-                catch (StoreException exception)
-                {
-                    Log.HistoryNotRead(_log, exception.Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(_stop.Token));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // It was told to stop.
-        }
     }
 }

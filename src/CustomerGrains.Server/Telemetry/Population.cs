@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Telemetry;
@@ -16,54 +17,33 @@ internal sealed class Population : IAsyncDisposable
     private readonly ICustomerStore _store;
     private readonly StoreHealth _health;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly PeriodicTimer _timer;
-    private readonly Task _loop;
+    private readonly BackgroundLoop _loop;
     private volatile PopulationFigures? _latest;
 
-    public Population(ICustomerStore store, StoreHealth health, ServerInstruments instruments, TimeProvider time)
+    public Population(ICustomerStore store, StoreHealth health, ServerInstruments instruments, TimeProvider time, BackgroundWork background)
     {
         (_store, _health, _time) = (store, health, time);
-        _timer = new PeriodicTimer(Interval, time);
         instruments.ObservePopulation(Measure);
-        _loop = Task.Run(RunAsync);
+        _loop = background.Loop("population");
+        _loop.Start(Interval, CountAsync);
     }
 
     /// <summary>The newest figures; null before the first.</summary>
     public PopulationFigures? Latest => _latest;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _timer.Dispose();
-        await _loop;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
 
-    private async Task RunAsync()
-    {
-        do
-        {
-            await CountAsync();
-        }
-        while (await _timer.WaitForNextTickAsync());
-    }
-
-    private async Task CountAsync()
+    private async Task CountAsync(CancellationToken cancellationToken)
     {
         try
         {
-            IReadOnlyList<PopulationCount> counts = await _store.CountPopulationAsync(_stop.Token);
+            IReadOnlyList<PopulationCount> counts = await _store.CountPopulationAsync(cancellationToken);
             _latest = new PopulationFigures(counts, _time.GetUtcNow());
             _health.Answered(StoreWork.All);
         }
         catch (StoreException exception)
         {
             _health.Failed(StoreWork.Read, "counting customers failed: " + exception.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
         }
     }
 

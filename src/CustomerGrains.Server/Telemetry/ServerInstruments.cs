@@ -14,11 +14,15 @@ internal sealed class ServerInstruments : IDisposable
     private readonly Counter<long> _interactions;
     private readonly Counter<long> _rejections;
     private readonly Histogram<double> _acknowledgement;
+    private readonly Counter<long> _backgroundFailures;
 
-    public ServerInstruments(IMeterFactory meterFactory, TimeProvider time)
+    /// <summary>Makes the instruments.</summary>
+    /// <param name="meterFactory">Where the meter comes from; null for one of its own.</param>
+    /// <param name="time">The clock.</param>
+    public ServerInstruments(IMeterFactory? meterFactory, TimeProvider time)
     {
         _time = time;
-        _meter = meterFactory.Create(MeterName, TelemetryPipeline.Version);
+        _meter = meterFactory?.Create(MeterName, TelemetryPipeline.Version) ?? new Meter(MeterName, TelemetryPipeline.Version);
         _interactions = _meter.CreateCounter<long>(MetricNames.Interactions, "{interaction}", "Interactions answered, by channel, kind and outcome");
         _rejections = _meter.CreateCounter<long>("customergrains.rejections", "{interaction}", "Refused interactions, by channel and reason");
         _acknowledgement = _meter.CreateHistogram<double>(
@@ -27,6 +31,8 @@ internal sealed class ServerInstruments : IDisposable
             {
                 HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
             });
+        _backgroundFailures = _meter.CreateCounter<long>(
+            "customergrains.background.failures", "{failure}", "Failures of what goes on in the background, by work; each is tried again");
     }
 
     public long Timestamp() => _time.GetTimestamp();
@@ -55,6 +61,12 @@ internal sealed class ServerInstruments : IDisposable
             Count(arrival, outcome, reason, count);
         }
     }
+
+    /// <summary>Counts failures of what goes on in the background.</summary>
+    /// <param name="work">Which work.</param>
+    /// <param name="failures">How many; none shows that there has been none.</param>
+    public void BackgroundFailed(string work, int failures = 1) =>
+        _backgroundFailures.Add(failures, new KeyValuePair<string, object?>("work", work));
 
     /// <summary>Shows whether the server is ready.</summary>
     public void ObserveReadiness(Func<bool> isReady) => _meter.CreateObservableGauge(

@@ -3,6 +3,7 @@ using CustomerGrains.Engine;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Server.Web;
 
 namespace CustomerGrains.Server.Telemetry;
@@ -19,6 +20,7 @@ internal static class TelemetryServiceCollectionExtensions
         .AddSingleton(provider => new FollowingInstruments(provider.GetRequiredService<IMeterFactory>()))
         .AddSingleton<ServerInstruments>()
         .AddSingleton<OutletInstruments>()
+        .AddSingleton<BackgroundWork>()
         .AddSingleton<IGrpcCallObserver, RpcObserver>()
         .AddSingleton<Population>()
         .AddSingleton<Readiness>()

@@ -88,12 +88,9 @@ internal sealed class WarningLists(EmbeddedEngine engine)
 
     private void Check(ListWarningsRequest request)
     {
-        string[] rules = [.. engine.Standards.InForce.Standard.Warnings.Concat(engine.Standards.Trial?.Standard.Warnings ?? []).Select(rule => rule.Name)];
-        foreach (string rule in request.Rules)
-        {
-            KnownNames.Check("rules", rule, rules, isOneOfSeveral: true);
-        }
-
+        KnownNames.CheckAll(
+            "rules", request.Rules, engine.Standards.InForce.Standard.Warnings.Concat(engine.Standards.Trial?.Standard.Warnings ?? []).Select(rule => rule.Name));
+        KnownNames.CheckCount("states", request.States.Count);
         if (!Enum.IsDefined(request.SeverityMin))
         {
             throw GrpcErrors.InvalidArgument("severity_min", $"is {(int)request.SeverityMin}; allowed are LOW, MEDIUM, HIGH, CRITICAL, or nothing for all");

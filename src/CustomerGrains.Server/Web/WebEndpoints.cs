@@ -8,13 +8,18 @@ internal static class WebEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapWeb(this IEndpointRouteBuilder endpoints)
+    /// <summary>Maps it.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="names">By which names figures are given; health is told by any.</param>
+    public static void MapWeb(this IEndpointRouteBuilder endpoints, WebNames names)
     {
-        endpoints.MapMethods("/", Reading, HomePage.WriteAsync);
-        endpoints.MapMethods("/status.json", Reading, (StatusReader status) => Results.Json(status.Read(), StatusJson.Default.Status));
+        RouteGroupBuilder figures = endpoints.MapGroup("");
+        names.Guard(figures);
+        figures.MapMethods("/", Reading, HomePage.WriteAsync);
+        figures.MapMethods("/status.json", Reading, (StatusReader status) => Results.Json(status.Read(), StatusJson.Default.Status));
+        figures.MapMethods("/metrics", Reading, PrometheusEndpoint.Answer);
         endpoints.MapMethods("/health/live", Reading, () => Results.Text("live\n"));
         endpoints.MapMethods("/health/ready", Reading, Ready);
-        endpoints.MapMethods("/metrics", Reading, PrometheusEndpoint.Answer);
         endpoints.MapFallback("{*path}", () => Results.Text("not found\n", statusCode: StatusCodes.Status404NotFound));
     }
 

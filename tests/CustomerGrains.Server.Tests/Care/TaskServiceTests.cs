@@ -68,6 +68,8 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
         await BuyAsync("dora");
         CareTask task = (await GetAsync("dora")).Task;
         Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListTasksRequest { Rules = { "contacts" } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListTasksRequest { Rules = { Enumerable.Repeat(Rule, 101) } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "states"), await Wire.FailureAsync(() => ListAsync(new ListTasksRequest { States = { Enumerable.Repeat(TaskState.Open, 101) } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "states"), await Wire.FailureAsync(() => ListAsync(new ListTasksRequest { States = { TaskState.Done } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => ListAsync(new ListTasksRequest { PageSize = -1 })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync(new ListTasksRequest { PageToken = "x" })));

@@ -14,6 +14,7 @@ public sealed class SettingsTests : IDisposable
         { "postgres-file", "", "*file", "*environment", "*argument" },
         { "grpc", "127.0.0.1:5080", "127.0.0.1:1", "127.0.0.1:2", "[::1]:3" },
         { "web", "127.0.0.1:5081", "127.0.0.1:1", "127.0.0.2:2", "[::1]:3" },
+        { "web-names", "", "a.example", "b.example,c.example", "a.example, *" },
         { "memory-limit", "1073741824", "1048576", "2147483648", "4398046511104" },
         { "log-level", "Information", "Trace", "Error", "None" },
         { "reporting-currency", "EUR", "USD", "GBP", "JPY" },
@@ -40,6 +41,9 @@ public sealed class SettingsTests : IDisposable
         { "grpc", "" },
         { "web", "localhost" },
         { "web", "5081" },
+        { "web-names", "a.example,,b.example" },
+        { "web-names", "a.example:5081" },
+        { "web-names", "https://a.example" },
         { "memory-limit", "1" },
         { "memory-limit", "1023KiB" },
         { "memory-limit", "-1GiB" },
@@ -144,7 +148,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, analysts, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, web-names, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, analysts, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -195,6 +199,7 @@ public sealed class SettingsTests : IDisposable
         "postgres-file" => options.Postgres is null ? "" : $"*{options.Postgres.Place.Split(':')[0]}",
         "grpc" => options.GrpcAddress.ToString(),
         "web" => options.WebAddress.ToString(),
+        "web-names" => string.Join(options.WebNames is [.., "*"] ? ", " : ",", options.WebNames),
         "memory-limit" => options.MemoryLimitBytes.ToString(),
         "log-level" => options.LogLevel.ToString(),
         "reporting-currency" => options.ReportingCurrency.Code,

@@ -1,6 +1,9 @@
+using CustomerGrains.Client;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Server.Tests.Customers;
 
@@ -70,6 +73,40 @@ public sealed class CustomerServiceTests(ServerFixture server) : IClassFixture<S
         Assert.Equal(["batch-b", "batch-a"], response.Customers.Select(customer => customer.CustomerId));
         Assert.Equal(["nobody"], response.NotFoundIds);
         Assert.Single(response.Customers.Select(customer => customer.AsOf).Distinct());
+    }
+
+    [Fact]
+    public async Task More_than_an_answer_takes_is_refused_with_what_to_do_and_asked_for_in_parts_by_the_client()
+    {
+        await Wire.RecordAsync(server.Channel, [.. AllKinds.Of("rich"), .. Enumerable.Range(0, 30).Select(each =>
+            Wire.Purchase($"attribute-{each}", "rich", change: interaction => interaction.AttributeChange = new AttributeChange { Name = $"n-{each}", Value = new string('v', 120) }))]);
+        string[] ids = [.. Enumerable.Repeat("rich", 998), "nobody", "rich"];
+        BatchGetCustomersRequest request = new() { CustomerIds = { ids } };
+        Assert.Equal(
+            (GrpcStatusCode.ResourceExhausted, "customer_ids"),
+            await Wire.FailureAsync(() => server.Channel.UnaryAsync(CustomerServiceMethods.BatchGetCustomers, request)));
+        BatchGetCustomersResponse narrow = await server.Channel.UnaryAsync(
+            CustomerServiceMethods.BatchGetCustomers, new BatchGetCustomersRequest(request) { ReadMask = new FieldMask { Paths = { "grade" } } });
+        Assert.Equal(999, narrow.Customers.Count);
+
+        using var client = new CustomerGrainsClient(server.Host.GrpcAddress);
+        BatchGetCustomersResponse all = await client.BatchGetCustomersAsync(ids);
+        Assert.True(all.CalculateSize() > 4 << 20);
+        Assert.Equal((999, "nobody"), (all.Customers.Count, Assert.Single(all.NotFoundIds)));
+        Assert.Single(all.Customers.Select(customer => customer.AsOf).Distinct());
+    }
+
+    [Fact]
+    public async Task Ids_that_are_not_utf_8_are_refused_instead_of_being_taken_for_one()
+    {
+        Interaction[] sent = [.. new byte[] { 0xfe, 0xff }.Select(wrong =>
+        {
+            byte[] bytes = Wire.Purchase("1", "utf-8-#").ToByteArray();
+            bytes[bytes.AsSpan().IndexOf("utf-8-#"u8) + "utf-8-".Length] = wrong;
+            return Interaction.Parser.ParseFrom(bytes);
+        })];
+        Assert.All(await Wire.RecordAsync(server.Channel, sent), outcome => Assert.Equal((OutcomeKind.Rejected, "customer_id"), (outcome.Kind, outcome.Rejection.Field)));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_id"), await Wire.FailureAsync(() => GradeAsync(sent[0].CustomerId)));
     }
 
     [Fact]

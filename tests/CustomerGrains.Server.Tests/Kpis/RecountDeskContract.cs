@@ -2,7 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Engine.Tests.Tallies;
-using CustomerGrains.Server.Kpis;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
 using CustomerGrains.Testing;
@@ -54,7 +54,7 @@ public abstract class RecountDeskContract
             Task writing = WriteAllAsync(served, feeds, random.Next(3, 8));
             await Eventually.HoldsAsync("the recount goes on", async () =>
             {
-                served.DeskTime.Advance(RecountDesk.AgainAfter);
+                served.DeskTime.Advance(BackgroundLoop.AgainAfterMax);
                 return served.Savings >= savings || !await IsUnderWayAsync(served);
             });
             isOver = !await IsUnderWayAsync(served);

@@ -8,6 +8,7 @@ using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tallies;
 using CustomerGrains.Server.Kpis;
+using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;
@@ -54,7 +55,7 @@ internal sealed class RecountedServer : IAsyncDisposable
     {
         _counted = new FaultyTallies(Tallies, callsPerFault, savingsMax);
         var recounter = new TallyRecounter(_counted, _shapes, Euro, TimeProvider.System) { RecordsAtOnce = 12, RecordsPerSaving = 30 };
-        _desk = new RecountDesk(recounter, _live, DeskTime, NullLogger<RecountDesk>.Instance);
+        _desk = new RecountDesk(recounter, _live, Background.By(DeskTime), NullLogger<RecountDesk>.Instance);
         _desk.Start();
     }
 
@@ -101,9 +102,10 @@ internal sealed class RecountedServer : IAsyncDisposable
 
         private void ThrowIfDue()
         {
-            if (Interlocked.Increment(ref _calls) % callsPerFault == 0)
+            (int faults, int rest) = Math.DivRem(Interlocked.Increment(ref _calls), callsPerFault);
+            if (rest == 0)
             {
-                throw new StoreException("the store was to fail");
+                throw faults % 2 == 0 ? new StoreException("the store was to fail") : new InvalidOperationException("a mistake");
             }
         }
     }

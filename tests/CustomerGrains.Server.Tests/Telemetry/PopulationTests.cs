@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Engine;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage;
@@ -71,6 +72,17 @@ public sealed class PopulationTests : IAsyncDisposable
         Assert.Null(_health.Failure);
     }
 
+    [Fact]
+    public async Task A_count_that_went_wrong_says_nothing_about_the_store_and_is_made_again()
+    {
+        _store.Answer = () => throw new InvalidOperationException("a mistake");
+        await using Population population = Create();
+        await _store.WaitForQuestionAsync();
+        _store.Answer = () => Task.FromResult<IReadOnlyList<PopulationCount>>([]);
+        await Eventually.HoldsAsync("figures", () => Task.FromResult(population.Latest is not null), _time, BackgroundLoop.AgainAfterMin);
+        Assert.Null(_health.Failure);
+    }
+
     private static async Task<PopulationFigures> LatestAsync(Population population, PopulationFigures? since) =>
         await Eventually.FindAsync("new figures", () => Task.FromResult(population.Latest == since ? null : population.Latest));
 
@@ -82,5 +94,5 @@ public sealed class PopulationTests : IAsyncDisposable
     }
 
     private Population Create() => new(
-        _store, _health, new ServerInstruments(_services.GetRequiredService<IMeterFactory>(), _time), _time);
+        _store, _health, new ServerInstruments(_services.GetRequiredService<IMeterFactory>(), _time), _time, Background.By(_time));
 }

@@ -1,3 +1,4 @@
+using CustomerGrains.Client;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
@@ -64,6 +65,49 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
     }
 
     [Fact]
+    public async Task They_are_listed_a_page_at_a_time_the_newest_first()
+    {
+        for (int crisis = 0; crisis < 3; crisis++)
+        {
+            await RaiseAsync(new RaiseCrisisRequest { CrisisId = $"page-{crisis}", Note = "n", CustomerIds = { "nobody" } });
+        }
+
+        List<string> listed = [];
+        ListCrisesResponse page = new();
+        do
+        {
+            page = await ListAsync(new ListCrisesRequest { PageSize = 1, PageToken = page.NextPageToken });
+            listed.Add(Assert.Single(page.Crises).CrisisId);
+        }
+        while (page.NextPageToken.Length > 0);
+        Assert.Equal(listed, (await ListAsync(new ListCrisesRequest())).Crises.Select(each => each.CrisisId));
+        Assert.Equal(listed.Count, listed.Distinct().Count());
+        Assert.Equal(["page-2", "page-1", "page-0"], listed.Where(each => each.StartsWith("page-", StringComparison.Ordinal)));
+        using var client = new CustomerGrainsClient(server.Host.GrpcAddress);
+        Assert.Equal(listed, (await client.Warnings.ListCrisesAsync()).Select(each => each.CrisisId));
+
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => ListAsync(new ListCrisesRequest { PageSize = 1_001 })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => ListAsync(new ListCrisesRequest { PageToken = "a" })));
+    }
+
+    [Fact]
+    public async Task As_many_are_on_a_page_as_a_client_takes()
+    {
+        for (int crisis = 0; crisis < 5; crisis++)
+        {
+            // Kept small in number by customers_max; the names are on record all the same.
+            string[] names = [.. Enumerable.Range(0, 7_000).Select(each => $"{each}-" + new string((char)('a' + crisis), 120))];
+            await RaiseAsync(new RaiseCrisisRequest { CrisisId = $"large-{crisis}", Note = "n", CustomerIds = { names }, CustomersMax = 1 });
+        }
+
+        ListCrisesResponse page = await ListAsync(new ListCrisesRequest());
+        Assert.InRange(page.CalculateSize(), 1 << 20, 4 << 20);
+        Assert.NotEmpty(page.NextPageToken);
+        using var client = new CustomerGrainsClient(server.Host.GrpcAddress);
+        Assert.Equal(5, (await client.Warnings.ListCrisesAsync()).Count(each => each.CrisisId.StartsWith("large-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Bad_input_is_named()
     {
         RaiseCrisisRequest good = new() { CrisisId = "bad-input", Note = "n", CustomerIds = { "anna" } };
@@ -81,6 +125,8 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
             GrpcStatusCode.NotFound,
             (await Wire.FailureAsync(() => server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = "none" }))).Code);
     }
+
+    private Task<ListCrisesResponse> ListAsync(ListCrisesRequest request) => server.Channel.UnaryAsync(WarningServiceMethods.ListCrises, request);
 
     private Task<(GrpcStatusCode Code, string? Field)> RefusalAsync(RaiseCrisisRequest request) => Wire.FailureAsync(() => RaiseAsync(request));
 

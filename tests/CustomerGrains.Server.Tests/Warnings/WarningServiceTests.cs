@@ -71,6 +71,8 @@ public sealed class WarningServiceTests(ServerFixture server) : IClassFixture<Se
         await ComplainAsync("dora");
         Warning warning = (await GetAsync("dora")).Warning;
         Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { Rules = { "complaints" } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { Rules = { Enumerable.Repeat(Rule, 101) } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "states"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { States = { Enumerable.Repeat(WarningState.Open, 101) } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "states"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { States = { WarningState.Resolved } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "severity_min"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { SeverityMin = (WarningSeverity)9 })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => ListAsync(new ListWarningsRequest { PageSize = -1 })));

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Trials;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Standards.Contexts;
@@ -27,11 +28,9 @@ internal sealed class ContextRefresh : IAsyncDisposable
     private readonly BaseFigures _figures;
     private readonly TimeProvider _time;
     private readonly ILogger<ContextRefresh> _log;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BackgroundLoop _loop;
     private readonly Dictionary<string, int> _readOn = new(StringComparer.Ordinal);
-    private Task _loop = Task.CompletedTask;
     private long _customers;
-    private int _isStopped;
 
     /// <summary>Makes one that has not begun.</summary>
     /// <param name="engine">Decides by what is found, and knows it for the standard in force from its index.</param>
@@ -39,13 +38,15 @@ internal sealed class ContextRefresh : IAsyncDisposable
     /// <param name="clock">Applies what is kept.</param>
     /// <param name="figures">Reads all customers: for a standard on trial, and where there is no index.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="log">Is told what was found, and what fails.</param>
+    /// <param name="background">Makes its loop.</param>
+    /// <param name="log">Is told what was found.</param>
     public ContextRefresh(
-        EmbeddedEngine engine, StandardLedger ledger, StandardClock clock, BaseFigures figures, TimeProvider time, ILogger<ContextRefresh> log) =>
-        (_engine, _ledger, _clock, _figures, _time, _log) = (engine, ledger, clock, figures, time, log);
+        EmbeddedEngine engine, StandardLedger ledger, StandardClock clock, BaseFigures figures, TimeProvider time, BackgroundWork background,
+        ILogger<ContextRefresh> log) =>
+        (_engine, _ledger, _clock, _figures, _time, _loop, _log) = (engine, ledger, clock, figures, time, background.Loop("context"), log);
 
     /// <summary>Begins.</summary>
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start() => _loop.StartAfter(CheckInterval, RefreshAsync);
 
     /// <summary>Keeps and applies what is due, if anything is.</summary>
     /// <exception cref="StoreException">The store failed; it is found again next time.</exception>
@@ -68,15 +69,7 @@ internal sealed class ContextRefresh : IAsyncDisposable
     }
 
     /// <summary>Stops; nothing is kept any more when it completes. May be called again.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
-        {
-            await _stop.CancelAsync();
-            await _loop;
-            _stop.Dispose();
-        }
-    }
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
 
     private bool IsSettled(long customers)
     {
@@ -111,28 +104,5 @@ internal sealed class ContextRefresh : IAsyncDisposable
         DecisionContext found = await _figures.FindAsync(standard.Standard, present, today, static _ => { }, cancellationToken);
         _readOn[standard.Standard.Version] = today;
         return found;
-    }
-
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(CheckInterval, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stop.Token))
-            {
-                try
-                {
-                    await RefreshAsync(_stop.Token);
-                }
-                catch (StoreException exception)
-                {
-                    Log.ContextNotRefreshed(_log, exception.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // It was told to stop.
-        }
     }
 }

@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Trials;
 using CustomerGrains.Engine.Trials;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Standards.Trials;
@@ -13,8 +14,8 @@ namespace CustomerGrains.Server.Standards.Trials;
 /// <param name="standards">Says which standard is the shadow.</param>
 /// <param name="simulator">Computes it.</param>
 /// <param name="time">The clock.</param>
-/// <param name="log">Is told what fails.</param>
-internal sealed class ShadowRuns(StandardSwitch standards, IStandardSimulator simulator, TimeProvider time, ILogger<ShadowRuns> log) : IAsyncDisposable
+/// <param name="background">Makes its loop.</param>
+internal sealed class ShadowRuns(StandardSwitch standards, IStandardSimulator simulator, TimeProvider time, BackgroundWork background) : IAsyncDisposable
 {
     /// <summary>How often it is looked whether a run is due.</summary>
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
@@ -25,13 +26,11 @@ internal sealed class ShadowRuns(StandardSwitch standards, IStandardSimulator si
     /// <summary>A run that took long is followed by a rest so many times as long.</summary>
     private const int RestFactor = 20;
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BackgroundLoop _loop = background.Loop("shadow");
     private volatile Run? _newest;
-    private Task _loop = Task.CompletedTask;
-    private int _isStopped;
 
     /// <summary>Begins.</summary>
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start() => _loop.StartAfter(CheckInterval, RunWhenDueAsync);
 
     /// <summary>What came of the newest run of a version; null before there was one.</summary>
     public StandardTrial? NewestOf(string version) => _newest is { } run && run.Shadow.Standard.Version == version ? run.Trial : null;
@@ -54,40 +53,9 @@ internal sealed class ShadowRuns(StandardSwitch standards, IStandardSimulator si
     }
 
     /// <summary>Stops. May be called again.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
-        {
-            await _stop.CancelAsync();
-            await _loop;
-            _stop.Dispose();
-        }
-    }
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
 
     private Instant Now => Instant.From(time.GetUtcNow());
-
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(CheckInterval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stop.Token))
-            {
-                try
-                {
-                    await RunWhenDueAsync(_stop.Token);
-                }
-                catch (StoreException exception)
-                {
-                    Log.ShadowNotComputed(log, exception.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // It was told to stop.
-        }
-    }
 
     /// <summary>One run.</summary>
     private sealed record Run(CompiledStandard Shadow, StandardTrial Trial, Instant BeganAt, Instant NextAt);

@@ -55,8 +55,14 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
         new() { Crisis = Write(await FindAsync(request.CrisisId, call)) };
 
     /// <summary>ListCrises.</summary>
-    public async ValueTask<ListCrisesResponse> ListAsync(ListCrisesRequest request, GrpcServerCall call) =>
-        new() { Crises = { (await DoAsync(() => log.ReadAsync(call.CancellationToken))).Reverse().Select(Write) } };
+    public async ValueTask<ListCrisesResponse> ListAsync(ListCrisesRequest request, GrpcServerCall call)
+    {
+        (int size, int before) = (GrowingPages.Size(request.PageSize), GrowingPages.Place(request.PageToken) ?? int.MaxValue);
+        IReadOnlyList<Crisis> all = await DoAsync(() => log.ReadAsync(call.CancellationToken));
+        int end = Math.Min(before, all.Count);
+        List<V1.Crisis> page = ResponsePage.Of(all.Take(end).Reverse().Take(size).Select(Write));
+        return new ListCrisesResponse { Crises = { page }, NextPageToken = page.Count < end ? GrowingPages.Token(end - page.Count) : "" };
+    }
 
     private static void CheckText(string field, string text, bool isRequired)
     {

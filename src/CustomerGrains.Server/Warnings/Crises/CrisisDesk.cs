@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Warnings;
@@ -7,7 +8,7 @@ using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Warnings;
-using CustomerGrains.Storage;
+using CustomerGrains.Server.Hosting;
 
 namespace CustomerGrains.Server.Warnings.Crises;
 
@@ -16,7 +17,8 @@ namespace CustomerGrains.Server.Warnings.Crises;
 /// resolves them after the end. What is on record and not done is done after a restart; orders have ids of the crisis's, so that each has
 /// effect once however often it is begun anew.
 /// </summary>
-internal sealed class CrisisDesk(EmbeddedEngine engine, CrisisLog log, TouchedCustomers touched, TimeProvider time, ILogger<CrisisDesk> logger) : IAsyncDisposable
+internal sealed class CrisisDesk(
+    EmbeddedEngine engine, CrisisLog log, TouchedCustomers touched, TimeProvider time, BackgroundWork background, ILogger<CrisisDesk> logger) : IAsyncDisposable
 {
     private const int OrdersAtOnce = 64;
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
@@ -24,15 +26,13 @@ internal sealed class CrisisDesk(EmbeddedEngine engine, CrisisLog log, TouchedCu
     private readonly ConcurrentDictionary<string, CrisisCount> _counts = new(StringComparer.Ordinal);
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _stop = new();
-    private Task _loop = Task.CompletedTask;
-    private int _isStopped;
+    private readonly BackgroundLoop _loop = background.Loop("crises");
 
     /// <summary>Begins.</summary>
     public void Start()
     {
         Wake();
-        _loop = Task.Run(RunAsync);
+        _loop.Start(WorkAsync);
     }
 
     /// <summary>Something is on record.</summary>
@@ -49,68 +49,65 @@ internal sealed class CrisisDesk(EmbeddedEngine engine, CrisisLog log, TouchedCu
     public CrisisCount CountOf(Crisis crisis) => crisis.Done ?? _counts.GetValueOrDefault(crisis.Id, CrisisCount.None);
 
     /// <summary>Stops; what is left goes on after the next start. May be called again.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
-        {
-            await _stop.CancelAsync();
-            await _loop;
-            _stop.Dispose();
-        }
-    }
+    public ValueTask DisposeAsync() => _loop.DisposeAsync();
 
-    private async Task RunAsync()
+    private async Task WorkAsync(CancellationToken cancellationToken)
     {
+        await _wake.Reader.ReadAsync(cancellationToken);
         try
         {
-            while (await _wake.Reader.WaitToReadAsync(_stop.Token))
-            {
-                _wake.Reader.TryRead(out _);
-                try
-                {
-                    foreach (Crisis crisis in await log.ReadAsync(_stop.Token))
-                    {
-                        await WorkAsync(crisis);
-                    }
-                }
-                catch (StoreException exception)
-                {
-                    Log.CrisesNotWorked(logger, exception.Message);
-                    await Task.Delay(TryAgainAfter, time, _stop.Token);
-                    Wake();
-                }
-            }
+            await WorkAllAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch
         {
-            // The server stops.
+            Wake();
+            throw;
         }
     }
 
-    private async Task WorkAsync(Crisis crisis)
+    /// <summary>Works off what is on record. A crisis that fails holds up none of the others.</summary>
+    private async Task WorkAllAsync(CancellationToken cancellationToken)
+    {
+        ExceptionDispatchInfo? failure = null;
+        foreach (Crisis crisis in await log.ReadAsync(cancellationToken))
+        {
+            try
+            {
+                await WorkAsync(crisis, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+
+        failure?.Throw();
+    }
+
+    private async Task WorkAsync(Crisis crisis, CancellationToken cancellationToken)
     {
         if (crisis.Done is null && crisis.EndedAt is null)
         {
-            CrisisCount count = await RaiseAsync(crisis);
-            await log.DoneAsync(crisis.Id, count, _stop.Token);
+            CrisisCount count = await RaiseAsync(crisis, cancellationToken);
+            await log.DoneAsync(crisis.Id, count, cancellationToken);
             Log.CrisisRaised(logger, crisis.Id, count.Warned, count.LeftOut);
         }
 
         if (crisis is { EndedAt: not null, IsOver: false })
         {
-            await ResolveAsync(crisis);
-            await log.OverAsync(crisis.Id, _stop.Token);
+            await ResolveAsync(crisis, cancellationToken);
+            await log.OverAsync(crisis.Id, cancellationToken);
         }
     }
 
-    private async Task<CrisisCount> RaiseAsync(Crisis crisis)
+    private async Task<CrisisCount> RaiseAsync(Crisis crisis, CancellationToken cancellationToken)
     {
         var order = new WarningRaise(crisis.Request.Rule, crisis.Request.Note, crisis.By, crisis.Id);
-        IReadOnlyList<string> customers = await touched.FindAsync(crisis.Request, _stop.Token);
+        IReadOnlyList<string> customers = await touched.FindAsync(crisis.Request, cancellationToken);
         CrisisCount count = _counts[crisis.Id] = new CrisisCount(customers.Count, 0, 0);
         foreach (string[] some in customers.Chunk(OrdersAtOnce).TakeWhile(_ => !_ended.ContainsKey(crisis.Id)))
         {
-            InteractionOutcome[] outcomes = await Task.WhenAll(some.Select(customerId => OrderAsync(customerId, "crisis:" + crisis.Id, order)));
+            InteractionOutcome[] outcomes = await Task.WhenAll(some.Select(customerId => OrderAsync(customerId, "crisis:" + crisis.Id, order, cancellationToken)));
             int warned = outcomes.Count(outcome => outcome.Kind is OutcomeKind.Applied or OutcomeKind.Duplicate);
             _counts[crisis.Id] = count = count with { Warned = count.Warned + warned, LeftOut = count.LeftOut + some.Length - warned };
         }
@@ -118,30 +115,31 @@ internal sealed class CrisisDesk(EmbeddedEngine engine, CrisisLog log, TouchedCu
         return count;
     }
 
-    private async Task ResolveAsync(Crisis crisis)
+    private async Task ResolveAsync(Crisis crisis, CancellationToken cancellationToken)
     {
-        await touched.WaitAsync(_stop.Token);
+        await touched.WaitAsync(cancellationToken);
         RaisedWarning[] raised = [.. engine.Matters!.All(MatterKinds.Warnings).Where(each => each.Warning.CrisisId == crisis.Id)];
         foreach (RaisedWarning[] some in raised.Chunk(OrdersAtOnce))
         {
             await Task.WhenAll(some.Select(each => OrderAsync(
                 each.CustomerId, "crisis-end:" + crisis.Id,
-                new WarningResolution(each.Rule, each.Warning.OpenedAt, WarningOutcome.Handled, crisis.EndNote, crisis.EndedBy))));
+                new WarningResolution(each.Rule, each.Warning.OpenedAt, WarningOutcome.Handled, crisis.EndNote, crisis.EndedBy),
+                cancellationToken)));
         }
     }
 
     /// <summary>Has an order carried out, however long the store does not answer.</summary>
-    private async Task<InteractionOutcome> OrderAsync(string customerId, string requestId, InteractionDetail order)
+    private async Task<InteractionOutcome> OrderAsync(string customerId, string requestId, InteractionDetail order, CancellationToken cancellationToken)
     {
         while (true)
         {
-            SubmitResult result = await engine.ExecuteAsync(new CustomerCommand(customerId, requestId, order), _stop.Token);
+            SubmitResult result = await engine.ExecuteAsync(new CustomerCommand(customerId, requestId, order), cancellationToken);
             if (result.Status == SubmitStatus.Done)
             {
                 return result.Outcomes[0];
             }
 
-            await Task.Delay(TryAgainAfter, time, _stop.Token);
+            await Task.Delay(TryAgainAfter, time, cancellationToken);
         }
     }
 }

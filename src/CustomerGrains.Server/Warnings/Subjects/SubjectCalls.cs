@@ -17,18 +17,13 @@ namespace CustomerGrains.Server.Warnings.Subjects;
 /// <summary>Answers the calls about warnings of employees, channels, products and categories.</summary>
 internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log, SubjectDesk desk, TimeProvider time)
 {
-    private const string RulesField = "rules";
-
     private IReadOnlyList<SubjectWarningRule> Rules => engine.Standards.InForce.Standard.SubjectWarnings;
 
     /// <summary>ListSubjectWarnings.</summary>
     public async ValueTask<ListSubjectWarningsResponse> ListAsync(ListSubjectWarningsRequest request, GrpcServerCall call)
     {
-        foreach (string rule in request.Rules)
-        {
-            FindRule(RulesField, rule);
-        }
-
+        KnownNames.CheckAll("rules", request.Rules, Rules.Select(each => each.Name));
+        KnownNames.CheckCount("kinds", request.Kinds.Count);
         if (!Enum.IsDefined(request.SeverityMin) || !request.Kinds.All(Enum.IsDefined))
         {
             throw GrpcErrors.InvalidArgument("severity_min, kinds", "are of LOW, MEDIUM, HIGH, CRITICAL, and of AGENT, CHANNEL, PRODUCT, CATEGORY");
@@ -57,7 +52,7 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
         var key = new SubjectKey(subject, request.Rule);
         if ((await GuardAsync(() => log.ReadAsync(call.CancellationToken))).GetValueOrDefault(key) is not { } warning)
         {
-            FindRule("rule", request.Rule);
+            FindRule(request.Rule);
             throw GrpcErrors.NotFound("warning", $"{request.Rule} of {subject}");
         }
 
@@ -78,7 +73,7 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
     /// <summary>ListSubjectRates.</summary>
     public async ValueTask<ListSubjectRatesResponse> ListRatesAsync(ListSubjectRatesRequest request, GrpcServerCall call)
     {
-        SubjectWarningRule rule = FindRule("rule", request.Rule);
+        SubjectWarningRule rule = FindRule(request.Rule);
         int size = GrowingPages.Size(request.PageSize);
         IReadOnlyDictionary<string, RateComparison> rates = await GuardAsync(() => desk.RatesAsync(rule, call.CancellationToken).AsTask());
         int today = Instant.From(time.GetUtcNow()).Day;
@@ -163,9 +158,9 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
 
     private SubjectWarningRule? RuleOf(string name) => Rules.FirstOrDefault(each => each.Name == name);
 
-    private SubjectWarningRule FindRule(string field, string name)
+    private SubjectWarningRule FindRule(string name)
     {
-        KnownNames.Check(field, name, Rules.Select(each => each.Name), isOneOfSeveral: field == RulesField);
+        KnownNames.Check("rule", name, Rules.Select(each => each.Name));
         return RuleOf(name)!;
     }
 }

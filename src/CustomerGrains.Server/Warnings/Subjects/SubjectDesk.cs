@@ -6,6 +6,7 @@ using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Domain.Warnings.Subjects;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Tallies;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Warnings.Subjects;
@@ -23,24 +24,21 @@ internal sealed class SubjectDesk : IAsyncDisposable
     private readonly LiveTallies _tallies;
     private readonly SubjectWarningLog _log;
     private readonly TimeProvider _time;
-    private readonly ILogger<SubjectDesk> _logger;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly BackgroundLoop _loop;
     private readonly Lock _lock = new();
     private readonly HashSet<TallySubjectKind> _touched = [];
     private Standard? _standard;
     private Instant _lookedAt = new(long.MinValue);
-    private Task _loop = Task.CompletedTask;
-    private int _isStopped;
 
-    public SubjectDesk(EmbeddedEngine engine, LiveTallies tallies, SubjectWarningLog log, TimeProvider time, ILogger<SubjectDesk> logger)
+    public SubjectDesk(EmbeddedEngine engine, LiveTallies tallies, SubjectWarningLog log, TimeProvider time, BackgroundWork background)
     {
-        (_engine, _tallies, _log, _time, _logger) = (engine, tallies, log, time, logger);
+        (_engine, _tallies, _log, _time, _loop) = (engine, tallies, log, time, background.Loop("subjects"));
         _tallies.Counted += OnCounted;
         _tallies.Reread += OnReread;
     }
 
     /// <summary>Begins.</summary>
-    public void Start() => _loop = Task.Run(RunAsync);
+    public void Start() => _loop.Start(Interval, LookAsync);
 
     /// <summary>Looks once at all that may be otherwise.</summary>
     /// <exception cref="StoreException">The store failed; it is looked at again.</exception>
@@ -89,16 +87,11 @@ internal sealed class SubjectDesk : IAsyncDisposable
     }
 
     /// <summary>Stops. May be called again.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
-        {
-            _tallies.Counted -= OnCounted;
-            _tallies.Reread -= OnReread;
-            await _stop.CancelAsync();
-            await _loop;
-            _stop.Dispose();
-        }
+        _tallies.Counted -= OnCounted;
+        _tallies.Reread -= OnReread;
+        return _loop.DisposeAsync();
     }
 
     private static SubjectChange? EndWithoutRule(SubjectWarning? last, Instant at) => last is { Standing.IsActive: true }
@@ -128,30 +121,6 @@ internal sealed class SubjectDesk : IAsyncDisposable
     {
         SubjectWarning? next = SubjectCourse.Next(rule, subject, last, rate, at, out DecisionReason? reason);
         return next is null || ReferenceEquals(next, last) ? null : new SubjectChange(next, reason);
-    }
-
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(Interval, _time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await LookAsync(_stop.Token);
-                }
-                catch (StoreException exception)
-                {
-                    Log.SubjectsNotWatched(_logger, exception.Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(_stop.Token));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // It was told to stop.
-        }
     }
 
     private void OnCounted(TallyTable counted) => Touch(counted.Cells.Select(each => each.Subject.Kind));
