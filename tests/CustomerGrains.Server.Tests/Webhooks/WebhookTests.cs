@@ -117,6 +117,27 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task One_that_is_not_received_for_long_lets_only_so_many_go_ahead()
+    {
+        Options = Options with { AttemptsMax = 100_000, AheadMax = 3 };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await RecordAsync(0, 1);
+        string stuck = (await FirstAsync()).Id;
+        _receiver.Answer = (id, _) => id == stuck ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        await RecordAsync(1, 6);
+        await Eventually.HoldsAsync("those who may go ahead", () => Task.FromResult(Subjects().SequenceEqual(["c-1", "c-2"])));
+        int before = _receiver.Requests.Count;
+        await Eventually.HoldsAsync("more attempts", () => Task.FromResult(_receiver.Requests.Count > before + 50));
+        Assert.Equal(["c-1", "c-2"], Subjects());
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await Eventually.HoldsAsync("all of them", () => Task.FromResult(Subjects().Count() == 6));
+
+        IEnumerable<string> Subjects() => _receiver.Taken.Select(each => each.Subject).Distinct().Order();
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_slow_for_long_gets_every_change_and_not_the_newest_for_several()
     {
         Options = Options with { AttemptsMax = 100_000, WaitingMax = 2 };
