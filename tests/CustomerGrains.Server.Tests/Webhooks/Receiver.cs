@@ -53,11 +53,11 @@ internal sealed record Received(string Id, string Timestamp, string Signature, b
 
     public long Version => long.Parse(Json.GetProperty("data").GetProperty("after").GetProperty("version").GetString()!);
 
-    /// <summary>Checks the signature as Standard Webhooks describes it, by another way than the product's.</summary>
+    /// <summary>Checks as Standard Webhooks describes it, by another way than the product's, whether one of the signatures is by a secret.</summary>
     public bool IsSignedWith(string secret)
     {
         byte[] key = Convert.FromBase64String(secret["whsec_".Length..]);
         byte[] signed = [.. Encoding.UTF8.GetBytes(Id), (byte)'.', .. Encoding.UTF8.GetBytes(Timestamp), (byte)'.', .. Body];
-        return Signature == "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed));
+        return Signature.Split(' ').Contains("v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));
     }
 }
