@@ -120,7 +120,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
             return (now, 1);
         }
 
-        if (FeedCursor.Read(_parts.Changes.Customers.StoreIdentity, cursor, out FeedPosition customers, out long? kept) is { } problem)
+        if (FeedCursor.ReadKept(cursor, out FeedPosition customers, out long? kept) is { } problem)
         {
             throw new StoreException($"the cursor kept {problem}");
         }
