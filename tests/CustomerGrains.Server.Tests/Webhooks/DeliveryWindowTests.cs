@@ -38,7 +38,7 @@ public sealed class DeliveryWindowTests
     }
 
     [Fact]
-    public void There_is_room_for_so_many_behind_the_oldest_that_has_not_ended()
+    public async Task There_is_room_for_so_many_behind_the_oldest_that_has_not_ended()
     {
         using var window = new DeliveryWindow(At(0), aheadMax: 2);
         Assert.True(window.RoomAsync(CancellationToken.None).IsCompleted);
@@ -49,7 +49,7 @@ public sealed class DeliveryWindowTests
         window.End(second);
         Assert.False(third.IsCompleted);
         window.End(first);
-        Assert.True(third.Wait(TimeSpan.FromMinutes(1)));
+        await third.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.True(window.RoomAsync(CancellationToken.None).IsCompleted);
         Assert.False(window.RoomAsync(CancellationToken.None).IsCompleted);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
@@ -23,11 +22,7 @@ public abstract class WebhookRotationContract : IAsyncLifetime, IDisposable
     private ServerFixture _server = null!;
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(
-        _time,
-        configure: services => services
-            .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(new WebhookOptions { AllowsAnyTarget = true })
-            .AddSingleton<HostLookup>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])),
-        postgres: await DatabaseAsync());
+        _time, configure: services => _receiver.AddTo(services, new WebhookOptions()), postgres: await DatabaseAsync());
 
     public Task DisposeAsync() => _server.DisposeAsync();
 
@@ -129,7 +124,7 @@ public abstract class WebhookRotationContract : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Those of the secrets given that signatures are by, which have to be as many, in the order of the signatures.</summary>
-    private static IEnumerable<string> Signers(Received received, params string[] secrets)
+    private static string[] Signers(Received received, params string[] secrets)
     {
         string[] signers = [.. received.Signature.Split(' ').SelectMany(each => secrets.Where(secret => (received with { Signature = each }).IsSignedWith(secret)))];
         Assert.Equal(received.Signature.Split(' ').Length, signers.Length);

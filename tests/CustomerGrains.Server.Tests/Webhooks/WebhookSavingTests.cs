@@ -5,6 +5,7 @@ using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,11 +23,9 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
     {
         var options = new WebhookOptions
         {
-            FirstDelay = TimeSpan.FromMilliseconds(1), DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(5), AllowsAnyTarget = true,
+            FirstDelay = TimeSpan.FromMilliseconds(1), DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(5),
         };
-        _server = await ServerFixture.StartAsync(configure: services => services
-            .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(options)
-            .AddSingleton<HostLookup>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])));
+        _server = await ServerFixture.StartAsync(configure: services => _receiver.AddTo(services, options));
         IServiceProvider parts = _server.Host.Services;
         _blobs = new FailingBlobs((IServiceStore)parts.GetRequiredService<ICustomerStore>());
         _desk = new WebhookDesk(parts.GetRequiredService<WebhookDesk>().Parts with { Store = new WebhookStore(_blobs) }, parts.GetRequiredService<EmbeddedEngine>());
@@ -86,6 +85,17 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "eve"));
         await Eventually.HoldsAsync("the other", () => Task.FromResult(_receiver.Requests.Count > requests));
         Assert.All(_receiver.Requests.Skip(requests), each => Assert.Equal("other.example", each.Url.Host));
+    }
+
+    [Fact]
+    public async Task A_place_that_the_store_has_not_reached_is_told()
+    {
+        await _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: true, CancellationToken.None);
+        string ahead = FeedCursor.Write(_desk.Parts.Changes.Customers.StoreIdentity, FeedPosition.EndOf(9, 9), 0);
+        Assert.True(await new WebhookStore(_blobs).SaveCursorAsync("all", ahead, 1, CancellationToken.None));
+        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, CancellationToken.None);
+        WebhookCounts counts = (await _desk.FindAsync("all", CancellationToken.None))!.Value.Counts;
+        await Eventually.HoldsAsync("the reason", () => Task.FromResult(counts.Read().LastError.StartsWith("changes cannot be followed", StringComparison.Ordinal)));
     }
 
     private async Task<WebhookCounts> BeginAsync()
