@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Client;
 
@@ -45,6 +46,16 @@ public sealed class WebhookClient
     /// <exception cref="GrpcException">FAILED_PRECONDITION when somebody else has changed it meanwhile.</exception>
     public async Task<Webhook> UpdateAsync(Webhook webhook, CancellationToken cancellationToken = default) => (await _channel.UnaryAsync(
         WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = webhook }, _unaryCall, cancellationToken)).Webhook;
+
+    /// <summary>Has a new secret take the place of the one until now.</summary>
+    /// <param name="name">The webhook.</param>
+    /// <param name="overlap">For how long the secrets until now sign too: 0 to 30 days; 24 hours when null. With 0 they end at once.</param>
+    /// <param name="cancellationToken">Gives up; the secret may be another one all the same.</param>
+    /// <returns>The webhook with its new secret, which is not shown again.</returns>
+    /// <exception cref="GrpcException">FAILED_PRECONDITION when three former secrets sign already, or somebody else has changed the webhook meanwhile.</exception>
+    public Task<RotateWebhookSecretResponse> RotateSecretAsync(string name, TimeSpan? overlap = null, CancellationToken cancellationToken = default) => _channel.UnaryAsync(
+        WebhookServiceMethods.RotateWebhookSecret,
+        new RotateWebhookSecretRequest { Name = name, Overlap = overlap is { } asked ? Duration.FromTimeSpan(asked) : null }, _unaryCall, cancellationToken);
 
     /// <summary>Ends a webhook and forgets its dead letters.</summary>
     /// <param name="name">Its name.</param>

@@ -25,6 +25,10 @@ public static class WebhookServiceMethods
     public static GrpcMethod<UpdateWebhookRequest, UpdateWebhookResponse> UpdateWebhook { get; } =
         GrpcMethod.Of<UpdateWebhookRequest, UpdateWebhookResponse>(Service, nameof(UpdateWebhook));
 
+    /// <summary>Gives one a new secret.</summary>
+    public static GrpcMethod<RotateWebhookSecretRequest, RotateWebhookSecretResponse> RotateWebhookSecret { get; } =
+        GrpcMethod.Of<RotateWebhookSecretRequest, RotateWebhookSecretResponse>(Service, nameof(RotateWebhookSecret));
+
     /// <summary>Ends one.</summary>
     public static GrpcMethod<DeleteWebhookRequest, DeleteWebhookResponse> DeleteWebhook { get; } =
         GrpcMethod.Of<DeleteWebhookRequest, DeleteWebhookResponse>(Service, nameof(DeleteWebhook));

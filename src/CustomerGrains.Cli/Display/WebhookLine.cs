@@ -12,7 +12,9 @@ internal static class WebhookLine
         string[] parts =
         [
             webhook.Name, webhook.Url, webhook.Paused ? "paused" : "on", $"{Figures.Of(status.Delivered)} delivered", $"{Figures.Of(status.Waiting)} waiting",
-            $"{Figures.Of(status.DeadLetters)} dead letters", .. status.LastError.Length == 0 ? (string[])[] : [status.LastError],
+            $"{Figures.Of(status.DeadLetters)} dead letters",
+            .. webhook.FormerSecretsUntil is [var end, ..] ? (string[])[$"former secret until {Figures.Of(end)}"] : [],
+            .. status.LastError.Length == 0 ? (string[])[] : [status.LastError],
         ];
         return TimelineLine.OneLine(string.Join("  ", parts));
     }

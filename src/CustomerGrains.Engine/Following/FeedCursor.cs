@@ -12,6 +12,7 @@ namespace CustomerGrains.Engine.Following;
 /// </summary>
 public static class FeedCursor
 {
+    private const string NoCursor = "is not a cursor; give one as it was received, or none to begin now";
     private const byte Format = 1;
     private const byte FormatWithBeside = 2;
     private const int IdentityAt = 1;
@@ -52,29 +53,53 @@ public static class FeedCursor
     /// <returns>What is wrong with the text; null when nothing is.</returns>
     public static string? Read(UInt128 identity, string text, out FeedPosition position, out long? beside)
     {
-        (position, beside) = (default, null);
         Span<byte> bytes = stackalloc byte[LengthWithBeside];
-        if (text.Length > Base64Url.GetEncodedLength(LengthWithBeside) || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || (written, bytes[0]) is not ((Length, Format) or (LengthWithBeside, FormatWithBeside)))
+        if (!TryDecode(text, ref bytes, out position, out beside))
         {
-            return "is not a cursor; give one as it was received, or none to begin now";
+            return NoCursor;
         }
 
-        bytes = bytes[..written];
         if (BinaryPrimitives.ReadUInt64BigEndian(bytes[IdentityAt..]) != (ulong)(identity >> 64))
         {
             return "is of another store, in which other things happened; begin anew with the initial state";
         }
 
+        bool isWhole = BinaryPrimitives.ReadUInt32BigEndian(bytes[^HashBytes..]) == Hash(identity, bytes[..^HashBytes]);
+        return isWhole && position is { Era: >= 0, Group: >= 0, Place: >= 0 } && beside is null or >= 0
+            ? null
+            : "is damaged; give one as it was received, or none to begin now";
+    }
+
+    /// <summary>
+    /// Reads a place that the store itself keeps. It was put back together with the store where that was, so it holds also after the store was
+    /// given another identity.
+    /// </summary>
+    /// <param name="text">What is kept.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="beside">The place in the log of what is followed beside customers; null where the text has none.</param>
+    /// <returns>What is wrong with the text; null when nothing is.</returns>
+    public static string? ReadKept(string text, out FeedPosition position, out long? beside)
+    {
+        Span<byte> bytes = stackalloc byte[LengthWithBeside];
+        return TryDecode(text, ref bytes, out position, out beside) ? null : NoCursor;
+    }
+
+    private static bool TryDecode(string text, ref Span<byte> bytes, out FeedPosition position, out long? beside)
+    {
+        (position, beside) = (default, null);
+        if (text.Length > Base64Url.GetEncodedLength(LengthWithBeside) || !Base64Url.IsValid(text)
+            || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || (written, bytes[0]) is not ((Length, Format) or (LengthWithBeside, FormatWithBeside)))
+        {
+            return false;
+        }
+
+        bytes = bytes[..written];
         position = new FeedPosition(
             BinaryPrimitives.ReadInt32BigEndian(bytes[EraAt..]),
             BinaryPrimitives.ReadInt64BigEndian(bytes[GroupAt..]),
             BinaryPrimitives.ReadInt32BigEndian(bytes[PlaceAt..]));
         beside = written == Length ? null : BinaryPrimitives.ReadInt64BigEndian(bytes[BesideAt..]);
-        bool isWhole = BinaryPrimitives.ReadUInt32BigEndian(bytes[^HashBytes..]) == Hash(identity, bytes[..^HashBytes]);
-        return isWhole && position is { Era: >= 0, Group: >= 0, Place: >= 0 } && beside is null or >= 0
-            ? null
-            : "is damaged; give one as it was received, or none to begin now";
+        return true;
     }
 
     private static uint Hash(UInt128 identity, ReadOnlySpan<byte> bytes)

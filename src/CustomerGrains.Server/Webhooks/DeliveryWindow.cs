@@ -5,9 +5,12 @@ namespace CustomerGrains.Server.Webhooks;
 /// <summary>
 /// Which changes are on their way, in their order: the place to go on after a restart is the last one before which none is. Thread-safe.
 /// </summary>
-internal sealed class DeliveryWindow(WatchCursor start)
+/// <param name="start">The place to begin behind.</param>
+/// <param name="aheadMax">Changes from the oldest that has not ended on, those behind it that have ended included.</param>
+internal sealed class DeliveryWindow(WatchCursor start, int aheadMax) : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _room = new(aheadMax);
     private readonly Queue<Item> _items = new();
     private WatchCursor _done = start;
 
@@ -35,7 +38,10 @@ internal sealed class DeliveryWindow(WatchCursor start)
         }
     }
 
-    /// <summary>A change is on its way; places come in the order in which changes are followed.</summary>
+    /// <summary>Waits until there is room for one more to begin.</summary>
+    public Task RoomAsync(CancellationToken cancellationToken) => _room.WaitAsync(cancellationToken);
+
+    /// <summary>A change is on its way, for which there was room; places come in the order in which changes are followed.</summary>
     public object Begin(WatchCursor position)
     {
         var item = new Item(position);
@@ -56,6 +62,7 @@ internal sealed class DeliveryWindow(WatchCursor start)
             while (_items.TryPeek(out Item? oldest) && oldest.IsDone)
             {
                 _done = _items.Dequeue().Position;
+                _room.Release();
             }
         }
     }
@@ -71,6 +78,8 @@ internal sealed class DeliveryWindow(WatchCursor start)
             }
         }
     }
+
+    public void Dispose() => _room.Dispose();
 
     private sealed class Item(WatchCursor position)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CustomerGrains.Domain;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Server.Watching;
@@ -9,8 +8,6 @@ namespace CustomerGrains.Server.Webhooks;
 /// <summary>The webhooks of this server: makes, changes and ends them, and has those that are not paused delivered.</summary>
 internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : IAsyncDisposable
 {
-    private const int SecretBytes = 24;
-
     private readonly SemaphoreSlim _changing = new(1);
     private readonly SortedDictionary<string, Active> _webhooks = new(StringComparer.Ordinal);
 
@@ -47,7 +44,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
                 }
 
                 var webhook = new Webhook(
-                    name, url, filter, isPaused, Instant.From(parts.Time.GetUtcNow()).Microseconds, RandomNumberGenerator.GetBytes(SecretBytes));
+                    name, url, filter, isPaused, Instant.From(parts.Time.GetUtcNow()).Microseconds, WebhookSecrets.Draw());
                 if (_webhooks.ContainsKey(name) || !await parts.Store.WriteAsync(webhook, expectedVersion: 0, cancellationToken))
                 {
                     return (null, false);
@@ -61,9 +58,12 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
             },
             cancellationToken);
 
-    /// <summary>Puts another address, filter or pause in place.</summary>
+    /// <summary>Puts another address, filter, pause or secret in place; what is sent from then on goes by it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="change">Makes it as it is to be of what it is; what it throws changes nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The webhook; null when there is none of the name, or another server has changed it.</returns>
-    public Task<Webhook?> UpdateAsync(string name, string url, V1.ChangeFilter? filter, bool isPaused, CancellationToken cancellationToken) =>
+    public Task<Webhook?> UpdateAsync(string name, Func<Webhook, Webhook> change, CancellationToken cancellationToken) =>
         AloneAsync(
             async () =>
             {
@@ -72,7 +72,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
                     return null;
                 }
 
-                Webhook changed = known.Webhook with { Url = url, Filter = filter, IsPaused = isPaused };
+                Webhook changed = change(known.Webhook);
                 if (!await parts.Store.WriteAsync(changed, known.Version, cancellationToken))
                 {
                     return null;

@@ -24,6 +24,7 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         Bind(binder, WebhookServiceMethods.GetWebhook, async (request, call) => new GetWebhookResponse { Webhook = await ReadAsync(request.Name, call) });
         Bind(binder, WebhookServiceMethods.ListWebhooks, ListAsync);
         Bind(binder, WebhookServiceMethods.UpdateWebhook, UpdateAsync);
+        Bind(binder, WebhookServiceMethods.RotateWebhookSecret, RotateAsync);
         Bind(binder, WebhookServiceMethods.DeleteWebhook, DeleteAsync);
         Bind(binder, WebhookServiceMethods.TestWebhook, TestAsync);
         Bind(binder, WebhookServiceMethods.ListDeadLetters, _deadLetters.ListAsync);
@@ -55,7 +56,7 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
             ? throw (isFull
                 ? GrpcErrors.ResourceExhausted($"there are {desk.Parts.Options.WebhooksMax} webhooks already; delete one first", TimeSpan.FromMinutes(1))
                 : GrpcErrors.AlreadyExists("webhook", asked.Name))
-            : new CreateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning), Secret = "whsec_" + Convert.ToBase64String(made.Secret) };
+            : new CreateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning), Secret = WebhookSecrets.Text(made.Secret) };
     }
 
     private async Task<ListWebhooksResponse> ListAsync(ListWebhooksRequest request, GrpcServerCall call)
@@ -74,10 +75,21 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         V1.Webhook asked = request.Webhook ?? throw GrpcErrors.InvalidArgument("webhook", "is required");
         await ReadAsync(asked.Name, call);
         string warning = await CheckAsync(asked, call);
-        return await desk.UpdateAsync(asked.Name, asked.Url, asked.Filter, asked.Paused, call.CancellationToken) is null
-            ? throw GrpcErrors.FailedPrecondition("somebody else has changed the webhook meanwhile; look at it and try again")
-            : new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning) };
+        await ChangeAsync(asked.Name, known => known with { Url = asked.Url, Filter = asked.Filter, IsPaused = asked.Paused }, call);
+        return new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning) };
     }
+
+    private async Task<RotateWebhookSecretResponse> RotateAsync(RotateWebhookSecretRequest request, GrpcServerCall call)
+    {
+        TimeSpan overlap = WebhookSecrets.ReadOverlap(request.Overlap);
+        await ReadAsync(request.Name, call);
+        Webhook changed = await ChangeAsync(request.Name, known => WebhookSecrets.Rotate(known, overlap, Now()), call);
+        return new RotateWebhookSecretResponse { Webhook = await ReadAsync(request.Name, call), Secret = WebhookSecrets.Text(changed.Secret) };
+    }
+
+    private async Task<Webhook> ChangeAsync(string name, Func<Webhook, Webhook> change, GrpcServerCall call) =>
+        await desk.UpdateAsync(name, change, call.CancellationToken)
+        ?? throw GrpcErrors.FailedPrecondition("somebody else has changed the webhook meanwhile; look at it and try again");
 
     private async Task<DeleteWebhookResponse> DeleteAsync(DeleteWebhookRequest request, GrpcServerCall call) =>
         await desk.DeleteAsync(request.Name, call.CancellationToken) ? new DeleteWebhookResponse() : throw GrpcErrors.NotFound("webhook", request.Name);
@@ -85,7 +97,7 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
     private async Task<TestWebhookResponse> TestAsync(TestWebhookRequest request, GrpcServerCall call)
     {
         (Webhook webhook, _) = await desk.FindAsync(request.Name, call.CancellationToken) ?? throw GrpcErrors.NotFound("webhook", request.Name);
-        WebhookEvent test = desk.Parts.Events.Test(Instant.From(desk.Parts.Time.GetUtcNow()));
+        WebhookEvent test = desk.Parts.Events.Test(Now());
         SendResult result = await desk.Parts.Sender.SendAsync(webhook, test, call.CancellationToken);
         return new TestWebhookResponse { Received = result.IsReceived, HttpStatus = result.HttpStatus, Error = result.Error };
     }
@@ -115,10 +127,13 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
             CreatedAt = InteractionWriter.Write(new Instant(webhook.CreatedAt)),
             Status = counts.Read(),
         };
+        message.FormerSecretsUntil.AddRange(WebhookSecrets.FormerAt(webhook, Now()).Select(each => InteractionWriter.Write(new Instant(each.EndsAt))));
         message.Status.Cursor = (await desk.Parts.Store.CursorAsync(webhook.Name, cancellationToken)).Cursor;
         message.Status.DeadLetters = await _deadLetters.CountAsync(webhook.Name, cancellationToken);
         return message;
     }
+
+    private Instant Now() => Instant.From(desk.Parts.Time.GetUtcNow());
 
     private static void CheckName(string name)
     {

@@ -9,6 +9,9 @@ internal sealed record WebhookOptions
     /// <summary>Changes of one webhook that are being sent or wait to be sent again; beyond it the next ones wait in the store.</summary>
     public int WaitingMax { get; init; } = 256;
 
+    /// <summary>Changes from the oldest one that is not received on; beyond it the next ones wait in the store, and after a restart no more are sent again.</summary>
+    public int AheadMax { get; init; } = 65_536;
+
     /// <summary>Requests of one webhook at a time.</summary>
     public int RequestsMax { get; init; } = 4;
 

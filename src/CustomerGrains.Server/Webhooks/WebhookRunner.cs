@@ -50,16 +50,14 @@ internal sealed class WebhookRunner : IAsyncDisposable
         {
             try
             {
-                await DeliverAsync();
-                return;
+                if (!await DeliverAsync())
+                {
+                    return;
+                }
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return;
-            }
-            catch (OperationCanceledException)
-            {
-                // A lane broke off, which is in the log, or the server is stopping.
             }
             catch (Exception exception)
             {
@@ -73,13 +71,14 @@ internal sealed class WebhookRunner : IAsyncDisposable
         }
     }
 
-    private async Task DeliverAsync()
+    /// <returns>False when another server delivers this webhook.</returns>
+    private async Task<bool> DeliverAsync()
     {
         (WatchCursor from, long version) = await StartAsync();
         _attempts = await _parts.Store.AttemptsAsync(_webhook.Name, _stop.Token);
-        var window = new DeliveryWindow(from);
+        using var window = new DeliveryWindow(from, _parts.Options.AheadMax);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        Task<bool> saving = SaveAsync(window, from, version, ending.Token);
+        Task<bool> saving = SaveAsync(window, from, version, ending);
         try
         {
             var request = new FollowRequest(_filter) { From = from.Customers, MayConflate = false };
@@ -91,13 +90,14 @@ internal sealed class WebhookRunner : IAsyncDisposable
                     continue;
                 }
 
+                await window.RoomAsync(ending.Token);
                 await _waiting.WaitAsync(ending.Token);
                 Begin(parcel, window, ending);
-                if (saving.IsCompleted)
-                {
-                    break;
-                }
             }
+        }
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+        {
+            // A lane or the saving broke off, or the server is stopping.
         }
         finally
         {
@@ -105,6 +105,8 @@ internal sealed class WebhookRunner : IAsyncDisposable
             await Task.WhenAll(Lanes()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ((Task)saving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return await saving;
     }
 
     /// <summary>Where to go on; for a new webhook that is now, which is made durable at once.</summary>
@@ -118,7 +120,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
             return (now, 1);
         }
 
-        if (FeedCursor.Read(_parts.Changes.Customers.StoreIdentity, cursor, out FeedPosition customers, out long? kept) is { } problem)
+        if (FeedCursor.ReadKept(cursor, out FeedPosition customers, out long? kept) is { } problem)
         {
             throw new StoreException($"the cursor kept {problem}");
         }
@@ -233,9 +235,21 @@ internal sealed class WebhookRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the place reached durable now and then, and at the end.</summary>
+    /// <summary>Makes the place reached durable now and then, and at the end. When that fails nothing more is sent, because all of it would be sent again.</summary>
     /// <returns>False when another server delivers this webhook.</returns>
-    private async Task<bool> SaveAsync(DeliveryWindow window, WatchCursor saved, long version, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(DeliveryWindow window, WatchCursor saved, long version, CancellationTokenSource ending)
+    {
+        try
+        {
+            return await SaveRepeatedlyAsync(window, saved, version, ending.Token);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+        }
+    }
+
+    private async Task<bool> SaveRepeatedlyAsync(DeliveryWindow window, WatchCursor saved, long version, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(_parts.Options.SaveInterval, _parts.Time);
         bool isEnding = false;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using CustomerGrains.Domain;
 
 namespace CustomerGrains.Server.Webhooks;
 
@@ -56,13 +57,15 @@ internal sealed class WebhookSender(HttpMessageHandler handler, WebhookOptions o
 
     private HttpRequestMessage Request(Webhook webhook, WebhookEvent sent)
     {
-        string timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        DateTimeOffset now = time.GetUtcNow();
+        string timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        IEnumerable<string> signatures = WebhookSecrets.At(webhook, Instant.From(now)).Select(each => Sign(each, sent.Id, timestamp, sent.Body));
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(sent.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvents.ContentType, "utf-8");
         request.Headers.Add("user-agent", "CustomerGrains");
         request.Headers.Add("webhook-id", sent.Id);
         request.Headers.Add("webhook-timestamp", timestamp);
-        request.Headers.Add("webhook-signature", Sign(webhook.Secret, sent.Id, timestamp, sent.Body));
+        request.Headers.Add("webhook-signature", string.Join(' ', signatures));
         return request;
     }
 

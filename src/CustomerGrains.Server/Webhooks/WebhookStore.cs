@@ -25,7 +25,8 @@ internal sealed class WebhookStore(INamedBlobs blobs)
     public async Task<bool> WriteAsync(Webhook webhook, long expectedVersion, CancellationToken cancellationToken)
     {
         var stored = new Stored(
-            webhook.Url, webhook.Filter is null ? null : JsonFormatter.Default.Format(webhook.Filter), webhook.IsPaused, webhook.CreatedAt, webhook.Secret);
+            webhook.Url, webhook.Filter is null ? null : JsonFormatter.Default.Format(webhook.Filter), webhook.IsPaused, webhook.CreatedAt, webhook.Secret,
+            webhook.Former.Count == 0 ? null : webhook.Former);
         return await blobs.WriteBlobAsync(Webhooks + webhook.Name, JsonSerializer.SerializeToUtf8Bytes(stored), expectedVersion, cancellationToken);
     }
 
@@ -106,7 +107,7 @@ internal sealed class WebhookStore(INamedBlobs blobs)
         Stored stored = Json<Stored>(blob);
         return new Webhook(
             blob.Name[Webhooks.Length..], stored.Url, stored.Filter is null ? null : JsonParser.Default.Parse<V1.ChangeFilter>(stored.Filter),
-            stored.IsPaused, stored.CreatedAt, stored.Secret);
+            stored.IsPaused, stored.CreatedAt, stored.Secret) { Former = stored.Former ?? [] };
     }
 
     private static T Json<T>(NamedBlob blob)
@@ -121,7 +122,9 @@ internal sealed class WebhookStore(INamedBlobs blobs)
         }
     }
 
-    private sealed record Stored(string Url, string? Filter, bool IsPaused, long CreatedAt, byte[] Secret);
+    /// <summary>Former secrets are null where there are none, and in what was written before there could be any.</summary>
+    private sealed record Stored(
+        string Url, string? Filter, bool IsPaused, long CreatedAt, byte[] Secret, IReadOnlyList<FormerSecret>? Former = null);
 }
 
 /// <summary>What a receiver did not take.</summary>

@@ -47,11 +47,14 @@ public sealed class WebhooksTests : IAsyncLifetime
         {
             Name = "chat", Url = "https://chat.example/in", Status = new WebhookStatus { Delivered = 1_234, Waiting = 5, DeadLetters = 2, LastError = "answered 502" },
         };
-        _server.Webhooks.Webhooks["mail"] = new Webhook { Name = "mail", Url = "https://mail.example/", Paused = true };
+        _server.Webhooks.Webhooks["mail"] = new Webhook
+        {
+            Name = "mail", Url = "https://mail.example/", Paused = true, FormerSecretsUntil = { Timestamp.FromDateTime(DateTime.UnixEpoch) },
+        };
         Assert.Equal(
             """
             chat  https://chat.example/in  on  1,234 delivered  5 waiting  2 dead letters  answered 502
-            mail  https://mail.example/  paused  0 delivered  0 waiting  0 dead letters
+            mail  https://mail.example/  paused  0 delivered  0 waiting  0 dead letters  former secret until 1970-01-01 00:00:00Z
 
             """,
             (await RunAsync("list")).Output,
@@ -60,6 +63,23 @@ public sealed class WebhooksTests : IAsyncLifetime
         string[] lines = (await RunAsync("list", "--json")).Output.TrimEnd().Split('\n');
         Assert.Equal(_server.Webhooks.Webhooks.Values, lines.Select(line => JsonParser.Default.Parse<Webhook>(line)));
         Assert.Equal(_server.Webhooks.Webhooks["chat"], JsonParser.Default.Parse<Webhook>((await RunAsync("show", "chat")).Output));
+    }
+
+    [Fact]
+    public async Task A_new_secret_is_all_that_is_printed_when_it_takes_the_place_of_another()
+    {
+        await RunAsync("add", "chat", "https://chat.example/in");
+        CommandLineRun run = await RunAsync("rotate", "chat");
+        Assert.Equal(
+            (ExitCode.Ok, FakeWebhooks.Secret + "\n", "The secret before it signs too until 1970-01-02 00:00:00Z.\nKeep this secret: it is not shown again.\n"),
+            (run.Code, run.Output, run.Error));
+        Assert.Contains("until 1970-01-03 00:00:00Z.", (await RunAsync("rotate", "chat", "--overlap-hours", "48")).Error, StringComparison.Ordinal);
+        CommandLineRun atOnce = await RunAsync("rotate", "chat", "--overlap-hours", "0");
+        Assert.Equal(
+            (ExitCode.Ok, "No secret before it signs any more.\nKeep this secret: it is not shown again.\n"), (atOnce.Code, atOnce.Error));
+        CommandLineRun refused = await RunAsync("rotate", "chat", "--overlap-hours", "721");
+        Assert.Equal((ExitCode.WrongUsageOrFile, ""), (refused.Code, refused.Output));
+        Assert.Contains("--overlap-hours 721: 0 to 720 are allowed", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

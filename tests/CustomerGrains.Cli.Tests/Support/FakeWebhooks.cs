@@ -1,6 +1,7 @@
 using CustomerGrains.Grpc;
 using CustomerGrains.V1;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Cli.Tests.Support;
 
@@ -35,6 +36,14 @@ internal sealed class FakeWebhooks : GrpcService
             Webhooks[Find(request.Webhook.Name).Name] = request.Webhook;
             return ValueTask.FromResult(new UpdateWebhookResponse { Webhook = new Webhook(request.Webhook) { Warning = Warning } });
         });
+        binder.Unary(WebhookServiceMethods.RotateWebhookSecret, (request, _) => ValueTask.FromResult(new RotateWebhookSecretResponse
+        {
+            Webhook = new Webhook(Find(request.Name))
+            {
+                FormerSecretsUntil = { request.Overlap.Seconds == 0 ? [] : (Timestamp[])[new Timestamp { Seconds = request.Overlap.Seconds }] },
+            },
+            Secret = Secret,
+        }));
         binder.Unary(WebhookServiceMethods.DeleteWebhook, (request, _) =>
             ValueTask.FromResult(Webhooks.Remove(Find(request.Name).Name) ? new DeleteWebhookResponse() : null!));
         binder.Unary(WebhookServiceMethods.TestWebhook, (_, _) => ValueTask.FromResult(Test));

@@ -40,6 +40,14 @@ public sealed class FeedCursorTests
         "is of another store", FeedCursor.Read(Identity + (UInt128.One << 64), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), out _, out _));
 
     [Fact]
+    public void One_that_the_store_keeps_is_read_under_whatever_identity_it_was_written()
+    {
+        Assert.Null(FeedCursor.ReadKept(FeedCursor.Write(Identity, new FeedPosition(1, 2, 3), 4), out FeedPosition read, out long? beside));
+        Assert.Equal((new FeedPosition(1, 2, 3), 4), (read, beside));
+        Assert.Contains("is not a cursor", FeedCursor.ReadKept("nonsense", out _, out _), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_that_somebody_changed_is_refused()
     {
         foreach (string text in (string[])[FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3), 4)])

@@ -26,15 +26,11 @@ public abstract class SubjectWatchContract : IAsyncLifetime, IDisposable
 
     private static WebhookOptions Options => new()
     {
-        FirstDelay = TimeSpan.FromMilliseconds(1), AttemptsMax = 100_000, DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(20), AllowsAnyTarget = true,
+        FirstDelay = TimeSpan.FromMilliseconds(1), AttemptsMax = 100_000, DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(20),
     };
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(
-        _time,
-        configure: services => services
-            .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options)
-            .AddSingleton<HostLookup>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])),
-        postgres: await DatabaseAsync());
+        _time, configure: services => _receiver.AddTo(services, Options), postgres: await DatabaseAsync());
 
     public Task DisposeAsync() => _server.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Engine.Following;
@@ -35,6 +36,8 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     };
 
     private FollowLimits Limits { get; set; } = new();
+
+    private IServiceStore Blobs => (IServiceStore)_server.Host.Services.GetRequiredService<ICustomerStore>();
 
     public async Task InitializeAsync() => _server = await ServerFixture.StartAsync(_time, configure: services => services
         .AddSingleton<HttpMessageHandler>(_receiver).AddSingleton(_ => Options).AddSingleton<HostLookup>(LookUpAsync)
@@ -117,6 +120,27 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task One_that_is_not_received_for_long_lets_only_so_many_go_ahead()
+    {
+        Options = Options with { AttemptsMax = 100_000, AheadMax = 3 };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await RecordAsync(0, 1);
+        string stuck = (await FirstAsync()).Id;
+        _receiver.Answer = (id, _) => id == stuck ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        await RecordAsync(1, 6);
+        await Eventually.HoldsAsync("those who may go ahead", () => Task.FromResult(Subjects().SequenceEqual(["c-1", "c-2"])));
+        int before = _receiver.Requests.Count;
+        await Eventually.HoldsAsync("more attempts", () => Task.FromResult(_receiver.Requests.Count > before + 50));
+        Assert.Equal(["c-1", "c-2"], Subjects());
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await Eventually.HoldsAsync("all of them", () => Task.FromResult(Subjects().Count() == 6));
+
+        IEnumerable<string> Subjects() => _receiver.Taken.Select(each => each.Subject).Distinct().Order();
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_slow_for_long_gets_every_change_and_not_the_newest_for_several()
     {
         Options = Options with { AttemptsMax = 100_000, WaitingMax = 2 };
@@ -160,6 +184,7 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
 
         // Pages follow one another, and a restart loses none.
         await _server.RestartAsync();
+        Assert.Equal("{}", Encoding.UTF8.GetString((await Blobs.ReadBlobAsync("webhook-attempts/dead", CancellationToken.None))?.Content ?? "{}"u8.ToArray()));
         ListDeadLettersResponse first = await DeadAsync("dead", 1);
         Assert.Equal(dead.DeadLetters[0], Assert.Single(first.DeadLetters));
         Assert.Equal(dead.DeadLetters.Count > 1, first.NextPageToken.Length > 0);
@@ -200,6 +225,53 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
         await Eventually.FindAsync<string>("what came later", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == "bob") ? "" : null));
         Assert.Single(_receiver.Requests, each => each.Subject == "ada");
+        _time.Now += Options.DelayMax;
+        await _server.RestartAsync();
+        await Eventually.HoldsAsync("what waited", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == "ada")));
+    }
+
+    [Fact]
+    public async Task Attempts_count_on_over_a_restart()
+    {
+        Options = Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromHours(2), AttemptsMax = 2 };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("dead", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync("a failed attempt", async () => (await GetAsync("dead")).Webhook.Status.FailedAttempts > 0);
+        _time.Now += Options.DelayMax;
+        await _server.RestartAsync();
+        await Eventually.HoldsAsync("a dead letter", async () => (await DeadAsync("dead")).DeadLetters is [{ Attempts: 2 }, ..]);
+    }
+
+    [Fact]
+    public async Task What_was_received_is_noted_when_the_server_stops()
+    {
+        Options = Options with { SaveInterval = TimeSpan.FromDays(1) };
+        await _server.RestartAsync();
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync("all of it", async () => (await GetAsync("all")).Webhook.Status is { Delivered: > 0, Waiting: 0 });
+        int requests = _receiver.Requests.Count;
+        await _server.RestartAsync();
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
+        await Eventually.HoldsAsync("what came later", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == "bob")));
+        Assert.All(_receiver.Requests.Skip(requests), each => Assert.Equal("bob", each.Subject));
+    }
+
+    [Fact]
+    public async Task So_many_requests_are_under_way_at_a_time()
+    {
+        Options = Options with { RequestsMax = 2 };
+        await _server.RestartAsync();
+        var held = new TaskCompletionSource();
+        _receiver.Until = held.Task;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await RecordAsync(0, 6);
+        await Eventually.HoldsAsync("all of them waiting", async () => (await GetAsync("all")).Webhook.Status.Waiting == 6 && _receiver.UnderWayMost >= 2);
+        held.SetResult();
+        await Eventually.HoldsAsync("all of them", () => Task.FromResult(_receiver.Taken.Select(each => each.Subject).Distinct().Count() == 6));
+        Assert.Equal(2, _receiver.UnderWayMost);
     }
 
     [Fact]
@@ -245,13 +317,15 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     {
         const int MoreThanAPage = 1_001;
         await CreateAsync("dead", new ChangeFilter { CustomerIds = { "nobody" } });
-        var store = new WebhookStore((IServiceStore)_server.Host.Services.GetRequiredService<ICustomerStore>());
+        var store = new WebhookStore(Blobs);
         foreach (int number in Enumerable.Range(0, MoreThanAPage))
         {
             await store.KeepAsync("dead", $"{number:x8}", new StoredDeadLetter($"id-{number}", "ada", "type", [], 1, "answered 502", 0), CancellationToken.None);
         }
 
+        await store.SaveAttemptsAsync("dead", DeliveryAttempts.Read([]), CancellationToken.None);
         await _server.Channel.UnaryAsync(WebhookServiceMethods.DeleteWebhook, new DeleteWebhookRequest { Name = "dead" });
+        Assert.Empty(await Blobs.ReadBlobsAsync("webhook", "", 10, CancellationToken.None));
         await CreateAsync("dead", new ChangeFilter { CustomerIds = { "nobody" } });
         Assert.Empty((await DeadAsync("dead")).DeadLetters);
     }

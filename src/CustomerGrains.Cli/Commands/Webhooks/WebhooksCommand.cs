@@ -11,6 +11,9 @@ internal sealed class WebhooksCommand
     /// <summary>Dead letters sent again in one call, so that a receiver that is away is noticed soon.</summary>
     private const int ReplayedAtOnce = 20;
 
+    private const int OverlapHours = 24;
+    private const int OverlapHoursMax = 720;
+
     private readonly Terminal _terminal;
 
     private WebhooksCommand(Terminal terminal) => _terminal = terminal;
@@ -21,7 +24,7 @@ internal sealed class WebhooksCommand
         WebhooksCommand webhooks = new(terminal);
         return new Command("webhooks", "Has what is decided about customers sent to other systems, signed and at least once.")
         {
-            webhooks.List(), webhooks.Add(), webhooks.Show(), webhooks.Remove(), webhooks.Test(), webhooks.Pause(), webhooks.Resume(),
+            webhooks.List(), webhooks.Add(), webhooks.Show(), webhooks.Rotate(), webhooks.Remove(), webhooks.Test(), webhooks.Pause(), webhooks.Resume(),
             webhooks.DeadLetters(), webhooks.Replay(),
         };
     }
@@ -59,8 +62,7 @@ internal sealed class WebhooksCommand
                 var webhook = new Webhook { Name = line.GetRequiredValue(name), Url = line.GetRequiredValue(url), Filter = asked.CalculateSize() == 0 ? null : asked };
                 CreateWebhookResponse made = await client.CreateAsync(webhook, cancellationToken);
                 Warn(made.Webhook);
-                _terminal.Error.WriteLine("Keep this secret: it is not shown again.");
-                _terminal.Output.WriteLine(made.Secret);
+                ShowOnce(made.Secret);
             });
     }
 
@@ -69,6 +71,26 @@ internal sealed class WebhooksCommand
         Argument<string> name = Name();
         return Make("show", "Shows a webhook with its filter, as protobuf's JSON.", [name], async (client, line, cancellationToken) =>
             _terminal.Output.WriteLine(ProtobufJson.Indented(await client.GetAsync(line.GetRequiredValue(name), cancellationToken))));
+    }
+
+    private Command Rotate()
+    {
+        Argument<string> name = Name();
+        Option<int> overlap = new("--overlap-hours")
+        {
+            Description = "For how long the secrets until now sign too, 0 to 720; with 0 they end at once. Default 24.",
+            HelpName = "hours", DefaultValueFactory = _ => OverlapHours,
+        };
+        Limits.Within(overlap, 0, OverlapHoursMax);
+        return Make("rotate", "Gives a webhook a new secret, and shows it, once.", [name, overlap], async (client, line, cancellationToken) =>
+        {
+            RotateWebhookSecretResponse made = await client.RotateSecretAsync(
+                line.GetRequiredValue(name), TimeSpan.FromHours(line.GetValue(overlap)), cancellationToken);
+            _terminal.Error.WriteLine(made.Webhook.FormerSecretsUntil is [var end, ..]
+                ? $"The secret before it signs too until {Figures.Of(end)}."
+                : "No secret before it signs any more.");
+            ShowOnce(made.Secret);
+        });
     }
 
     private Command Remove()
@@ -102,6 +124,12 @@ internal sealed class WebhooksCommand
             webhook.Paused = paused;
             Warn(await client.UpdateAsync(webhook, cancellationToken));
         });
+    }
+
+    private void ShowOnce(string secret)
+    {
+        _terminal.Error.WriteLine("Keep this secret: it is not shown again.");
+        _terminal.Output.WriteLine(secret);
     }
 
     private void Warn(Webhook webhook)

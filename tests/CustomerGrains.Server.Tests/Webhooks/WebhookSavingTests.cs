@@ -1,0 +1,145 @@
+using System.Net;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Following;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Server.Webhooks;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Blobs;
+using CustomerGrains.Storage.Following;
+using CustomerGrains.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerGrains.Server.Tests.Webhooks;
+
+/// <summary>What becomes of a webhook whose place cannot be made durable.</summary>
+public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
+{
+    private readonly Receiver _receiver = new();
+    private ServerFixture _server = null!;
+    private FailingBlobs _blobs = null!;
+    private WebhookDesk _desk = null!;
+
+    public async Task InitializeAsync()
+    {
+        var options = new WebhookOptions
+        {
+            FirstDelay = TimeSpan.FromMilliseconds(1), DelayMax = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(5),
+        };
+        _server = await ServerFixture.StartAsync(configure: services => _receiver.AddTo(services, options));
+        IServiceProvider parts = _server.Host.Services;
+        _blobs = new FailingBlobs((IServiceStore)parts.GetRequiredService<ICustomerStore>());
+        _desk = new WebhookDesk(parts.GetRequiredService<WebhookDesk>().Parts with { Store = new WebhookStore(_blobs) }, parts.GetRequiredService<EmbeddedEngine>());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _desk.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    public void Dispose() => _receiver.Dispose();
+
+    [Fact]
+    public async Task A_place_that_could_not_be_noted_is_noted_later_and_everything_is_sent()
+    {
+        WebhookCounts counts = await BeginAsync();
+        _blobs.IsRefused = name => name.StartsWith("webhook-cursor/", StringComparison.Ordinal);
+        _blobs.Refusals = 2;
+        await SentAsync("ada");
+        await Eventually.HoldsAsync("refusals", () => Task.FromResult(_blobs.Refusals == 0));
+        await SentAsync("bob");
+        await SentAsync("eve");
+        await Eventually.HoldsAsync("a place", () => Task.FromResult(counts.Read().Cursor.Length > 0));
+    }
+
+    [Fact]
+    public async Task Attempts_that_could_not_be_noted_end_nothing()
+    {
+        _blobs.IsRefused = name => name.StartsWith("webhook-attempts/", StringComparison.Ordinal);
+        _blobs.Refusals = 2;
+        _receiver.Answer = (_, _) => _blobs.Refusals == 0 ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable;
+        await BeginAsync();
+        await SentAsync("ada");
+        await SentAsync("bob");
+    }
+
+    [Fact]
+    public async Task Once_another_server_delivers_it_this_one_stops()
+    {
+        WebhookCounts counts = await BeginAsync();
+        await SentAsync("ada");
+        await Eventually.HoldsAsync("a place", () => Task.FromResult(counts.Read().Cursor.Length > 0));
+        var store = new WebhookStore(_blobs);
+        await Eventually.HoldsAsync("the other's turn", async () =>
+        {
+            (string cursor, long version) = await store.CursorAsync("all", CancellationToken.None);
+            return await store.SaveCursorAsync("all", cursor, version, CancellationToken.None);
+        });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
+        var following = _server.Host.Services.GetRequiredService<ChangeFollowing>();
+        await Eventually.HoldsAsync("nobody follows", () => Task.FromResult(following.Followers == 0));
+        int requests = _receiver.Requests.Count;
+
+        // One more that is made after it hears of what comes next, and the first does not.
+        await _desk.CreateAsync("other", "https://other.example/", filter: null, isPaused: false, CancellationToken.None);
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "eve"));
+        await Eventually.HoldsAsync("the other", () => Task.FromResult(_receiver.Requests.Count > requests));
+        Assert.All(_receiver.Requests.Skip(requests), each => Assert.Equal("other.example", each.Url.Host));
+    }
+
+    [Fact]
+    public async Task A_place_that_the_store_has_not_reached_is_told()
+    {
+        await _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: true, CancellationToken.None);
+        string ahead = FeedCursor.Write(_desk.Parts.Changes.Customers.StoreIdentity, FeedPosition.EndOf(9, 9), 0);
+        Assert.True(await new WebhookStore(_blobs).SaveCursorAsync("all", ahead, 1, CancellationToken.None));
+        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, CancellationToken.None);
+        WebhookCounts counts = (await _desk.FindAsync("all", CancellationToken.None))!.Value.Counts;
+        await Eventually.HoldsAsync("the reason", () => Task.FromResult(counts.Read().LastError.StartsWith("changes cannot be followed", StringComparison.Ordinal)));
+    }
+
+    private async Task<WebhookCounts> BeginAsync()
+    {
+        await _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: false, CancellationToken.None);
+        return (await _desk.FindAsync("all", CancellationToken.None))!.Value.Counts;
+    }
+
+    private async Task SentAsync(string customerId)
+    {
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", customerId));
+        await Eventually.HoldsAsync($"events of {customerId}", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == customerId)));
+    }
+
+    /// <summary>Does not take so many of the writes that a test says.</summary>
+    private sealed class FailingBlobs(INamedBlobs blobs) : INamedBlobs
+    {
+        private int _refusals;
+
+        public Func<string, bool> IsRefused { get; set; } = _ => false;
+
+        public int Refusals
+        {
+            get => Volatile.Read(ref _refusals);
+            set => Volatile.Write(ref _refusals, value);
+        }
+
+        public ValueTask<NamedBlob?> ReadBlobAsync(string name, CancellationToken cancellationToken) => blobs.ReadBlobAsync(name, cancellationToken);
+
+        public ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken) =>
+            blobs.ReadBlobsAsync(prefix, after, limit, cancellationToken);
+
+        public ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
+        {
+            if (IsRefused(name) && Refusals > 0)
+            {
+                Refusals--;
+                throw new StoreException("the disk is full");
+            }
+
+            return blobs.WriteBlobAsync(name, content, expectedVersion, cancellationToken);
+        }
+
+        public ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) =>
+            blobs.RemoveBlobAsync(name, expectedVersion, cancellationToken);
+    }
+}
