@@ -18,8 +18,8 @@ public sealed class BackgroundTests
     {
         var log = new FaultyLog();
         await using ServerFixture server = await ServerFixture.StartAsync(configure: log.PutInPlace);
-        await log.FailedAsync("subjects", server);
-        await log.FailedAsync("crises", server);
+        await FailedAsync("subjects", server);
+        await FailedAsync("crises", server);
 
         log.IsFaulty = false;
         await RaiseAsync(server, "recall-1");
@@ -34,7 +34,7 @@ public sealed class BackgroundTests
         var log = new FaultyLog { IsFaulty = false, Refused = "stuck" };
         await using ServerFixture server = await ServerFixture.StartAsync(configure: log.PutInPlace);
         await RaiseAsync(server, "stuck");
-        await log.FailedAsync("crises", server);
+        await FailedAsync("crises", server);
         await RaiseAsync(server, "other");
         await RaisedAsync(server, "other");
         log.Refused = null;
@@ -51,8 +51,11 @@ public sealed class BackgroundTests
 
     private static string Series(string work) => $"customergrains_background_failures_total{{work=\"{work}\"}}";
 
-    private static Task RaiseAsync(ServerFixture server, string crisisId) => server.Channel.UnaryAsync(
+    private static Task<RaiseCrisisResponse> RaiseAsync(ServerFixture server, string crisisId) => server.Channel.UnaryAsync(
         WarningServiceMethods.RaiseCrisis, new RaiseCrisisRequest { CrisisId = crisisId, Note = "recall", CustomerIds = { "nobody" } }, Wire.As("zoe"));
+
+    private static Task FailedAsync(string work, ServerFixture server) =>
+        Eventually.HoldsAsync(work + " failed", async () => (await Scrape.OfAsync(server))[Series(work)] > 0);
 
     private static Task RaisedAsync(ServerFixture server, string crisisId) => Eventually.HoldsAsync("the crisis is worked off", async () =>
         (await server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis.State == CrisisState.Raised);
@@ -75,9 +78,6 @@ public sealed class BackgroundTests
             _inner = (IGovernanceLog)services.Single(each => each.ServiceType == typeof(IGovernanceLog)).ImplementationInstance!;
             services.AddSingleton<IGovernanceLog>(this);
         }
-
-        public Task FailedAsync(string work, ServerFixture server) =>
-            Eventually.HoldsAsync(work + " failed", async () => (await Scrape.OfAsync(server))[Series(work)] > 0);
 
         public ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken) =>
             entry.Kind == "crisis.done" && Refused is { } refused && Encoding.UTF8.GetString(entry.Content).Contains(refused, StringComparison.Ordinal)
