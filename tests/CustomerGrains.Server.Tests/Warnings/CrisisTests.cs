@@ -17,7 +17,10 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
             await Wire.RecordAsync(server.Channel, Wire.Purchase("1", $"touched-{customer}"));
         }
 
-        RaiseCrisisRequest request = new() { CrisisId = "recall-1", Note = "recall of lamps", CustomerIds = { Enumerable.Range(0, 70).Select(each => $"touched-{each}"), "nobody" } };
+        RaiseCrisisRequest request = new() { CrisisId = "recall-1", Note = "recall of lamps", CustomerIds = { (string[])["nobody", .. Enumerable.Range(0, 70).Select(each => $"touched-{each}")] } };
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("1", "elsewhere"));
+        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "outage-1", Note = "no mail", CustomerIds = { "elsewhere" } });
+        await UntilAsync("outage-1", CrisisState.Raised);
         await RaiseAsync(request);
         Crisis raised = await UntilAsync("recall-1", CrisisState.Raised);
         Assert.Equal((71, 70, 1, 70), (raised.Customers, raised.Warned, raised.LeftOut, raised.Active));
@@ -30,6 +33,9 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
         await server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, Wire.As("max"));
         Crisis ended = await UntilAsync("recall-1", CrisisState.Ended);
         Assert.Equal((0, "max"), (ended.Active, ended.EndedBy));
+        Assert.Equal(1, (await UntilAsync("outage-1", CrisisState.Raised)).Active);
+        EndCrisisResponse again = await server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall-1" }, Wire.As("eve"));
+        Assert.Equal(ended, again.Crisis);
         Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "touched-0")).Warnings, each => each.Rule == "crisis");
         Assert.Contains("recall-1", (await server.Channel.UnaryAsync(WarningServiceMethods.ListCrises, new ListCrisesRequest())).Crises.Select(each => each.CrisisId));
     }
@@ -108,6 +114,38 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
     }
 
     [Fact]
+    public async Task It_touches_so_many_at_most_those_named_first_and_then_those_of_most_value()
+    {
+        string[] customers = ["lamp-1", "lamp-2", "lamp-3", "lamp-4"];
+        foreach (string customerId in customers)
+        {
+            await Wire.RecordAsync(server.Channel, Wire.Purchase("1", customerId, change: each =>
+            {
+                each.Purchase.Category = "lamps";
+                each.Purchase.Amount.MinorUnits = 900;
+            }));
+        }
+
+        foreach (int day in (int[])[8, 10, 12, 14])
+        {
+            await Wire.RecordAsync(server.Channel, Wire.Purchase($"{day}", "lamp-3", $"2026-11-{day:00}T12:00:00Z"));
+        }
+
+        await Eventually.HoldsAsync("all in the index", async () =>
+            (await server.Channel.UnaryAsync(CustomerServiceMethods.ListCustomers, new ListCustomersRequest { PageSize = 1_000 })).Customers
+                .Count(each => customers.Contains(each.CustomerId)) == customers.Length);
+        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "lamps-1", Note = "burns", CustomersMax = 2, CustomerIds = { "lamp-2" }, Categories = { "lamps" } });
+        Crisis raised = await UntilAsync("lamps-1", CrisisState.Raised);
+        Assert.Equal((2, 2, 2), (raised.Customers, raised.Warned, raised.Active));
+        Assert.Contains((await Wire.GetAsync(server.Channel, "lamp-2")).Warnings, each => each.CrisisId == "lamps-1");
+        Assert.Contains((await Wire.GetAsync(server.Channel, "lamp-3")).Warnings, each => each.CrisisId == "lamps-1");
+
+        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "lamps-2", Note = "burns", CustomersMax = 1, CustomerIds = { "lamp-1", "lamp-4" } });
+        Assert.Equal(1, (await UntilAsync("lamps-2", CrisisState.Raised)).Customers);
+        Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "lamp-4")).Warnings, each => each.CrisisId == "lamps-2");
+    }
+
+    [Fact]
     public async Task Bad_input_is_named()
     {
         RaiseCrisisRequest good = new() { CrisisId = "bad-input", Note = "n", CustomerIds = { "anna" } };
@@ -115,7 +153,9 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal((GrpcStatusCode.InvalidArgument, "rule"), await RefusalAsync(new(good) { Rule = "complaint" }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "note"), await RefusalAsync(new(good) { Note = "" }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customers_max"), await RefusalAsync(new(good) { CustomersMax = -1 }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "customers_max"), await RefusalAsync(new(good) { CustomersMax = 1_000_001 }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_ids"), await RefusalAsync(new() { CrisisId = "bad-input", Note = "n" }));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "customer_ids"), await RefusalAsync(new(good) { CustomerIds = { Enumerable.Repeat("anna", 10_000) } }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "categories"), await RefusalAsync(new(good) { Categories = { "" } }));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "categories"), await RefusalAsync(new(good) { Categories = { Enumerable.Repeat("a", 101) } }));
         Assert.Equal(

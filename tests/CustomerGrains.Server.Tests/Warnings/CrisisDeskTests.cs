@@ -1,0 +1,98 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Server.Warnings.Crises;
+using CustomerGrains.Storage;
+using CustomerGrains.Storage.Governance;
+using CustomerGrains.Storage.Sqlite;
+using CustomerGrains.Testing;
+using CustomerGrains.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Crisis = CustomerGrains.V1.Crisis;
+
+namespace CustomerGrains.Server.Tests.Warnings;
+
+/// <summary>Crises over restarts, failures and ends that come early.</summary>
+public sealed class CrisisDeskTests : IAsyncLifetime
+{
+    private ServerFixture _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await ServerFixture.StartAsync();
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"), Wire.Purchase("1", "bob"));
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_on_record_is_done_after_the_next_start_unless_it_was_ended()
+    {
+        await _server.RestartAsync(async () =>
+        {
+            await using SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _server.DataDirectory }, CancellationToken.None);
+            using var log = new CrisisLog(store, TimeProvider.System);
+            await log.RaiseAsync(Request("open", "ada"), "zoe", CancellationToken.None);
+            await log.RaiseAsync(Request("ended", "bob"), "zoe", CancellationToken.None);
+            await log.EndAsync(new EndCrisisRequest { CrisisId = "ended" }, "max", CancellationToken.None);
+        });
+        Assert.Equal(1, (await UntilAsync("open", CrisisState.Raised)).Warned);
+        Assert.Equal((0, 0), (await UntilAsync("ended", CrisisState.Ended)) is var ended ? (ended.Customers, ended.Warned) : default);
+    }
+
+    [Fact]
+    public async Task A_warning_that_was_raised_before_a_break_counts_when_it_is_raised_again()
+    {
+        var engine = _server.Host.Services.GetRequiredService<EmbeddedEngine>();
+        RaiseCrisisRequest request = Request("again", "ada");
+        await engine.ExecuteAsync(
+            new CustomerCommand("ada", "crisis:again", new WarningRaise(request.Rule, request.Note, "zoe", "again")), CancellationToken.None);
+        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, Wire.As("zoe"));
+        Assert.Equal((1, 0, 1), (await UntilAsync("again", CrisisState.Raised)) is var raised ? (raised.Warned, raised.LeftOut, raised.Active) : default);
+    }
+
+    [Fact]
+    public async Task One_that_is_ended_while_warnings_are_raised_raises_no_more()
+    {
+        _server.Host.Services.GetRequiredService<CrisisDesk>().End("stopped");
+        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, Request("stopped", "ada", "bob"), Wire.As("zoe"));
+        Assert.Equal((2, 0, 0), (await UntilAsync("stopped", CrisisState.Raised)) is var raised ? (raised.Customers, raised.Warned, raised.Active) : default);
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_for_a_while_is_asked_again()
+    {
+        IServiceProvider parts = _server.Host.Services;
+        var failing = new FailingLog(parts.GetRequiredService<IGovernanceLog>(), failures: 3);
+        using var log = new CrisisLog(failing, TimeProvider.System);
+        var time = new MovableTime(TimeProvider.System.GetUtcNow()) { Hurried = TimeSpan.FromSeconds(1) };
+        await using var desk = new CrisisDesk(
+            parts.GetRequiredService<EmbeddedEngine>(), log, parts.GetRequiredService<TouchedCustomers>(), time, NullLogger<CrisisDesk>.Instance);
+        await parts.GetRequiredService<CrisisDesk>().DisposeAsync();
+        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, Request("late", "ada"), Wire.As("zoe"));
+        desk.Start();
+        Assert.Equal(1, (await UntilAsync("late", CrisisState.Raised)).Warned);
+    }
+
+    private static RaiseCrisisRequest Request(string crisisId, params string[] customers) =>
+        new() { CrisisId = crisisId, Rule = "crisis", Note = "burns", CustomersMax = 10, CustomerIds = { customers } };
+
+    private Task<Crisis> UntilAsync(string crisisId, CrisisState state) => Eventually.FindAsync($"a crisis {state}", async () =>
+    {
+        Crisis crisis = (await _server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
+        return crisis.State == state ? crisis : null;
+    });
+
+    /// <summary>Does not answer so many of the first questions.</summary>
+    private sealed class FailingLog(IGovernanceLog log, int failures) : IGovernanceLog
+    {
+        private int _failures = failures;
+
+        public ValueTask<GovernanceAppend> AppendAsync(GovernanceEntry entry, CancellationToken cancellationToken) => log.AppendAsync(entry, cancellationToken);
+
+        public ValueTask<IReadOnlyList<GovernanceEntry>> ReadGovernanceAsync(long afterSequence, CancellationToken cancellationToken) =>
+            _failures-- > 0 ? throw new StoreException("the disk is away") : log.ReadGovernanceAsync(afterSequence, cancellationToken);
+    }
+}
