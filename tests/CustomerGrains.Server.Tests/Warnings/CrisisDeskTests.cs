@@ -69,7 +69,8 @@ public sealed class CrisisDeskTests : IAsyncLifetime
         using var log = new CrisisLog(failing, TimeProvider.System);
         var time = new MovableTime(TimeProvider.System.GetUtcNow()) { Hurried = TimeSpan.FromSeconds(1) };
         await using var desk = new CrisisDesk(
-            parts.GetRequiredService<EmbeddedEngine>(), log, parts.GetRequiredService<TouchedCustomers>(), time, NullLogger<CrisisDesk>.Instance);
+            parts.GetRequiredService<EmbeddedEngine>(), log, parts.GetRequiredService<TouchedCustomers>(), time, Background.By(time),
+            NullLogger<CrisisDesk>.Instance);
         await parts.GetRequiredService<CrisisDesk>().DisposeAsync();
         await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, Request("late", "ada"), Wire.As("zoe"));
         desk.Start();
