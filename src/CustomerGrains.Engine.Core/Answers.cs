@@ -23,10 +23,9 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
         {
             return request.Scope switch
             {
-                ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standards.Now, at)),
                 ReadScope.Review or ReadScope.Snapshot => new ReadAnswer(ReadStatus.Found),
                 ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
-                _ when request.At is null => LivePicture(request.Known, customer, at),
+                _ when request.At is null => Live(request, customer, at),
                 _ => new ReadAnswer(ReadStatus.Found, customer.PictureAt(standards.Now, at)),
             };
         }
@@ -38,9 +37,13 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
         }
     }
 
-    private ReadAnswer LivePicture(PictureKey? known, ActiveCustomer customer, Instant at)
+    /// <summary>The grade or the picture as it is now, unless the asker has it.</summary>
+    private ReadAnswer Live(ReadRequest request, ActiveCustomer customer, Instant at)
     {
         PictureKey key = customer.KeyAt(standards.Now, at);
-        return new ReadAnswer(ReadStatus.Found, key.NamesSameAs(known) ? null : customer.PictureAt(standards.Now, at)) { Key = key, At = at };
+        var named = new ReadAnswer(ReadStatus.Found) { Key = key, At = at };
+        return key.NamesSameAs(request.Known) ? named
+            : request.Scope == ReadScope.Grade ? named with { Grade = customer.GradeAt(standards.Now, at) }
+            : named with { Picture = customer.PictureAt(standards.Now, at) };
     }
 }

@@ -3,9 +3,10 @@ using CustomerGrains.Domain;
 namespace CustomerGrains.Engine.Core;
 
 /// <summary>
-/// Names a live picture: where two are of the same records, day and standards they differ in their instant alone, because figures are
-/// functions of the facts, the standards and the UTC day. The customer's grain ends a key with the next record, before that is durable, and
-/// when it leaves memory; until then whoever has the picture may go on with it, and the grain need not be asked. Thread-safe.
+/// Names a live picture, or the grade in it: where two are of the same records, day and standards they differ in their instant alone,
+/// because figures are functions of the facts, the standards and the UTC day. The customer's grain ends a key with the next record, before
+/// that is durable, and when it leaves memory; until then whoever has the picture may go on with it, and the grain need not be asked.
+/// Thread-safe.
 /// </summary>
 /// <param name="chain">The chain of the customer's journal, which names its records.</param>
 /// <param name="day">The UTC day, in days since 1970-01-01.</param>

@@ -29,9 +29,9 @@ internal enum ReadStatus
 internal readonly record struct ReadAnswer(
     ReadStatus Status, CustomerPicture? Picture = null, CustomerGrade? Grade = null, CustomerFacts? Facts = null)
 {
-    /// <summary>Names the picture; where the asker has that one, there is none here.</summary>
+    /// <summary>Names what a live picture or grade is made of; where the asker has that one, there is none here.</summary>
     public PictureKey? Key { get; init; }
 
-    /// <summary>The instant that the picture is right at.</summary>
+    /// <summary>The instant that it is right at.</summary>
     public Instant At { get; init; }
 }

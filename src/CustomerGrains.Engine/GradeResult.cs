@@ -1,3 +1,4 @@
+using CustomerGrains.Domain;
 using CustomerGrains.Engine.Core;
 
 namespace CustomerGrains.Engine;
@@ -5,4 +6,11 @@ namespace CustomerGrains.Engine;
 /// <summary>The answer to the question what a customer is.</summary>
 /// <param name="Grade">The grade; null when the customer is not known, or the store did not answer.</param>
 /// <param name="IsAvailable">False when the store did not answer, too many ask, or the engine has ended.</param>
-public readonly record struct GradeResult(CustomerGrade? Grade, bool IsAvailable = true);
+public readonly record struct GradeResult(CustomerGrade? Grade, bool IsAvailable = true)
+{
+    /// <summary>Names what the grade is made of; null when the customer is not known. Where it is what the asker has, there is no grade here.</summary>
+    public PictureKey? Key { get; init; }
+
+    /// <summary>The instant that the grade is right at.</summary>
+    public Instant At { get; init; }
+}

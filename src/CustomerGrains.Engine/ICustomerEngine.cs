@@ -60,11 +60,14 @@ public interface ICustomerEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask<ExplainResult> ExplainKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken);
 
-    /// <summary>Says what a customer is at the moment: stage, tier and score, at a fraction of the work of the whole picture.</summary>
+    /// <summary>
+    /// Says what a customer is at the moment, at a fraction of the work of the whole picture: stage, tier and score, unless the caller has that.
+    /// </summary>
     /// <param name="customerId">The customer.</param>
+    /// <param name="known">What the caller has, by the key of an earlier answer about this customer; null for nothing.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">The grade could not be made, which is a fault; the log says why.</exception>
-    ValueTask<GradeResult> ReadGradeAsync(string customerId, CancellationToken cancellationToken);
+    ValueTask<GradeResult> ReadGradeAsync(string customerId, PictureKey? known, CancellationToken cancellationToken);
 
     /// <summary>Explains what a customer is: every score with its parts, what is behind them, and what would change the levels.</summary>
     /// <param name="customerId">The customer.</param>

@@ -203,11 +203,6 @@ public sealed class EmbeddedEngine : ICustomerEngine
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
-        if (known?.HoldsAt(Instant.From(_time.GetUtcNow()), _standards) is { } at && _reads.TryPass())
-        {
-            return new ReadResult(Picture: null) { Key = known, At = at };
-        }
-
         ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Picture, cancellationToken, known);
         return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable) { Key = answer.Key, At = answer.At };
     }
@@ -234,10 +229,10 @@ public sealed class EmbeddedEngine : ICustomerEngine
         Explained(await AskKnownAsync(customerId, knownAt, cancellationToken), isPast: true);
 
     /// <inheritdoc/>
-    public async ValueTask<GradeResult> ReadGradeAsync(string customerId, CancellationToken cancellationToken)
+    public async ValueTask<GradeResult> ReadGradeAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
-        ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Grade, cancellationToken);
-        return new GradeResult(answer.Grade, answer.Status != ReadStatus.Unavailable);
+        ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Grade, cancellationToken, known);
+        return new GradeResult(answer.Grade, answer.Status != ReadStatus.Unavailable) { Key = answer.Key, At = answer.At };
     }
 
     /// <inheritdoc/>
@@ -393,6 +388,11 @@ public sealed class EmbeddedEngine : ICustomerEngine
     private async ValueTask<ReadAnswer> AskAsync(
         string customerId, Instant? at, ReadScope scope, CancellationToken cancellationToken, PictureKey? known = null)
     {
+        if (known?.HoldsAt(Instant.From(_time.GetUtcNow()), _standards) is { } now && _reads.TryPass())
+        {
+            return new ReadAnswer(ReadStatus.Found) { Key = known, At = now };
+        }
+
         if (InteractionRules.CheckId("customer_id", customerId) is not null)
         {
             // Nobody can have such an id, and the store need not be asked for it.

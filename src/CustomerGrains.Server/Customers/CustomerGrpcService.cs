@@ -23,14 +23,15 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
     private const int PageDefault = 100;
     private const int PageMax = 1_000;
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(3653);
-    private readonly CustomerAnswers _answers = new();
+    private readonly CustomerAnswers _customers = new(engine);
+    private readonly GradeAnswers _grades = new(engine);
 
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => CustomerServiceMethods.Service;
 
     public override void Bind(GrpcServiceBinder binder)
     {
         binder.UnaryEncoded(CustomerServiceMethods.GetCustomer, GetCustomerAsync);
-        binder.Unary(CustomerServiceMethods.GetGrade, GetGradeAsync);
+        binder.UnaryEncoded(CustomerServiceMethods.GetGrade, GetGradeAsync);
         binder.Unary(CustomerServiceMethods.BatchGetCustomers, BatchGetCustomersAsync);
         binder.Unary(CustomerServiceMethods.ListInteractions, ListInteractionsAsync);
         binder.Unary(CustomerServiceMethods.ExplainCustomer, ExplainCustomerAsync);
@@ -47,7 +48,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         var mask = ReadMask.Of(request.ReadMask);
         if (mask.IsAll && request.At is null && request.KnownAt is null)
         {
-            return await _answers.ReadAsync(engine, request.CustomerId, CheckAvailable, call.CancellationToken)
+            return await _customers.ReadAsync(request.CustomerId, CheckAvailable, call.CancellationToken)
                 ?? throw GrpcErrors.NotFound("customer", request.CustomerId);
         }
 
@@ -65,12 +66,11 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         return new EncodedMessage(new GetCustomerResponse { Customer = customer }.ToByteArray(), default);
     }
 
-    private async ValueTask<GetGradeResponse> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
+    private async ValueTask<EncodedMessage> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
-        GradeResult result = await engine.ReadGradeAsync(request.CustomerId, call.CancellationToken);
-        CheckAvailable(result.IsAvailable);
-        return result.Grade is { } grade ? GradeWriter.Write(grade) : throw GrpcErrors.NotFound("customer", request.CustomerId);
+        return await _grades.ReadAsync(request.CustomerId, CheckAvailable, call.CancellationToken)
+            ?? throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
     private async ValueTask<BatchGetCustomersResponse> BatchGetCustomersAsync(BatchGetCustomersRequest request, GrpcServerCall call)

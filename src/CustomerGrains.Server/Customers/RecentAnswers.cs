@@ -55,7 +55,7 @@ internal sealed class RecentAnswers(long bytesMax = RecentAnswers.BytesMax)
     private void Keep(string customerId, RecentAnswer answer)
     {
         _young[customerId] = answer;
-        if (Interlocked.Add(ref _youngBytes, answer.Customer.Length + OwnBytes) <= bytesMax / 2)
+        if (Interlocked.Add(ref _youngBytes, answer.Content.Length + OwnBytes) <= bytesMax / 2)
         {
             return;
         }
@@ -74,6 +74,6 @@ internal sealed class RecentAnswers(long bytesMax = RecentAnswers.BytesMax)
 }
 
 /// <summary>An answer.</summary>
-/// <param name="Key">The picture it was made of.</param>
-/// <param name="Customer">The customer as bytes, without the instant.</param>
-internal sealed record RecentAnswer(PictureKey Key, byte[] Customer);
+/// <param name="Key">What it was made of.</param>
+/// <param name="Content">Its bytes, without the instant.</param>
+internal sealed record RecentAnswer(PictureKey Key, byte[] Content);

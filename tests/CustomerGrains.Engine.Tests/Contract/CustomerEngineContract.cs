@@ -55,6 +55,9 @@ public abstract class CustomerEngineContract(StorePlace place) : IAsyncLifetime
     private protected Task<ReadResult> ReadNow(string customerId, PictureKey? known = null) =>
         Soon(Engine.ReadNowAsync(customerId, known, CancellationToken.None).AsTask());
 
+    private protected Task<GradeResult> ReadGrade(string customerId, PictureKey? known = null) =>
+        Soon(Engine.ReadGradeAsync(customerId, known, CancellationToken.None).AsTask());
+
     /// <summary>Submits, and sees that every one is applied.</summary>
     private protected async Task Apply(params Interaction[] interactions)
     {

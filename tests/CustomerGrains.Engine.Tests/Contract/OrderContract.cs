@@ -149,5 +149,5 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Engine.ReadChangesAsync("anna", 0, DecisionSubject.Grading, "", 0, CancellationToken.None).AsTask());
     }
 
-    private async Task<string> LevelAsync() => (await Soon(Engine.ReadGradeAsync("anna", CancellationToken.None).AsTask())).Grade!.Standing!.LevelOf("tier");
+    private async Task<string> LevelAsync() => (await ReadGrade("anna")).Grade!.Standing!.LevelOf("tier");
 }

@@ -85,6 +85,28 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
     }
 
     [Fact]
+    public async Task A_grade_that_the_caller_has_is_given_again_once_it_is_another_and_durable()
+    {
+        await Apply(Facts.Purchase("anna", "1"));
+        GradeResult first = await ReadGrade("anna");
+        Assert.Equal(1, first.Grade!.Version);
+        Assert.Same(first.Key, (await ReadNow("anna")).Key);
+        Time.Advance(TimeSpan.FromHours(1));
+
+        GradeResult same = await ReadGrade("anna", first.Key);
+        Assert.Equal((null, first.At.Plus(TimeSpan.FromHours(1))), (same.Grade, same.At));
+
+        Store.Appends.Close();
+        Task<SubmitResult> submission = Submit(Facts.Purchase("anna", "2"));
+        await Soon(Store.Appends.Arrived);
+        Task<GradeResult> waiting = ReadGrade("anna", same.Key);
+        Assert.False(waiting.IsCompleted);
+        Store.Appends.Open();
+        Assert.Equal(2, (await waiting).Grade!.Version);
+        await submission;
+    }
+
+    [Fact]
     public async Task A_picture_does_not_hold_while_a_record_behind_it_is_under_way_nor_after_the_end()
     {
         await Apply(Facts.Purchase("anna", "1"));

@@ -130,8 +130,8 @@ public sealed class EmbeddedEngineTests
         await using EmbeddedEngine engine = Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions());
         await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None);
 
-        GradeResult known = await engine.ReadGradeAsync("anna", CancellationToken.None);
-        GradeResult unknown = await engine.ReadGradeAsync("ben", CancellationToken.None);
+        GradeResult known = await engine.ReadGradeAsync("anna", known: null, CancellationToken.None);
+        GradeResult unknown = await engine.ReadGradeAsync("ben", known: null, CancellationToken.None);
 
         Assert.Equal((1L, Stage.FirstPurchase), (known.Grade!.Version, known.Grade.Assessment.Stage));
         Assert.Equal(new GradeResult(Grade: null), unknown);

@@ -39,7 +39,7 @@ public sealed class ReviewsOverTimeTests : IDisposable
         TimelineEntry review = Assert.Single(await ReviewsAsync(engine));
         Assert.Equal(new Review(ReviewCause.Time), review.Interaction.Detail);
         Assert.InRange((review.RecordedAt.Microseconds - predicted.Microseconds) / 1e6, 0, 1);
-        CustomerGrade grade = (await engine.ReadGradeAsync("anna", CancellationToken.None)).Grade!;
+        CustomerGrade grade = (await engine.ReadGradeAsync("anna", known: null, CancellationToken.None)).Grade!;
         Assert.Equal(review.Version, grade.Version);
         Assert.True(grade.Assessment.HasLevelsOf(review.Assessment));
     }
@@ -51,11 +51,11 @@ public sealed class ReviewsOverTimeTests : IDisposable
         Instant predicted = await GoSilentAsync(store);
         var time = new WrongTime(ClockAt(predicted.Plus(-TimeSpan.FromSeconds(90))));
         await using EmbeddedEngine engine = Start(store, time, Facts.Standard);
-        await engine.ReadGradeAsync("anna", CancellationToken.None);
+        await engine.ReadGradeAsync("anna", known: null, CancellationToken.None);
 
         time.SetBack(TimeSpan.FromDays(60));
         time.Advance(TimeSpan.FromSeconds(91));
-        Assert.NotNull((await engine.ReadGradeAsync("anna", CancellationToken.None)).Grade);
+        Assert.NotNull((await engine.ReadGradeAsync("anna", known: null, CancellationToken.None)).Grade);
         Assert.False(engine.Fault.IsCompleted);
 
         time.SetBack(-TimeSpan.FromDays(60));
@@ -168,7 +168,7 @@ public sealed class ReviewsOverTimeTests : IDisposable
         Interaction[] purchases = [.. Enumerable.Range(1, 6).Select(number => Facts.Purchase("anna", $"{number}", daysAgo: number * 7, minorUnits: 30_000))];
         SubmitResult result = await engine.SubmitAsync(purchases, Patience.Wait, CancellationToken.None);
         Assert.Equal(SubmitStatus.Done, result.Status);
-        return (await engine.ReadGradeAsync("anna", CancellationToken.None)).Grade!.NextChangeAt!.Value;
+        return (await engine.ReadGradeAsync("anna", known: null, CancellationToken.None)).Grade!.NextChangeAt!.Value;
     }
 
     private static async Task<List<TimelineEntry>> ReviewsAsync(EmbeddedEngine engine) =>

@@ -185,7 +185,7 @@ public sealed class LivePopulationTests : IAsyncLifetime, IAsyncDisposable
         List<string> expected = [];
         for (int number = 0; number < Customers; number++)
         {
-            GradeResult grade = await engine.ReadGradeAsync($"c-{number}", default);
+            GradeResult grade = await engine.ReadGradeAsync($"c-{number}", known: null, default);
             if (filter is null || Holds(await FactsOfAsync($"c-{number}"), grade.Grade!.Standing!, filter, view.Standard))
             {
                 expected.Add($"c-{number}");

@@ -42,7 +42,7 @@ public sealed class StandardSimulatorTests : IDisposable
         var before = new Dictionary<string, Standing>();
         for (int customer = 0; customer < Customers; customer++)
         {
-            before[Id(customer)] = (await engine.ReadGradeAsync(Id(customer), Never)).Grade!.Standing!;
+            before[Id(customer)] = (await engine.ReadGradeAsync(Id(customer), known: null, Never)).Grade!.Standing!;
         }
 
         StandardTrial trial = await Simulator(store, inForce).SimulateAsync(candidate, default, Ignore, Never);
@@ -207,7 +207,7 @@ public sealed class StandardSimulatorTests : IDisposable
     private Task<Standing> GradedByAsync(EmbeddedEngine engine, string customerId, CompiledStandard standard) =>
         Eventually.FindAsync("the customer graded by the standard applied", async () =>
         {
-            Standing standing = (await engine.ReadGradeAsync(customerId, Never)).Grade!.Standing!;
+            Standing standing = (await engine.ReadGradeAsync(customerId, known: null, Never)).Grade!.Standing!;
             if (standing.Shape.Version == standard.Shape.Version)
             {
                 return standing;

@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
+using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Testing;
@@ -44,6 +45,28 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
         Assert.Equal((2, 8), await FrequencyAsync());
         await RecordAsync("2", "2026-03-05T12:00:00Z");
         Assert.Equal((2, 8), await FrequencyAsync());
+    }
+
+    [Fact]
+    public async Task A_grade_is_told_as_it_is_at_the_moment()
+    {
+        await RecordAsync("1", "2026-03-01T12:00:00Z");
+        await GradeAsync();
+        GetGradeResponse first = await GradeAsync();
+        _time.Now += TimeSpan.FromHours(5);
+        GetGradeResponse later = await GradeAsync();
+        Assert.Equal(TimeSpan.FromHours(5), later.AsOf.ToDateTime() - first.AsOf.ToDateTime());
+        later.AsOf = first.AsOf;
+        Assert.Equal(first, later);
+
+        await RecordAsync("2", "2026-03-05T12:00:00Z");
+        Assert.Equal(2, (await GradeAsync()).Version);
+        _time.Now += TimeSpan.FromDays(400);
+        GetGradeResponse last = await GradeAsync();
+        Customer customer = await Wire.GetAsync(_server.Channel, "kept");
+        Assert.True(last.Score < first.Score);
+        Assert.Equal((customer.Version, customer.AsOf), (last.Version, last.AsOf));
+        Assert.Equal(customer.Grades, last.Grades);
     }
 
     [Fact]
@@ -112,6 +135,9 @@ public sealed class CustomerAnswersTests : IAsyncLifetime
         Assert.Equal(await Wire.GetAsync(_server.Channel, "kept", kept.AsOf.ToDateTime().ToString("O")), kept);
         return kept;
     }
+
+    private async Task<GetGradeResponse> GradeAsync() =>
+        await _server.Channel.UnaryAsync(CustomerServiceMethods.GetGrade, new GetGradeRequest { CustomerId = "kept" });
 
     private async Task<(long PurchaseDays, long RecencyDays)> FrequencyAsync()
     {
