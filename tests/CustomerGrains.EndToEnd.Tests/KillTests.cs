@@ -106,7 +106,7 @@ public sealed class KillTests
         Purchase = new Purchase { Amount = new Money { CurrencyCode = "EUR", MinorUnits = number }, Category = $"category-{number % 5}" },
     };
 
-    /// <summary>Every customer's picture at one instant, without what tells of the time of recording.</summary>
+    /// <summary>Every customer's picture at one instant, without what tells of the time of recording, and the share of all, which a server knows after a while.</summary>
     private static async Task<string[]> CustomersAsync(Uri server)
     {
         using var channel = new GrpcChannel(server);
@@ -120,6 +120,7 @@ public sealed class KillTests
         foreach (Customer customer in response.Customers)
         {
             customer.LastRecordedAt = null;
+            customer.Value.ClearContributionRatio();
             foreach (CareTask task in customer.Tasks)
             {
                 (task.OpenedAt, task.Since) = (null, null);
