@@ -26,6 +26,7 @@ internal sealed class Answers(ShardStandards standards, IShardEffects effects)
                 ReadScope.Review or ReadScope.Snapshot => new ReadAnswer(ReadStatus.Found),
                 ReadScope.Facts => new ReadAnswer(ReadStatus.Found, Facts: customer.FactsAt(at)),
                 _ when request.At is null => Live(request, customer, at),
+                ReadScope.Grade => new ReadAnswer(ReadStatus.Found, Grade: customer.GradeAt(standards.Now, at)),
                 _ => new ReadAnswer(ReadStatus.Found, customer.PictureAt(standards.Now, at)),
             };
         }
