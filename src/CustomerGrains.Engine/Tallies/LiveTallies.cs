@@ -16,6 +16,9 @@ namespace CustomerGrains.Engine.Tallies;
 /// </summary>
 public sealed class LiveTallies : IAsyncDisposable
 {
+    /// <summary>More groups than there are: what of the store's is to be added up is not known, so all of it is.</summary>
+    private const long UnknownGroups = long.MaxValue / 2;
+
     private readonly ITallyStore _store;
     private readonly LiveTalliesOptions _options;
     private readonly TimeProvider _time;
@@ -37,6 +40,7 @@ public sealed class LiveTallies : IAsyncDisposable
     private int _boundDay = int.MinValue;
     private int _reading;
     private long _bytesWaiting;
+    private long _groupsWaiting = UnknownGroups;
     private int _isStopped;
 
     /// <summary>Makes one that reads the store when it is first asked, or with the first commit.</summary>
@@ -174,9 +178,11 @@ public sealed class LiveTallies : IAsyncDisposable
         {
             _underWay--;
             _isInDoubt |= !isDurable;
+            _groupsWaiting = isDurable ? _groupsWaiting : UnknownGroups;
             if (isDurable && tallies.Length > 0)
             {
                 _bytesWaiting += tallies.Length;
+                _groupsWaiting++;
                 _counted.Writer.TryWrite((tallies, _reading));
             }
 
@@ -341,17 +347,29 @@ public sealed class LiveTallies : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Adds up the groups that wait, the first time all that the store has. Those that come meanwhile are for the next time: a few at a time
+    /// would each have the rows of their days written again.
+    /// </summary>
     private async Task CompactAllAsync()
     {
-        Interlocked.Exchange(ref _bytesWaiting, 0);
+        long left;
+        lock (_lock)
+        {
+            (left, _groupsWaiting, _bytesWaiting) = (_groupsWaiting, 0, 0);
+        }
+
         try
         {
-            while (await _store.CompactTalliesAsync(_options.CompactionBytes, _stop.Token) > 0)
+            int groups = int.MaxValue;
+            for (; left > 0 && groups > 0; left -= groups)
             {
+                groups = await _store.CompactTalliesAsync(_options.CompactionBytes, _stop.Token);
             }
         }
         catch (Exception exception) when (!IsEnd(exception))
         {
+            Interlocked.Exchange(ref _groupsWaiting, UnknownGroups);
             Log.TalliesNotCompacted(_logger, exception.Message);
         }
     }

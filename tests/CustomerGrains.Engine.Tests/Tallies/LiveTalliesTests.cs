@@ -121,6 +121,28 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Groups_that_come_while_others_are_added_up_wait_for_the_next_time()
+    {
+        await AddedUpAsync("a", 1);
+        int calls = _kept.Calls;
+        _kept.AlwaysHasMore = true;
+        await AddedUpAsync("b", 2);
+        await AddedUpAsync("c", 3);
+
+        Assert.Equal(2, _kept.Calls - calls);
+
+        async Task AddedUpAsync(string customerId, int groups)
+        {
+            await BuyAsync(customerId);
+            await Eventually.HoldsAsync("the group is added up", () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(10));
+                return Task.FromResult(_kept.GroupsAddedUp == groups);
+            });
+        }
+    }
+
+    [Fact]
     public async Task Days_that_are_too_old_are_not_in_memory()
     {
         await BuyAsync("a", daysAgo: 34);
@@ -165,7 +187,14 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
     {
         private int _groupsAddedUp;
 
+        private int _calls;
+
         public int GroupsAddedUp => Volatile.Read(ref _groupsAddedUp);
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        /// <summary>Says that there was a group to add up where there was none, as if they came all the time.</summary>
+        public bool AlwaysHasMore { get; set; }
 
         public ValueTask<IReadOnlySet<string>> ReadAppendsUnderWayAsync(CancellationToken cancellationToken) =>
             new(Enumerable.Range(0, late()).Select(each => $"late {each}").ToHashSet());
@@ -185,9 +214,10 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
 
         public async ValueTask<int> CompactTalliesAsync(int bytesMax, CancellationToken cancellationToken)
         {
+            Interlocked.Increment(ref _calls);
             int groups = await inner.CompactTalliesAsync(bytesMax, cancellationToken);
             Interlocked.Add(ref _groupsAddedUp, groups);
-            return groups;
+            return AlwaysHasMore ? Math.Max(1, groups) : groups;
         }
     }
 }
