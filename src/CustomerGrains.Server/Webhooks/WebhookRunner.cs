@@ -24,6 +24,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private readonly Dictionary<string, (object Begun, Task Task)> _lanes = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private DeliveryAttempts _attempts = DeliveryAttempts.Read([]);
+
+    // In a row: since the place was last made durable.
+    private int _failures;
     private readonly Task _loop;
 
     public WebhookRunner(Webhook webhook, ChangeFilter filter, SubjectFilter? subjects, WebhookParts parts, WebhookCounts counts)
@@ -46,7 +49,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        for (int failures = 1; !_stop.IsCancellationRequested; failures++)
+        while (!_stop.IsCancellationRequested)
         {
             try
             {
@@ -66,7 +69,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 _counts.Error(exception.Message);
             }
 
-            TimeSpan delay = BackOff.Delay(_parts.Options, failures, asked: null, _parts.Chance());
+            TimeSpan delay = BackOff.Delay(_parts.Options, ++_failures, asked: null, _parts.Chance());
             await Task.Delay(delay, _parts.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -255,7 +258,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
         bool isEnding = false;
         while (true)
         {
-            if (window.Done is var done && done != saved)
+            WatchCursor done = window.Done;
+            bool isMoved = done != saved;
+            if (isMoved)
             {
                 if (!await _parts.Store.SaveCursorAsync(_webhook.Name, Text(done), version, CancellationToken.None))
                 {
@@ -272,6 +277,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await _parts.Store.SaveAttemptsAsync(_webhook.Name, _attempts, CancellationToken.None);
             }
 
+            _failures = isMoved ? 0 : _failures;
             if (isEnding)
             {
                 return true;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
@@ -50,6 +51,28 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await SentAsync("bob");
         await SentAsync("eve");
         await Eventually.HoldsAsync("a place", () => Task.FromResult(counts.Read().Cursor.Length > 0));
+    }
+
+    [Fact]
+    public async Task The_wait_grows_with_each_failure_in_a_row_and_is_the_first_again_once_a_place_was_noted()
+    {
+        var time = new HurriedTime();
+        WebhookParts parts = _desk.Parts;
+        _desk = new WebhookDesk(
+            parts with { Options = parts.Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromDays(1) }, Time = time, Chance = () => 1 },
+            _server.Host.Services.GetRequiredService<EmbeddedEngine>());
+        WebhookCounts counts = await BeginAsync();
+        _blobs.IsRefused = name => name.StartsWith("webhook-cursor/", StringComparison.Ordinal);
+        _blobs.Refusals = 3;
+        await SentAsync("ada");
+        await Eventually.HoldsAsync("a place", () => Task.FromResult(counts.Read().Cursor.Length > 0));
+        Assert.Equal([1, 2, 4], time.Hours);
+
+        string place = counts.Read().Cursor;
+        _blobs.Refusals = 1;
+        await SentAsync("bob");
+        await Eventually.HoldsAsync("another place", () => Task.FromResult(_blobs.Refusals == 0 && counts.Read().Cursor != place));
+        Assert.Equal([1, 2, 4, 1], time.Hours);
     }
 
     [Fact]
@@ -108,6 +131,25 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
     {
         await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", customerId));
         await Eventually.HoldsAsync($"events of {customerId}", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == customerId)));
+    }
+
+    /// <summary>Notes waits of hours, and has them over at once.</summary>
+    private sealed class HurriedTime : TimeProvider
+    {
+        private readonly ConcurrentQueue<double> _hours = [];
+
+        public IEnumerable<double> Hours => _hours;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < TimeSpan.FromHours(1))
+            {
+                return base.CreateTimer(callback, state, dueTime, period);
+            }
+
+            _hours.Enqueue(dueTime.TotalHours);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 
     /// <summary>Does not take so many of the writes that a test says.</summary>
