@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CustomerGrains.Domain;
+using CustomerGrains.Server.Watching;
 
 namespace CustomerGrains.Server.Webhooks;
 
@@ -44,6 +45,18 @@ internal sealed class DeliveryAttempts
 
     /// <summary>The event was received or given up on.</summary>
     public void Ended(string place) => _isChanged |= _events.TryRemove(place, out _);
+
+    /// <summary>All up to a place are over: also those that a changed filter no longer sends, whose end nobody tells.</summary>
+    public void EndedUpTo(in WatchCursor done)
+    {
+        foreach (string place in _events.Keys)
+        {
+            if (EventPlace.IsUpTo(place, done))
+            {
+                Ended(place);
+            }
+        }
+    }
 
     /// <summary>Writes them; whatever changes from now on is another change.</summary>
     public byte[] Write()

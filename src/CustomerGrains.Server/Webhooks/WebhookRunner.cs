@@ -147,9 +147,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
     /// <summary>What is to be sent of an item; null for nothing.</summary>
     private Parcel? ParcelOf(in JoinedItem item) => item.Subject is { } subject
-        ? new Parcel($"/{subject.Warning.Subject}/{subject.Warning.Rule}", Place(subject.Sequence), item.Cursor, () => _parts.Events.Of(subject))
+        ? new Parcel($"/{subject.Warning.Subject}/{subject.Warning.Rule}", EventPlace.Of(subject.Sequence), item.Cursor, () => _parts.Events.Of(subject))
         : item.Customers?.Change is { } change
-            ? new Parcel(change.CustomerId, Place(change.Position), item.Cursor, () => _parts.Events.Of(change, _filter))
+            ? new Parcel(change.CustomerId, EventPlace.Of(change.Position), item.Cursor, () => _parts.Events.Of(change, _filter))
             : null;
 
     private void Begin(Parcel parcel, DeliveryWindow window, CancellationTokenSource ending)
@@ -270,6 +270,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
                 (saved, version) = (done, version + 1);
                 _counts.Cursor(Text(saved));
+                _attempts.EndedUpTo(saved);
             }
 
             if (_attempts.IsChanged)
@@ -325,10 +326,4 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private Instant Now() => Instant.From(_parts.Time.GetUtcNow());
 
     private string Text(WatchCursor cursor) => cursor.Text(_parts.Changes.Customers.StoreIdentity);
-
-    private static string Place(FeedPosition position) => string.Create(
-        CultureInfo.InvariantCulture, $"{position.Era:x8}-{position.Group:x16}-{position.Place:x8}");
-
-    /// <summary>Behind those of customers.</summary>
-    private static string Place(long sequence) => string.Create(CultureInfo.InvariantCulture, $"subject-{sequence:x16}");
 }

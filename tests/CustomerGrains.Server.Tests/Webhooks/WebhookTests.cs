@@ -245,6 +245,26 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Attempts_of_what_a_changed_filter_no_longer_sends_are_forgotten_once_the_place_is_behind()
+    {
+        Options = Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromHours(2) };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync("a failed attempt", async () => (await AttemptsAsync()).Contains("\"Made\":1", StringComparison.Ordinal));
+        await _server.Channel.UnaryAsync(WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest
+        {
+            Webhook = new Webhook { Name = "all", Url = "https://chat.example/in", Filter = new ChangeFilter { CustomerIds = { "bob" } } },
+        });
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
+        await Eventually.HoldsAsync("nothing of it", async () => await AttemptsAsync() == "{}");
+
+        async Task<string> AttemptsAsync() => Encoding.UTF8.GetString((await Blobs.ReadBlobAsync("webhook-attempts/all", CancellationToken.None))?.Content ?? []);
+    }
+
+    [Fact]
     public async Task What_was_received_is_noted_when_the_server_stops()
     {
         Options = Options with { SaveInterval = TimeSpan.FromDays(1) };
