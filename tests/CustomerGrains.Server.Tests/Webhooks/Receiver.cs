@@ -20,6 +20,9 @@ internal sealed class Receiver : HttpMessageHandler
     /// <summary>Nothing is answered before this has ended.</summary>
     public Task Until { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether answers come also to a caller who has given up.</summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>Most requests that were under way at a time.</summary>
     public int UnderWayMost { get; private set; }
 
@@ -51,7 +54,7 @@ internal sealed class Receiver : HttpMessageHandler
             UnderWayMost = Math.Max(UnderWayMost, ++_underWay);
         }
 
-        await Until.WaitAsync(cancellationToken);
+        await Until.WaitAsync(IsDeaf ? CancellationToken.None : cancellationToken);
         string Header(string name) => request.Headers.GetValues(name).Single();
         lock (_lock)
         {

@@ -88,6 +88,8 @@ public abstract class WebhookRotationContract : IAsyncLifetime, IDisposable
         // What has ended is no longer in the way.
         _time.Now = start.AddHours(5);
         Assert.Equal(2, (await RotateAsync(TimeSpan.FromHours(1))).Webhook.FormerSecretsUntil.Count);
+        Assert.Equal(3, (await RotateAsync(TimeSpan.FromHours(1))).Webhook.FormerSecretsUntil.Count);
+        Assert.Empty((await RotateAsync(TimeSpan.Zero)).Webhook.FormerSecretsUntil);
     }
 
     [ContractFact]

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerGrains.Server.Tests.Webhooks;
 
-/// <summary>What becomes of a webhook whose place cannot be made durable.</summary>
+/// <summary>What becomes of a webhook when something of it cannot be made durable.</summary>
 public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
 {
     private readonly Receiver _receiver = new();
@@ -29,7 +29,7 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         _server = await ServerFixture.StartAsync(configure: services => _receiver.AddTo(services, options));
         IServiceProvider parts = _server.Host.Services;
         _blobs = new FailingBlobs((IServiceStore)parts.GetRequiredService<ICustomerStore>());
-        _desk = new WebhookDesk(parts.GetRequiredService<WebhookDesk>().Parts with { Store = new WebhookStore(_blobs) }, parts.GetRequiredService<EmbeddedEngine>());
+        Use(parts.GetRequiredService<WebhookDesk>().Parts with { Store = new WebhookStore(_blobs) });
     }
 
     public async Task DisposeAsync()
@@ -57,10 +57,8 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
     public async Task The_wait_grows_with_each_failure_in_a_row_and_is_the_first_again_once_a_place_was_noted()
     {
         var time = new HurriedTime();
-        WebhookParts parts = _desk.Parts;
-        _desk = new WebhookDesk(
-            parts with { Options = parts.Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromDays(1) }, Time = time, Chance = () => 1 },
-            _server.Host.Services.GetRequiredService<EmbeddedEngine>());
+        WebhookOptions options = _desk.Parts.Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromDays(1) };
+        Use(_desk.Parts with { Options = options, Time = time, Chance = () => 1 });
         WebhookCounts counts = await BeginAsync();
         _blobs.IsRefused = name => name.StartsWith("webhook-cursor/", StringComparison.Ordinal);
         _blobs.Refusals = 3;
@@ -83,6 +81,21 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         _receiver.Answer = (_, _) => _blobs.Refusals == 0 ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable;
         await BeginAsync();
         await SentAsync("ada");
+        await SentAsync("bob");
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_could_not_be_kept_is_kept_later_and_the_next_events_are_sent()
+    {
+        Use(_desk.Parts with { Options = _desk.Parts.Options with { AttemptsMax = 1 } });
+        _blobs.IsRefused = name => name.StartsWith("webhook-dead/", StringComparison.Ordinal);
+        _blobs.Refusals = 2;
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await BeginAsync();
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync(
+            "a dead letter", async () => await new WebhookStore(_blobs).DeadLettersAsync("all", "", 1, CancellationToken.None) is [{ Letter.CustomerId: "ada" }]);
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
         await SentAsync("bob");
     }
 
@@ -120,6 +133,23 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         WebhookCounts counts = (await _desk.FindAsync("all", CancellationToken.None))!.Value.Counts;
         await Eventually.HoldsAsync("the reason", () => Task.FromResult(counts.Read().LastError.StartsWith("changes cannot be followed", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task One_that_did_not_follow_other_subjects_notes_at_once_where_it_begins_with_them()
+    {
+        var store = new WebhookStore(_blobs);
+        await _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: true, CancellationToken.None);
+        string without = (await _desk.Parts.Changes.NowAsync(isOfSubjects: false, CancellationToken.None)).Text(_desk.Parts.Changes.Customers.StoreIdentity);
+        Assert.True(await store.SaveCursorAsync("all", without, 1, CancellationToken.None));
+        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, CancellationToken.None);
+        await Eventually.HoldsAsync("a place", async () =>
+            FeedCursor.ReadKept((await store.CursorAsync("all", CancellationToken.None)).Cursor, out _, out long? beside) is null && beside is not null);
+        await SentAsync("ada");
+        WebhookCounts counts = (await _desk.FindAsync("all", CancellationToken.None))!.Value.Counts;
+        await Eventually.HoldsAsync("the next place", () => Task.FromResult(counts.Read().Cursor.Length > 0));
+    }
+
+    private void Use(WebhookParts parts) => _desk = new WebhookDesk(parts, _server.Host.Services.GetRequiredService<EmbeddedEngine>());
 
     private async Task<WebhookCounts> BeginAsync()
     {

@@ -260,8 +260,46 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         _receiver.Answer = (_, _) => HttpStatusCode.OK;
         await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
         await Eventually.HoldsAsync("nothing of it", async () => await AttemptsAsync() == "{}");
+    }
 
-        async Task<string> AttemptsAsync() => Encoding.UTF8.GetString((await Blobs.ReadBlobAsync("webhook-attempts/all", CancellationToken.None))?.Content ?? []);
+    [Fact]
+    public async Task Attempts_of_what_was_received_or_given_up_on_ahead_of_what_waits_are_forgotten()
+    {
+        WebhookOptions quick = Options with { AttemptsMax = 2 };
+        Options = quick with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromHours(2) };
+        await _server.RestartAsync();
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync("a failed attempt", async () => (await GetAsync("all")).Webhook.Status.FailedAttempts > 0);
+        Options = quick;
+        await _server.RestartAsync();
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "bob"));
+        await Eventually.HoldsAsync("one given up on", async () => (await DeadAsync("all")).DeadLetters is [{ CustomerId: "bob" }, ..]);
+        _receiver.Answer = (_, before) => before == 0 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "eve"));
+        await Eventually.HoldsAsync("one received", async () =>
+            _receiver.Taken.Any(each => each.Subject == "eve") && (await GetAsync("all")).Webhook.Status.Waiting == 1);
+        await _server.RestartAsync();
+        Assert.Single(JsonDocument.Parse(await AttemptsAsync()).RootElement.EnumerateObject());
+    }
+
+    [Fact]
+    public async Task An_attempt_that_fails_while_the_server_stops_is_noted()
+    {
+        Options = Options with { FirstDelay = TimeSpan.FromHours(1), DelayMax = TimeSpan.FromHours(2), SaveInterval = TimeSpan.FromDays(1) };
+        await _server.RestartAsync();
+        var held = new TaskCompletionSource();
+        (_receiver.Until, _receiver.IsDeaf) = (held.Task, true);
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync("a request", () => Task.FromResult(_receiver.UnderWayMost == 1));
+        Task restart = _server.RestartAsync();
+        await FollowedByAsync(0);
+        held.SetResult();
+        await restart;
+        Assert.Contains("\"Made\":1", await AttemptsAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -279,16 +317,19 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         Assert.All(_receiver.Requests.Skip(requests), each => Assert.Equal("bob", each.Subject));
     }
 
-    [Fact]
-    public async Task So_many_requests_are_under_way_at_a_time()
+    [Theory]
+    [InlineData(2, 6)]
+    [InlineData(6, 2)]
+    public async Task So_many_requests_are_under_way_and_so_many_changes_wait_at_a_time(int requestsMax, int waitingMax)
     {
-        Options = Options with { RequestsMax = 2 };
+        Options = Options with { RequestsMax = requestsMax, WaitingMax = waitingMax };
         await _server.RestartAsync();
         var held = new TaskCompletionSource();
         _receiver.Until = held.Task;
         await CreateAsync("all", new ChangeFilter { Kinds = { DecisionSubject.Lifecycle } });
         await RecordAsync(0, 6);
-        await Eventually.HoldsAsync("all of them waiting", async () => (await GetAsync("all")).Webhook.Status.Waiting == 6 && _receiver.UnderWayMost >= 2);
+        await Eventually.HoldsAsync(
+            "those that may wait", async () => (await GetAsync("all")).Webhook.Status.Waiting == waitingMax && _receiver.UnderWayMost >= 2);
         held.SetResult();
         await Eventually.HoldsAsync("all of them", () => Task.FromResult(_receiver.Taken.Select(each => each.Subject).Distinct().Count() == 6));
         Assert.Equal(2, _receiver.UnderWayMost);
@@ -377,6 +418,8 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         Task<UpdateWebhookResponse> UpdateAsync(string url) => _server.Channel.UnaryAsync(
             WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = new Webhook { Name = "typo", Url = url } });
     }
+
+    private async Task<string> AttemptsAsync() => Encoding.UTF8.GetString((await Blobs.ReadBlobAsync("webhook-attempts/all", CancellationToken.None))?.Content ?? []);
 
     private Task FollowedByAsync(int followers) => Eventually.HoldsAsync(
         $"{followers} follow the present", () => Task.FromResult(_server.Host.Services.GetRequiredService<ChangeFollowing>().Followers == followers));
