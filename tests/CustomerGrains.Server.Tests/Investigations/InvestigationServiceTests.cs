@@ -18,6 +18,12 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
         MoveInvestigationRequest restrict = Move("anna", InvestigationState.Restricted, "r-2");
         restrict.Evidence = evidence;
         await client.Investigations.MoveAsync(restrict);
+        foreach (InvestigationEvidence other in (InvestigationEvidence[])
+            [new(evidence) { Text = "heard" }, new(evidence) { Links = { "https://files.example/8" } }, new() { Text = "seen", Links = { "https://files.example/7" } }])
+        {
+            Assert.Equal(
+                GrpcStatusCode.AlreadyExists, (await Wire.FailureAsync(() => client.Investigations.MoveAsync(new(restrict) { Evidence = other }))).Code);
+        }
 
         GetInvestigationResponse shown = (await client.Investigations.GetAsync("anna", RiskKind.Conduct))!;
         Assert.Equal((InvestigationState.Restricted, 3, "zoe", "odd"), shown.Investigation is { } each ? (each.State, each.Evidence, each.By, each.Reason) : default);
@@ -27,6 +33,8 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
 
         await Wire.RecordAsync(server.Channel, Wire.Purchase("p-1", "watched"));
         await client.Investigations.MoveAsync(Move("watched", InvestigationState.Watch, "r-1"));
+        await client.Investigations.MoveAsync(Move("watched", InvestigationState.Watch, "r-2", kind: RiskKind.Product));
+
         // Other tests of the class have investigations of other kinds.
         var ofConduct = new ListInvestigationsRequest { Kinds = { RiskKind.Conduct } };
         ListInvestigationsResponse list = await client.Investigations.ListAsync(ofConduct);
@@ -41,17 +49,19 @@ public sealed class InvestigationServiceTests(ServerFixture server) : IClassFixt
     }
 
     [Fact]
-    public async Task Who_is_restricted_is_offered_nothing()
+    public async Task Who_is_restricted_is_offered_nothing_and_what_would_be_lost_is_told()
     {
         using CustomerGrainsClient client = Client();
         await Wire.RecordAsync(
             server.Channel,
             [.. Enumerable.Range(0, 12).Select(each => Wire.Purchase($"{each}", "carl", $"{server.Now.AddDays(-3 * (each + 1)):s}Z", purchase => purchase.Purchase.Amount.MinorUnits = 90_000))]);
+        double atStake = (await Wire.GetAsync(server.Channel, "carl")).Risk.AtStake.MinorUnits / 100.0;
         Assert.Contains("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
         await client.Investigations.MoveAsync(Move("carl", InvestigationState.Investigating, "r-1", kind: RiskKind.Credit));
         MoveInvestigationRequest restrict = Move("carl", InvestigationState.Restricted, "r-2", kind: RiskKind.Credit);
         restrict.Evidence = new InvestigationEvidence { Text = "seen" };
         await client.Investigations.MoveAsync(restrict);
+        Assert.InRange((await client.Investigations.GetAsync("carl", RiskKind.Credit))!.Investigation.Value, atStake - 1, atStake + 1);
         Assert.DoesNotContain("priority_delivery", (await client.Care.GetAsync("carl"))!.Actions.Select(action => action.Action));
     }
 
