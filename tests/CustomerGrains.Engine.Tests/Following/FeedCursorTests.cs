@@ -47,6 +47,14 @@ public sealed class FeedCursorTests
         Assert.Contains("is not a cursor", FeedCursor.ReadKept("nonsense", out _, out _), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-1, 2, 3, 4)]
+    [InlineData(1, -1, 3, 4)]
+    [InlineData(1, 2, -1, 4)]
+    [InlineData(1, 2, 3, -1)]
+    public void One_that_stands_for_no_place_is_refused(long era, long group, int place, long beside) => Assert.Contains(
+        "is damaged", FeedCursor.Read(Identity, FeedCursor.Write(Identity, new FeedPosition(era, group, place), beside), out _, out _), StringComparison.Ordinal);
+
     [Fact]
     public void One_that_somebody_changed_is_refused()
     {

@@ -92,6 +92,34 @@ public sealed class FollowingTests() : FollowingContract(new MemoryPlace())
     }
 
     [Fact]
+    public async Task A_reader_who_has_fallen_behind_catches_up_with_the_newest_of_each_customer()
+    {
+        const int Customers = 10;
+        Limits = new FollowLimits { WaitingChanges = 4, RecentChanges = 6 };
+        await RestartAsync();
+        await using Reading slow = Read(new FollowRequest(ChangeFilter.Everything));
+        await using Reading quick = Read(new FollowRequest(ChangeFilter.Everything));
+        await BegunAsync(followers: 2);
+        for (int number = 0; number < 2 * Customers; number++)
+        {
+            await ChangeAsync($"c-{number % Customers}", number / Customers);
+            await quick.NextAsync();
+        }
+
+        Dictionary<string, long> versions = [];
+        int items = 0;
+        for (int seen = 0; seen < 2 * Customers; items++)
+        {
+            FollowedItem item = await slow.NextAsync();
+            versions[item.Change!.CustomerId] = item.Change.Levels.Version;
+            seen += 1 + item.Conflated;
+        }
+
+        Assert.Equal(Enumerable.Repeat(2L, Customers), versions.Values);
+        Assert.InRange(items, Customers, (2 * Customers) - 3);
+    }
+
+    [Fact]
     public async Task A_reader_who_wants_every_change_gets_it_however_slow()
     {
         Limits = new FollowLimits { WaitingChanges = 4, RecentChanges = 6, PageRecords = 3 };
