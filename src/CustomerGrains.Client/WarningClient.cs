@@ -112,11 +112,11 @@ public sealed class WarningClient
         return crises;
     }
 
-    /// <summary>Warnings about employees, channels, products and categories that are not over, the most urgent first.</summary>
+    /// <summary>A page of the warnings about employees, channels, products and categories that are not over, the most urgent first.</summary>
     /// <param name="request">Which ones.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Warning>> ListSubjectsAsync(ListSubjectWarningsRequest request, CancellationToken cancellationToken = default) =>
-        (await _calls.CallAsync(WarningServiceMethods.ListSubjectWarnings, request, cancellationToken)).Warnings;
+    public Task<ListSubjectWarningsResponse> ListSubjectsAsync(ListSubjectWarningsRequest request, CancellationToken cancellationToken = default) =>
+        _calls.CallAsync(WarningServiceMethods.ListSubjectWarnings, request, cancellationToken);
 
     /// <summary>The last warning of a rule about an employee, a channel, a product or a category, and what became of it.</summary>
     /// <param name="subject">What it is about.</param>
@@ -126,10 +126,9 @@ public sealed class WarningClient
     public Task<GetSubjectWarningResponse?> GetSubjectAsync(Subject subject, string rule, CancellationToken cancellationToken = default) =>
         _calls.FindAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = subject, Rule = rule }, cancellationToken);
 
-    /// <summary>How often what a rule looks at happens with each subject, against what it is compared with, the least likely first.</summary>
-    /// <param name="rule">A rule about employees, channels, products or categories.</param>
-    /// <param name="pageSize">1 to 1,000; 0 means 100.</param>
+    /// <summary>A page of how often what a rule looks at happens with each subject, against what it is compared with, the least likely first.</summary>
+    /// <param name="request">The rule.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<ListSubjectRatesResponse> ListSubjectRatesAsync(string rule, int pageSize = 0, CancellationToken cancellationToken = default) =>
-        _calls.CallAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = rule, PageSize = pageSize }, cancellationToken);
+    public Task<ListSubjectRatesResponse> ListSubjectRatesAsync(ListSubjectRatesRequest request, CancellationToken cancellationToken = default) =>
+        _calls.CallAsync(WarningServiceMethods.ListSubjectRates, request, cancellationToken);
 }

@@ -31,7 +31,7 @@ internal static class ChangeLine
     /// <summary>Nothing where only a day was noted.</summary>
     private static string? Of(SubjectWarningChange change) => change.Reason == DecisionReason.Unspecified ? null : TimelineLine.OneLine(
         $"{Figures.Of(change.At)}  {Name(change.Warning)}  {change.Warning.Rule} {(change.From == WarningState.Unspecified ? "none" : Figures.Word(change.From))}"
-        + $" to {Figures.Word(change.Warning.State)}, {Figures.Word(change.Reason)}{(change.Reason == DecisionReason.WarningEscalated ? WarningLine.Late(change.Warning) : "")}{(change.OrderCase == SubjectWarningChange.OrderOneofCase.None ? "" : $"  by {change.Warning.By}: {change.Warning.Note}".TrimEnd(':', ' '))}");
+        + $" to {Figures.Word(change.Warning.State)}, {WarningLine.Why(change)}{(change.OrderCase == SubjectWarningChange.OrderOneofCase.None ? "" : $"  by {change.Warning.By}: {change.Warning.Note}".TrimEnd(':', ' '))}");
 
     private static string Name(Warning warning) => $"{Figures.Word(warning.Other.Kind)} {warning.Other.Name}";
 

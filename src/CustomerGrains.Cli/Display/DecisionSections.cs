@@ -32,7 +32,7 @@ internal static class DecisionSections
                 ["rule", "severity", "state", "since", "goes to", ">impact"],
                 customer.Warnings.Select(warning => (string[])
                 [
-                    warning.Rule, Figures.Word(warning.Severity), Figures.Word(warning.State), Figures.Of(warning.Since), WarningLine.GoesTo(warning),
+                    warning.Rule, Figures.Word(warning.Severity), Figures.Word(warning.State) + WarningLine.Late(warning), Figures.Of(warning.Since), WarningLine.GoesTo(warning),
                     WarningLine.Impact(warning),
                 ]));
         }

@@ -27,7 +27,14 @@ internal static class WarningLine
 
     /// <summary>Which time limits have passed, behind other words; empty for none.</summary>
     public static string Late(Warning warning) =>
-        warning.Escalations.Count == 0 ? "" : $", late: {string.Join(" and ", warning.Escalations.Select(limit => Figures.Word(limit)))}";
+        warning.Escalations.Count == 0 ? "" : $", late: {Passed(warning)}";
+
+    /// <summary>The time limits that have passed.</summary>
+    public static string Passed(Warning warning) => string.Join(" and ", warning.Escalations.Select(limit => Figures.Word(limit)));
+
+    /// <summary>Why a warning became what it is, with the limits that have passed where it is for that.</summary>
+    public static string Why(SubjectWarningChange change) =>
+        Figures.Word(change.Reason) + (change.Reason == DecisionReason.WarningEscalated ? Late(change.Warning) : "");
 
     /// <summary>Whom it goes to.</summary>
     public static string GoesTo(Warning warning) => warning.AssignedTo.Length > 0 ? $"{warning.AssignedTo} ({warning.Audience})" : warning.Audience;

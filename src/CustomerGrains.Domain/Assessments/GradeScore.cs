@@ -61,8 +61,8 @@ internal readonly struct GradeScore
         :
         [
             Part("monetary", Monetary, _standard.Weights.Monetary, $"{new Money(_standard.ReportingCurrency, _revenue)} in 365 days"),
-            Part("frequency", Frequency, _standard.Weights.Frequency, $"{_purchaseDays} purchase days in 365 days"),
-            Part("recency", Recency, _standard.Weights.Recency, $"{recencyDays} days since the last purchase"),
+            Part("frequency", Frequency, _standard.Weights.Frequency, $"{Counts.Of(_purchaseDays, "purchase day")} in 365 days"),
+            Part("recency", Recency, _standard.Weights.Recency, $"{Counts.Of(recencyDays, "day")} since the last purchase"),
             Part(
                 "satisfaction",
                 Satisfaction,

@@ -51,7 +51,7 @@ internal readonly ref struct IndexModel
         int behaviour = IndexScores.Behavioural(GradeScore.FrequencyOf(days, _standard), recency, Activity);
         return IndexFigure.Of(
             Part("financial", IndexScores.Financial(netRevenue.MinorUnits, _standard), _parameters.Value.Financial, $"{netRevenue} net in 365 days"),
-            Part("behavioural", behaviour, _parameters.Value.Behavioural, $"{days} purchase days in 365 days, {_activeDays} active days in {IndexScores.ActivityDays}"),
+            Part("behavioural", behaviour, _parameters.Value.Behavioural, $"{Counts.Of(days, "purchase day")} in 365 days, {Counts.Of(_activeDays, "active day")} in {IndexScores.ActivityDays}"),
             Part("emotional", _satisfaction, _parameters.Value.Emotional, SatisfactionText()),
             Part("social", Advocacy, _parameters.Value.Social, AdvocacyText()));
     }
@@ -66,9 +66,9 @@ internal readonly ref struct IndexModel
 
         int tenure = _today - days[0];
         return IndexFigure.Of(
-            Part("tenure", IndexScores.Tenure(tenure, _parameters), _parameters.Loyalty.Tenure, $"{tenure} days since the first purchase"),
-            Part("repeat", GradeScore.FrequencyOf(days.Length - 1, _standard), _parameters.Loyalty.Repeat, $"{days.Length - 1} repeat purchase days"),
-            Part("recency", Recency, _parameters.Loyalty.Recency, $"{_today - days[^1]} days since the last purchase"),
+            Part("tenure", IndexScores.Tenure(tenure, _parameters), _parameters.Loyalty.Tenure, $"{Counts.Of(tenure, "day")} since the first purchase"),
+            Part("repeat", GradeScore.FrequencyOf(days.Length - 1, _standard), _parameters.Loyalty.Repeat, Counts.Of(days.Length - 1, "repeat purchase day")),
+            Part("recency", Recency, _parameters.Loyalty.Recency, $"{Counts.Of(_today - days[^1], "day")} since the last purchase"),
             Part("advocacy", Advocacy, _parameters.Loyalty.Advocacy, AdvocacyText()),
             Part("satisfaction", _satisfaction, _parameters.Loyalty.Satisfaction, SatisfactionText()));
     }
@@ -85,7 +85,7 @@ internal readonly ref struct IndexModel
         double spend = ExpectationModel.ExpectedSpend(_state, _standard);
         double expected = expectation.ExpectedPurchases52Weeks * spend;
         var score = IndexFigure.Of(
-            Part("trend", IndexScores.Trend(newer, newer + older), _parameters.Potential.Trend, $"{newer} purchase days in {IndexScores.HalfYearDays} days after {older}"),
+            Part("trend", IndexScores.Trend(newer, newer + older), _parameters.Potential.Trend, $"{Counts.Of(newer, "purchase day")} in {IndexScores.HalfYearDays} days after {older}"),
             Part(
                 "headroom", IndexScores.Headroom(expected, spend, _evidence.Revenue), _parameters.Potential.Headroom,
                 $"{Amount(expected)} expected in 52 weeks beside {Amount(_evidence.Revenue)} in 365 days"));
@@ -104,12 +104,12 @@ internal readonly ref struct IndexModel
             Part("sentiment", GradeScore.Rounded(SatisfactionModel.Index(sentiment, prior)), _parameters.Relationship.Sentiment, $"evidence of {sentiment.Good + sentiment.Bad:0.0} ratings, sentiments and moods"),
             Part("surveys", GradeScore.Rounded(SatisfactionModel.Index(surveys, prior)), _parameters.Relationship.Surveys, $"evidence of {surveys.Good + surveys.Bad:0.0} answers"),
             Part("complaints", IndexScores.Complaints(complaints), _parameters.Relationship.Complaints, $"intensity {complaints:0.00}"),
-            Part("handling", IndexScores.Handling(handled, open), _parameters.Relationship.Handling, $"{handled} of {handled + open} complaints handled"));
+            Part("handling", IndexScores.Handling(handled, open), _parameters.Relationship.Handling, $"{handled} of {Counts.Of(handled + open, "complaint")} handled"));
     }
 
     private string SatisfactionText() => $"index {_satisfaction / 100_000.0:0.000}";
 
-    private string AdvocacyText() => $"{_referrals} referrals and {_promoters} promoter answers in 365 days";
+    private string AdvocacyText() => $"{Counts.Of(_referrals, "referral")} and {Counts.Of(_promoters, "promoter answer")} in 365 days";
 
     private Money Amount(double minorUnits) => new(_standard.ReportingCurrency, (long)Math.Round(Math.Min(minorUnits, long.MaxValue / 2), MidpointRounding.ToEven));
 

@@ -18,6 +18,8 @@ internal readonly ref struct RiskWords
     public RiskWords(CustomerState state, in PurchaseFacts facts, Standard standard, int today, in Evidence evidence) =>
         (_state, _facts, _standard, _today, _evidence) = (state, facts, standard, today, evidence);
 
+    private string Horizon => Counts.Of((long)Math.Round(_standard.Churn.HorizonWeeks, MidpointRounding.AwayFromZero), "week");
+
     /// <summary>The name of a part.</summary>
     public string NameOf(int part) => RiskParts.NameOf(part) is { Length: > 0 } name
         ? name
@@ -26,16 +28,16 @@ internal readonly ref struct RiskWords
     /// <summary>The figure behind a part.</summary>
     public string EvidenceOf(int part) => part switch
     {
-        RiskParts.Base when _standard.Churn.Scorecard is null => $"P(buy) of the purchase model within {_standard.Churn.HorizonWeeks:0} weeks",
+        RiskParts.Base when _standard.Churn.Scorecard is null => $"P(buy) of the purchase model within {Horizon}",
         RiskParts.Base => $"a customer who is average in everything, {_standard.Churn.ScorecardName}",
-        RiskParts.Feature => $"{Expected():0.000} expected in {_standard.Churn.HorizonWeeks:0} weeks",
-        RiskParts.Feature + 1 => $"{_facts.Days - 1} repeat purchase days",
-        RiskParts.Feature + 2 => $"{_today - _facts.Last} days since the last purchase",
+        RiskParts.Feature => $"{Expected():0.000} expected in {Horizon}",
+        RiskParts.Feature + 1 => Counts.Of(_facts.Days - 1, "repeat purchase day"),
+        RiskParts.Feature + 2 => $"{Counts.Of(_today - _facts.Last, "day")} since the last purchase",
         RiskParts.Feature + 3 => $"{_facts.MeanSpend:0.00} {_standard.ReportingCurrency.Code} per purchase day",
         RiskParts.ChurnSatisfaction or RiskParts.Dissatisfaction =>
             $"satisfaction index {SatisfactionModel.Index(_evidence.Satisfaction, _standard.Satisfaction):0.000} beside {_standard.Satisfaction.PriorMean:0.000} without evidence",
         RiskParts.OverdueComplaints =>
-            $"{(_state.ComplaintsIfAny is { } complaints ? RiskScoring.OverdueComplaints(complaints, _standard, _today) : 0)} open for more than {_standard.Targets.ComplaintDays} days",
+            $"{(_state.ComplaintsIfAny is { } complaints ? RiskScoring.OverdueComplaints(complaints, _standard, _today) : 0)} open for more than {Counts.Of(_standard.Targets.ComplaintDays, "day")}",
         RiskParts.ChurnComplaints or RiskParts.Complaints => Intensity(Fading.Complaint),
         RiskParts.ChurnConcern or RiskParts.Concern => Intensity(Fading.Concern),
         RiskParts.FailedContacts => Intensity(Fading.FailedContact),

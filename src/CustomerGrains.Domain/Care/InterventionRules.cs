@@ -73,7 +73,7 @@ internal static class InterventionRules
         return day < until
             ? new Rejection(
                 RejectionReason.NotAllowed, ActionField,
-                $"is {rule.Name}, which has ended {rule.CoolDownDays} days ago or less; allowed again from {Instant.StartOfDay(until)}")
+                $"is {rule.Name}, which has ended {Counts.Of(rule.CoolDownDays, "day")} ago or less; allowed again from {Instant.StartOfDay(until)}")
             : null;
     }
 

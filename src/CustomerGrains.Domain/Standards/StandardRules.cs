@@ -31,13 +31,18 @@ public static class StandardRules
     }
 
     /// <summary>
-    /// What is wrong with a standard that is not kept yet: beside what <see cref="Check"/> finds, thresholds out of order. One that is kept may have
-    /// them from when they were not refused, and goes on as it was.
+    /// What is wrong with a standard that is not kept yet: beside what <see cref="Check"/> finds, thresholds out of order and limits of warnings
+    /// and tasks that contradict each other. One that is kept may have them from when they were not refused, and goes on as it was.
     /// </summary>
     /// <param name="standard">The standard.</param>
     public static IReadOnlyList<StandardProblem> CheckNew(Standard standard)
     {
         List<StandardProblem> problems = [.. Check(standard)];
+        if (problems.Count == 0)
+        {
+            ContradictionRules.Check(standard, problems);
+        }
+
         Ordered(problems, "satisfaction.fair_from", standard.Satisfaction.FairFrom, "good_from", standard.Satisfaction.GoodFrom, 1);
         double medium = standard.Indexes.PotentialMediumThousandths / Thousandths;
         double high = standard.Indexes.PotentialHighThousandths / Thousandths;

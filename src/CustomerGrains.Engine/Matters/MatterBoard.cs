@@ -53,17 +53,27 @@ public sealed class MatterBoard
     /// <param name="after">The place to begin after; null for the first.</param>
     /// <param name="limit">Most matters to give, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
-    public MatterPage<T> List<T>(MatterKind<T> kind, Func<T, bool> matches, MatterPlace? after, int limit)
+    public MatterPage<T> List<T>(MatterKind<T> kind, Func<T, bool> matches, MatterPlace? after, int limit) =>
+        PageOf(All(kind).Where(matches), kind.PlaceOf, after, limit);
+
+    /// <summary>A page of matters, in order of their places.</summary>
+    /// <typeparam name="T">The matter.</typeparam>
+    /// <param name="matters">All of them, in any order.</param>
+    /// <param name="placeOf">The place of each.</param>
+    /// <param name="after">The place to begin after; null for the first.</param>
+    /// <param name="limit">Most matters to give, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
+    public static MatterPage<T> PageOf<T>(IEnumerable<T> matters, Func<T, MatterPlace> placeOf, MatterPlace? after, int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
 
         // The last of those kept is at the head, so that it is the first to go when an earlier one comes.
         var first = new PriorityQueue<T, MatterPlace>(Comparer<MatterPlace>.Create(static (left, right) => right.CompareTo(left)));
         (long total, bool hasMore) = (0, false);
-        foreach (T matter in All(kind).Where(matches))
+        foreach (T matter in matters)
         {
             total++;
-            MatterPlace place = kind.PlaceOf(matter);
+            MatterPlace place = placeOf(matter);
             if (after is { } begin && place <= begin)
             {
                 continue;

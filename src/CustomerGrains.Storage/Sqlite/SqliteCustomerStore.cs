@@ -299,13 +299,29 @@ public sealed class SqliteCustomerStore : IServiceStore
             var tail = new FeedTail();
             WriteSession OpenWriter() => WriteSession.Open(folder.DatabasePath, options, recent, tail);
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
-            var writer = new WriteThread(OpenWriter(), OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
-            using ReadSession first = OpenReader();
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent, tail) { Identity = first.Identity() };
+            WriteSession session = OpenWriter();
+            UInt128 identity = IdentityOf(OpenReader, session);
+            var writer = new WriteThread(session, OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
+            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent, tail) { Identity = identity };
         }
         catch
         {
             folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What a first reader finds; where it fails, the writer's session is closed, which nobody has yet.</summary>
+    private static UInt128 IdentityOf(Func<ReadSession> open, WriteSession session)
+    {
+        try
+        {
+            using ReadSession first = open();
+            return first.Identity();
+        }
+        catch
+        {
+            session.Dispose();
             throw;
         }
     }

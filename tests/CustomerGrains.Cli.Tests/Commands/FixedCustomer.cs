@@ -64,7 +64,7 @@ internal static class FixedCustomer
             "scores": [
               {
                 "kind": "RISK_KIND_CHURN", "level": "RISK_LEVEL_MEDIUM", "probability": 0.71, "impact": { "currencyCode": "EUR", "minorUnits": "35500" }, "score": 0.895,
-                "reasons": [ { "name": "base", "points": 1.115 }, { "name": "weeks since the last purchase", "points": -0.22, "evidence": "1 days since the last purchase" } ]
+                "reasons": [ { "name": "base", "points": 1.115 }, { "name": "weeks since the last purchase", "points": -0.22, "evidence": "1 day since the last purchase" } ]
               },
               { "kind": "RISK_KIND_SERVICE", "level": "RISK_LEVEL_LOW", "impact": { "currencyCode": "EUR" } }
             ],

@@ -46,6 +46,16 @@ public sealed class SubjectWarningsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task As_many_are_listed_as_are_asked_for()
+    {
+        CommandLineRun run = await Eventually.FindAsync(
+            "the warning", async () => await RunAsync("warnings", "subjects", "--limit", "0") is var found && Lines(found) is [_] ? found : null);
+        Assert.Equal("1 of 1 warning\n", run.Error);
+        Assert.Contains("subjects   1 of 2\n", (await RunAsync("warnings", "rates", Rule, "--limit", "1")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, Lines(await RunAsync("warnings", "rates", Rule, "--limit", "0", "--json")).Length);
+    }
+
+    [Fact]
     public async Task What_there_is_not_is_said()
     {
         CommandLineRun rule = await _server.RunAnyAsync("warnings", "rates", "agent_failed_contact");

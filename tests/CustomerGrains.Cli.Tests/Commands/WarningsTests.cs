@@ -86,6 +86,40 @@ public sealed class WarningsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_escalation_says_which_limit_has_passed_wherever_it_is_shown()
+    {
+        Warning late = new(Complaint) { Escalations = { WarningLimit.Acknowledge, WarningLimit.Resolve } };
+        _server.Warnings.Warnings.Add(late);
+        Assert.Contains(", late: acknowledge and resolve  service", (await RunAsync("warnings", "list")).Output, StringComparison.Ordinal);
+
+        _server.Warnings.Shown = new GetWarningResponse { Warning = late };
+        Assert.Matches(@"late +acknowledge and resolve", (await RunAsync("warnings", "show", "c-17", "complaint")).Output);
+
+        Warning ofBob = new(late) { Other = new Subject { Kind = SubjectKind.Agent, Name = "bob" }, Rate = new SubjectRate(), By = "" };
+        Warning lateToTake = new(ofBob);
+        lateToTake.Escalations.Remove(WarningLimit.Resolve);
+        _server.Warnings.ShownSubject = new GetSubjectWarningResponse
+        {
+            Warning = ofBob,
+            Changes =
+            {
+                new SubjectWarningChange { Warning = lateToTake, At = Day(2), Reason = DecisionReason.WarningEscalated },
+                new SubjectWarningChange { Warning = lateToTake, At = Day(3), Reason = DecisionReason.WarningAcknowledged },
+                new SubjectWarningChange { Warning = ofBob, At = Day(4), Reason = DecisionReason.WarningEscalated },
+            },
+        };
+        string shown = (await RunAsync("warnings", "show", "bob", "complaint", "--of", "agent")).Output;
+        Assert.Matches(@"2026-09-02 00:00:00Z +warning escalated, late: acknowledge *\n", shown);
+        Assert.Matches(@"2026-09-03 00:00:00Z +warning acknowledged *\n", shown);
+        Assert.Matches(@"2026-09-04 00:00:00Z +warning escalated, late: acknowledge and resolve *\n", shown);
+
+        Customer customer = FixedCustomer.Create();
+        customer.Warnings.Add(late);
+        _server.Customers.Customers.Add("c-17", customer);
+        Assert.Matches(@"complaint +high +open, late: acknowledge and resolve +2026-09-01", (await RunAsync("get", "c-17")).Output);
+    }
+
+    [Fact]
     public async Task Orders_are_about_the_warning_that_is_there()
     {
         Assert.Equal(ExitCode.NotFound, (await RunAsync("warnings", "take", "c-17", "complaint", "--as", "zoe")).Code);

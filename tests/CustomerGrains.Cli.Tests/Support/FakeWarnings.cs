@@ -17,6 +17,8 @@ internal sealed class FakeWarnings : GrpcService
 
     public GetWarningResponse? Shown { get; set; }
 
+    public GetSubjectWarningResponse? ShownSubject { get; set; }
+
     public SummarizeWarningsResponse Summary { get; } = new();
 
     public ListWarningsRequest? Listed { get; private set; }
@@ -38,6 +40,8 @@ internal sealed class FakeWarnings : GrpcService
         });
         binder.Unary(WarningServiceMethods.GetWarning, (request, _) =>
             Shown is { } shown ? ValueTask.FromResult(shown) : throw GrpcErrors.NotFound("warning", request.Rule));
+        binder.Unary(WarningServiceMethods.GetSubjectWarning, (request, _) =>
+            ShownSubject is { } shown ? ValueTask.FromResult(shown) : throw GrpcErrors.NotFound("warning", request.Rule));
         binder.Unary(WarningServiceMethods.SummarizeWarnings, (_, _) => ValueTask.FromResult(Summary));
         binder.Unary(WarningServiceMethods.AcknowledgeWarning, (request, call) => ValueTask.FromResult(new AcknowledgeWarningResponse { Receipt = Take(request, call) }));
         binder.Unary(WarningServiceMethods.SnoozeWarning, (request, call) => ValueTask.FromResult(new SnoozeWarningResponse { Receipt = Take(request, call) }));

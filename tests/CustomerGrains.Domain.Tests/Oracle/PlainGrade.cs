@@ -34,9 +34,9 @@ internal static class PlainGrade
         double revenue = year.Revenue.MinorUnits;
         double days = year.PurchaseDays;
         yield return Part("monetary", revenue / (revenue + standard.RevenueHalfMinorUnits), standard.Weights.Monetary, $"{year.Revenue} in 365 days");
-        yield return Part("frequency", days / (days + standard.PurchaseDaysHalf), standard.Weights.Frequency, $"{days} purchase days in 365 days");
+        yield return Part("frequency", days / (days + standard.PurchaseDaysHalf), standard.Weights.Frequency, $"{days} purchase day{(days == 1 ? "" : "s")} in 365 days");
         yield return Part(
-            "recency", PlainFacts.Fade(recency, standard.RecencyHalfLifeDays), standard.Weights.Recency, $"{recency} days since the last purchase");
+            "recency", PlainFacts.Fade(recency, standard.RecencyHalfLifeDays), standard.Weights.Recency, $"{recency} day{(recency == 1 ? "" : "s")} since the last purchase");
         yield return Part(
             "satisfaction",
             satisfaction.Index,

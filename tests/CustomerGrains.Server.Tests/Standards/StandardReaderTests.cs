@@ -45,6 +45,10 @@ public sealed class StandardReaderTests
     [InlineData("version: v2\nreporting_currency: USD", "line 2: reporting_currency: is USD; this server's money is kept in EUR")]
     [InlineData("version: v2\nsatisfaction:\n  prior_mean: 2", "line 3: satisfaction.prior_mean: is 2; allowed is 0 to 1")]
     [InlineData("version: v2\nsatisfaction:\n  fair_from: 0.8", "line 3: satisfaction.fair_from: is 0.8, above good_from; allowed is 0 to 0.75, which good_from is")]
+    [InlineData(
+        "version: v2\nwarnings:\n  - name: slow\n    when: {metric: open_complaints, at_least: 2}\n    until: {metric: open_complaints, below: 3}\nactions: [{name: act, when: {metric: is_churned, is: true}}]",
+        "line 5: warnings[0].until: may hold while the cause does: open_complaints below 3, and the cause at least 2; allowed is no open_complaints but below 2")]
+    [InlineData("version: v2\ntasks:\n  - name: x\n    trigger: periodic\n    every_days: 7\n    lead_days: 7", "line 6: tasks[0].lead_days: is 7, before the last time; allowed is 0 to 6, with every_days 7")]
     [InlineData("version: v2\nsatisfaction:\n  prior_maen: 2", "line 3: satisfaction.prior_maen: is no key here; did you mean prior_mean?")]
     [InlineData("version: v2\nlifetime_value: { margin: 3 }", "line 2: lifetime_value.margin: is 3; allowed is 0 to 1")]
     [InlineData("version: v2\nindexes:\n  value: { financial: 500, behavioural: 500, emotional: 1, social: 0 }", "line 3: indexes.value")]

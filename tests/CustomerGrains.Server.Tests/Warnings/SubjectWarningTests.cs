@@ -26,10 +26,7 @@ public sealed class SubjectWarningTests : IAsyncLifetime
         await ContactsAsync("ann", failed: 4, of: 100);
         await ContactsAsync("bob", failed: 12, of: 40);
         ListSubjectRatesResponse rates = await Eventually.FindAsync("what was counted", async () =>
-        {
-            ListSubjectRatesResponse found = await _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = Rule });
-            return found.Rates.Sum(each => each.Occasions) == 140 ? found : null;
-        });
+            await RatesAsync(new() { Rule = Rule }) is var found && found.Rates.Sum(each => each.Occasions) == 140 ? found : null);
         SubjectRate worst = rates.Rates[0];
         Assert.Equal(("bob", 12, 40, 4, 100, true), (worst.Subject.Name, worst.Count, worst.Occasions, worst.OtherCount, worst.OtherOccasions, worst.IsAbove));
         Assert.InRange(worst.Limit, 5, 11);
@@ -71,9 +68,44 @@ public sealed class SubjectWarningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warnings_and_rates_come_in_pages_each_of_them_once()
+    {
+        await ContactsAsync("ann", failed: 4, of: 900);
+        foreach ((string agent, int failed) in new[] { ("bob", 12), ("cid", 12), ("dan", 20), ("eve", 16) })
+        {
+            await ContactsAsync(agent, failed, of: 40);
+        }
+
+        ListSubjectRatesRequest asked = new() { Rule = Rule, PageSize = 2 };
+        ListSubjectRatesResponse whole = await Eventually.FindAsync("what was counted", async () =>
+            await RatesAsync(new() { Rule = Rule }) is var found && found.Rates.Sum(each => each.Occasions) == 1_060 ? found : null);
+        Assert.Equal(["dan", "eve", "bob", "cid", "ann"], whole.Rates.Select(each => each.Subject.Name));
+        ListSubjectRatesResponse first = await RatesAsync(asked);
+        ListSubjectRatesResponse second = await RatesAsync(new(asked) { PageToken = first.NextPageToken });
+        ListSubjectRatesResponse last = await RatesAsync(new(asked) { PageToken = second.NextPageToken, PageSize = 0 });
+        Assert.Equal(whole.Rates, [.. first.Rates, .. second.Rates, .. last.Rates]);
+        Assert.Equal((2, 2, 5, 5, ""), (first.Rates.Count, second.Rates.Count, first.Total, last.Total, last.NextPageToken));
+
+        await LookAsync();
+        ListSubjectWarningsRequest listed = new() { Kinds = { SubjectKind.Agent }, PageSize = 3 };
+        IReadOnlyList<Warning> all = await ListAsync(new());
+        Assert.Equal(["dan", "eve", "bob", "cid"], all.Select(each => each.Other.Name));
+        ListSubjectWarningsResponse begun = await PageAsync(listed);
+        ListSubjectWarningsResponse ended = await PageAsync(new(listed) { PageToken = begun.NextPageToken, PageSize = 1 });
+        Assert.Equal(all, [.. begun.Warnings, .. ended.Warnings]);
+        Assert.Equal((3, 4, 4, ""), (begun.Warnings.Count, begun.Total, ended.Total, ended.NextPageToken));
+
+        // A place is good for the question it came from only, and a page has a size.
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => PageAsync(new() { PageToken = begun.NextPageToken })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => PageAsync(new() { PageSize = 1_001 })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_token"), await Wire.FailureAsync(() => RatesAsync(new(asked) { PageToken = begun.NextPageToken })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "page_size"), await Wire.FailureAsync(() => RatesAsync(new(asked) { PageSize = -1 })));
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_refused_with_the_field()
     {
-        Assert.Equal((GrpcStatusCode.InvalidArgument, "rule"), await Wire.FailureAsync(() => _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectRates, new ListSubjectRatesRequest { Rule = "agents" })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "rule"), await Wire.FailureAsync(() => RatesAsync(new() { Rule = "agents" })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListSubjectWarningsRequest { Rules = { "complaint" } })));
         AcknowledgeWarningRequest take = new() { Other = Bob, Rule = Rule, OpenedAt = _time.Now.ToTimestamp(), RequestId = "r-1" };
         Assert.Equal((GrpcStatusCode.InvalidArgument, "opened_at"), await Wire.FailureAsync(() => OrderAsync(take)));
@@ -90,8 +122,13 @@ public sealed class SubjectWarningTests : IAsyncLifetime
 
     private Task LookAsync() => _server.Host.Services.GetRequiredService<SubjectDesk>().LookAsync(CancellationToken.None);
 
-    private async Task<IReadOnlyList<Warning>> ListAsync(ListSubjectWarningsRequest request) =>
-        (await _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectWarnings, request)).Warnings;
+    private async Task<IReadOnlyList<Warning>> ListAsync(ListSubjectWarningsRequest request) => (await PageAsync(request)).Warnings;
+
+    private Task<ListSubjectWarningsResponse> PageAsync(ListSubjectWarningsRequest request) =>
+        _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectWarnings, request);
+
+    private Task<ListSubjectRatesResponse> RatesAsync(ListSubjectRatesRequest request) =>
+        _server.Channel.UnaryAsync(WarningServiceMethods.ListSubjectRates, request);
 
     private Task<GetSubjectWarningResponse> GetAsync() =>
         _server.Channel.UnaryAsync(WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = Bob, Rule = Rule });

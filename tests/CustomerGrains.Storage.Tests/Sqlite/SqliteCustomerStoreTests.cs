@@ -212,6 +212,21 @@ public sealed class SqliteCustomerStoreTests : DurableStoreContract
     }
 
     [Fact]
+    public async Task A_store_that_cannot_be_read_when_it_is_opened_leaves_nothing_open()
+    {
+        await Store.AppendAsync(Records.Of("ada", 1, 5), Never);
+        await Store.DisposeAsync();
+        Alter("ALTER TABLE identity RENAME TO another");
+        await Assert.ThrowsAnyAsync<StoreException>(OpenAsync);
+
+        // SQLite takes the log away with the last connection.
+        Assert.False(File.Exists(DatabasePath + "-wal"));
+        Alter("ALTER TABLE another RENAME TO identity");
+        Store = await OpenAsync();
+        Assert.Equal(5, (await ReadAsync("ada", 0)).Count);
+    }
+
+    [Fact]
     public async Task A_flipped_byte_in_the_file_is_noticed()
     {
         await Store.AppendAsync(Records.Of("ada", 1, 5), Never);

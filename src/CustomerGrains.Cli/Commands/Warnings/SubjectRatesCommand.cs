@@ -8,10 +8,10 @@ namespace CustomerGrains.Cli.Commands.Warnings;
 /// <summary><c>customergrains warnings rates RULE</c>: the control chart behind a rule.</summary>
 internal sealed class SubjectRatesCommand
 {
-    private const int LimitMax = 1_000;
+    private const int PageMax = 1_000;
 
     private readonly Argument<string> _rule = new("RULE") { Description = "A rule about employees, channels, products or categories, for example agent_attitude." };
-    private readonly Option<int> _limit = new("--limit") { Description = "Most subjects to list. Default 50.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int> _limit = new("--limit") { Description = "Most subjects to list, 0 for all. Default 50.", DefaultValueFactory = _ => 50 };
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON, one subject on each line." };
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
@@ -22,7 +22,7 @@ internal sealed class SubjectRatesCommand
     public static Command Create(Terminal terminal)
     {
         SubjectRatesCommand rates = new(terminal);
-        Limits.Within(rates._limit, 1, LimitMax);
+        Limits.Within(rates._limit, 0, int.MaxValue);
         Command command = new("rates", "Shows how often what a rule looks at happens with each subject, against its control limit.") { rates._rule, rates._limit, rates._json, rates._server };
         command.SetAction(rates.RunAsync);
         return command;
@@ -36,7 +36,7 @@ internal sealed class SubjectRatesCommand
         async Task<ExitCode> ShowAsync()
         {
             using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
-            ListSubjectRatesResponse response = await client.Warnings.ListSubjectRatesAsync(line.GetRequiredValue(_rule), line.GetValue(_limit), cancellationToken);
+            ListSubjectRatesResponse response = await FetchAsync(client, line, cancellationToken);
             if (line.GetValue(_json))
             {
                 foreach (SubjectRate rate in response.Rates)
@@ -50,6 +50,23 @@ internal sealed class SubjectRatesCommand
             Write(new Sheet(_terminal.OutputConsole()), response);
             return ExitCode.Ok;
         }
+    }
+
+    private async Task<ListSubjectRatesResponse> FetchAsync(CustomerGrainsClient client, ParseResult line, CancellationToken cancellationToken)
+    {
+        int limit = line.GetValue(_limit) is > 0 and var most ? most : int.MaxValue;
+        var request = new ListSubjectRatesRequest { Rule = line.GetRequiredValue(_rule), PageSize = Math.Min(PageMax, limit) };
+        ListSubjectRatesResponse response = await client.Warnings.ListSubjectRatesAsync(request, cancellationToken);
+        request.PageToken = response.NextPageToken;
+        while (request.PageToken.Length > 0 && response.Rates.Count < limit)
+        {
+            request.PageSize = Math.Min(PageMax, limit - response.Rates.Count);
+            ListSubjectRatesResponse page = await client.Warnings.ListSubjectRatesAsync(request, cancellationToken);
+            response.Rates.Add(page.Rates);
+            request.PageToken = page.NextPageToken;
+        }
+
+        return response;
     }
 
     private static void Write(Sheet sheet, ListSubjectRatesResponse response)

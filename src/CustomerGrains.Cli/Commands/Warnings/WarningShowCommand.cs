@@ -82,7 +82,7 @@ internal sealed class WarningShowCommand
                 Figures.Chance(each.Item2.Chance),
             ]));
         sheet.Section("History");
-        sheet.Table(["when", "what", "by"], found.Changes.Select(change => (string[])[Figures.Of(change.At), Figures.Word(change.Reason), change.Warning.By]));
+        sheet.Table(["when", "what", "by"], found.Changes.Select(change => (string[])[Figures.Of(change.At), WarningLine.Why(change), change.Warning.By]));
         return ExitCode.Ok;
     }
 
@@ -125,7 +125,7 @@ internal sealed class WarningShowCommand
             ("impact", WarningLine.Impact(warning)),
             ("to be taken by", warning.AcknowledgeBy is null ? null : Figures.Of(warning.AcknowledgeBy)),
             ("to be over by", warning.ResolveBy is null ? null : Figures.Of(warning.ResolveBy)),
-            ("late", warning.Escalations.Count == 0 ? null : string.Join(", ", warning.Escalations.Select(limit => Figures.Word(limit)))),
+            ("late", warning.Escalations.Count == 0 ? null : WarningLine.Passed(warning)),
             ("put off until", warning.SnoozedUntil is null ? null : Figures.Of(warning.SnoozedUntil)),
             ("cause gone since", warning.CauseGoneSince is null ? null : DecisionSections.Day(warning.CauseGoneSince)),
             ("last said", warning.By.Length == 0 ? null : $"{warning.By}{(warning.Note.Length > 0 ? ": " : "")}{warning.Note}"),

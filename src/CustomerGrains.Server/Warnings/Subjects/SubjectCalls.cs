@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Warnings.Subjects;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Interactions;
@@ -29,19 +30,19 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
             throw GrpcErrors.InvalidArgument("severity_min, kinds", "are of LOW, MEDIUM, HIGH, CRITICAL, and of AGENT, CHANNEL, PRODUCT, CATEGORY");
         }
 
+        (int size, MatterPlace? after) = (GrowingPages.Size(request.PageSize), MatterToken.Read(request));
         IReadOnlyDictionary<SubjectKey, SubjectWarning> warnings = await GuardAsync(() => log.ReadAsync(call.CancellationToken));
+        MatterPage<Warning> page = MatterBoard.PageOf(
+            warnings.Values
+                .Where(each => each.Standing.IsActive)
+                .Select(each => SubjectWarningWriter.Write(each, RuleOf(each.Rule)))
+                .Where(each => Matches(each, request)),
+            SubjectPlaces.Of, after, size);
         return new ListSubjectWarningsResponse
         {
-            Warnings =
-            {
-                warnings.Values
-                    .Where(each => each.Standing.IsActive)
-                    .Select(each => SubjectWarningWriter.Write(each, RuleOf(each.Rule)))
-                    .Where(each => Matches(each, request))
-                    .OrderByDescending(each => each.Severity)
-                    .ThenByDescending(each => each.Rate.Excess)
-                    .ThenBy(each => each.OpenedAt.ToDateTime()),
-            },
+            Warnings = { page.Matters },
+            NextPageToken = page.HasMore ? MatterToken.Write(SubjectPlaces.Of(page.Matters[^1]), request) : "",
+            Total = page.Total,
         };
     }
 
@@ -74,22 +75,16 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
     public async ValueTask<ListSubjectRatesResponse> ListRatesAsync(ListSubjectRatesRequest request, GrpcServerCall call)
     {
         SubjectWarningRule rule = FindRule(request.Rule);
-        int size = GrowingPages.Size(request.PageSize);
+        (int size, MatterPlace? after) = (GrowingPages.Size(request.PageSize), MatterToken.Read(request));
         IReadOnlyDictionary<string, RateComparison> rates = await GuardAsync(() => desk.RatesAsync(rule, call.CancellationToken).AsTask());
         int today = Instant.From(time.GetUtcNow()).Day;
+        MatterPage<KeyValuePair<string, RateComparison>> page = MatterBoard.PageOf(rates, SubjectPlaces.Of, after, size);
         return new ListSubjectRatesResponse
         {
             Rule = WarningDocuments.Write(rule),
-            Rates =
-            {
-                rates
-                    .Select(each => (Subject: new TallySubject(rule.Subject, each.Key), Rate: each.Value, each.Value.Chance))
-                    .OrderBy(each => each.Chance)
-                    .ThenBy(each => each.Subject.Name, StringComparer.Ordinal)
-                    .Take(size)
-                    .Select(each => SubjectWarningWriter.Write(each.Subject, each.Rate, rule)),
-            },
-            Total = rates.Count,
+            Rates = { page.Matters.Select(each => SubjectWarningWriter.Write(new TallySubject(rule.Subject, each.Key), each.Value, rule)) },
+            Total = page.Total,
+            NextPageToken = page.HasMore ? MatterToken.Write(SubjectPlaces.Of(page.Matters[^1]), request) : "",
             From = InteractionWriter.Write(Instant.StartOfDay(today - rule.WindowDays + 1)),
             To = InteractionWriter.Write(Instant.StartOfDay(today + 1)),
         };
