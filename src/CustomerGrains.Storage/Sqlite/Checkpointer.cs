@@ -48,6 +48,9 @@ internal sealed class Checkpointer(string path, SqliteStoreOptions options) : ID
             using Database database = Database.Open(path, options.BusyTimeout);
             database.CheckpointPassively();
 
+            // Once more, because the writer stands still for what came meanwhile and this time that is little.
+            database.CheckpointPassively();
+
             // SQLite flushes the database only when the log was copied to its end, which appends keep moving.
             _file ??= File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.FlushToDisk(_file);

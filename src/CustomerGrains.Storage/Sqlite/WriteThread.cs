@@ -102,28 +102,16 @@ internal sealed class WriteThread : IAsyncDisposable
     {
         try
         {
-            while (_session is { } session)
+            if (_session is { } session)
             {
-                bool more = _merge.Advance(session, records);
+                _merge.Advance(session, records);
                 _checkpointer.Advance(session);
-                if (!more || HasWork())
-                {
-                    return;
-                }
             }
         }
         catch (StoreException)
         {
             // No caller's write is touched: upkeep is tried again after the next one, which reports trouble if it is still there.
             Reopen();
-        }
-    }
-
-    private bool HasWork()
-    {
-        lock (_queue)
-        {
-            return _queue.Count > 0;
         }
     }
 

@@ -7,21 +7,27 @@ namespace CustomerGrains.Benchmarks.Load;
 /// <summary>Acknowledgements at half of what the server can take, against one commit of the store.</summary>
 internal static class LatencyScenario
 {
-    private const string Usual = "--customers 100000 --batch 100";
-
     public static async Task RunAsync(TextWriter output, Ground ground)
     {
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
-        BenchResult most = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 15s --warm-up 10s");
-        double half = Math.Floor(most.Only.PerSecond / 2);
-        BenchResult result = await BenchProcess.RunAsync(server.Address, $"{Usual} --rate {half:F0} --for 30s --warm-up 5s");
-        await output.WriteLineAsync(
-            $"""
-            | what | per second | p50 ms | p99 ms | p99.9 ms |
-            |---|---|---|---|---|
-            | all it takes, closed loop | {most.Only.PerSecond:N0} | {most.Only.FromDue.P50:F1} | {most.Only.FromDue.P99:F1} | {most.Only.FromDue.P999:F1} |
-            | half of it, open loop{result.Doubt} | {result.Only.PerSecond:N0} | {result.Only.FromDue.P50:F1} | {result.Only.FromDue.P99:F1} | {result.Only.FromDue.P999:F1} |
-            """);
+        BenchResult most = await BenchProcess.RunAsync(server.Address, $"{Mixes.Usual} --rate max --for 15s --warm-up 10s");
+        string half = $"--rate {Math.Floor(most.Only.PerSecond / 2):F0} --for 30s --warm-up 5s";
+        BenchResult growing = await BenchProcess.RunAsync(server.Address, $"{Mixes.Usual} {half}");
+        await server.CalmAsync();
+        BenchResult steady = await BenchProcess.RunAsync(server.Address, $"{Mixes.Steady} {half}");
+        await output.WriteLineAsync("| what | per second | p50 ms | p99 ms | p99.9 ms |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
+        foreach ((string what, BenchResult each) in ((string, BenchResult)[])
+            [
+                ("all it takes, closed loop", most),
+                ("half of it, open loop, while all are graded anew as revenue grows", growing),
+                ("the same, while nobody is", steady),
+            ])
+        {
+            await output.WriteLineAsync(
+                $"| {what}{each.Doubt} | {each.Only.PerSecond:N0} | {each.Only.FromDue.P50:F1} | {each.Only.FromDue.P99:F1} | {each.Only.FromDue.P999:F1} |");
+        }
+
         using CustomerGrainsClient client = server.Connect();
         foreach (int size in (int[])[100, 1_000])
         {
@@ -29,7 +35,7 @@ internal static class LatencyScenario
             double p99 = store.GroupP99.ToTimeSpan().TotalMilliseconds;
             await output.WriteLineAsync(
                 $"one commit of {size:N0} on {store.Store}: p50 {store.GroupP50.ToTimeSpan().TotalMilliseconds:F1} ms, p99 {p99:F1} ms;"
-                + $" acknowledgement p99 at half load is {result.Only.FromDue.P99 / p99:F1} times that");
+                + $" acknowledgement p99 at half load is {growing.Only.FromDue.P99 / p99:F1} and {steady.Only.FromDue.P99 / p99:F1} times that");
         }
     }
 

@@ -28,6 +28,8 @@ internal static class ReadScenario
             await Population.FillAsync(client, Known, purchasesEach: 3);
         }
 
+        await server.CalmAsync();
+
         await ResidentAsync(output, server);
         await ColdAsync(output, server);
     }

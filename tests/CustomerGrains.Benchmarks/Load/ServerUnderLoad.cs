@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerGrains.Benchmarks.Ingest;
 using CustomerGrains.Client;
 
@@ -6,9 +7,16 @@ namespace CustomerGrains.Benchmarks.Load;
 /// <summary>A server in a process of its own, on data that outlives it, which can be started again.</summary>
 internal sealed class ServerUnderLoad : IDisposable
 {
+    /// <summary>A minute after its start a server looks again for what the one before may have left.</summary>
+    private static readonly TimeSpan Begun = TimeSpan.FromSeconds(75);
+
+    /// <summary>Every ten seconds it looks whether the base has grown so much that thresholds are to be found anew.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(12);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("customergrains-load-").FullName;
     private string[] _arguments = [];
     private ChildProcess? _process;
+    private long _started;
 
     private ServerUnderLoad()
     {
@@ -37,6 +45,7 @@ internal sealed class ServerUnderLoad : IDisposable
     public void Start(params string[] more)
     {
         string server = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
+        _started = Stopwatch.GetTimestamp();
         _process = ChildProcess.Start(server, ["serve", "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", "--measurement", "on", .. _arguments, .. more]);
     }
 
@@ -49,6 +58,21 @@ internal sealed class ServerUnderLoad : IDisposable
     {
         await StopAsync();
         Start(more);
+    }
+
+    /// <summary>
+    /// Waits until it has nothing left to do. After customers were made known that takes as long as to grade all of them by thresholds found
+    /// for the first time.
+    /// </summary>
+    public async Task CalmAsync()
+    {
+        (long calm, TimeSpan used) = (Stopwatch.GetTimestamp(), Process.CpuTime);
+        while (Stopwatch.GetElapsedTime(_started) < Begun || Stopwatch.GetElapsedTime(calm) < Calm)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            TimeSpan now = Process.CpuTime;
+            (calm, used) = (now - used > TimeSpan.FromMilliseconds(100) ? Stopwatch.GetTimestamp() : calm, now);
+        }
     }
 
     /// <summary>A client; to be disposed of by the caller.</summary>

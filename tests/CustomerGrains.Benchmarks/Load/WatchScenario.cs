@@ -16,21 +16,7 @@ internal static class WatchScenario
     private const int WatchersOfConnection = 500;
     private const int Turns = 3;
 
-    private const string Usual = "--customers 100000 --batch 100";
-
-    /// <summary>
-    /// Mostly what changes nothing, and some of what leads to warnings. With a tenth more revenue everybody would be graded anew, as who has
-    /// what share of it: there is little of it.
-    /// </summary>
-    private const string Steady = Usual + " --mix purchase=1,visit=94,complaint=2,service_contact=2,feedback=1";
-
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
-
-    /// <summary>A minute after its start a server looks again for what the one before may have left.</summary>
-    private static readonly TimeSpan Begun = TimeSpan.FromSeconds(75);
-
-    /// <summary>Every ten seconds it looks whether the base has grown so much that thresholds are to be found anew.</summary>
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(12);
 
     /// <summary>Runs it, some five minutes.</summary>
     /// <param name="part"><c>cost</c>, <c>latency</c> or <c>export</c>; null for all.</param>
@@ -38,12 +24,11 @@ internal static class WatchScenario
     /// <param name="ground">What the server stands on.</param>
     public static async Task RunAsync(string? part, TextWriter output, Ground ground)
     {
-        long start = Stopwatch.GetTimestamp();
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         using CustomerGrainsClient client = server.Connect();
-        await BenchProcess.RunAsync(server.Address, $"{Usual} --rate max --for 10s --warm-up 5s");
-        await CalmAsync(server, start);
-        double half = (await BenchProcess.RunAsync(server.Address, $"{Steady} --rate max --for 10s --warm-up 1s")).Only.PerSecond / 2;
+        await BenchProcess.RunAsync(server.Address, $"{Mixes.Usual} --rate max --for 10s --warm-up 5s");
+        await server.CalmAsync();
+        double half = (await BenchProcess.RunAsync(server.Address, $"{Mixes.Steady} --rate max --for 10s --warm-up 1s")).Only.PerSecond / 2;
         if (part is null or "cost")
         {
             half = await CompareAsync(server, "max", output) / 2;
@@ -52,7 +37,7 @@ internal static class WatchScenario
 
         if (part is null or "latency")
         {
-            await CalmAsync(server, start);
+            await server.CalmAsync();
             await LatencyAsync(server, half, "warnings", new ChangeFilter { Kinds = { DecisionSubject.Warning } }, output);
             await LatencyAsync(server, half, "everything", filter: null, output);
         }
@@ -60,18 +45,6 @@ internal static class WatchScenario
         if (part is null or "export")
         {
             await ExportAsync(client, output);
-        }
-    }
-
-    /// <summary>Waits until the server has nothing left to do.</summary>
-    private static async Task CalmAsync(ServerUnderLoad server, long start)
-    {
-        (long calm, TimeSpan used) = (Stopwatch.GetTimestamp(), server.Process.CpuTime);
-        while (Stopwatch.GetElapsedTime(start) < Begun || Stopwatch.GetElapsedTime(calm) < Calm)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            TimeSpan now = server.Process.CpuTime;
-            (calm, used) = (now - used > TimeSpan.FromMilliseconds(100) ? Stopwatch.GetTimestamp() : calm, now);
         }
     }
 
@@ -84,7 +57,7 @@ internal static class WatchScenario
         var with = new List<BenchResult>();
         var reading = new List<double>();
         long received = 0;
-        string load = $"{Steady} --rate {rate} --for 8s --warm-up 2s";
+        string load = $"{Mixes.Steady} --rate {rate} --for 8s --warm-up 2s";
         using CustomerGrainsClient client = server.Connect();
         long graded = (await StatusAsync(client)).Done;
         for (int turn = 0; turn < Turns; turn++)
@@ -142,7 +115,7 @@ internal static class WatchScenario
         });
         await Task.Delay(Settling);
         long graded = (await StatusAsync(client)).Done;
-        BenchResult result = await BenchProcess.RunAsync(server.Address, $"{Steady} --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
+        BenchResult result = await BenchProcess.RunAsync(server.Address, $"{Mixes.Steady} --rate {Math.Floor(rate):F0} --for 20s --warm-up 3s");
         await Task.Delay(Settling);
         await end.CancelAsync();
         await watching.ContinueWith(_ => { }, TaskScheduler.Default);

@@ -12,7 +12,8 @@ namespace CustomerGrains.Server.Standards.Contexts;
 /// Sees to it that decisions go by what is true of all customers together: thresholds by percentile are found anew when they are as old as the
 /// standard lets them be, 28 days unless it says otherwise, and the portfolio each UTC day; both also when there are far more customers, or
 /// much more revenue, than they come from. What is found is kept durably first, then applied; whoever's decisions it may change is looked
-/// at again in the background.
+/// at again in the background, and until that is done nothing else is found: in a base that grows all the time, customers would be begun
+/// with anew again and again, and the last of them not be reached.
 /// </summary>
 internal sealed class ContextRefresh : IAsyncDisposable
 {
@@ -52,6 +53,11 @@ internal sealed class ContextRefresh : IAsyncDisposable
     /// <exception cref="StoreException">The store failed; it is found again next time.</exception>
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        if (_engine.OutdatedCustomers is not 0)
+        {
+            return;
+        }
+
         AppliedStandards applied = _engine.Standards;
         DecisionContext? found = _engine.Population is not { } population
             ? await ReadAsync(applied.InForce, applied.Context, cancellationToken)
