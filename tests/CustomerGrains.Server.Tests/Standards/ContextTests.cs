@@ -1,7 +1,9 @@
 using CustomerGrains.Client;
+using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Standards.Contexts;
 using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Storage;
 using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -65,6 +67,35 @@ public sealed class ContextTests : IAsyncLifetime
         _time.Now += TimeSpan.FromDays(27);
         StandardContext third = await ContextAsync(context => context.Gradings.All(each => each.FoundOn == context.Portfolio.CountedOn));
         Assert.Equal(_time.Now.UtcDateTime.Date, third.Gradings[0].FoundOn.ToDateTime());
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_anew_while_customers_are_brought_to_what_was_found_before()
+    {
+        await _server.DisposeAsync();
+        PassGate gate = null!;
+        _server = await ServerFixture.StartAsync(_time, configure: services =>
+        {
+            (IServiceStore store, gate) = PassGate.Before((ICustomerStore)services.Single(each => each.ServiceType == typeof(ICustomerStore)).ImplementationInstance!);
+            services.AddSingleton<ICustomerStore>(store);
+        });
+        await SendAsync(0, Customers);
+        StandardContext first = await ContextAsync();
+
+        EmbeddedEngine engine = _server.Host.Services.GetRequiredService<EmbeddedEngine>();
+        await SendAsync(Customers, Customers);
+        await Eventually.HoldsAsync("something to find", () =>
+        {
+            _time.Now += TimeSpan.FromSeconds(1);
+            return Task.FromResult(engine.RefreshedContext()?.Calibration.Gradings is [{ Customers: 2 * Customers }, ..]);
+        });
+        ContextRefresh refresh = _server.Host.Services.GetRequiredService<ContextRefresh>();
+        await refresh.RefreshAsync(CancellationToken.None);
+        await refresh.RefreshAsync(CancellationToken.None);
+        Assert.Equal(first, (await As("ann").GetInForceAsync()).Context);
+
+        gate.Open();
+        Assert.All((await ContextAsync(context => !context.Equals(first))).Gradings, each => Assert.Equal(2 * Customers, each.Customers));
     }
 
     /// <summary>Activated on another day, after more customers have come, a standard still does what was said to come.</summary>
