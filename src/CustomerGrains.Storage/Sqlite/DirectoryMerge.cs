@@ -8,6 +8,8 @@ namespace CustomerGrains.Storage.Sqlite;
 internal sealed class DirectoryMerge(RecentPlaces recent)
 {
     private const int SlicePlacesMin = 1_024;
+
+    /// <summary>A turn without records, as after snapshots, brings it on too.</summary>
     private const int TurnPlacesMin = 64;
 
     private Task<Place[]>? _sorting;
