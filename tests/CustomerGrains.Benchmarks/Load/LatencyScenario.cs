@@ -11,10 +11,12 @@ internal static class LatencyScenario
     {
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground);
         BenchResult most = await BenchProcess.RunAsync(server.Address, $"{Mixes.Usual} --rate max --for 15s --warm-up 10s");
-        string half = $"--rate {Math.Floor(most.Only.PerSecond / 2):F0} --for 30s --warm-up 5s";
-        BenchResult growing = await BenchProcess.RunAsync(server.Address, $"{Mixes.Usual} {half}");
+        string half = $"--rate {Math.Floor(most.Only.PerSecond / 2):F0} --for 30s";
+        BenchResult growing = await BenchProcess.RunAsync(server.Address, $"{Mixes.Usual} {half} --warm-up 5s");
+
+        // Whoever was not used for half a minute rests by then, and is warmed up again.
         await server.CalmAsync();
-        BenchResult steady = await BenchProcess.RunAsync(server.Address, $"{Mixes.Steady} {half}");
+        BenchResult steady = await BenchProcess.RunAsync(server.Address, $"{Mixes.Steady} {half} --warm-up 15s");
         await output.WriteLineAsync("| what | per second | p50 ms | p99 ms | p99.9 ms |");
         await output.WriteLineAsync("|---|---|---|---|---|");
         foreach ((string what, BenchResult each) in ((string, BenchResult)[])
