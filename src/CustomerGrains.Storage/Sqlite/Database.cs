@@ -63,8 +63,8 @@ internal sealed class Database : IDisposable
         return pages;
     }
 
-    /// <summary>Copies the write-ahead log into the database as far as others allow without being waited for.</summary>
-    public void CheckpointPassively() => Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
+    /// <summary>Copies the write-ahead log into the database as far as others allow without being waited for, and says how many pages long it is.</summary>
+    public int CheckpointPassively() => Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
 
     /// <summary>Copies all of the write-ahead log into the database and cuts it to nothing, waiting for others.</summary>
     public void CheckpointAndTruncate() => Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
@@ -84,5 +84,9 @@ internal sealed class Database : IDisposable
         _handle.Dispose();
     }
 
-    private void Checkpoint(int mode) => Check(raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out _, out _));
+    private int Checkpoint(int mode)
+    {
+        Check(raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out int pages, out _));
+        return pages;
+    }
 }

@@ -301,8 +301,9 @@ public sealed class SqliteCustomerStore : IServiceStore
             ReadSession OpenReader() => ReadSession.Open(folder.DatabasePath, options, recent);
             WriteSession session = OpenWriter();
             UInt128 identity = IdentityOf(OpenReader, session);
-            var writer = new WriteThread(session, OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options));
-            return new SqliteCustomerStore(folder, writer, new ReaderPool(OpenReader, options.ReaderConnections), recent, tail) { Identity = identity };
+            var readers = new ReaderPool(OpenReader, options.ReaderConnections);
+            var writer = new WriteThread(session, OpenWriter, new DirectoryMerge(recent), new Checkpointer(folder.DatabasePath, options, readers));
+            return new SqliteCustomerStore(folder, writer, readers, recent, tail) { Identity = identity };
         }
         catch
         {

@@ -169,7 +169,7 @@ internal sealed class WriteSession : IDisposable
 
     public int TakePagesWritten() => _database.TakePagesWritten();
 
-    public void CheckpointPassively() => _database.CheckpointPassively();
+    public int CheckpointPassively() => _database.CheckpointPassively();
 
     public void CheckpointAndTruncate() => _database.CheckpointAndTruncate();
 
