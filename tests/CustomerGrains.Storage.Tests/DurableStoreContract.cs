@@ -1,3 +1,4 @@
+using CustomerGrains.Storage.Following;
 using CustomerGrains.Storage.Tallies;
 using CustomerGrains.Testing;
 
@@ -20,6 +21,17 @@ public abstract class DurableStoreContract : ServiceStoreContract
         StoredCustomer loaded = (await Store.LoadAsync(["ada"], Never))[0];
         Same(At(records[9], tier: 3), loaded.Snapshot);
         Same(records[10..], loaded.Tail);
+    }
+
+    [ContractFact]
+    public async Task The_end_of_what_can_be_followed_is_the_same_after_reopening()
+    {
+        await Store.AppendAsync(Mixed("ada", 4), Never);
+        await OthersSettleAsync();
+        FeedPosition end = (await Feed.ReadFeedBoundsAsync(Never)).End;
+        await ReopenAsync();
+        FeedPosition again = (await Feed.ReadFeedBoundsAsync(Never)).End;
+        Assert.Equal((end, end.Check, end.Check), (again, again.Check, await Feed.ReadCheckAsync(end, Never)));
     }
 
     [ContractFact]

@@ -81,6 +81,36 @@ public abstract class FeedContract : CustomerScanContract
     }
 
     [ContractFact]
+    public async Task Every_place_is_given_with_what_the_store_has_there_and_goes_on_having()
+    {
+        List<FeedPosition> places = [];
+        for (int round = 0; round < 4; round++)
+        {
+            await Store.AppendAsync([.. Mixed($"a-{round}", 3), .. Mixed($"b-{round}", 2)], Never);
+            await OthersSettleAsync();
+            FeedPosition at = round == 0 ? FromStart : places[^1];
+            for (bool isLast = false; !isLast;)
+            {
+                FeedPage page = await Feed.ReadFeedAsync(at, 2, Never);
+                places.AddRange(page.Records.Select(each => each.Position));
+                places.Add(at = page.End);
+                isLast = page.IsLast;
+            }
+
+            places.Add((await Feed.ReadFeedBoundsAsync(Never)).End);
+            foreach (FeedPosition place in places)
+            {
+                Assert.NotEqual(0u, place.Check);
+                Assert.Equal(place.Check, await Feed.ReadCheckAsync(place, Never));
+            }
+        }
+
+        FeedPosition[] changes = [.. (await FollowAsync(FromStart, 100)).Select(each => each.Position)];
+        Assert.Equal(12, changes.Select(each => each.Check).Distinct().Count());
+        Assert.Equal(0u, await Feed.ReadCheckAsync((await Feed.ReadFeedBoundsAsync(Never)).Start, Never));
+    }
+
+    [ContractFact]
     public async Task Whoever_follows_while_others_write_misses_nothing_and_gets_nothing_twice()
     {
         const int Customers = 24;

@@ -21,12 +21,9 @@ internal static class ChangeLine
     {
         string conflated = change.Conflated == 0 ? "" : $"  ({Figures.Of((long)change.Conflated, "older change")} left out: reading was too slow)";
         return TimelineLine.OneLine(
-            $"{Figures.Of(change.After.RecordedAt)}  {change.After.CustomerId}  {string.Join("; ", change.Changes.Select(each => Words(each, change.After)))}"
+            $"{Figures.Of(change.After.RecordedAt)}  {change.After.CustomerId}  {string.Join("; ", change.Changes.Select(DecisionSections.Words))}"
             + $"  by {Cause(change)}{conflated}");
     }
-
-    private static string Words(DecisionChange change, CustomerLevels after) => DecisionSections.Words(change)
-        + (change.Reason == DecisionReason.WarningEscalated && after.Warnings.FirstOrDefault(each => each.Rule == change.Name) is { } warning ? WarningLine.Late(warning) : "");
 
     /// <summary>Nothing where only a day was noted.</summary>
     private static string? Of(SubjectWarningChange change) => change.Reason == DecisionReason.Unspecified ? null : TimelineLine.OneLine(

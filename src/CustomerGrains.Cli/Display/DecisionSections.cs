@@ -32,7 +32,7 @@ internal static class DecisionSections
                 ["rule", "severity", "state", "since", "goes to", ">impact"],
                 customer.Warnings.Select(warning => (string[])
                 [
-                    warning.Rule, Figures.Word(warning.Severity), Figures.Word(warning.State) + WarningLine.Late(warning), Figures.Of(warning.Since), WarningLine.GoesTo(warning),
+                    warning.Rule, Figures.Word(warning.Severity), Figures.Word(warning.State) + WarningLine.Late(warning.Escalations), Figures.Of(warning.Since), WarningLine.GoesTo(warning),
                     WarningLine.Impact(warning),
                 ]));
         }
@@ -84,7 +84,7 @@ internal static class DecisionSections
     /// <summary>What was decided, in a few words, for example "tier silver to gold, promotion".</summary>
     public static string Words(DecisionChange change)
     {
-        string reason = Figures.Word(change.Reason);
+        string reason = Figures.Word(change.Reason) + WarningLine.Late(change.Late);
         return change switch
         {
             { Subject: DecisionSubject.Points, Due: { } gone } => $"{change.Name} {change.From} to {change.To}, {reason}, until {Day(gone)}",

@@ -26,15 +26,14 @@ internal static class WarningLine
         : warning.Impact == 0 ? Figures.None : $"{Figures.Of(warning.Impact, 2)} {warning.Currency}";
 
     /// <summary>Which time limits have passed, behind other words; empty for none.</summary>
-    public static string Late(Warning warning) =>
-        warning.Escalations.Count == 0 ? "" : $", late: {Passed(warning)}";
+    public static string Late(IReadOnlyCollection<WarningLimit> passed) => passed.Count == 0 ? "" : $", late: {Passed(passed)}";
 
     /// <summary>The time limits that have passed.</summary>
-    public static string Passed(Warning warning) => string.Join(" and ", warning.Escalations.Select(limit => Figures.Word(limit)));
+    public static string Passed(IEnumerable<WarningLimit> passed) => string.Join(" and ", passed.Select(limit => Figures.Word(limit)));
 
     /// <summary>Why a warning became what it is, with the limits that have passed where it is for that.</summary>
     public static string Why(SubjectWarningChange change) =>
-        Figures.Word(change.Reason) + (change.Reason == DecisionReason.WarningEscalated ? Late(change.Warning) : "");
+        Figures.Word(change.Reason) + (change.Reason == DecisionReason.WarningEscalated ? Late(change.Warning.Escalations) : "");
 
     /// <summary>Whom it goes to.</summary>
     public static string GoesTo(Warning warning) => warning.AssignedTo.Length > 0 ? $"{warning.AssignedTo} ({warning.Audience})" : warning.Audience;
@@ -54,7 +53,7 @@ internal static class WarningLine
 
     private static string Limits(Warning warning) => warning switch
     {
-        { Escalations.Count: > 0 } => Late(warning),
+        { Escalations.Count: > 0 } => Late(warning.Escalations),
         { AcknowledgeBy: { } by } => $", to be taken by {Figures.Of(by)}",
         { ResolveBy: { } by } => $", to be over by {Figures.Of(by)}",
         { SnoozedUntil: { } until } => $", put off until {Figures.Of(until)}",

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Warnings;
+
 namespace CustomerGrains.Domain.Decisions;
 
 /// <summary>What a change is about.</summary>
@@ -43,4 +45,8 @@ public enum DecisionSubject
 /// <param name="DueDay">
 /// For a notice, the UTC day on which the demotion comes; for points earned, the first day on which they are gone; 0 otherwise, and for points that stay.
 /// </param>
-public sealed record DecisionChange(DecisionSubject Subject, string Name, string From, string To, DecisionReason Reason, int DueDay = 0);
+public sealed record DecisionChange(DecisionSubject Subject, string Name, string From, string To, DecisionReason Reason, int DueDay = 0)
+{
+    /// <summary>For a warning that escalated, all time limits that have passed by then; none otherwise.</summary>
+    public WarningLimits Late { get; init; }
+}

@@ -102,7 +102,10 @@ internal struct DecisionRound(CompiledStandard standard, Standing? before, Stand
             if (reason is { } told)
             {
                 string from = present is null || told == DecisionReason.WarningOpened ? "" : WarningSteps.NameOf(present.State);
-                Add(new DecisionChange(DecisionSubject.Warning, standard.Shape.Warnings[place], from, WarningSteps.NameOf(next!.State), told));
+                Add(new DecisionChange(DecisionSubject.Warning, standard.Shape.Warnings[place], from, WarningSteps.NameOf(next!.State), told)
+                {
+                    Late = told == DecisionReason.WarningEscalated ? next.Escalations : WarningLimits.None,
+                });
             }
         }
     }

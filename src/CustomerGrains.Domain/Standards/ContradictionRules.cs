@@ -3,7 +3,7 @@ using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Standards;
 
-/// <summary>Finds limits of warning and task rules that contradict each other: each is allowed by itself, and one of them can never have effect.</summary>
+/// <summary>Finds limits that contradict each other, of warning and task rules, service plans and targets: each is allowed by itself, and one of them can never have effect.</summary>
 internal static class ContradictionRules
 {
     private const int MinutesPerDay = 24 * 60;
@@ -23,6 +23,42 @@ internal static class ContradictionRules
         for (int place = 0; place < standard.Tasks.Count; place++)
         {
             Check(standard.Tasks[place], $"tasks[{place}]", problems);
+        }
+
+        ServiceTargets targets = standard.Targets;
+        if (targets.Response > targets.Resolution)
+        {
+            problems.Add(new StandardProblem(
+                "targets.response", $"is {targets.Response}, above targets.resolution", $"up to {targets.Resolution}, which targets.resolution is"));
+        }
+
+        for (int place = 0; place < standard.Plans.Count; place++)
+        {
+            Check(standard.Plans[place], targets, $"plans[{place}]", problems);
+        }
+    }
+
+    /// <summary>A contact is answered before it is resolved; what a plan leaves to the targets, and is wrong with them alone, is said of those.</summary>
+    private static void Check(ServicePlan plan, ServiceTargets targets, string path, List<StandardProblem> problems)
+    {
+        int response = plan.ResponseMinutes > 0 ? plan.ResponseMinutes : (int)targets.Response.TotalMinutes;
+        int resolution = plan.ResolutionMinutes > 0 ? plan.ResolutionMinutes : (int)targets.Resolution.TotalMinutes;
+        if (response <= resolution)
+        {
+            return;
+        }
+
+        if (plan.ResponseMinutes > 0)
+        {
+            string limit = plan.ResolutionMinutes > 0 ? "resolution_minutes" : "targets.resolution";
+            problems.Add(new StandardProblem(
+                path + ".response_minutes", $"is {response}, above {limit}", $"1 to {resolution}, which {limit} is in minutes"));
+        }
+        else if (plan.ResolutionMinutes > 0)
+        {
+            problems.Add(new StandardProblem(
+                path + ".resolution_minutes", $"is {resolution}, below targets.response",
+                $"{response} to {StandardLimits.WarningMinutesMax}, which targets.response is in minutes, or response_minutes up to {resolution}"));
         }
     }
 

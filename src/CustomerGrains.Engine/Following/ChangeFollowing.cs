@@ -60,7 +60,10 @@ public sealed class ChangeFollowing : IAsyncDisposable
     public async ValueTask<FollowRefusal> CheckAsync(FeedPosition from, CancellationToken cancellationToken)
     {
         FeedBounds bounds = await _feed.ReadFeedBoundsAsync(cancellationToken);
-        return from < bounds.Start ? FollowRefusal.NotKept : from > bounds.End ? FollowRefusal.Ahead : FollowRefusal.None;
+        return from < bounds.Start ? FollowRefusal.NotKept
+            : from > bounds.End ? FollowRefusal.Ahead
+            : from.Check != 0 && from.Check != await _feed.ReadCheckAsync(from, cancellationToken) ? FollowRefusal.GivenUp
+            : FollowRefusal.None;
     }
 
     /// <summary>From where to where changes can be followed.</summary>

@@ -8,21 +8,23 @@ namespace CustomerGrains.Engine.Following;
 /// <summary>
 /// Places as texts that clients keep and give back without looking inside: format 1 is 1, the first eight bytes of the store's identity,
 /// era, group and place, big-endian, and four bytes of a hash over all of it and the whole identity; as base64 for URLs. Format 2 has,
-/// before the hash, the place in the log of what is followed beside customers, eight bytes.
+/// before the hash, the place in the log of what is followed beside customers, eight bytes. Formats 3 and 4 are 1 and 2 with the place's
+/// <see cref="FeedPosition.Check"/>, four bytes, before the hash; 1 and 2 are written where it is not known, and were the only ones before.
 /// </summary>
 public static class FeedCursor
 {
     private const string NoCursor = "is not a cursor; give one as it was received, or none to begin now";
     private const byte Format = 1;
-    private const byte FormatWithBeside = 2;
+    private const byte Beside = 1;
+    private const byte Check = 2;
     private const int IdentityAt = 1;
     private const int EraAt = 9;
     private const int GroupAt = 13;
     private const int PlaceAt = 21;
     private const int BesideAt = 25;
+    private const int CheckBytes = 4;
     private const int HashBytes = 4;
-    private const int Length = BesideAt + HashBytes;
-    private const int LengthWithBeside = BesideAt + sizeof(long) + HashBytes;
+    private const int LengthMax = BesideAt + sizeof(long) + CheckBytes + HashBytes;
 
     /// <summary>The text of a place.</summary>
     /// <param name="identity">The store's identity.</param>
@@ -30,8 +32,10 @@ public static class FeedCursor
     /// <param name="beside">The place in the log of what is followed beside customers, 0 or more; null where nothing is.</param>
     public static string Write(UInt128 identity, FeedPosition position, long? beside = null)
     {
-        Span<byte> bytes = stackalloc byte[beside is null ? Length : LengthWithBeside];
-        bytes[0] = beside is null ? Format : FormatWithBeside;
+        Span<byte> bytes = stackalloc byte[LengthMax];
+        int has = (beside is null ? 0 : Beside) + (position.Check == 0 ? 0 : Check);
+        bytes = bytes[..LengthOf(has)];
+        bytes[0] = (byte)(Format + has);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[IdentityAt..], (ulong)(identity >> 64));
         BinaryPrimitives.WriteInt32BigEndian(bytes[EraAt..], checked((int)position.Era));
         BinaryPrimitives.WriteInt64BigEndian(bytes[GroupAt..], position.Group);
@@ -39,6 +43,11 @@ public static class FeedCursor
         if (beside is { } place)
         {
             BinaryPrimitives.WriteInt64BigEndian(bytes[BesideAt..], place);
+        }
+
+        if (position.Check != 0)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(bytes[^(CheckBytes + HashBytes)..], position.Check);
         }
 
         BinaryPrimitives.WriteUInt32BigEndian(bytes[^HashBytes..], Hash(identity, bytes[..^HashBytes]));
@@ -53,7 +62,7 @@ public static class FeedCursor
     /// <returns>What is wrong with the text; null when nothing is.</returns>
     public static string? Read(UInt128 identity, string text, out FeedPosition position, out long? beside)
     {
-        Span<byte> bytes = stackalloc byte[LengthWithBeside];
+        Span<byte> bytes = stackalloc byte[LengthMax];
         if (!TryDecode(text, ref bytes, out position, out beside))
         {
             return NoCursor;
@@ -80,15 +89,15 @@ public static class FeedCursor
     /// <returns>What is wrong with the text; null when nothing is.</returns>
     public static string? ReadKept(string text, out FeedPosition position, out long? beside)
     {
-        Span<byte> bytes = stackalloc byte[LengthWithBeside];
+        Span<byte> bytes = stackalloc byte[LengthMax];
         return TryDecode(text, ref bytes, out position, out beside) ? null : NoCursor;
     }
 
     private static bool TryDecode(string text, ref Span<byte> bytes, out FeedPosition position, out long? beside)
     {
         (position, beside) = (default, null);
-        if (text.Length > Base64Url.GetEncodedLength(LengthWithBeside) || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || (written, bytes[0]) is not ((Length, Format) or (LengthWithBeside, FormatWithBeside)))
+        if (text.Length > Base64Url.GetEncodedLength(LengthMax) || !Base64Url.IsValid(text)
+            || !Base64Url.TryDecodeFromChars(text, bytes, out int written) || bytes[0] - Format is not (>= 0 and <= Beside + Check and var has) || written != LengthOf(has))
         {
             return false;
         }
@@ -97,10 +106,15 @@ public static class FeedCursor
         position = new FeedPosition(
             BinaryPrimitives.ReadInt32BigEndian(bytes[EraAt..]),
             BinaryPrimitives.ReadInt64BigEndian(bytes[GroupAt..]),
-            BinaryPrimitives.ReadInt32BigEndian(bytes[PlaceAt..]));
-        beside = written == Length ? null : BinaryPrimitives.ReadInt64BigEndian(bytes[BesideAt..]);
+            BinaryPrimitives.ReadInt32BigEndian(bytes[PlaceAt..]))
+        {
+            Check = (has & Check) == 0 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(bytes[^(CheckBytes + HashBytes)..]),
+        };
+        beside = (has & Beside) == 0 ? null : BinaryPrimitives.ReadInt64BigEndian(bytes[BesideAt..]);
         return true;
     }
+
+    private static int LengthOf(int has) => BesideAt + ((has & Beside) == 0 ? 0 : sizeof(long)) + ((has & Check) == 0 ? 0 : CheckBytes) + HashBytes;
 
     private static uint Hash(UInt128 identity, ReadOnlySpan<byte> bytes)
     {

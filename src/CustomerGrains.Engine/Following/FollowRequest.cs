@@ -30,4 +30,7 @@ public enum FollowRefusal
 
     /// <summary>The store ends before that place: it was put back to an earlier state.</summary>
     Ahead = 2,
+
+    /// <summary>The store has something else at that place: it was put back to an earlier state and has gone on since.</summary>
+    GivenUp = 3,
 }

@@ -1,6 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Warnings;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CustomerGrains.Server.Customers;
@@ -69,6 +70,7 @@ internal static class StandingWriter
         To = change.To,
         Reason = (V1.DecisionReason)change.Reason,
         Due = change.DueDay == 0 ? null : Day(change.DueDay),
+        Late = { WarningWriter.Limits(change.Late) },
     };
 
     /// <summary>The midnight with which a UTC day begins.</summary>

@@ -63,17 +63,8 @@ internal static class WarningWriter
             Note = warning.Note,
             Playbook = rule?.Playbook ?? "",
             CrisisId = warning.CrisisId,
+            Escalations = { Limits(warning.Escalations) },
         };
-        if (warning.Escalations.HasFlag(WarningLimits.Acknowledge))
-        {
-            message.Escalations.Add(V1.WarningLimit.Acknowledge);
-        }
-
-        if (warning.Escalations.HasFlag(WarningLimits.Resolve))
-        {
-            message.Escalations.Add(V1.WarningLimit.Resolve);
-        }
-
         if (rule is not null && warning.State is (WarningState.Open or WarningState.Acknowledged))
         {
             message.AcknowledgeBy = warning.State == WarningState.Open ? Limit(warning.Since, rule.AcknowledgeWithinMinutes) : null;
@@ -81,6 +72,20 @@ internal static class WarningWriter
         }
 
         return message;
+    }
+
+    /// <summary>Time limits one by one.</summary>
+    public static IEnumerable<V1.WarningLimit> Limits(WarningLimits limits)
+    {
+        if (limits.HasFlag(WarningLimits.Acknowledge))
+        {
+            yield return V1.WarningLimit.Acknowledge;
+        }
+
+        if (limits.HasFlag(WarningLimits.Resolve))
+        {
+            yield return V1.WarningLimit.Resolve;
+        }
     }
 
     /// <summary>The rule of a name; null when the standard has none.</summary>

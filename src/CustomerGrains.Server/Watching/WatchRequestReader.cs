@@ -54,6 +54,8 @@ internal sealed class WatchRequestReader(JoinedChanges changes, ChangeFilterRead
                 "CURSOR", field, "is older than the changes that are kept; begin anew with the initial state"),
             FollowRefusal.Ahead => throw GrpcErrors.FailedPrecondition(
                 "CURSOR", field, "is ahead of the store, which was put back to an earlier state; begin anew with the initial state"),
+            FollowRefusal.GivenUp => throw GrpcErrors.FailedPrecondition(
+                "CURSOR", field, "is of what was given up when the store was put back to an earlier state; begin anew with the initial state"),
             _ => new WatchCursor(position, place),
         };
     }

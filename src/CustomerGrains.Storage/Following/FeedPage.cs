@@ -9,4 +9,8 @@ public sealed record FeedPage(IReadOnlyList<FeedRecord> Records, FeedPosition En
 /// <summary>A record in the order of changes.</summary>
 /// <param name="Position">Its place.</param>
 /// <param name="Record">The record, not checked against its chain.</param>
-public readonly record struct FeedRecord(FeedPosition Position, JournalRecord Record);
+public readonly record struct FeedRecord(FeedPosition Position, JournalRecord Record)
+{
+    /// <summary>A record at its place, which is given with what the store has there.</summary>
+    public static FeedRecord At(FeedPosition position, JournalRecord record) => new(position with { Check = FeedPosition.CheckOf(record.Chain) }, record);
+}

@@ -9,8 +9,24 @@ namespace CustomerGrains.Storage.Following;
 /// <param name="Place">The record within its group, from 1; <see cref="int.MaxValue"/> for the end of the group.</param>
 public readonly record struct FeedPosition(long Era, long Group, int Place) : IComparable<FeedPosition>
 {
+    /// <summary>
+    /// Some of what the store has up to there, by which a place is told from the same one in another course of things, of a store that was
+    /// put back to an earlier state: see <see cref="IChangeFeed.ReadCheckAsync"/>. 0 where it is not known. Places are the same whatever it is.
+    /// </summary>
+    public uint Check { get; init; }
+
+    /// <summary>What <see cref="Check"/> takes of a record's chain.</summary>
+    /// <param name="chain">The chain of the newest record up to a place.</param>
+    public static uint CheckOf(UInt128 chain) => (uint)chain;
+
     /// <summary>The end of a group.</summary>
     public static FeedPosition EndOf(long era, long group) => new(era, group, int.MaxValue);
+
+    /// <inheritdoc/>
+    public bool Equals(FeedPosition other) => CompareTo(other) == 0;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Era, Group, Place);
 
     /// <inheritdoc/>
     public int CompareTo(FeedPosition other) => (Era, Group, Place).CompareTo((other.Era, other.Group, other.Place));

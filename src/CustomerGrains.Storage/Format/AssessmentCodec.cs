@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Risks;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Storage.Format;
 
@@ -88,16 +89,27 @@ public static class AssessmentCodec
     public static IReadOnlyList<DecisionChange> ChangesOf(ReadOnlySpan<byte> source, StandingShapes shapes)
     {
         Decode(source, out int length);
-        return source[0] == WithChanges
-            ? DecisionChangesCodec.Decode(Changes(source[length..], out ReadOnlySpan<byte> standing), StandingCodec.ShapeOf(standing, shapes))
-            : [];
+        if (source[0] != WithChanges)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<byte> standing = Split(source[length..], out ReadOnlySpan<byte> changes);
+        DecisionChange[] decided = DecisionChangesCodec.Decode(changes, StandingCodec.ShapeOf(standing, shapes));
+        foreach (ref DecisionChange change in decided.AsSpan())
+        {
+            if (change.Reason == DecisionReason.WarningEscalated)
+            {
+                // Which limits have passed is in what was decided of the warning, and is not written twice.
+                change = change with { Late = LateOf(change.Name, StandingCodec.Decode(standing, shapes)) };
+            }
+        }
+
+        return decided;
     }
 
-    private static ReadOnlySpan<byte> Changes(ReadOnlySpan<byte> source, out ReadOnlySpan<byte> standing)
-    {
-        standing = Split(source, out ReadOnlySpan<byte> changes);
-        return changes;
-    }
+    private static WarningLimits LateOf(string rule, Standing standing) =>
+        standing.WarningOf(standing.Shape.Warnings.TakeWhile(each => each != rule).Count())?.Escalations ?? WarningLimits.None;
 
     private static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> source, out ReadOnlySpan<byte> changes)
     {

@@ -49,11 +49,11 @@ internal static class DecisionChangesCodec
         return writer.Finish();
     }
 
-    /// <summary>Reads changes.</summary>
+    /// <summary>Reads changes, without the limits that have passed of a warning: the standing has them.</summary>
     /// <param name="source">Exactly what was written; only borrowed.</param>
     /// <param name="shape">The shape of the standing that they led to.</param>
     /// <exception cref="StoreCorruptException">The bytes are none of this format.</exception>
-    public static IReadOnlyList<DecisionChange> Decode(ReadOnlySpan<byte> source, StandingShape shape)
+    public static DecisionChange[] Decode(ReadOnlySpan<byte> source, StandingShape shape)
     {
         var reader = new RecordReader(source, "Decision");
         var changes = new DecisionChange[reader.ReadCount(bytesEachMin: 5)];

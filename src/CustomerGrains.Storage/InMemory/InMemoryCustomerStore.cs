@@ -208,7 +208,10 @@ public sealed class InMemoryCustomerStore : IServiceStore
 
     /// <inheritdoc/>
     public ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) =>
-        Answer(() => new FeedBounds(FeedPosition.EndOf(1, 0), FeedPosition.EndOf(1, _order.Count)));
+        Answer(() => new FeedBounds(FeedPosition.EndOf(1, 0), EndOf(_order.Count)));
+
+    /// <inheritdoc/>
+    public ValueTask<uint> ReadCheckAsync(FeedPosition at, CancellationToken cancellationToken) => Answer(() => EndOf((int)at.Group).Check);
 
     /// <inheritdoc/>
     public ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken) => Answer(() =>
@@ -219,11 +222,11 @@ public sealed class InMemoryCustomerStore : IServiceStore
         {
             if (_order[place].Assessment is [>= AssessmentCodec.FirstWithChanges, ..])
             {
-                records.Add(new FeedRecord(new FeedPosition(1, place + 1, 1), _order[place]));
+                records.Add(FeedRecord.At(new FeedPosition(1, place + 1, 1), _order[place]));
             }
         }
 
-        return new FeedPage(records, FeedPosition.EndOf(1, place), place == _order.Count);
+        return new FeedPage(records, EndOf(place), place == _order.Count);
     });
 
     /// <inheritdoc/>
@@ -463,6 +466,10 @@ public sealed class InMemoryCustomerStore : IServiceStore
             }
         }
     }
+
+    /// <summary>The place behind so many records, with its check.</summary>
+    private FeedPosition EndOf(int records) =>
+        FeedPosition.EndOf(1, records) with { Check = records > 0 && records <= _order.Count ? FeedPosition.CheckOf(_order[records - 1].Chain) : 0 };
 
     private ValueTask<T> Answer<T>(Func<T> function)
     {

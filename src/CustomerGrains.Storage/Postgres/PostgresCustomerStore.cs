@@ -207,6 +207,9 @@ public sealed class PostgresCustomerStore : IServiceStore
     public async ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) => await _feed.BoundsAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public async ValueTask<uint> ReadCheckAsync(FeedPosition at, CancellationToken cancellationToken) => await _feed.CheckAsync(at, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

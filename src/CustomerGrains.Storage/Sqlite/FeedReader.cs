@@ -25,6 +25,8 @@ internal sealed class FeedReader(Database database)
         WHERE j.sequence BETWEEN ?1 AND ?2 AND substr(j.assessment, 1, 1) >= ?3 ORDER BY j.sequence LIMIT ?4
         """);
 
+    private readonly Statement _chain = database.Prepare("SELECT chain FROM journal WHERE sequence = ?1");
+
     public UInt128 Identity()
     {
         _identity.Step();
@@ -33,8 +35,17 @@ internal sealed class FeedReader(Database database)
         return identity;
     }
 
-    /// <summary>What can be read, when the journal ends at a sequence.</summary>
-    public static FeedBounds Bounds(long journalEnd) => new(new FeedPosition(Era, 0, int.MaxValue), FeedPosition.EndOf(Era, journalEnd));
+    /// <summary>What can be read up to a place.</summary>
+    public static FeedBounds Bounds(FeedPosition end) => new(new FeedPosition(Era, 0, int.MaxValue), end);
+
+    /// <summary>The place behind a record of the journal, with its check.</summary>
+    public FeedPosition EndOf(long sequence)
+    {
+        _chain.Bind(1, sequence);
+        uint check = _chain.Step() ? FeedPosition.CheckOf(_chain.Chain(0)) : 0;
+        _chain.Reset();
+        return FeedPosition.EndOf(Era, sequence) with { Check = check };
+    }
 
     /// <summary>The first sequence behind a place.</summary>
     public static long FirstAfter(FeedPosition after) => after.Era < Era ? 1 : after.Group + (after.Place == 0 ? 0 : 1);
@@ -43,13 +54,13 @@ internal sealed class FeedReader(Database database)
     /// <param name="records">What was found.</param>
     /// <param name="after">Behind which place.</param>
     /// <param name="limit">At most how many were asked for.</param>
-    /// <param name="last">Up to which sequence it was looked for.</param>
+    /// <param name="last">Up to where it was looked for.</param>
     /// <param name="journalEnd">The journal's last.</param>
-    public static FeedPage Page(List<FeedRecord> records, FeedPosition after, int limit, long last, long journalEnd)
+    public static FeedPage Page(List<FeedRecord> records, FeedPosition after, int limit, FeedPosition last, long journalEnd)
     {
         bool isFull = records.Count == limit;
-        FeedPosition end = isFull ? records[^1].Position with { Place = int.MaxValue } : FeedPosition.EndOf(Era, last);
-        return new FeedPage(records, end < after ? after : end, !isFull && last == journalEnd);
+        FeedPosition end = isFull ? records[^1].Position with { Place = int.MaxValue } : last;
+        return new FeedPage(records, end <= after ? after : end, !isFull && last.Group == journalEnd);
     }
 
     /// <summary>Changes behind a place, up to the journal's end.</summary>
@@ -63,9 +74,9 @@ internal sealed class FeedReader(Database database)
         {
             JournalRecord record = StoredRecord.Restore(
                 _changes.Text(1), _changes.Int64(2), new Instant(_changes.Int64(3)), _changes.Bytes(4), _changes.Bytes(5), _changes.Chain(6));
-            records.Add(new FeedRecord(new FeedPosition(Era, _changes.Int64(0), 1), record));
+            records.Add(FeedRecord.At(new FeedPosition(Era, _changes.Int64(0), 1), record));
         }
 
-        return Page(records, after, limit, last, journalEnd);
+        return Page(records, after, limit, EndOf(last), journalEnd);
     }
 }

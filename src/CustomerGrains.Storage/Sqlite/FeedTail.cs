@@ -23,15 +23,28 @@ internal sealed class FeedTail(int bytesMax = FeedTail.BytesMaxDefault)
     private long _bytesUnread;
     private long _from;
     private long _head;
+    private uint _check;
     private bool _isWanted;
 
-    /// <summary>Says that the journal ends at a sequence, and that of what came before nothing is known here.</summary>
-    public void StartAfter(long sequence)
+    /// <summary>The journal's end.</summary>
+    public FeedPosition End
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return FeedPosition.EndOf(FeedReader.Era, _head) with { Check = _check };
+            }
+        }
+    }
+
+    /// <summary>Says that the journal ends at a place, and that of what came before nothing is known here.</summary>
+    public void StartAfter(FeedPosition end)
     {
         lock (_lock)
         {
             Forget();
-            (_from, _head) = (sequence, sequence);
+            (_from, _head, _check) = (end.Group, end.Group, end.Check);
         }
     }
 
@@ -42,6 +55,7 @@ internal sealed class FeedTail(int bytesMax = FeedTail.BytesMaxDefault)
     {
         lock (_lock)
         {
+            _check = group.Count == 0 ? _check : FeedPosition.CheckOf(group[^1].Chain);
             if (!_isWanted)
             {
                 (_from, _head) = (last, last);
@@ -54,7 +68,7 @@ internal sealed class FeedTail(int bytesMax = FeedTail.BytesMaxDefault)
                 sequence++;
                 if (record.Assessment is [>= AssessmentCodec.FirstWithChanges, ..])
                 {
-                    _changes.Add(new FeedRecord(new FeedPosition(FeedReader.Era, sequence, 1), record));
+                    _changes.Add(FeedRecord.At(new FeedPosition(FeedReader.Era, sequence, 1), record));
                     _bytes += BytesOf(record);
                     _bytesUnread += BytesOf(record);
                 }
@@ -85,7 +99,7 @@ internal sealed class FeedTail(int bytesMax = FeedTail.BytesMaxDefault)
 
             int place = PlaceOf(first);
             List<FeedRecord> records = _changes.GetRange(place, Math.Min(limit, _changes.Count - place));
-            return FeedReader.Page(records, after, limit, _head, _head);
+            return FeedReader.Page(records, after, limit, End, _head);
         }
     }
 

@@ -134,7 +134,10 @@ internal sealed class ReadSession : IDisposable
     public UInt128 Identity() => _feed.Identity();
 
     /// <summary>From where to where changes can be read.</summary>
-    public FeedBounds FeedBounds() => FeedReader.Bounds(JournalEnd());
+    public FeedBounds FeedBounds() => FeedReader.Bounds(FeedEndAt(JournalEnd()));
+
+    /// <summary>The place behind a record of the journal, with its check.</summary>
+    public FeedPosition FeedEndAt(long sequence) => _feed.EndOf(sequence);
 
     /// <summary>Changes behind a place.</summary>
     public FeedPage Feed(FeedPosition after, int limit) => _feed.After(after, limit, JournalEnd());

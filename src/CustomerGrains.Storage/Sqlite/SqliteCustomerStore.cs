@@ -192,7 +192,11 @@ public sealed class SqliteCustomerStore : IServiceStore
     /// <inheritdoc/>
     public async ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) => _writer.IsInDoubt
         ? await ReadAsync(session => session.FeedBounds(), cancellationToken)
-        : FeedReader.Bounds(_recent.LastSequence);
+        : FeedReader.Bounds(_tail.End);
+
+    /// <inheritdoc/>
+    public async ValueTask<uint> ReadCheckAsync(FeedPosition at, CancellationToken cancellationToken) =>
+        (await ReadAsync(session => session.FeedEndAt(at.Group), cancellationToken)).Check;
 
     /// <inheritdoc/>
     public async ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken)

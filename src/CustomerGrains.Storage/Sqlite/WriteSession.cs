@@ -34,7 +34,7 @@ internal sealed class WriteSession : IDisposable
         _recent = recent;
         _tail = tail;
         JournalEnd.CatchUp(database, recent);
-        tail.StartAfter(recent.LastSequence);
+        tail.StartAfter(new FeedReader(database).EndOf(recent.LastSequence));
         _heads = new CustomerHeads(database, recent, customersMax);
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");

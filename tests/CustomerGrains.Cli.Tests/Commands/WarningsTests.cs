@@ -92,8 +92,13 @@ public sealed class WarningsTests : IAsyncLifetime
         _server.Warnings.Warnings.Add(late);
         Assert.Contains(", late: acknowledge and resolve  service", (await RunAsync("warnings", "list")).Output, StringComparison.Ordinal);
 
-        _server.Warnings.Shown = new GetWarningResponse { Warning = late };
-        Assert.Matches(@"late +acknowledge and resolve", (await RunAsync("warnings", "show", "c-17", "complaint")).Output);
+        RecordedInteraction[] records = [Escalated(2, WarningLimit.Acknowledge), Escalated(3, WarningLimit.Acknowledge, WarningLimit.Resolve), Escalated(4)];
+        _server.Warnings.Shown = new GetWarningResponse { Warning = late, Changes = { records.Select(each => new WarningChange { Record = each }) } };
+        string history = (await RunAsync("warnings", "show", "c-17", "complaint")).Output;
+        Assert.Matches(@"late +acknowledge and resolve", history);
+        Assert.Matches(@"2026-09-02 00:00:00Z +complaint stays open, warning escalated, late: acknowledge +review", history);
+        Assert.Matches(@"2026-09-03 00:00:00Z +complaint stays open, warning escalated, late: acknowledge and resolve +review", history);
+        Assert.Matches(@"2026-09-04 00:00:00Z +complaint stays open, warning escalated +review", history);
 
         Warning ofBob = new(late) { Other = new Subject { Kind = SubjectKind.Agent, Name = "bob" }, Rate = new SubjectRate(), By = "" };
         Warning lateToTake = new(ofBob);
@@ -163,6 +168,20 @@ public sealed class WarningsTests : IAsyncLifetime
         Assert.Equal((new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, "max"), (_server.Warnings.Ordered, _server.Warnings.OrderedBy));
         Assert.StartsWith("recall-1", (await RunAsync("warnings", "crisis", "list")).Output, StringComparison.Ordinal);
     }
+
+    private static RecordedInteraction Escalated(int day, params WarningLimit[] late) => new()
+    {
+        Interaction = new Interaction(),
+        RecordedAt = Day(day),
+        Review = new Review(),
+        Decided =
+        {
+            new DecisionChange
+            {
+                Subject = DecisionSubject.Warning, Name = "complaint", From = "open", To = "open", Reason = DecisionReason.WarningEscalated, Late = { late },
+            },
+        },
+    };
 
     private static Timestamp Day(int day) => Timestamp.FromDateTime(new DateTime(2026, 9, day, 0, 0, 0, DateTimeKind.Utc));
 

@@ -144,12 +144,10 @@ public sealed class WatchTests : IAsyncLifetime
                           "change": {
                             "after": {
                               "customerId": "ada", "version": "7", "recordedAt": "2026-01-02T03:04:05Z",
-                              "warnings": [
-                                { "customerId": "ada", "rule": "complaint", "escalations": ["WARNING_LIMIT_ACKNOWLEDGE", "WARNING_LIMIT_RESOLVE"] },
-                                { "customerId": "ada", "rule": "silent", "escalations": ["WARNING_LIMIT_ACKNOWLEDGE"] }]
+                              "warnings": [{ "customerId": "ada", "rule": "silent", "escalations": ["WARNING_LIMIT_ACKNOWLEDGE", "WARNING_LIMIT_RESOLVE"] }]
                             },
                             "changes": [
-                              { "subject": "DECISION_SUBJECT_WARNING", "name": "silent", "from": "open", "to": "open", "reason": "DECISION_REASON_WARNING_ESCALATED" },
+                              { "subject": "DECISION_SUBJECT_WARNING", "name": "silent", "from": "open", "to": "open", "reason": "DECISION_REASON_WARNING_ESCALATED", "late": ["WARNING_LIMIT_ACKNOWLEDGE"] },
                               { "subject": "DECISION_SUBJECT_WARNING", "name": "complaint", "from": "open", "to": "acknowledged", "reason": "DECISION_REASON_WARNING_ACKNOWLEDGED" }],
                             "cause": { "id": "i1", "customerId": "ada", "visit": {} }
                           }

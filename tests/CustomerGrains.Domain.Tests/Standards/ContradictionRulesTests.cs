@@ -6,7 +6,7 @@ using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Tests.Standards;
 
-/// <summary>Limits of warnings and tasks that are right each by itself and not together.</summary>
+/// <summary>Limits of warnings, tasks, service plans and targets that are right each by itself and not together.</summary>
 public sealed class ContradictionRulesTests
 {
     private const string Metric = "mean_response_seconds_30d";
@@ -15,6 +15,7 @@ public sealed class ContradictionRulesTests
     private static readonly Condition Churned = new MetricCondition("is_churned", Comparison.Equal, ComparedValue.Of(true));
     private static readonly WarningRule ByHand = new() { Name = "rule" };
     private static readonly WarningRule Caused = ByHand with { When = Slow };
+    private static readonly ServicePlan Plan = new() { Grading = Facts.Standard.Gradings[0].Name, Level = Facts.Standard.Gradings[0].Levels[0].Name };
     private static readonly TaskRule Task = new() { Name = "rule", Trigger = TaskTrigger.Periodic, EveryDays = 7 };
 
     public static TheoryData<Standard, string> Contradictory => new()
@@ -81,6 +82,22 @@ public sealed class ContradictionRulesTests
             Of(Task with { EscalateTo = "lead", LapsesAfterDays = 1 }),
             "tasks[0].lapses_after_days is 1, so that the task is over on the day it would go to escalate_to; allowed is 0 for never, or 2 to 365, with escalate_to"
         },
+        {
+            Of(new ServiceTargets { Response = TimeSpan.FromDays(3) }),
+            "targets.response is 3.00:00:00, above targets.resolution; allowed is up to 2.00:00:00, which targets.resolution is"
+        },
+        {
+            Of(Plan with { ResponseMinutes = 61, ResolutionMinutes = 60 }),
+            "plans[0].response_minutes is 61, above resolution_minutes; allowed is 1 to 60, which resolution_minutes is in minutes"
+        },
+        {
+            Of(Plan with { ResponseMinutes = 2881 }),
+            "plans[0].response_minutes is 2881, above targets.resolution; allowed is 1 to 2880, which targets.resolution is in minutes"
+        },
+        {
+            Of(Plan with { ResolutionMinutes = 59 }),
+            "plans[0].resolution_minutes is 59, below targets.response; allowed is 60 to 527040, which targets.response is in minutes, or response_minutes up to 59"
+        },
     };
 
     public static TheoryData<Standard> Right =>
@@ -97,6 +114,11 @@ public sealed class ContradictionRulesTests
         Of(Caused with { When = Word(Comparison.AtLeast, "high"), Until = Word(Comparison.Equal, "low") }),
         Of(Task with { LeadDays = 6, EscalateTo = "lead", LapsesAfterDays = 2 }),
         Of(Task with { When = All(Is(Comparison.AtLeast, 5), Is(Comparison.AtMost, 5)), LapsesAfterDays = 1 }),
+        Of(new ServiceTargets { Response = TimeSpan.FromDays(2) }),
+        Of(Plan with { ResponseMinutes = 60, ResolutionMinutes = 60 }),
+        Of(Plan with { ResponseMinutes = 2880 }),
+        Of(Plan with { ResolutionMinutes = 60 }),
+        Of(Plan),
     ];
 
     [Theory]
@@ -112,6 +134,10 @@ public sealed class ContradictionRulesTests
     public void What_can_be_meant_is_let_pass(Standard standard) => Assert.Empty(StandardRules.CheckNew(standard));
 
     private static Standard Of(WarningRule rule) => Facts.Standard.Bare() with { Segments = Facts.Standard.Segments, Gradings = Facts.Standard.Gradings, Lifecycles = Facts.Standard.Lifecycles, Warnings = [rule] };
+
+    private static Standard Of(ServiceTargets targets) => Facts.Standard.Bare() with { Targets = targets };
+
+    private static Standard Of(ServicePlan plan) => Facts.Standard.Bare() with { Gradings = Facts.Standard.Gradings, Plans = [plan] };
 
     private static Standard Of(TaskRule rule) => Facts.Standard.Bare() with { Tasks = [rule] };
 

@@ -131,11 +131,12 @@ public sealed class WarningTests
         customer.Heat(12);
         Assert.Equal(Start.Plus(TimeSpan.FromHours(1)), customer.Next());
         Assert.Equal([DecisionReason.WarningEscalated], customer.DecideAt(customer.Next()));
-        Assert.Equal(WarningLimits.Acknowledge, customer.Warning!.Escalations);
+        Assert.Equal((WarningLimits.Acknowledge, WarningLimits.Acknowledge), (customer.Warning!.Escalations, customer.Late));
         Assert.Equal(Start.Plus(TimeSpan.FromHours(3)), customer.Next());
         Assert.Empty(customer.DecideAt(new Instant(customer.Next().Microseconds - 1)));
         Assert.Equal([DecisionReason.WarningEscalated], customer.DecideAt(customer.Next()));
         Assert.Equal(WarningLimits.Acknowledge | WarningLimits.Resolve, customer.Warning.Escalations);
+        Assert.Equal(customer.Warning.Escalations, customer.Late);
         Assert.True(customer.Next().Day > customer.Now.Day);
     }
 
@@ -339,6 +340,9 @@ public sealed class WarningTests
 
         public Instant Now { get; private set; } = Start;
 
+        /// <summary>The limits that the newest change says have passed.</summary>
+        public WarningLimits Late { get; private set; }
+
         public WarningStanding? Warning => _standing.Warnings.IsEmpty ? null : _standing.Warnings[0];
 
         public double Figure(string metric) =>
@@ -392,6 +396,7 @@ public sealed class WarningTests
         private DecisionReason[] Take(Decision decision)
         {
             _standing = decision.Standing;
+            Late = decision.Changes.Select(change => change.Late).LastOrDefault();
             return [.. decision.Changes.Select(change => change.Reason)];
         }
 

@@ -102,7 +102,7 @@ public abstract class TaskContract(StorePlace place) : CustomerEngineContract(pl
 
     private async Task ReachAsync(Instant midnight)
     {
-        Time.Sleep(TimeSpan.FromMicroseconds(midnight.Microseconds - Facts.Noon.Microseconds) - TimeSpan.FromSeconds(20));
+        Time.Sleep(TimeSpan.FromMicroseconds(midnight.Microseconds - Facts.Noon.Microseconds) - TimeSpan.FromSeconds(2));
         await UntilAsync(() => HasToldAsync(DecisionReason.TaskOpened));
     }
 

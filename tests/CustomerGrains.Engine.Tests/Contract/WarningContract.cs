@@ -69,7 +69,7 @@ public abstract class WarningContract(StorePlace place) : CustomerEngineContract
     public async Task A_limit_passes_within_a_second_of_its_instant_though_nothing_arrives()
     {
         await Apply(Complaint());
-        Time.Advance(ToBeTakenWithin - TimeSpan.FromSeconds(20));
+        Time.Advance(ToBeTakenWithin - TimeSpan.FromSeconds(2));
         await UntilAsync(async () => (await WarningAsync())!.Escalations == WarningLimits.Acknowledge);
         await AssertEscalatedAtAsync(Facts.Noon.Plus(ToBeTakenWithin));
     }
@@ -106,6 +106,9 @@ public abstract class WarningContract(StorePlace place) : CustomerEngineContract
             .Single(each => each.Decided.Any(change => change.Reason == DecisionReason.WarningEscalated));
         Assert.InRange(entry.RecordedAt.Microseconds - limit.Microseconds, 0, 1_000_000);
         Assert.Equal(new Review(ReviewCause.Time), entry.Interaction.Detail);
+        Assert.Equal(WarningLimits.Acknowledge, Assert.Single(entry.Decided).Late);
+        IReadOnlyList<TimelineEntry> timeline = await Engine.ReadTimelineAsync("anna", null, 100, CancellationToken.None);
+        Assert.Equal(WarningLimits.Acknowledge, Assert.Single(timeline.SelectMany(each => each.Decided), each => each.Reason == DecisionReason.WarningEscalated).Late);
     }
 
     private async Task<IReadOnlyList<DecisionChange>> ChangesAsync() =>

@@ -10,12 +10,12 @@ public sealed class FeedCursorTests
     [Fact]
     public void A_cursor_comes_back_as_the_place_it_stands_for()
     {
-        foreach (FeedPosition place in (FeedPosition[])[default, new(1, 2, 3), FeedPosition.EndOf(7, long.MaxValue)])
+        foreach (FeedPosition place in (FeedPosition[])[default, new(1, 2, 3), FeedPosition.EndOf(7, long.MaxValue) with { Check = uint.MaxValue }, new(1, 2, 3) { Check = 1 }])
         {
             foreach (long? beside in (long?[])[null, 0, 7, long.MaxValue])
             {
                 Assert.Null(FeedCursor.Read(Identity, FeedCursor.Write(Identity, place, beside), out FeedPosition read, out long? readBeside));
-                Assert.Equal((place, beside), (read, readBeside));
+                Assert.Equal((place, place.Check, beside), (read, read.Check, readBeside));
             }
         }
     }
@@ -26,6 +26,14 @@ public sealed class FeedCursorTests
     [Fact]
     public void Format_2_is_what_it_was() => Assert.Equal(
         "AgEjRWeJq83vAAAAAQAAAAAAAAACAAAAAwAAAAAAAAAEmN0a-w", FeedCursor.Write(Identity, new FeedPosition(1, 2, 3), 4));
+
+    [Fact]
+    public void Format_3_is_what_it_was() => Assert.Equal(
+        "AwEjRWeJq83vAAAAAQAAAAAAAAACAAAAAwAAAAWXuOXb", FeedCursor.Write(Identity, new FeedPosition(1, 2, 3) { Check = 5 }));
+
+    [Fact]
+    public void Format_4_is_what_it_was() => Assert.Equal(
+        "BAEjRWeJq83vAAAAAQAAAAAAAAACAAAAAwAAAAAAAAAEAAAABWUVwA4", FeedCursor.Write(Identity, new FeedPosition(1, 2, 3) { Check = 5 }, 4));
 
     [Theory]
     [InlineData("")]
@@ -58,8 +66,9 @@ public sealed class FeedCursorTests
     [Fact]
     public void One_that_somebody_changed_is_refused()
     {
-        foreach (string text in (string[])[FeedCursor.Write(Identity, new FeedPosition(1, 2, 3)), FeedCursor.Write(Identity, new FeedPosition(1, 2, 3), 4)])
+        foreach ((FeedPosition at, long? beside) in ((FeedPosition, long?)[])[(new(1, 2, 3), null), (new(1, 2, 3), 4), (new(1, 2, 3) { Check = 5 }, null), (new(1, 2, 3) { Check = 5 }, 4)])
         {
+            string text = FeedCursor.Write(Identity, at, beside);
             for (int place = 12; place < text.Length; place++)
             {
                 char other = text[place] == 'A' ? 'Q' : 'A';

@@ -151,6 +151,7 @@ public sealed class FollowingTests() : FollowingContract(new MemoryPlace())
         FollowedItem quiet = await reading.NextAsync();
         Assert.Equal(FollowedKind.Quiet, quiet.Kind);
         Assert.True(quiet.Cursor >= seen);
+        Assert.NotEqual(0u, quiet.Cursor.Check);
         Assert.Equal(FollowRefusal.None, await Following.CheckAsync(quiet.Cursor, default));
     }
 
@@ -173,7 +174,26 @@ public sealed class FollowingTests() : FollowingContract(new MemoryPlace())
         await ApplyAsync(First("anna"));
         Assert.Equal(FollowRefusal.NotKept, await Following.CheckAsync(default, default));
         Assert.Equal(FollowRefusal.Ahead, await Following.CheckAsync(new FeedPosition(1, 1_000, 1), default));
-        Assert.Equal(FollowRefusal.None, await Following.CheckAsync((await Following.BoundsAsync(default)).End, default));
+        FeedPosition end = (await Following.BoundsAsync(default)).End;
+        Assert.Equal(FollowRefusal.None, await Following.CheckAsync(end, default));
+        Assert.Equal(FollowRefusal.GivenUp, await Following.CheckAsync(end with { Check = end.Check + 1 }, default));
+        Assert.Equal(FollowRefusal.None, await Following.CheckAsync(end with { Check = 0 }, default));
+    }
+
+    [Fact]
+    public async Task Every_place_that_is_given_can_be_checked()
+    {
+        await ApplyAsync(First("anna"));
+        await using Reading reading = Read(new FollowRequest(ChangeFilter.Everything) { WithState = true });
+        List<FollowedItem> given = await reading.NextAsync(2);
+        await ApplyAsync(First("ben"));
+        given.Add(await reading.NextAsync());
+        Assert.Equal([FollowedKind.State, FollowedKind.StateEnd, FollowedKind.Change], given.Select(each => each.Kind));
+        Assert.All(given, each => Assert.NotEqual(0u, each.Cursor.Check));
+        foreach (FollowedItem item in given)
+        {
+            Assert.Equal(FollowRefusal.None, await Following.CheckAsync(item.Cursor, default));
+        }
     }
 
     [Fact]

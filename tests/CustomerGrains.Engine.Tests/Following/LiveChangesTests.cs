@@ -66,6 +66,8 @@ public sealed class LiveChangesTests
 
         public ValueTask<FeedBounds> ReadFeedBoundsAsync(CancellationToken cancellationToken) => inner.ReadFeedBoundsAsync(cancellationToken);
 
+        public ValueTask<uint> ReadCheckAsync(FeedPosition at, CancellationToken cancellationToken) => inner.ReadCheckAsync(at, cancellationToken);
+
         public ValueTask<FeedPage> ReadFeedAsync(FeedPosition after, int limit, CancellationToken cancellationToken) =>
             Interlocked.Decrement(ref _stumbles) == 0
                 ? throw new InvalidOperationException("this reading was to fail")

@@ -9,7 +9,7 @@ using Webhook = CustomerGrains.V1.Webhook;
 
 namespace CustomerGrains.Server.Tests.Watching;
 
-/// <summary>On every store, one that was put back to an earlier state and given another identity takes no cursor of the future that was given up.</summary>
+/// <summary>On every store, one that was put back to an earlier state takes no cursor of the future that was given up.</summary>
 public abstract class RestoredStoreContract : IAsyncLifetime, IDisposable
 {
     private readonly Receiver _receiver = new();
@@ -35,8 +35,42 @@ public abstract class RestoredStoreContract : IAsyncLifetime, IDisposable
     /// <summary>Gives the store of a stopped server another identity, as operators are told to.</summary>
     private protected abstract Task RenewIdentityAsync();
 
+    /// <summary>Keeps the store of a stopped server as it is.</summary>
+    private protected abstract Task SaveAsync();
+
+    /// <summary>Puts the store of a stopped server back to what was kept.</summary>
+    private protected abstract Task PutBackAsync();
+
     [ContractFact]
-    public async Task Cursors_from_before_are_refused_and_webhooks_go_on_from_the_place_they_had()
+    public async Task Cursors_of_what_was_given_up_are_refused_and_those_from_before_go_on()
+    {
+        await Wire.RecordAsync(Server.Channel, Wire.Purchase("1", "ada"));
+        string before = await CursorAsync(new WatchRequest());
+        await Server.RestartAsync(SaveAsync);
+        await Wire.RecordAsync(Server.Channel, Wire.Purchase("1", "bob"));
+        string end = await CursorAsync(new WatchRequest());
+        string bob = (await NextAsync(before)).Cursor;
+        Assert.Equal("bob", (await NextAsync(before)).Change.After.CustomerId);
+
+        await Server.RestartAsync(PutBackAsync);
+        foreach (string customer in (string[])["eve", "kim", "zoe"])
+        {
+            await Wire.RecordAsync(Server.Channel, Wire.Purchase("1", customer));
+        }
+
+        foreach (string cursor in (string[])[end, bob])
+        {
+            GrpcException refused = await Assert.ThrowsAsync<GrpcException>(() => CursorAsync(new WatchRequest { Cursor = cursor }));
+            Assert.Equal(
+                (GrpcStatusCode.FailedPrecondition, "cursor: is of what was given up when the store was put back to an earlier state; begin anew with the initial state"),
+                (refused.Status.Code, refused.Status.Detail));
+        }
+
+        Assert.Equal("eve", (await NextAsync(before)).Change.After.CustomerId);
+    }
+
+    [ContractFact]
+    public async Task With_another_identity_all_cursors_are_refused_and_webhooks_go_on_from_the_place_they_had()
     {
         await Server.Channel.UnaryAsync(WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest { Webhook = Hook(paused: false) });
         await Wire.RecordAsync(Server.Channel, Wire.Purchase("1", "ada"));
@@ -67,6 +101,14 @@ public abstract class RestoredStoreContract : IAsyncLifetime, IDisposable
         await using GrpcServerStreamingCall<WatchResponse> watch = Server.Channel.ServerStreaming(WatchServiceMethods.Watch, request);
         Assert.True(await watch.MoveNextAsync());
         return watch.Current.Cursor;
+    }
+
+    /// <summary>What is first said behind a cursor, after the place itself.</summary>
+    private async Task<WatchResponse> NextAsync(string cursor)
+    {
+        await using GrpcServerStreamingCall<WatchResponse> watch = Server.Channel.ServerStreaming(WatchServiceMethods.Watch, new WatchRequest { Cursor = cursor });
+        Assert.True(await watch.MoveNextAsync() && await watch.MoveNextAsync());
+        return watch.Current;
     }
 
     private Task<Received> SentAsync(string customerId) => Eventually.FindAsync(

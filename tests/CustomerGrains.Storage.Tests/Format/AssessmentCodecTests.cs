@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Risks;
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Storage.Format;
 
 namespace CustomerGrains.Storage.Tests.Format;
@@ -61,6 +62,20 @@ public sealed class AssessmentCodecTests
         }
 
         Assert.Throws<StoreCorruptException>(() => AssessmentCodec.ChangesOf([.. whole, 0], Standings.Shapes));
+    }
+
+    [Fact]
+    public void An_escalation_says_which_limits_have_passed_by_what_was_decided_of_its_warning()
+    {
+        DecisionChange[] changes =
+        [
+            new(DecisionSubject.Warning, "complaint", "open", "open", DecisionReason.WarningEscalated),
+            new(DecisionSubject.Warning, "crisis", "open", "snoozed", DecisionReason.WarningSnoozed),
+            new(DecisionSubject.Warning, "former", "open", "open", DecisionReason.WarningEscalated),
+        ];
+        byte[] bytes = AssessmentCodec.Encode(Assessed, new Decision(Standings.Warned, changes));
+        changes[0] = changes[0] with { Late = WarningLimits.Acknowledge | WarningLimits.Resolve };
+        Assert.Equal(changes, AssessmentCodec.ChangesOf(bytes, Standings.Shapes));
     }
 
     [Fact]

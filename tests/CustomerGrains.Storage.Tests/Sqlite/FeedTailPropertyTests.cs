@@ -28,7 +28,7 @@ public sealed class FeedTailPropertyTests
     public void Each_follower_gets_every_change_behind_its_place_once_and_in_order(int seed)
     {
         var random = new Random(seed);
-        _tail.StartAfter(0);
+        _tail.StartAfter(default);
         for (int step = 0; step < Steps; step++)
         {
             switch (random.Next(100))
@@ -37,7 +37,7 @@ public sealed class FeedTailPropertyTests
                     Write(random);
                     break;
                 case 25:
-                    _tail.StartAfter(_journal.Count);
+                    _tail.StartAfter(FeedPosition.EndOf(FeedReader.Era, _journal.Count));
                     break;
                 case 26 when _followers.Count < 40:
                     long place = random.Next(3) == 0 ? random.Next(_journal.Count + 1) : _journal.Count;

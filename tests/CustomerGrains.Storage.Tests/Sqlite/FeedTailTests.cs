@@ -14,7 +14,7 @@ public sealed class FeedTailTests
     public void Nothing_is_kept_until_somebody_has_read_near_the_end()
     {
         FeedTail tail = new();
-        tail.StartAfter(0);
+        tail.StartAfter(At(0));
         Add(tail, 3);
         Assert.Null(tail.After(At(0), 10));
         Assert.Empty(Assert.IsType<FeedPage>(tail.After(At(3), 10)).Records);
@@ -102,7 +102,7 @@ public sealed class FeedTailTests
     public void A_reader_of_the_past_keeps_nothing_alive()
     {
         FeedTail tail = new();
-        tail.StartAfter(_last = 100_000);
+        tail.StartAfter(At(_last = 100_000));
         Assert.Null(tail.After(At(100_000 - 65_537), 10));
         Add(tail, 1);
         Assert.Null(tail.After(At(100_000), 10));
@@ -115,7 +115,7 @@ public sealed class FeedTailTests
     {
         FeedTail tail = Wanted();
         Add(tail, 3);
-        tail.StartAfter(_last = 7);
+        tail.StartAfter(At(_last = 7));
         Assert.Null(tail.After(At(2), 10));
         Assert.Null(tail.After(At(6), 10));
         Add(tail, 1);
@@ -125,7 +125,7 @@ public sealed class FeedTailTests
     private static FeedTail Wanted(int bytesMax = FeedTail.BytesMaxDefault)
     {
         FeedTail tail = new(bytesMax);
-        tail.StartAfter(0);
+        tail.StartAfter(At(0));
         Assert.NotNull(tail.After(At(0), 1));
         return tail;
     }

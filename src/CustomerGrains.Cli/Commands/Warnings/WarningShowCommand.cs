@@ -125,7 +125,7 @@ internal sealed class WarningShowCommand
             ("impact", WarningLine.Impact(warning)),
             ("to be taken by", warning.AcknowledgeBy is null ? null : Figures.Of(warning.AcknowledgeBy)),
             ("to be over by", warning.ResolveBy is null ? null : Figures.Of(warning.ResolveBy)),
-            ("late", warning.Escalations.Count == 0 ? null : WarningLine.Passed(warning)),
+            ("late", warning.Escalations.Count == 0 ? null : WarningLine.Passed(warning.Escalations)),
             ("put off until", warning.SnoozedUntil is null ? null : Figures.Of(warning.SnoozedUntil)),
             ("cause gone since", warning.CauseGoneSince is null ? null : DecisionSections.Day(warning.CauseGoneSince)),
             ("last said", warning.By.Length == 0 ? null : $"{warning.By}{(warning.Note.Length > 0 ? ": " : "")}{warning.Note}"),
