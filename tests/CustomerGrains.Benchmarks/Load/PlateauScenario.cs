@@ -1,6 +1,11 @@
+using CustomerGrains.Client;
+
 namespace CustomerGrains.Benchmarks.Load;
 
-/// <summary>Memory of a server whose limit holds far fewer customers than there are, while they come in all the time.</summary>
+/// <summary>
+/// Memory of a server whose limit holds far fewer customers than there are, while they come in all the time. All of them are known before,
+/// because every customer who becomes known has a row in the population index.
+/// </summary>
 internal static class PlateauScenario
 {
     private const int Customers = 1_000_000;
@@ -10,6 +15,11 @@ internal static class PlateauScenario
     public static async Task RunAsync(TextWriter output, Ground ground)
     {
         using ServerUnderLoad server = await ServerUnderLoad.StartAsync(ground, "--memory-limit", "64MiB");
+        using (CustomerGrainsClient client = server.Connect())
+        {
+            await Population.FillAsync(client, Customers);
+        }
+
         Task<BenchResult> load = BenchProcess.RunAsync(server.Address, $"--customers {Customers} --rate max --for {Seconds}s --warm-up 5s");
         List<double> mebibytes = [];
         using PeriodicTimer second = new(TimeSpan.FromSeconds(1));
