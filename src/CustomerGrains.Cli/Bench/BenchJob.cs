@@ -108,6 +108,11 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
 
     private void Write(BenchReport report, IReadOnlyList<Track> tracks, StreamWriter? histogram)
     {
+        if (histogram is not null)
+        {
+            PercentileFile.Write(histogram, tracks);
+        }
+
         if (options.Json)
         {
             report.WriteJson(terminal.Output);
@@ -115,11 +120,6 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         else
         {
             new ReportText(terminal.Output).Write(report, tracks);
-        }
-
-        if (histogram is not null)
-        {
-            PercentileFile.Write(histogram, tracks);
         }
     }
 }
