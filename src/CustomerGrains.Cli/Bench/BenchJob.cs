@@ -28,9 +28,10 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         ExpectedCustomers expected = new(options.Customers, options.Rate.IsNone ? 0 : options.Checked, options.LateDays);
         CustomerCheck check = new(reader, _customers, expected);
         await check.BeginAsync(cancellationToken);
+        await using StreamWriter? csv = Create(options.CsvPath, "--csv");
+        await using StreamWriter? histogram = Create(options.HistogramPath, "--histogram");
         CeilingFigures? ceilings = options.Ceilings ? await new CeilingRun(options, writer, reader, terminal.Time).RunAsync(cancellationToken) : null;
 
-        await using StreamWriter? csv = options.CsvPath is { } path ? Create(path, "--csv") : null;
         SecondLines? lines = csv is null ? null : new SecondLines(csv);
         BenchProgress? progress = terminal.ErrorIsTerminal ? new BenchProgress(terminal.Error) : null;
         clock = new RunClock(terminal.Time);
@@ -46,7 +47,7 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         CheckResult? found = null;
         failure ??= await TryAsync(async () => found = expected.Numbers.Any() ? await check.EndAsync(cancellationToken) : null);
         BenchReport report = ReportOf(plan, run, retries) with { Ceilings = ceilings, Check = found, Failure = failure?.Status.Detail };
-        Write(report, [.. plan.Tracks]);
+        Write(report, [.. plan.Tracks], histogram);
         return failure is not null ? throw failure : report.IsRight ? ExitCode.Ok : ExitCode.CheckFailed;
     }
 
@@ -64,13 +65,13 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         }
     }
 
-    private static StreamWriter Create(string path, string option)
+    private static StreamWriter? Create(string? path, string option)
     {
         try
         {
-            return new StreamWriter(path);
+            return path is null ? null : new StreamWriter(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"{option}: {exception.Message}", exception);
         }
@@ -105,8 +106,13 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         Failure = null,
     };
 
-    private void Write(BenchReport report, IReadOnlyList<Track> tracks)
+    private void Write(BenchReport report, IReadOnlyList<Track> tracks, StreamWriter? histogram)
     {
+        if (histogram is not null)
+        {
+            PercentileFile.Write(histogram, tracks);
+        }
+
         if (options.Json)
         {
             report.WriteJson(terminal.Output);
@@ -114,12 +120,6 @@ internal sealed class BenchJob(BenchOptions options, Terminal terminal)
         else
         {
             new ReportText(terminal.Output).Write(report, tracks);
-        }
-
-        if (options.HistogramPath is { } path)
-        {
-            using StreamWriter file = Create(path, "--histogram");
-            PercentileFile.Write(file, tracks);
         }
     }
 }

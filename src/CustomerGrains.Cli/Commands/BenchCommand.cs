@@ -134,6 +134,6 @@ internal sealed class BenchCommand
     }
 
     private int CheckedOf(string text, int customers) => text == "all" ? customers
-        : int.TryParse(text, out int number) && number >= 0 ? number
+        : int.TryParse(text, out int number) && number >= 0 ? Math.Min(number, customers)
         : throw new UsageException($"{_check.Name} '{text}': expected a number of customers, or all");
 }

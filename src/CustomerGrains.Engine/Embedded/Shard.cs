@@ -150,12 +150,13 @@ internal sealed class Shard : IShardEffects
 
                     AnswerQuestions();
                     Do(step);
-                }
 
-                ResidentCustomers = _core.ResidentCustomers;
-                RestingCustomers = _core.RestingCustomers;
-                ResidentBytes = _core.ResidentBytes;
-                Volatile.Write(ref _changedSince, (_core.ChangedSince ?? NoChange).Microseconds);
+                    // Under load that leaves no pause, others want to know too.
+                    ResidentCustomers = _core.ResidentCustomers;
+                    RestingCustomers = _core.RestingCustomers;
+                    ResidentBytes = _core.ResidentBytes;
+                    Volatile.Write(ref _changedSince, (_core.ChangedSince ?? NoChange).Microseconds);
+                }
             }
         }
         catch (Exception exception)

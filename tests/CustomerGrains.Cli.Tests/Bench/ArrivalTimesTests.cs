@@ -1,5 +1,6 @@
 using CustomerGrains.Cli.Bench.Arrivals;
 using CustomerGrains.Cli.Bench.Options;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Cli.Tests.Bench;
 
@@ -60,6 +61,17 @@ public sealed class ArrivalTimesTests
         Assert.Equal(
             [(false, false), (false, true), (false, true), (true, true)],
             Array.ConvertAll<int, (bool, bool)>([2, 3, 27, 28], message => (window.IsOver(message, TimeSpan.FromDays(1)), window.IsMeasured(message, TimeSpan.Zero))));
+    }
+
+    [Fact]
+    public async Task What_is_due_later_than_a_timer_takes_is_waited_for()
+    {
+        ManualTime time = new();
+        Task wait = new RunClock(time).WaitUntilAsync(TimeSpan.FromDays(60), CancellationToken.None).AsTask();
+        time.Advance(TimeSpan.FromDays(59));
+        Assert.False(wait.IsCompleted);
+        time.Advance(TimeSpan.FromDays(1));
+        await wait.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     [Theory]

@@ -156,12 +156,30 @@ public sealed class BenchTests : IAsyncLifetime
     [InlineData("--batch", "0", "--batch 0: 1 to 10000 are allowed")]
     [InlineData("--check", "some", "--check 'some': expected a number of customers, or all")]
     [InlineData("--rate", "0", "--rate 0 without --reads: there is nothing to do")]
+    [InlineData("--csv", "", "--csv: ")]
+    [InlineData("--histogram", "no/such/folder/file", "--histogram: Could not find a part of the path")]
     public async Task What_is_not_allowed_names_the_option_and_what_is(string option, string value, string message)
     {
         CommandLineRun run = await CommandLineRun.OfAsync("bench", "--server", _server.Address, "--for", "1000", option, value);
         Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
         Assert.Contains(message, run.Error);
         Assert.Equal(0, _server.Interactions.Received);
+    }
+
+    [Fact]
+    public async Task One_file_does_not_take_lines_and_buckets()
+    {
+        CommandLineRun run = await BenchAsync("--csv", "one-file", "--histogram", "./one-file");
+        Assert.Equal(ExitCode.WrongUsageOrFile, run.Code);
+        Assert.Contains("--csv and --histogram: expected two files", run.Error);
+    }
+
+    [Fact]
+    public async Task More_customers_to_check_than_there_are_means_all()
+    {
+        CommandLineRun run = await BenchAsync("--rate", "max", "--check", $"{int.MaxValue}");
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Error));
+        Assert.Contains("check      50 customers are what was acknowledged", run.Output);
     }
 
     [Fact]

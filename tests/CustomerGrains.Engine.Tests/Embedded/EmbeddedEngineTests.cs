@@ -83,6 +83,31 @@ public sealed class EmbeddedEngineTests
     }
 
     [Fact]
+    public async Task Customers_being_read_do_not_stall_their_shard_and_no_more_reads_are_under_way_than_allowed()
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore());
+        await using EmbeddedEngine engine = Start(store, new EmbeddedEngineOptions { Shards = 1, ConcurrentLoadsMax = 2 });
+        await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None);
+        int before = store.Loads.Calls;
+        store.Loads.Close();
+        List<Task<ReadResult>> cold = [];
+        for (int number = 0; number < 10; number++)
+        {
+            cold.Add(engine.ReadAsync($"cold-{number}", at: null, CancellationToken.None).AsTask());
+            await store.Loads.Reaches(before + Math.Min(number + 1, 2));
+        }
+
+        Assert.Equal(SubmitStatus.Done, (await engine.SubmitAsync([Facts.Purchase("anna", "2")], Patience.Wait, CancellationToken.None)).Status);
+        Assert.Equal(2, (await engine.ReadAsync("anna", at: null, CancellationToken.None)).Picture!.Version);
+        int underWay = store.Loads.Calls - before;
+        bool isAnyDone = cold.Exists(read => read.IsCompleted);
+        store.Loads.Open();
+        Assert.Equal((2, false), (underWay, isAnyDone));
+        Assert.All(await Task.WhenAll(cold), read => Assert.True(read.IsAvailable));
+        Assert.InRange(store.Loads.Calls - before, 3, 4);
+    }
+
+    [Fact]
     public async Task An_engine_that_stops_on_a_fault_says_so_and_leaves_nobody_waiting()
     {
         var clock = new BrokenClock();

@@ -3,6 +3,9 @@ namespace CustomerGrains.Cli.Bench.Arrivals;
 /// <summary>Time since the start of a run.</summary>
 internal sealed class RunClock(TimeProvider time)
 {
+    /// <summary>Longest wait in one piece; a timer takes no more than some weeks.</summary>
+    private static readonly TimeSpan DelayMax = TimeSpan.FromDays(1);
+
     private readonly long _startedAt = time.GetTimestamp();
 
     /// <summary>How long the run has lasted.</summary>
@@ -14,7 +17,8 @@ internal sealed class RunClock(TimeProvider time)
         while (due - Now is { Ticks: > 0 } left)
         {
             // Timers count in whole milliseconds and cut off the rest.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), time, cancellationToken);
+            TimeSpan delay = left < DelayMax ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : DelayMax;
+            await Task.Delay(delay, time, cancellationToken);
         }
     }
 }

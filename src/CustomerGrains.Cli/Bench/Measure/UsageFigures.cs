@@ -24,6 +24,9 @@ internal sealed record UsageFigures
     /// <summary>Memory of the server's process in RAM at the end.</summary>
     public long? ResidentBytes { get; init; }
 
+    /// <summary>Whether the server was started anew meanwhile, so that what it used is not known.</summary>
+    public bool ServerRestarted { get; init; }
+
     /// <summary>Processor time of the generator for each interaction or call, in microseconds.</summary>
     public required double GeneratorMicrosecondsEach { get; init; }
 
@@ -45,6 +48,11 @@ internal sealed record UsageFigures
         if (first.Server is not { } before || last.Server is not { } after)
         {
             return figures;
+        }
+
+        if (after.Uptime.ToTimeSpan().TotalSeconds < seconds)
+        {
+            return figures with { ServerRestarted = true };
         }
 
         TimeSpan server = after.ProcessorTime.ToTimeSpan() - before.ProcessorTime.ToTimeSpan();

@@ -24,6 +24,8 @@ internal static class BenchRules
         { Skew.HotShare: > 0 and < 1, Rate.PerSecond: null } => "--hot with --rate max: expected a rate, or --hot 1 for the hot customer alone",
         { Skew.HotShare: > 0 and < 1, Customers: 1 } => "--hot with --customers 1: expected more customers, or --hot 1",
         { Run.Length: < 1 or > RunNameMax } => $"--run: expected 1 to {RunNameMax} characters",
+        { CsvPath.Length: > 0, HistogramPath.Length: > 0 } when Path.GetFullPath(options.CsvPath) == Path.GetFullPath(options.HistogramPath) =>
+            "--csv and --histogram: expected two files",
         { CustomerPrefix.Length: > RunNameMax } => $"--prefix: expected up to {RunNameMax} characters",
         _ => null,
     };

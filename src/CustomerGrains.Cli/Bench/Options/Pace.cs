@@ -16,5 +16,5 @@ internal sealed record Pace(double? PerSecond)
         : throw new UsageException($"{option} '{text}': expected a number a second from 0 to {Max:N0}, or max for as many as are answered");
 
     /// <inheritdoc/>
-    public override string ToString() => PerSecond is { } perSecond ? $"{perSecond:N0}/s" : "max";
+    public override string ToString() => PerSecond is { } perSecond ? $"{perSecond:#,0.###}/s" : "max";
 }

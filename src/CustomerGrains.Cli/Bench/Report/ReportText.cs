@@ -117,6 +117,7 @@ internal sealed class ReportText(TextWriter writer)
         writer.WriteLine(usage.ServerMicrosecondsEach is { } each
             ? $"server     {each:F2} µs of CPU each, {usage.ServerCores:F2} of {usage.ServerProcessors} cores, {usage.AllocatedBytesEach:N0} bytes allocated each, "
                 + $"GC {string.Join('/', usage.Collections!)} in {usage.PauseMilliseconds:N0} ms, resident {usage.ResidentBytes / Mebibyte:N0} MiB"
+            : usage.ServerRestarted ? "server     was started anew meanwhile, so what it used is not known"
             : "server     says nothing of what it uses; start it with --measurement on");
         writer.WriteLine($"generator  {usage.GeneratorMicrosecondsEach:F2} µs of CPU each, {usage.GeneratorCores:F2} cores");
     }
