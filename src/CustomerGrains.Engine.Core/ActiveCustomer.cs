@@ -263,6 +263,7 @@ internal sealed class ActiveCustomer
         }
 
         (decision, IReadOnlyList<JudgedLine>? judged) = WarningJudge.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, recordedAt.Day);
+        decision = LapsedDay.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, recordedAt.Day);
         byte[] assessment = ReferenceEquals(decision.Standing, Standing) && decision.Changes.Count == 0 ? AssessmentCodec.Encode(found) : AssessmentCodec.Encode(found, decision);
         bool hasNewWarnings = decision.Standing.Warnings != (Standing is null ? default : Standing.Warnings)
             || !ReferenceEquals(decision.Standing.Care, Standing?.Care);

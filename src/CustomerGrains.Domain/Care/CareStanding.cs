@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Loyalty;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Care;
@@ -31,9 +32,12 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>Warnings of which it is not settled whether they came true, as they were opened; none for most customers.</summary>
     public IReadOnlyList<WatchedWarning> Watched { get; init; } = [];
 
+    /// <summary>Purchase days that are counted in a cohort that the customer is not in any more, the newest first; none for most customers.</summary>
+    public IReadOnlyList<LapsedDay> Lapsed { get; init; } = [];
+
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0 && Points is null && Investigations.Count == 0
-        && Feedback is null && Watched.Count == 0;
+        && Feedback is null && Watched.Count == 0 && Lapsed.Count == 0;
 
     /// <summary>An investigation that restricts the customer; null for none.</summary>
     public Investigation? Restriction => Investigations.FirstOrDefault(each => each.State == InvestigationState.Restricted);
@@ -49,7 +53,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     {
         get
         {
-            int bytes = 72 + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0);
+            int bytes = 80 + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0);
             bytes += Tasks.Count == 0 ? 0 : 24;
             for (int place = 0; place < Tasks.Count; place++)
             {
@@ -65,6 +69,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
             // Most have none of these.
             return bytes
                 + (Watched.Count == 0 ? 0 : 24 + (WatchedWarning.ApproximateBytes * Watched.Count))
+                + (Lapsed.Count == 0 ? 0 : 56 + (LapsedDay.ApproximateBytes * Lapsed.Count))
                 + (Interventions.Count == 0 ? 0 : 56 + Interventions.Sum(each => 8 + each.ApproximateBytes))
                 + (Investigations.Count == 0 ? 0 : 56 + Investigations.Sum(each => 8 + each.ApproximateBytes));
         }
@@ -151,7 +156,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public bool Equals(CareStanding? other) => other is not null
         && Tasks.SequenceEqual(other.Tasks) && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
         && Equals(Points, other.Points) && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback)
-        && Watched.SequenceEqual(other.Watched);
+        && Watched.SequenceEqual(other.Watched) && Lapsed.SequenceEqual(other.Lapsed);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tasks.Count, Interventions.Count, Trails.Count);

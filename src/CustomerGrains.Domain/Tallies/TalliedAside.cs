@@ -13,6 +13,12 @@ namespace CustomerGrains.Domain.Tallies;
 /// <param name="Judged">What the record says about how warnings came out; null for nothing.</param>
 public sealed record TalliedAside(Standing? Before, int MovedDay, IReadOnlyList<JudgedLine>? Judged)
 {
+    /// <summary>
+    /// The name of the cohort in which the purchase day is counted that the record's own is found to follow, where that is not the one of
+    /// before; null where it is.
+    /// </summary>
+    public string? FollowedIn { get; init; }
+
     /// <summary>What a record adds beside; null for nothing, as of most.</summary>
     /// <param name="before">What had been decided before it; null for nothing.</param>
     /// <param name="standing">What is decided with it.</param>
@@ -27,10 +33,11 @@ public sealed record TalliedAside(Standing? Before, int MovedDay, IReadOnlyList<
         Standing? other = before is not null && !Cohort.IsSame(before, standing) ? before : null;
         int moved = other is null ? 0 : MovedDayOf(state.PurchaseDays.Days, move.IsNew ? day : 0, recordedDay);
         other = move.IsNew || moved != 0 ? other : null;
-        return other is null && judged is null ? null : new TalliedAside(other, moved, judged);
+        string? followedIn = move.IsNew && before?.Care is { Lapsed.Count: > 0 } care ? LapsedDay.CohortOf(care.Lapsed, move.Before) : null;
+        return other is null && judged is null && followedIn is null ? null : new TalliedAside(other, moved, judged) { FollowedIn = followedIn };
     }
 
     /// <summary>The last purchase day, where that is not new with the record and it may still be followed in time.</summary>
-    private static int MovedDayOf(ReadOnlySpan<ushort> days, int newDay, int recordedDay) =>
+    internal static int MovedDayOf(ReadOnlySpan<ushort> days, int newDay, int recordedDay) =>
         !days.IsEmpty && days[^1] != newDay && recordedDay <= days[^1] + TallyLimits.FollowedDays ? days[^1] : 0;
 }

@@ -101,7 +101,8 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
 
         if (move.Before != 0 && IsFollowed(move.Before, record.Day) && !IsFollowed(move.Before, move.After))
         {
-            batch.Add(move.Before, before, TallyMeasure.FollowedPurchaseDays, 1);
+            int counted = record.Aside?.FollowedIn is { } name ? batch.PlaceOf(new TallySubject(TallySubjectKind.Cohort, name)) : before;
+            batch.Add(move.Before, counted, TallyMeasure.FollowedPurchaseDays, 1);
         }
     }
 

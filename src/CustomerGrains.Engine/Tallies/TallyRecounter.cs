@@ -88,6 +88,9 @@ public sealed class TallyRecounter(ITallyStore store, StandingShapes shapes, Cur
             Standing? before = standing;
             standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, shapes) : standing;
             IReadOnlyList<DecisionChange> changes = AssessmentCodec.ChangesOf(record.Assessment, shapes);
+            standing = before is null || standing is null || ReferenceEquals(before, standing)
+                ? standing
+                : WithLapsed(before, new Decision(standing, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day);
             fold.Add(new TalliedRecord(
                 interaction.Channel, interaction.Detail, interaction.OccurredAt.Day, record.RecordedAt.Day, move, standing, changes)
             {
@@ -95,6 +98,14 @@ public sealed class TallyRecounter(ITallyStore store, StandingShapes shapes, Cur
                     before, new Decision(standing, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day),
             });
         }
+    }
+
+    /// <summary>What was decided, with the purchase days that are counted elsewhere: a record from before these were kept does not have them.</summary>
+    private static Standing WithLapsed(
+        Standing before, in Decision decided, CustomerState state, in PurchaseDayMove move, int day, int recordedDay)
+    {
+        Standing carried = decided.Standing.With((decided.Standing.Care ?? CareStanding.None) with { Lapsed = before.Care?.Lapsed ?? [] });
+        return LapsedDay.Follow(before, decided with { Standing = carried }, state, move, day, recordedDay).Standing;
     }
 
     /// <summary>

@@ -35,6 +35,11 @@ internal sealed class ExportColumns
         string[] all = names.Count == 0 ? [.. columns.AllNames()] : [.. names];
         for (int place = 0; place < all.Length; place++)
         {
+            if (Array.IndexOf(all, all[place]) < place)
+            {
+                throw GrpcErrors.InvalidArgument($"columns[{place}]", $"is '{all[place]}' a second time; each column is allowed once");
+            }
+
             if (!columns.TryAdd(all[place]))
             {
                 string meant = MetricCatalogue.Suggest(all[place]) is { } near ? $"; did you mean {near}?" : "";

@@ -1,5 +1,7 @@
 using CustomerGrains.Domain;
 using CustomerGrains.Domain.Care;
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Tallies;
 
 namespace CustomerGrains.Storage.Format;
 
@@ -11,12 +13,14 @@ namespace CustomerGrains.Storage.Format;
 /// are bit 2, points bit 4, investigations bit 8 and feedback bit 16, in the formats of <see cref="InterventionCodec"/>,
 /// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>. Warnings that are watched are bit 32, in the format of
 /// <see cref="WatchedCodec"/>. What interventions since actions are measured come to is bit 64, also in the format of <see cref="InterventionCodec"/>;
-/// where it is missing that is what all of them come to, for once only those were told.
+/// where it is missing that is what all of them come to, for once only those were told. Purchase days that are counted in an earlier cohort are
+/// bit 128: how many; each as the day (varint) and the cohort (text).
 /// </summary>
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
-    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback | Parts.Watched | Parts.Measured;
+    private const int LapsedBytesMin = 2;
+    private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback | Parts.Watched | Parts.Measured | Parts.Lapsed;
 
     [Flags]
     private enum Parts
@@ -29,6 +33,7 @@ internal static class CareCodec
         Feedback = 16,
         Watched = 32,
         Measured = 64,
+        Lapsed = 128,
     }
 
     /// <summary>Writes what is there.</summary>
@@ -66,6 +71,10 @@ internal static class CareCodec
         }
 
         InterventionCodec.WriteMeasured(ref writer, care.Trails);
+        if (care.Lapsed.Count > 0)
+        {
+            WriteLapsed(ref writer, care.Lapsed);
+        }
     }
 
     /// <summary>Reads what is there.</summary>
@@ -92,7 +101,8 @@ internal static class CareCodec
             Feedback = parts.HasFlag(Parts.Feedback) ? FeedbackCodec.Read(ref reader) : null,
             Watched = parts.HasFlag(Parts.Watched) ? WatchedCodec.Read(ref reader) : [],
         };
-        return care with { Trails = InterventionCodec.WithMeasured(ref reader, care.Trails, parts.HasFlag(Parts.Measured)) };
+        care = care with { Trails = InterventionCodec.WithMeasured(ref reader, care.Trails, parts.HasFlag(Parts.Measured)) };
+        return parts.HasFlag(Parts.Lapsed) ? care with { Lapsed = ReadLapsed(ref reader) } : care;
     }
 
     private static Parts PartsOf(CareStanding care) =>
@@ -102,7 +112,29 @@ internal static class CareCodec
         | (care.Investigations.Count > 0 ? Parts.Investigations : Parts.None)
         | (care.Feedback is null ? Parts.None : Parts.Feedback)
         | (care.Watched.Count == 0 ? Parts.None : Parts.Watched)
-        | (care.Trails.Any(trail => trail.HasMeasuredStarts) ? Parts.Measured : Parts.None);
+        | (care.Trails.Any(trail => trail.HasMeasuredStarts) ? Parts.Measured : Parts.None)
+        | (care.Lapsed.Count == 0 ? Parts.None : Parts.Lapsed);
+
+    private static void WriteLapsed(ref RecordWriter writer, IReadOnlyList<LapsedDay> lapsed)
+    {
+        writer.WriteUnsigned((ulong)lapsed.Count);
+        foreach (LapsedDay each in lapsed)
+        {
+            writer.WriteUnsigned((ulong)each.Day);
+            writer.WriteText(each.Cohort);
+        }
+    }
+
+    private static LapsedDay[] ReadLapsed(ref RecordReader reader)
+    {
+        var lapsed = new LapsedDay[reader.ReadCount(LapsedBytesMin)];
+        foreach (ref LapsedDay each in lapsed.AsSpan())
+        {
+            each = new LapsedDay(reader.ReadAtMost(ushort.MaxValue), SharedNames.Of(reader.ReadText()));
+        }
+
+        return lapsed;
+    }
 
     private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)
     {

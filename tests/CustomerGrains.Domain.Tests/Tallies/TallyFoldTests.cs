@@ -193,6 +193,68 @@ public sealed class TallyFoldTests
     }
 
     [Fact]
+    public void Whatever_arrives_in_whatever_order_no_cohort_has_more_days_followed_than_purchase_days()
+    {
+        var random = new Random(61);
+        for (int tried = 0; tried < 300; tried++)
+        {
+            var batch = new TallyBatch();
+            var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
+            var state = new CustomerState();
+            Standing? before = null;
+            int recordedDay = random.Next(300, 1_000);
+            for (int record = 0; record < 40; record++)
+            {
+                recordedDay += random.Next(3) * random.Next(40);
+                Interaction interaction = random.Next(2) == 0
+                    ? Bought($"p-{record}", random.Next(100, recordedDay + 1))
+                    : ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(recordedDay), 2);
+                PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
+                state.Apply(interaction);
+                Standing standing = random.Next(2) == 0 ? before ?? Standing(1, 0) : Standing(random.Next(3), (ulong)random.Next(2)).With(before?.Care ?? CareStanding.None);
+                standing = LapsedDay.Follow(before, new Decision(standing, []), state, move, interaction.OccurredAt.Day, recordedDay).Standing;
+                fold.Add(Record(interaction, move, standing) with
+                {
+                    RecordedDay = recordedDay,
+                    Aside = TalliedAside.Of(before, standing, state, move, interaction.OccurredAt.Day, recordedDay, null),
+                });
+                before = standing;
+            }
+
+            TallyTable table = Table(batch);
+            foreach ((int day, TallySubject subject) in table.Cells.Where(cell => cell.Subject.Kind == TallySubjectKind.Cohort))
+            {
+                long bought = table.Of(day, subject, TallyMeasure.PurchaseDays) + table.Of(day, subject, TallyMeasure.PurchaseDaysMoved);
+                Assert.InRange(table.Of(day, subject, TallyMeasure.FollowedPurchaseDays), 0, bought);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_purchase_told_late_ends_the_silence_of_the_cohort_in_which_the_customer_was_lost()
+    {
+        var batch = new TallyBatch();
+        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
+        var state = new CustomerState();
+        Standing? before = null;
+        foreach ((Interaction interaction, Standing standing) in new[]
+        {
+            (Bought("a", 200), Standing(1, 0)), (ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), Standing(0, 0)), (Bought("b", 250), Standing(0, 0)),
+        })
+        {
+            PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
+            state.Apply(interaction);
+            Standing with = LapsedDay.Follow(before, new Decision(standing.With(before?.Care ?? CareStanding.None), []), state, move, interaction.OccurredAt.Day, 300).Standing;
+            fold.Add(Record(interaction, move, with) with { Aside = TalliedAside.Of(before, with, state, move, interaction.OccurredAt.Day, 300, null) });
+            before = with;
+        }
+
+        TallyTable table = Table(batch);
+        Assert.Equal(1, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "bronze|"), TallyMeasure.FollowedPurchaseDays));
+        Assert.Equal(0, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "|"), TallyMeasure.FollowedPurchaseDays));
+    }
+
+    [Fact]
     public void How_warnings_came_out_counts_for_the_cohort_and_for_the_rule_in_it()
     {
         JudgedLine[] lines = [new(150, "", "gold|vip", TallyMeasure.WarningsWatched, 1), new(150, "silence", "gold|vip", TallyMeasure.WarningsWatched, 1)];

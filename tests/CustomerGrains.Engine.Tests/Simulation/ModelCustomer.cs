@@ -84,7 +84,8 @@ internal sealed class ModelCustomer(string customerId)
         decision = interaction.Detail.IsFact
             ? CareDecisions.Follow(interaction, decision, State, standards.InForce, standards.Context, record.RecordedAt)
             : decision;
-        Standing decided = WarningJudge.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, record.RecordedAt.Day).Decision.Standing;
+        decision = WarningJudge.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, record.RecordedAt.Day).Decision;
+        Standing decided = LapsedDay.Follow(Standing, decision, State, move, interaction.OccurredAt.Day, record.RecordedAt.Day).Standing;
         ReadOnlySpan<byte> recorded = AssessmentCodec.StandingOf(record.Assessment);
         RiskLevels before = _records is [.., var last] ? AssessmentCodec.Decode(last.Assessment).Risks : default;
         IReadOnlyList<DecisionChange> risks = RiskSteps.Changes(before, assessment.Risks);

@@ -15,6 +15,7 @@ public sealed class StandingCodecTests
         ["interventions"] = (Standings.Treated, Standings.ReleasedWithInterventions),
         ["points, investigations and feedback"] = (Standings.Loyal, Standings.ReleasedWithLoyalty),
         ["warnings that are watched"] = (Standings.Watched, Standings.ReleasedWithWatched),
+        ["purchase days counted in an earlier cohort"] = (Standings.Lapsed, Standings.ReleasedWithLapsed),
         ["interventions before and since an action is measured"] = (Standings.Measured, Standings.ReleasedWithMeasured),
     };
 

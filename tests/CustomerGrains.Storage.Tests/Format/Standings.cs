@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Feedbacks;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Loyalty;
+using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Domain.Warnings.Judging;
 
@@ -145,6 +146,14 @@ internal static class Standings
     public static readonly Standing Watched = new(WarningShape, [], [], 0, ["2026-10.1"], [])
     {
         Care = new CareStanding([]) { Watched = [new WatchedWarning("inactivity", 20_754, "gold|vip,lapsed", "silver|"), new WatchedWarning("complaint", 20_760, "|*", "|*")] },
+    };
+
+    /// <summary>Format version 3: with purchase days that are counted in an earlier cohort. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithLapsed = "0309323032362D31302E3100000000800298A201027C2A92A2010F676F6C647C7669702C6C6170736564";
+
+    public static readonly Standing Lapsed = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([]) { Lapsed = [new LapsedDay(20_760, "|*"), new LapsedDay(20_754, "gold|vip,lapsed")] },
     };
 
     /// <summary>Format version 3: with interventions before and since an action is measured. Journals hold these bytes: never changed.</summary>
