@@ -26,7 +26,8 @@ internal static class ConnectionFactory
         text.NoResetOnClose = true;
         text.Timeout = (int)Math.Ceiling(options.ConnectTimeout.TotalSeconds);
 
-        text.CommandTimeout = (int)Math.Ceiling(options.Deadline.TotalSeconds) + 1;
+        // Behind our own limit and what cancelling takes, for what the driver lets nobody cancel: its own cancels on threads of the pool.
+        text.CommandTimeout = (int)Math.Ceiling((options.Deadline + (2 * options.ConnectTimeout)).TotalSeconds) + 1;
         text.CancellationTimeout = -1;
         text.KeepAlive = 0;
         text.TcpKeepAlive = true;
