@@ -79,6 +79,10 @@ internal sealed class StandardClock : IAsyncDisposable
         {
             await ReadAsync(cancellationToken);
         }
+        catch (StoreException exception)
+        {
+            Log.BackgroundFailed(_log, "standards", exception.Message);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.StandardsNotFollowed(_log, exception);

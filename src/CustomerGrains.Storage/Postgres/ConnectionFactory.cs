@@ -12,6 +12,7 @@ internal static class ConnectionFactory
     /// <param name="purpose">What the connections are for, which the database and the metrics show.</param>
     /// <param name="connections">Most connections.</param>
     /// <param name="writes">Whether they must be able to write, durably.</param>
+    /// <exception cref="StoreException">Parts of the connection string do not go together.</exception>
     public static NpgsqlDataSource Create(PostgresStoreOptions options, string purpose, int connections, bool writes)
     {
         NpgsqlConnectionStringBuilder text = options.Connection.Parse() ?? throw new ArgumentException(options.Connection.Fault(), nameof(options));
@@ -19,9 +20,14 @@ internal static class ConnectionFactory
         text.MinPoolSize = 0;
         text.MaxPoolSize = connections;
         text.Enlist = false;
+        text.Multiplexing = false;
+        text.Encoding = "UTF8";
+        text.ClientEncoding = "UTF8";
         text.NoResetOnClose = true;
         text.Timeout = (int)Math.Ceiling(options.ConnectTimeout.TotalSeconds);
-        text.CommandTimeout = (int)Math.Ceiling(options.Deadline.TotalSeconds) + 1;
+
+        // Behind our own limit and what cancelling takes, for what the driver lets nobody cancel: its own cancels on threads of the pool.
+        text.CommandTimeout = (int)Math.Ceiling((options.Deadline + (2 * options.ConnectTimeout)).TotalSeconds) + 1;
         text.CancellationTimeout = -1;
         text.KeepAlive = 0;
         text.TcpKeepAlive = true;
@@ -36,7 +42,15 @@ internal static class ConnectionFactory
         builder.UsePhysicalConnectionInitializer(
             _ => throw new NotSupportedException("connections are opened asynchronously"),
             connection => SetUpAsync(connection, setUp, writes, options.AllowLosingCommits));
-        return builder.Build();
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            // The driver's words name settings and quote no values.
+            throw new StoreException($"the connection string cannot be used: {exception.Message}", exception);
+        }
     }
 
     /// <summary>What is wrong with a server of a version; null when it is supported.</summary>
@@ -52,6 +66,10 @@ internal static class ConnectionFactory
         [
             // What the server stops by itself, so that what we gave up does not hold up what comes after it.
             ("statement_timeout", limit), ("idle_in_transaction_session_timeout", limit),
+
+            // What a role, database or server may have set for people, and statements here do not go by: connections lie idle, wait for locks
+            // until the deadline, and see what was committed before each statement.
+            ("idle_session_timeout", "0"), ("lock_timeout", "0"), ("default_transaction_isolation", "read committed"),
 
             // Every statement here has one good plan, by the indexes. Others look good on a table that was not analysed yet, and compiling
             // or spreading them over processes costs more than running them.

@@ -72,8 +72,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
 
     private async Task<T> WorkAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, TimeSpan left, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(left);
+        using var limit = new WorkLimit(left, cancellationToken);
         try
         {
             await using NpgsqlConnection connection = await _source.OpenConnectionAsync(limit.Token);

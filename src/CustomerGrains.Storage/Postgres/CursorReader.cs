@@ -95,8 +95,7 @@ internal sealed class CursorReader(NpgsqlDataSource source, TimeSpan deadline) :
 
     private async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(deadline);
+        using var limit = new WorkLimit(deadline, cancellationToken);
         Task<T> working = work(limit.Token);
         try
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace CustomerGrains.Storage.Postgres;
@@ -8,7 +9,8 @@ internal static class PostgresFailure
 {
     /// <summary>Whether an exception is a failure of the database or of the way to it, and not of our code.</summary>
     public static bool IsFailure(Exception exception) =>
-        exception is NpgsqlException or TimeoutException or IOException or SocketException or System.Security.Authentication.AuthenticationException;
+        exception is NpgsqlException or TimeoutException or IOException or SocketException or System.Security.Authentication.AuthenticationException
+            or CryptographicException or UnauthorizedAccessException;
 
     /// <summary>Whether a connection broke or was broken, so that the server may have gone away.</summary>
     public static bool IsOfConnection(Exception exception) => exception is not PostgresException { SqlState: not PostgresErrorCodes.AdminShutdown };
@@ -26,6 +28,10 @@ internal static class PostgresFailure
             _ when Within<PostgresException>(exception) is { } server => FromServer(server),
             _ when Within<System.Security.Authentication.AuthenticationException>(exception) is { } tls => new StoreException(
                 $"the database's TLS is not acceptable: {FirstLine(tls)}", exception),
+            _ when Within<CryptographicException>(exception) is { } key => new StoreException(
+                $"a certificate or key that the connection string names cannot be used: {FirstLine(key)}", exception),
+            _ when (Within<FileNotFoundException>(exception) ?? Within<DirectoryNotFoundException>(exception) ?? Within<UnauthorizedAccessException>(exception) as Exception)
+                is { } file => new StoreException($"a file that the connection string names cannot be read: {FirstLine(file)}", exception),
             _ when Within<TimeoutException>(exception) is not null => new StoreException("the database did not answer in time", exception),
             _ when Within<SocketException>(exception) is { } socket => new StoreException($"the database cannot be reached: {FirstLine(socket)}", exception),
             _ when Within<IOException>(exception) is not null => new StoreException("the connection to the database broke", exception),

@@ -138,7 +138,7 @@ internal static class Schema
     /// <param name="connection">An open connection with no transaction under way.</param>
     /// <param name="schema">The schema's name, which has nothing to quote.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="StoreException">The database has a newer version.</exception>
+    /// <exception cref="StoreException">The database has a newer version, cannot hold ids of any script or has lost what sets it apart.</exception>
     public static async Task<StoreKeys> MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -148,7 +148,8 @@ internal static class Schema
             await CreateAsync();
         }
 
-        int version = (int)(await ScalarAsync($"SELECT version FROM {schema}.store"))!;
+        int version = await ScalarAsync($"SELECT version FROM {schema}.store") as int?
+            ?? throw new StoreException($"table {schema}.store is empty, which holds the secret of customers' keys: restore the whole schema from a backup");
         if (version > Version)
         {
             throw new StoreException($"the database has schema version {version} and this server knows {Version}: run a newer server");
@@ -173,6 +174,12 @@ internal static class Schema
 
         async Task CreateAsync()
         {
+            // Customers' ids are stored as text, and may be of any script.
+            if (await ScalarAsync("SELECT current_setting('server_encoding')") is string encoding and not ("UTF8" or "SQL_ASCII"))
+            {
+                throw new StoreException($"the database's encoding is {encoding}: make one with ENCODING 'UTF8' TEMPLATE template0");
+            }
+
             // Asked first, because making a schema needs a right that a role with a schema of its own need not have.
             if (await ScalarAsync($"SELECT to_regnamespace('{schema}') IS NULL") is true)
             {

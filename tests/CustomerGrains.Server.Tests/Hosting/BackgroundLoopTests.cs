@@ -15,7 +15,7 @@ public sealed class BackgroundLoopTests
     public async Task What_fails_is_tried_again_later_each_time_and_told_as_what_it_is()
     {
         var time = new WaitlessTime();
-        var log = new LevelLog();
+        var log = new LevelLog<BackgroundWork>();
         var ended = new TaskCompletionSource();
         Queue<Exception?> steps = new([
             new StoreException("disk full"), .. Enumerable.Repeat(Mistake, 6), new OperationCanceledException("of somebody else"), null, Mistake,
@@ -108,18 +108,5 @@ public sealed class BackgroundLoopTests
             Waits.Enqueue(dueTime);
             return base.CreateTimer(callback, state, TimeSpan.Zero, period);
         }
-    }
-
-    private sealed class LevelLog : ILogger<BackgroundWork>
-    {
-        public ConcurrentQueue<LogLevel> Levels { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Levels.Enqueue(logLevel);
     }
 }

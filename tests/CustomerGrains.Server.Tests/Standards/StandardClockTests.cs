@@ -6,9 +6,11 @@ using CustomerGrains.Domain.Standards;
 using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Models;
 using CustomerGrains.Server.Standards;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
 using CustomerGrains.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Channel = System.Threading.Channels.Channel;
 
 namespace CustomerGrains.Server.Tests.Standards;
@@ -21,10 +23,12 @@ public sealed class StandardClockTests : IAsyncLifetime, IAsyncDisposable
     private readonly ManualTime _time = new();
     private readonly InMemoryCustomerStore _store = new();
     private readonly Channel<StandardsDue> _said = Channel.CreateUnbounded<StandardsDue>();
+    private readonly LevelLog<StandardClock> _log = new();
     private StandardDocuments _documents = null!;
     private StandardLedger _ledger = null!;
     private StandardLedger _elsewhere = null!;
     private StandardClock _clock = null!;
+    private Exception _failure = new InvalidOperationException("not now");
     private int _failures;
 
     public async Task InitializeAsync()
@@ -37,7 +41,7 @@ public sealed class StandardClockTests : IAsyncLifetime, IAsyncDisposable
         _documents = new StandardDocuments(options, new ModelCatalog(_store, _time), shipped);
         _ledger = new StandardLedger(_store, _documents.Shipped, _time);
         _elsewhere = new StandardLedger(_store, _documents.Shipped, _time);
-        _clock = await StandardClock.StartAsync(_ledger, _documents, _time, SayAsync, NullLogger<StandardClock>.Instance, CancellationToken.None);
+        _clock = await StandardClock.StartAsync(_ledger, _documents, _time, SayAsync, _log, CancellationToken.None);
         StandardsDue first = await NextAsync();
         Assert.Equal((Shipped, null, null), (first.Live.Standard.Version, first.Trial, first.Shadow));
     }
@@ -123,10 +127,23 @@ public sealed class StandardClockTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("v2", (await NextAsync()).Live.Standard.Version);
     }
 
+    [Theory]
+    [InlineData(true, LogLevel.Warning)]
+    [InlineData(false, LogLevel.Error)]
+    public async Task A_store_that_fails_is_told_without_the_way_through_our_code(bool isStore, LogLevel level)
+    {
+        await SubmitAsync("v2", margin: 0.5);
+        await DoAsync(now => new Approved("v2", now, Audience.Everybody, "bob", now, ""));
+        _failure = isStore ? new StoreException("away") : _failure;
+        _failures = 1;
+        await _clock.RefreshAsync(CancellationToken.None);
+        Assert.Equal([level], _log.Levels);
+    }
+
     private Instant Now => Instant.From(_time.GetUtcNow());
 
     private Task SayAsync(StandardsDue applied) => _failures-- > 0
-        ? Task.FromException(new InvalidOperationException("not now"))
+        ? Task.FromException(_failure)
         : _said.Writer.WriteAsync(applied).AsTask();
 
     private async Task<StandardsDue> NextAsync() => await _said.Reader.ReadAsync();

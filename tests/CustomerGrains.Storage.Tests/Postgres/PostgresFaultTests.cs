@@ -77,6 +77,27 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task What_is_given_up_is_cancelled_on_a_thread_of_its_own()
+    {
+        await using var pool = new ConnectionPool(ConnectionFactory.Create(Options(LongDeadline), "test", connections: 1, writes: false), 1, LongDeadline);
+        using var givingUp = new CancellationTokenSource();
+        var isOfThreadPool = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task working = pool.DoAsync(
+            (_, limit) =>
+            {
+                limit.Register(() => isOfThreadPool.SetResult(Thread.CurrentThread.IsThreadPoolThread));
+                hasBegun.SetResult();
+                return isOfThreadPool.Task;
+            },
+            givingUp.Token);
+        await hasBegun.Task.WaitAsync(Patience);
+        await Task.Run(givingUp.Cancel);
+        Assert.False(await isOfThreadPool.Task.WaitAsync(Patience));
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    [PostgresFact]
     public async Task An_append_that_the_server_ends_leaves_nothing()
     {
         await using (await LockAsync())

@@ -15,6 +15,10 @@ public sealed class PostgresRefusalTests
         place.Server.ConnectionString("nowhere"));
 
     [PostgresFact]
+    public async Task Parts_of_a_connection_string_that_do_not_go_together() => await RefusedAsync("Target Session Attributes", async place =>
+        place.Server.ConnectionString(place.Name) + ";Target Session Attributes=primary");
+
+    [PostgresFact]
     public async Task A_wrong_password() => await RefusedAsync("refuses the user or the password", async place =>
         place.Server.ConnectionString(place.Name, "postgres", "wrong"));
 
@@ -35,6 +39,38 @@ public sealed class PostgresRefusalTests
 
     [PostgresFact]
     public async Task A_role_that_may_not_make_the_schema() => await RefusedAsync("the database role may not do this", place => RoleAsync(place, ""));
+
+    [PostgresFact]
+    public async Task A_schema_that_was_not_restored_whole() => await RefusedAsync("restore the whole schema", async place =>
+    {
+        await (await PostgresCustomerStore.OpenAsync(place.Options(), CancellationToken.None)).DisposeAsync();
+        await place.ExecuteAsync("DELETE FROM store");
+        return place.Server.ConnectionString(place.Name);
+    });
+
+    [PostgresFact]
+    public async Task A_database_that_cannot_hold_every_script() => await RefusedAsync("encoding is LATIN1", async place =>
+    {
+        await place.Server.ExecuteAsync($"CREATE DATABASE latin_{place.Schema} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+        return place.Server.ConnectionString($"latin_{place.Schema}");
+    });
+
+    [PostgresFact]
+    public async Task What_a_role_or_the_connection_string_has_set_for_people_does_not_hold_for_the_store()
+    {
+        PostgresDatabase place = await PostgresDatabase.CreateAsync();
+        string text = place.Server.ConnectionString(place.Name)
+            + ";Client Encoding=LATIN1;Encoding=iso-8859-1;Multiplexing=true"
+            + ";Options=-c idle_session_timeout=60000 -c lock_timeout=60000 -c statement_timeout=60000 -c default_transaction_isolation=serializable";
+        var options = new PostgresStoreOptions { Connection = new PostgresConnectionText(text), Schema = place.Schema };
+        await using NpgsqlDataSource source = ConnectionFactory.Create(options, "test", connections: 1, writes: true);
+        await using NpgsqlCommand command = source.CreateCommand(
+            """
+            SELECT concat_ws(', ', current_setting('idle_session_timeout'), current_setting('lock_timeout'), current_setting('statement_timeout'),
+                current_setting('transaction_isolation'), current_setting('client_encoding'), U&'\5BA2')
+            """);
+        Assert.Equal("0, 0, 15s, read committed, UTF8, 客", await command.ExecuteScalarAsync());
+    }
 
     [PostgresFact]
     public async Task A_role_with_a_schema_of_its_own_needs_no_other_right()

@@ -26,9 +26,16 @@ public sealed class PostgresTlsTests
                 "SELECT bool_and(ssl) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name LIKE 'customergrains%'"));
         }
 
+        await RefusedAsync("the database's TLS is not acceptable", server, other);
+        await RefusedAsync("a file that the connection string names cannot be read", server, folder.PathOf("absent.crt"));
+        await RefusedAsync("a certificate or key that the connection string names cannot be used", server, $"{known};SSL Certificate={folder.Write("text", "-")}");
+    }
+
+    private static async Task RefusedAsync(string finding, PostgresServer server, string authority)
+    {
         StoreException refused = await Assert.ThrowsAsync<StoreException>(
-            async () => await PostgresCustomerStore.OpenAsync(Options(server, other), CancellationToken.None));
-        Assert.Contains("the database's TLS is not acceptable", refused.Message);
+            async () => await PostgresCustomerStore.OpenAsync(Options(server, authority), CancellationToken.None));
+        Assert.Contains(finding, refused.Message);
     }
 
     private static PostgresStoreOptions Options(PostgresServer server, string authority) => new()
