@@ -35,6 +35,11 @@ internal sealed class ExportColumns
         string[] all = names.Count == 0 ? [.. columns.AllNames()] : [.. names];
         for (int place = 0; place < all.Length; place++)
         {
+            if (columns.Columns.Exists(each => each.Name == all[place]))
+            {
+                throw GrpcErrors.InvalidArgument($"columns[{place}]", $"is '{all[place]}' once more; each is allowed once");
+            }
+
             if (!columns.TryAdd(all[place]))
             {
                 string meant = MetricCatalogue.Suggest(all[place]) is { } near ? $"; did you mean {near}?" : "";
