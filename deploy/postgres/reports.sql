@@ -19,6 +19,12 @@ ALTER ROLE customergrains_reader SET statement_timeout = '30min';
 ALTER ROLE customergrains_reader SET search_path = customergrains_reports;
 GRANT CONNECT ON DATABASE customergrains TO customergrains_reader;
 \connect customergrains
+-- Everybody may do these unless told otherwise: large objects fill the disk, and the service waits for locks of its own numbers.
+REVOKE EXECUTE ON FUNCTION
+    lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), pg_advisory_lock(bigint), pg_advisory_lock_shared(bigint),
+    pg_advisory_xact_lock(bigint), pg_advisory_xact_lock_shared(bigint), pg_try_advisory_lock(bigint), pg_try_advisory_lock_shared(bigint),
+    pg_try_advisory_xact_lock(bigint), pg_try_advisory_xact_lock_shared(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO customergrains;
 CREATE SCHEMA customergrains_reports AUTHORIZATION customergrains;
 GRANT USAGE ON SCHEMA customergrains_reports TO customergrains_reader;
 ALTER DEFAULT PRIVILEGES FOR ROLE customergrains IN SCHEMA customergrains_reports GRANT SELECT ON TABLES TO customergrains_reader;

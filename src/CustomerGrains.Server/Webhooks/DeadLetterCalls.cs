@@ -44,21 +44,22 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
     /// <summary>ReplayDeadLetters.</summary>
     public async Task<ReplayDeadLettersResponse> ReplayAsync(ReplayDeadLettersRequest request, GrpcServerCall call)
     {
-        Webhook webhook = await FindAsync(request.Name, call);
+        await FindAsync(request.Name, call);
         var response = new ReplayDeadLettersResponse();
         foreach ((StoredDeadLetter letter, string place, long version) in await WantedAsync(request, call.CancellationToken))
         {
+            // It may be changed meanwhile, or ended.
             SendResult result = await Parts.Sender.SendAsync(
-                webhook, new WebhookEvent(letter.Id, letter.CustomerId, letter.Type, letter.Body), call.CancellationToken);
+                await FindAsync(request.Name, call), new WebhookEvent(letter.Id, letter.CustomerId, letter.Type, letter.Body), call.CancellationToken);
             if (result.IsReceived)
             {
-                await Parts.Store.ForgetAsync(webhook.Name, place, version, call.CancellationToken);
+                await Parts.Store.ForgetAsync(request.Name, place, version, call.CancellationToken);
                 response.Received++;
             }
             else
             {
-                await Parts.Store.KeepAsync(
-                    webhook.Name, place, letter with { Attempts = letter.Attempts + 1, LastError = result.Error }, call.CancellationToken);
+                await Parts.Store.ReplaceAsync(
+                    request.Name, place, version, letter with { Attempts = letter.Attempts + 1, LastError = result.Error }, call.CancellationToken);
                 response.Failed++;
             }
         }

@@ -16,7 +16,7 @@ internal sealed class TargetCheck(HostLookup lookup, WebhookOptions options, Tim
     public async Task<string> CheckAsync(string url, CancellationToken cancellationToken)
     {
         Refuse(TargetRules.Fault(url, options.AllowsAnyTarget));
-        string host = new Uri(url).Host.Trim('[', ']');
+        string host = new Uri(url).IdnHost;
         IPAddress[] addresses;
         using var limit = new CancellationTokenSource(options.LookupTimeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);

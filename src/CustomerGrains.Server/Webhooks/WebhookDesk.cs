@@ -45,14 +45,14 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
 
                 var webhook = new Webhook(
                     name, url, filter, isPaused, Instant.From(parts.Time.GetUtcNow()).Microseconds, WebhookSecrets.Draw());
-                if (_webhooks.ContainsKey(name) || !await parts.Store.WriteAsync(webhook, expectedVersion: 0, cancellationToken))
+                if (_webhooks.ContainsKey(name) || !await parts.Store.WriteAsync(webhook, expectedVersion: 0, CancellationToken.None))
                 {
                     return (null, false);
                 }
 
                 // Where it begins is settled before the caller hears of it.
-                WatchCursor now = await parts.Changes.NowAsync(isOfSubjects: true, cancellationToken);
-                await parts.Store.SaveCursorAsync(name, now.Text(parts.Changes.Customers.StoreIdentity), expectedVersion: 0, cancellationToken);
+                WatchCursor now = await parts.Changes.NowAsync(isOfSubjects: true, CancellationToken.None);
+                await parts.Store.SaveCursorAsync(name, now.Text(parts.Changes.Customers.StoreIdentity), expectedVersion: 0, CancellationToken.None);
                 _webhooks[name] = Begin(webhook, 1, new WebhookCounts());
                 return ((Webhook?)webhook, false);
             },
@@ -73,7 +73,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
                 }
 
                 Webhook changed = change(known.Webhook);
-                if (!await parts.Store.WriteAsync(changed, known.Version, cancellationToken))
+                if (!await parts.Store.WriteAsync(changed, known.Version, CancellationToken.None))
                 {
                     return null;
                 }
@@ -95,7 +95,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
 
             await (known.Runner?.DisposeAsync() ?? ValueTask.CompletedTask);
             _webhooks[name] = known with { Runner = null };
-            await parts.Store.RemoveAsync(name, known.Version, cancellationToken);
+            await parts.Store.RemoveAsync(name, known.Version, CancellationToken.None);
             return _webhooks.Remove(name);
         },
         cancellationToken);
@@ -114,6 +114,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
         webhook.IsPaused ? null : new WebhookRunner(
             webhook, new ChangeFilterReader(engine.Standards, isStrict: false).Read(webhook.Filter), SubjectFilter.Of(webhook.Filter), parts, counts));
 
+    /// <summary>Work that has begun is done to its end, also for a caller who does not wait for it: half of it would be a webhook that cannot be changed.</summary>
     private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerGrains.Domain;
@@ -40,7 +41,7 @@ internal sealed class WebhookSender(HttpMessageHandler handler, WebhookOptions o
         }
         catch (HttpRequestException exception)
         {
-            return new SendResult(false, 0, OneLine(exception.InnerException is HttpRequestException inner ? inner.Message : exception.Message));
+            return new SendResult(false, 0, OneLine(CauseOf(exception).Message));
         }
     }
 
@@ -75,6 +76,10 @@ internal sealed class WebhookSender(HttpMessageHandler handler, WebhookOptions o
         { Date: { } date } => date - time.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : null,
         _ => null,
     };
+
+    /// <summary>The innermost, which says most; but for one of a socket, which does not say to where.</summary>
+    private static Exception CauseOf(Exception exception) =>
+        exception.InnerException is null or SocketException ? exception : CauseOf(exception.InnerException);
 
     private static string OneLine(string text)
     {

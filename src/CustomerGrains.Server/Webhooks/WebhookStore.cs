@@ -84,8 +84,12 @@ internal sealed class WebhookStore(INamedBlobs blobs)
     public async Task KeepAsync(string name, string place, StoredDeadLetter letter, CancellationToken cancellationToken)
     {
         NamedBlob? known = await blobs.ReadBlobAsync(Place(name, place), cancellationToken);
-        await blobs.WriteBlobAsync(Place(name, place), JsonSerializer.SerializeToUtf8Bytes(letter), known?.Version ?? 0, cancellationToken);
+        await ReplaceAsync(name, place, known?.Version ?? 0, letter, cancellationToken);
     }
+
+    /// <summary>Puts a letter in place of the one of a version; where that is no longer kept nothing is.</summary>
+    public async Task ReplaceAsync(string name, string place, long version, StoredDeadLetter letter, CancellationToken cancellationToken) =>
+        await blobs.WriteBlobAsync(Place(name, place), JsonSerializer.SerializeToUtf8Bytes(letter), version, cancellationToken);
 
     /// <summary>Dead letters after a place, in order.</summary>
     public async Task<List<(StoredDeadLetter Letter, string Place, long Version)>> DeadLettersAsync(

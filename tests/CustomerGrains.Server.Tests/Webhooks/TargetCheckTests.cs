@@ -25,6 +25,15 @@ public sealed class TargetCheckTests
     }
 
     [Fact]
+    public async Task A_host_is_looked_up_as_it_will_be_connected_to()
+    {
+        Assert.Equal("", await CheckAsync("https://bücher.example/", Found(["93.184.216.34"])));
+        Assert.Equal("xn--bcher-kva.example", _asked);
+        Assert.Equal("", await CheckAsync("https://[2606:2800:220:1::1]:8443/", Found(["2606:2800:220:1::1"])));
+        Assert.Equal("2606:2800:220:1::1", _asked);
+    }
+
+    [Fact]
     public async Task A_host_that_does_not_resolve_is_warned_of_also_where_any_is_allowed()
     {
         HostLookup failing = (_, _) => Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));

@@ -149,6 +149,33 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await Eventually.HoldsAsync("the next place", () => Task.FromResult(counts.Read().Cursor.Length > 0));
     }
 
+    [Fact]
+    public async Task What_a_caller_who_gives_up_has_begun_is_done_to_its_end()
+    {
+        await GivenUpAsync(gone => _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: false, gone));
+        await SentAsync("ada");
+        await GivenUpAsync(gone => _desk.UpdateAsync("all", known => known with { Url = "https://other.example/" }, gone));
+        await SentAsync("bob");
+        Assert.Equal("other.example", _receiver.Requests[^1].Url.Host);
+        await GivenUpAsync(gone => _desk.DeleteAsync("all", gone));
+        Assert.Empty(await _blobs.ReadBlobsAsync("webhook", "", 10, CancellationToken.None));
+        Assert.Null(await _desk.FindAsync("all", CancellationToken.None));
+    }
+
+    /// <summary>The caller goes as soon as something is written or removed.</summary>
+    private async Task GivenUpAsync(Func<CancellationToken, Task> work)
+    {
+        using var gone = new CancellationTokenSource();
+        _blobs.IsRefused = _ =>
+        {
+            gone.Cancel();
+            return false;
+        };
+        await work(gone.Token);
+        _blobs.IsRefused = _ => false;
+        Assert.True(gone.IsCancellationRequested);
+    }
+
     private void Use(WebhookParts parts) => _desk = new WebhookDesk(parts, _server.Host.Services.GetRequiredService<EmbeddedEngine>());
 
     private async Task<WebhookCounts> BeginAsync()
@@ -211,7 +238,10 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
             return blobs.WriteBlobAsync(name, content, expectedVersion, cancellationToken);
         }
 
-        public ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) =>
-            blobs.RemoveBlobAsync(name, expectedVersion, cancellationToken);
+        public ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken)
+        {
+            _ = IsRefused(name);
+            return blobs.RemoveBlobAsync(name, expectedVersion, cancellationToken);
+        }
     }
 }

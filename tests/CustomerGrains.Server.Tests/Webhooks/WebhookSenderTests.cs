@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Testing;
 
@@ -58,6 +60,17 @@ public sealed class WebhookSenderTests
         SendResult result = await SendAsync((_, _) => throw new HttpRequestException("an outer one", new HttpRequestException($"refused\nby {new string('x', 300)}")));
         Assert.Equal((false, 0, 200), (result.IsReceived, result.HttpStatus, result.Error.Length));
         Assert.StartsWith("refused by x", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_cause_is_told_and_where_a_socket_fails_to_where()
+    {
+        var socket = new SocketException((int)SocketError.ConnectionRefused);
+        Assert.Equal("the certificate has expired", await ErrorAsync(new HttpRequestException("see inner exception", new AuthenticationException("the certificate has expired"))));
+        Assert.Equal("reset by peer", await ErrorAsync(new HttpRequestException("while sending", new IOException("reset by peer", socket))));
+        Assert.Equal("refused (chat.example:443)", await ErrorAsync(new HttpRequestException("refused (chat.example:443)", socket)));
+
+        async Task<string> ErrorAsync(HttpRequestException failure) => (await SendAsync((_, _) => throw failure)).Error;
     }
 
     private Task<SendResult> RefusedAsync(RetryConditionHeaderValue? retryAfter) => SendAsync((_, _) =>

@@ -64,7 +64,8 @@ public sealed class PostgresRoleTests(OwnServer own) : IClassFixture<OwnServer>
         Assert.Equal("ada", await AskAsync(reader, "SELECT name FROM v1_people"));
         foreach (string forbidden in (string[])[
             "DELETE FROM v1_people", "INSERT INTO v1_people VALUES ('bob')", "SELECT * FROM customergrains.person", "SELECT * FROM customergrains.journal",
-            "CREATE TABLE customergrains_reports.t ()", "DROP VIEW v1_people", "CREATE TEMPORARY TABLE t ()"])
+            "CREATE TABLE customergrains_reports.t ()", "DROP VIEW v1_people", "CREATE TEMPORARY TABLE t ()",
+            "SELECT lo_create(0)", "SELECT lo_creat(0)", "SELECT lo_from_bytea(0, 'a')", "SELECT pg_advisory_lock(1)", "SELECT pg_try_advisory_xact_lock_shared(1)"])
         {
             PostgresException refused = await Assert.ThrowsAsync<PostgresException>(
                 () => AskAsync(reader, "SET default_transaction_read_only = off", forbidden));

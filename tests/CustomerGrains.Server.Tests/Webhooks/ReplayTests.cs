@@ -1,0 +1,89 @@
+using System.Net;
+using CustomerGrains.Grpc;
+using CustomerGrains.Server.Tests.Support;
+using CustomerGrains.Server.Webhooks;
+using CustomerGrains.Storage;
+using CustomerGrains.Testing;
+using CustomerGrains.V1;
+using Microsoft.Extensions.DependencyInjection;
+using ChangeFilter = CustomerGrains.V1.ChangeFilter;
+using Webhook = CustomerGrains.V1.Webhook;
+
+namespace CustomerGrains.Server.Tests.Webhooks;
+
+/// <summary>Dead letters sent again while something else happens to them or their webhook.</summary>
+public sealed class ReplayTests : IAsyncLifetime, IDisposable
+{
+    private readonly Receiver _receiver = new();
+    private readonly TaskCompletionSource _held = new();
+    private ServerFixture _server = null!;
+
+    private WebhookStore Store => new((IServiceStore)_server.Host.Services.GetRequiredService<ICustomerStore>());
+
+    public async Task InitializeAsync()
+    {
+        _server = await ServerFixture.StartAsync(configure: services => _receiver.AddTo(services, new WebhookOptions()));
+        await CreateAsync("https://chat.example/in");
+        foreach (int number in Enumerable.Range(1, 2))
+        {
+            await Store.KeepAsync("chat", $"{number:x8}", new StoredDeadLetter($"id-{number}", "ada", "type", "{}"u8.ToArray(), 1, "answered 502", 0), CancellationToken.None);
+        }
+
+        (_receiver.Until, _receiver.IsDeaf) = (_held.Task, true);
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _receiver.Dispose();
+
+    [Fact]
+    public async Task A_webhook_deleted_meanwhile_is_sent_nothing_more_and_leaves_nothing_to_another_of_its_name()
+    {
+        _receiver.Answer = (_, _) => HttpStatusCode.BadGateway;
+        Task<ReplayDeadLettersResponse> replay = ReplayAsync();
+        await UnderWayAsync(1);
+        await _server.Channel.UnaryAsync(WebhookServiceMethods.DeleteWebhook, new DeleteWebhookRequest { Name = "chat" });
+        _held.SetResult();
+        Assert.Equal(GrpcStatusCode.NotFound, (await Wire.FailureAsync(() => replay)).Code);
+        Assert.Equal("id-1", Assert.Single(_receiver.Requests).Id);
+        await CreateAsync("https://other.example/");
+        Assert.Empty((await DeadAsync()).DeadLetters);
+    }
+
+    [Fact]
+    public async Task What_another_call_had_received_is_not_kept_again()
+    {
+        _receiver.Answer = (_, before) => before == 0 ? HttpStatusCode.OK : HttpStatusCode.BadGateway;
+        Task<ReplayDeadLettersResponse>[] replays = [ReplayAsync("id-1"), ReplayAsync("id-1")];
+        await UnderWayAsync(2);
+        _held.SetResult();
+        ReplayDeadLettersResponse[] results = await Task.WhenAll(replays);
+        Assert.Equal((1, 1), (results.Sum(each => each.Received), results.Sum(each => each.Failed)));
+        Assert.Equal("id-2", Assert.Single((await DeadAsync()).DeadLetters).Id);
+    }
+
+    [Fact]
+    public async Task What_is_changed_meanwhile_holds_for_those_that_follow()
+    {
+        Task<ReplayDeadLettersResponse> replay = ReplayAsync();
+        await UnderWayAsync(1);
+        RotateWebhookSecretResponse rotated = await _server.Channel.UnaryAsync(
+            WebhookServiceMethods.RotateWebhookSecret, new RotateWebhookSecretRequest { Name = "chat", Overlap = new() });
+        _held.SetResult();
+        Assert.Equal(2, (await replay).Received);
+        Assert.Equal([false, true], _receiver.Requests.Select(each => each.IsSignedWith(rotated.Secret)));
+    }
+
+    private Task UnderWayAsync(int requests) => Eventually.HoldsAsync($"{requests} under way", () => Task.FromResult(_receiver.UnderWayMost == requests));
+
+    private async Task CreateAsync(string url) => await _server.Channel.UnaryAsync(WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest
+    {
+        Webhook = new Webhook { Name = "chat", Url = url, Filter = new ChangeFilter { CustomerIds = { "nobody" } } },
+    });
+
+    private Task<ListDeadLettersResponse> DeadAsync() =>
+        _server.Channel.UnaryAsync(WebhookServiceMethods.ListDeadLetters, new ListDeadLettersRequest { Name = "chat" });
+
+    private Task<ReplayDeadLettersResponse> ReplayAsync(params string[] ids) =>
+        _server.Channel.UnaryAsync(WebhookServiceMethods.ReplayDeadLetters, new ReplayDeadLettersRequest { Name = "chat", Ids = { ids } });
+}
