@@ -149,6 +149,10 @@ internal sealed class ActiveCustomer
         return _plan.Value;
     }
 
+    /// <summary>When the customer may have to be looked at again, without working it out: never later than by its plan.</summary>
+    public ReviewPlan SoonestUnder(AppliedStandards standards) =>
+        new(standards.Key, NextDecision.SoonestAfter(Standing, StandardOf(standards), LastRecordedAt), RankOf(Assessment));
+
     /// <summary>The first instant after another at which time alone changes levels; null when it does not for two years.</summary>
     public Instant? NextChangeAfter(AppliedStandards standards, Instant at)
     {

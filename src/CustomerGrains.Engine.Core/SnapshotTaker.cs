@@ -34,6 +34,17 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         else
         {
             _waiting.Add(grain, now);
+            PlanUntilTaken(grain, customer, now);
+        }
+    }
+
+    /// <summary>When a customer has to be looked at again is worked out with its snapshot; what may come due before that is not missed.</summary>
+    private void PlanUntilTaken(Grain grain, ActiveCustomer customer, Instant now)
+    {
+        ReviewPlan soonest = customer.SoonestUnder(standards.Now);
+        if (soonest.At <= now.Plus(limits.ChangedHorizon))
+        {
+            reviews.Plan(grain, soonest);
         }
     }
 

@@ -12,6 +12,10 @@ public static class ShippedActions
     private const string Marketing = "marketing";
 
     private static readonly Condition Unhappy = new MetricCondition("satisfaction_band", Comparison.Equal, ComparedValue.Of("poor"));
+
+    /// <summary>Of whom too little is known to say is not unhappy: most of those who grow silent have not been asked for long.</summary>
+    private static readonly Condition NotUnhappy = new AnyOf([new Not(new KnownCondition("satisfaction_band")), new Not(Unhappy)]);
+
     private static readonly Condition MayLeave = new MetricCondition("risk_churn", Comparison.AtLeast, ComparedValue.Of("high"));
     private static readonly Condition IsThere = new MetricCondition("is_churned", Comparison.Equal, ComparedValue.Of(false));
     private static readonly Condition Gone = new MetricCondition("is_churned", Comparison.Equal, ComparedValue.Of(true));
@@ -125,7 +129,7 @@ public static class ShippedActions
         {
             Name = "retention_coupon",
             Title = "Coupon to stay",
-            When = new AllOf([Unrestricted, MayLeave, IsThere, new Not(Unhappy), AtLeast("purchase_days_lifetime", 2)]),
+            When = new AllOf([Unrestricted, MayLeave, IsThere, NotUnhappy, AtLeast("purchase_days_lifetime", 2)]),
             Priority = 4,
             Aim = ActionAim.Retention,
             ExpectedEffect = 0.08,

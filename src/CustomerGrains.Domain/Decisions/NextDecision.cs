@@ -49,6 +49,20 @@ public static class NextDecision
         return timer < day ? timer : day;
     }
 
+    /// <summary>
+    /// The first instant after another at which time alone could lead to another decision, whatever the figures are: a midnight or the end of a
+    /// warning's time limit. Too early nearly always, never too late, and known at next to no cost.
+    /// </summary>
+    /// <param name="standing">What was decided; null for nothing.</param>
+    /// <param name="standard">The standard in force.</param>
+    /// <param name="at">The instant.</param>
+    public static Instant SoonestAfter(Standing? standing, CompiledStandard standard, Instant at)
+    {
+        Instant midnight = Instant.StartOfDay(at.Day + 1);
+        Instant timer = standing is not null && Decider.IsOfShape(standing, standard.Shape) ? WarningTimer(standing, standard, at) : midnight;
+        return timer < midnight ? timer : midnight;
+    }
+
     /// <summary>The first time limit, snooze, calm or cool-down of a warning that ends after an instant.</summary>
     private static Instant WarningTimer(Standing standing, CompiledStandard standard, Instant at)
     {

@@ -4,7 +4,10 @@ using static CustomerGrains.Domain.Interactions.InteractionLimits;
 
 namespace CustomerGrains.Domain.Interactions;
 
-/// <summary>Tells valid orders from others, as far as that does not depend on the customer or on the standard.</summary>
+/// <summary>
+/// Tells valid orders from others, as far as that does not depend on the customer, on the standard or on the clock: an order that was carried
+/// out is valid whenever it is sent again.
+/// </summary>
 public static class CommandRules
 {
     /// <summary>Longest request id, in bytes of UTF-8: with what is put before it, it is an id.</summary>
@@ -21,8 +24,7 @@ public static class CommandRules
 
     /// <summary>Says why an order is refused, or null when it is valid.</summary>
     /// <param name="command">The order.</param>
-    /// <param name="now">The server's clock.</param>
-    public static Rejection? Check(CustomerCommand command, Instant now) =>
+    public static Rejection? Check(CustomerCommand command) =>
         FieldRules.Id("customer_id", command.CustomerId)
         ?? FieldRules.Id("request_id", command.RequestId)
         ?? FieldRules.Text("request_id", command.RequestId, RequestIdBytesMax)
@@ -32,18 +34,17 @@ public static class CommandRules
                 FieldRules.Required("grading", set.Grading, ShortNameBytesMax)
                 ?? FieldRules.Required("level", set.Level, ShortNameBytesMax)
                 ?? FieldRules.Required("reason", set.Reason, NoteBytesMax)
-                ?? FieldRules.Required("by", set.By, ByBytesMax)
-                ?? Until(set.UntilDay, now.Day),
+                ?? FieldRules.Required("by", set.By, ByBytesMax),
             OverrideEnd end =>
                 FieldRules.Required("grading", end.Grading, ShortNameBytesMax)
                 ?? FieldRules.Text("reason", end.Reason, NoteBytesMax)
                 ?? FieldRules.Required("by", end.By, ByBytesMax),
             WarningAcknowledgement taken => Named(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
-            WarningSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By) ?? Until(snooze.Until, now),
+            WarningSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By),
             WarningResolution resolution => Named(resolution.Rule, resolution.Note, resolution.By) ?? Outcome(resolution.Outcome),
             WarningRaise raise => Named(raise.Rule, raise.Note, raise.By) ?? FieldRules.Text("crisis_id", raise.CrisisId, RequestIdBytesMax),
             TaskAssignment taken => Named(taken.Rule, taken.Note, taken.By) ?? FieldRules.Text("assigned_to", taken.AssignedTo, ByBytesMax),
-            TaskSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By) ?? SnoozeUntil(snooze.UntilDay, now.Day),
+            TaskSnooze snooze => Named(snooze.Rule, snooze.Note, snooze.By),
             TaskCompletion completion => Named(completion.Rule, completion.Note, completion.By),
             InterventionStart start => Start(start),
             InterventionFinish finish =>

@@ -177,7 +177,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public ValueTask<SubmitResult> ExecuteAsync(CustomerCommand command, CancellationToken cancellationToken)
     {
         Instant now = Instant.From(_time.GetUtcNow());
-        if (CommandRules.Check(command, now) is { } rejection)
+        if (CommandRules.Check(command) is { } rejection)
         {
             return new ValueTask<SubmitResult>(new SubmitResult(SubmitStatus.Done, [InteractionOutcome.Refused(rejection)]));
         }

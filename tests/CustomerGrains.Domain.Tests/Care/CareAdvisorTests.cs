@@ -125,6 +125,28 @@ public sealed class CareAdvisorTests
         Assert.DoesNotContain(advice.Actions, each => each.Rule.Name is "retention_coupon" or "win_back");
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(5, true)]
+    [InlineData(1, false)]
+    public void The_shipped_coupon_is_for_who_grows_silent_and_is_not_known_to_be_unhappy(int? answer, bool isOffered)
+    {
+        var compiled = CompiledStandard.Of(Facts.Standard);
+        string customerId = Enumerable.Range(0, 100).Select(number => $"c-{number}").First(id => !HoldOut.Has(id, "retention_coupon", HoldOut.ShareMax));
+        CustomerState state = Facts.State(
+        [
+            .. Enumerable.Range(0, 30).Select(week => Facts.Of(Facts.Purchase(1_000), Facts.Today - 300 + (7 * week), $"p-{week}")),
+            .. Enumerable.Range(0, answer is null ? 0 : 8).Select(each => Facts.Of(new SurveyResponse(SurveyInstrument.Csat, answer!.Value), id: $"s-{each}")),
+        ]);
+        var at = Instant.StartOfDay(Facts.Today + 120);
+        Standing standing = Decider.Decide(state, null, compiled, DecisionContext.None, Instant.StartOfDay(Facts.Today + 119)).Standing;
+        standing = Decider.Decide(state, standing, compiled, DecisionContext.None, at).Standing;
+
+        CareAdvice advice = CareAdvisor.Advise(customerId, state, standing, compiled, DecisionContext.None, at);
+
+        Assert.Equal(isOffered, advice.Actions.Any(each => each.Rule.Name == "retention_coupon"));
+    }
+
     private static ServicePlan Plan(string level, string title) => new() { Grading = "heat", Level = level, Title = title };
 
     private static AttributeCondition Heat(double heat) => new("heat", Comparison.AtLeast, ComparedValue.Of(heat));

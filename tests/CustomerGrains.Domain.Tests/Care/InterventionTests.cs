@@ -225,13 +225,13 @@ public sealed class InterventionTests
     [InlineData(InterventionOutcome.WonBack, RejectionReason.Invalid)]
     public void An_outcome_is_one_that_can_be_said(InterventionOutcome outcome, RejectionReason reason) => Assert.Equal(
         (reason, "outcome"),
-        CommandRules.Check(new CustomerCommand("c-1", "r-1", new InterventionFinish("call", default, outcome, null, "", "zoe")), default) is { } refused
+        CommandRules.Check(new CustomerCommand("c-1", "r-1", new InterventionFinish("call", default, outcome, null, "", "zoe"))) is { } refused
             ? (refused.Reason, refused.Field)
             : default);
 
     [Fact]
     public void Something_else_without_a_reason_is_refused() => Assert.Equal(
-        "reason", CommandRules.Check(new CustomerCommand("c-1", "r-1", Start("") with { Reason = "" }), default)?.Field);
+        "reason", CommandRules.Check(new CustomerCommand("c-1", "r-1", Start("") with { Reason = "" }))?.Field);
 
     private static InterventionStart Start(string action) => new(action, "may leave", Channel.Unspecified, null, "", "", "zoe");
 

@@ -72,7 +72,7 @@ internal sealed class Member
     /// <summary>Has an order carried out; what it was refused for, or null.</summary>
     public Rejection? Order(InteractionDetail order)
     {
-        Rejection? rejection = CommandRules.Check(new CustomerCommand("c-1", $"r-{_interactions++}", order), Now)
+        Rejection? rejection = CommandRules.Check(new CustomerCommand("c-1", $"r-{_interactions++}", order))
             ?? CareOrders.Check(_standing, _state, order, _standard, _ids.Contains, Now);
         if (rejection is null)
         {

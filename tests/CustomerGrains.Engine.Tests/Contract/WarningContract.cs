@@ -86,6 +86,21 @@ public abstract class WarningContract(StorePlace place) : CustomerEngineContract
     }
 
     [ContractFact]
+    public async Task A_snooze_of_a_second_ends_in_time_and_its_order_can_be_sent_again_after_that()
+    {
+        await Apply(Complaint());
+        Instant until = Facts.Noon.Plus(TimeSpan.FromSeconds(1));
+        var snooze = new WarningSnooze(Rule, Facts.Noon, until, "", "zoe");
+        Assert.Equal(OutcomeKind.Applied, (await OrderAsync(snooze, "r-1")).Kind);
+
+        await UntilAsync(async () => (await WarningAsync())!.State == WarningState.Open);
+
+        Assert.InRange((await WarningAsync())!.Since.Microseconds - until.Microseconds, 0, 1_000_000);
+        Assert.Equal(OutcomeKind.Duplicate, (await OrderAsync(snooze, "r-1")).Kind);
+        Assert.Equal("until", (await RefusalAsync(snooze)).Field);
+    }
+
+    [ContractFact]
     public async Task A_commit_that_fails_takes_the_warning_back()
     {
         await Apply(Facts.Purchase("anna", "1"));

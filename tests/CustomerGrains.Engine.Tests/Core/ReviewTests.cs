@@ -47,6 +47,21 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Who_changed_just_before_a_midnight_is_looked_at_then_though_no_snapshot_has_been_taken()
+    {
+        _shard.Know("anna");
+        Assert.Null(_shard.Core.NextReviewAt);
+
+        Instant midnight = Instant.StartOfDay(Facts.Noon.Day + 1);
+        _shard.Now = midnight.Plus(-TimeSpan.FromSeconds(2));
+        _shard.Core.Review(_shard.Now);
+        _shard.Know("bert");
+
+        Assert.Equal(midnight, _shard.Core.NextReviewAt);
+        Assert.Empty(_shard.Effects.Snapshots);
+    }
+
+    [Fact]
     public void A_review_moves_no_figure()
     {
         CustomerSnapshot snapshot = Silent("anna");

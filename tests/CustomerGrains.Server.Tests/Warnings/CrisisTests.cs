@@ -140,9 +140,9 @@ public sealed class CrisisTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Contains((await Wire.GetAsync(server.Channel, "lamp-2")).Warnings, each => each.CrisisId == "lamps-1");
         Assert.Contains((await Wire.GetAsync(server.Channel, "lamp-3")).Warnings, each => each.CrisisId == "lamps-1");
 
-        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "lamps-2", Note = "burns", CustomersMax = 1, CustomerIds = { "lamp-1", "lamp-4" } });
+        await RaiseAsync(new RaiseCrisisRequest { CrisisId = "lamps-2", Note = "burns", CustomersMax = 1, CustomerIds = { "lamp-1", "lamp-3" } });
         Assert.Equal(1, (await UntilAsync("lamps-2", CrisisState.Raised)).Customers);
-        Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "lamp-4")).Warnings, each => each.CrisisId == "lamps-2");
+        Assert.DoesNotContain((await Wire.GetAsync(server.Channel, "lamp-1")).Warnings, each => each.CrisisId == "lamps-2");
     }
 
     [Fact]

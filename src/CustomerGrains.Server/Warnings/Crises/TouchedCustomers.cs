@@ -12,32 +12,38 @@ internal sealed class TouchedCustomers(EmbeddedEngine engine, BuyerScan buyers, 
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Finds them: those named first, then those of most expected lifetime value. Waits until all customers are in the index.</summary>
+    /// <summary>
+    /// Finds them: those named first, and of them as of the others those of most expected lifetime value. Waits until all customers are in the
+    /// index.
+    /// </summary>
     /// <exception cref="Storage.StoreException">Who bought something could not be read.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(RaiseCrisisRequest request, CancellationToken cancellationToken)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        List<string> found = [.. request.CustomerIds.Where(seen.Add).Take(request.CustomersMax)];
-        if (request.Filter is null && request.Categories.Count == 0)
-        {
-            return found;
-        }
-
         await WaitAsync(cancellationToken);
-        IReadOnlySet<string>? among = request.Categories.Count == 0 ? null : await buyers.FindAsync(request.Categories, cancellationToken);
-        var byValue = new CustomerQuery(
-            CustomerLists.ReadFilter(request.Filter), PopulationLayout.ExpectedValue, IsDescending: true, After: null, CustomerQuery.LimitMax) { Among = among };
-        Gather(byValue, request.CustomersMax, seen, found, cancellationToken);
-
-        // Values move while pages are read, and whoever moved to a page read before would be missed; names do not move.
-        Gather(byValue with { OrderBy = PopulationView.CustomerId, IsDescending = false }, request.CustomersMax, seen, found, cancellationToken);
-        if (request.Filter is null)
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        List<string> found = [];
+        Take(filter: null, request.CustomerIds.ToHashSet(StringComparer.Ordinal));
+        if (request.Filter is not null || request.Categories.Count > 0)
         {
-            // Whoever came within the last second is not in the index yet.
-            found.AddRange(among!.Where(seen.Add).Take(request.CustomersMax - found.Count));
+            Take(request.Filter, request.Categories.Count == 0 ? null : await buyers.FindAsync(request.Categories, cancellationToken));
         }
 
         return found;
+
+        void Take(Condition? filter, IReadOnlySet<string>? among)
+        {
+            var byValue = new CustomerQuery(
+                CustomerLists.ReadFilter(filter), PopulationLayout.ExpectedValue, IsDescending: true, After: null, CustomerQuery.LimitMax) { Among = among };
+            Gather(byValue, request.CustomersMax, seen, found, cancellationToken);
+
+            // Values move while pages are read, and whoever moved to a page read before would be missed; names do not move.
+            Gather(byValue with { OrderBy = PopulationView.CustomerId, IsDescending = false }, request.CustomersMax, seen, found, cancellationToken);
+            if (filter is null)
+            {
+                // Whoever came within the last second is not in the index yet, nor who is not known.
+                found.AddRange(among!.Where(seen.Add).Take(request.CustomersMax - found.Count));
+            }
+        }
     }
 
     /// <summary>Waits until all customers are in the index.</summary>

@@ -105,7 +105,7 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
 
         // The rules of an order do not depend on whom it is about.
         var command = new CustomerCommand(key.Subject.Name, order.RequestId, order.Order);
-        if (CommandRules.Check(command, Instant.From(time.GetUtcNow())) is { } invalid)
+        if (CommandRules.Check(command) is { } invalid)
         {
             throw GrpcErrors.InvalidArgument(invalid.Field, invalid.Description);
         }
