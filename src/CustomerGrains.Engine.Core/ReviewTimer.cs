@@ -12,18 +12,14 @@ namespace CustomerGrains.Engine.Core;
 internal sealed class ReviewTimer(TimeSpan horizon)
 {
     private readonly PriorityQueue<string, (long At, int Rank)> _due = new();
-    private Instant _until = new(long.MinValue);
 
     /// <summary>Hints kept.</summary>
     public int Count => _due.Count;
 
-    /// <summary>Time goes on.</summary>
-    public void Advance(Instant now) => _until = now.Plus(horizon);
-
     /// <summary>Keeps a customer's plan, when it is for soon.</summary>
-    public void Plan(Grain grain, ReviewPlan plan)
+    public void Plan(Grain grain, ReviewPlan plan, Instant now)
     {
-        if (plan.At <= _until && grain.ReviewAt != plan.At)
+        if (plan.At <= now.Plus(horizon) && grain.ReviewAt != plan.At)
         {
             grain.ReviewAt = plan.At;
             _due.Enqueue(grain.CustomerId, (plan.At.Microseconds, plan.Rank));

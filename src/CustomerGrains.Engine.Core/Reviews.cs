@@ -19,7 +19,6 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
     /// <summary>Looks at those in memory who are due, up to a limit; gives those whose plan alone is new, or nobody's.</summary>
     public IEnumerable<Grain> DoDue(Instant now)
     {
-        Timer.Advance(now);
         for (int done = 0; done < limits.ReviewsAtOnceMax && Timer.TakeDue(now) is { } customerId; done++)
         {
             if (grains.Find(customerId) is { } grain)
@@ -31,13 +30,6 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
                 }
             }
         }
-    }
-
-    /// <summary>Sees to it that a customer is looked at in time.</summary>
-    public void Plan(Grain grain, ReviewPlan plan, Instant now)
-    {
-        Timer.Advance(now);
-        Timer.Plan(grain, plan);
     }
 
     /// <summary>Looks at a customer, if that is due; else sees to it that it is looked at in time.</summary>
@@ -63,13 +55,13 @@ internal sealed class Reviews(ShardStandards standards, ShardLimits limits, Grai
         bool isOutdated = plan.StandardVersion != standards.Now.Key;
         if (!isOutdated && plan.At > now)
         {
-            Plan(grain, plan, now);
+            Timer.Plan(grain, plan, now);
             return false;
         }
 
         if (grain.Phase != GrainPhase.Ready)
         {
-            Plan(grain, plan with { At = now.Plus(AgainAfter) }, now);
+            Timer.Plan(grain, plan with { At = now.Plus(AgainAfter) }, now);
             return false;
         }
 

@@ -152,7 +152,7 @@ internal sealed class ShardCore
         }
         else if (customer.Version > 0)
         {
-            _reviews.Plan(grain, customer.PlanUnder(_standards.Now), now);
+            _reviews.Timer.Plan(grain, customer.PlanUnder(_standards.Now), now);
         }
 
         DoWaiting(grain, NothingFound, now);
@@ -293,7 +293,7 @@ internal sealed class ShardCore
         grain.UsedAt = now;
         if (isNew && _passivation.WakeUp(grain) is { } plan)
         {
-            _reviews.Plan(grain, plan, now);
+            _reviews.Timer.Plan(grain, plan, now);
         }
         else if (isNew)
         {

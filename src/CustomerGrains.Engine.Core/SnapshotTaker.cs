@@ -44,7 +44,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         ReviewPlan soonest = customer.SoonestUnder(standards.Now);
         if (soonest.At <= now.Plus(limits.ChangedHorizon))
         {
-            reviews.Plan(grain, soonest);
+            reviews.Plan(grain, soonest, now);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         {
             row = standards.Rows?.Make(customer.CustomerId, customer.Version, customer.State, customer.Standing, now);
             snapshot = customer.TakeSnapshot(standards.Now);
-            reviews.Plan(grain, snapshot.Review);
+            reviews.Plan(grain, snapshot.Review, now);
         }
         catch (Exception exception)
         {

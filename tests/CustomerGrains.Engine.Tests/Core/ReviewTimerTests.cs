@@ -10,8 +10,6 @@ public sealed class ReviewTimerTests
 
     private readonly ReviewTimer _timer = new(TimeSpan.FromMinutes(10));
 
-    public ReviewTimerTests() => _timer.Advance(Start);
-
     [Fact]
     public void The_earliest_comes_first_and_of_one_instant_the_smaller_rank()
     {
@@ -39,8 +37,7 @@ public sealed class ReviewTimerTests
     {
         Plan("anna", seconds: 601, rank: 0);
         Assert.Equal(0, _timer.Count);
-        _timer.Advance(At(1));
-        Plan("anna", seconds: 601, rank: 0);
+        _timer.Plan(new Grain("anna", new PendingTable()), new ReviewPlan("s", At(601), 0), At(1));
         Assert.Equal(1, _timer.Count);
     }
 
@@ -48,15 +45,15 @@ public sealed class ReviewTimerTests
     public void The_same_plan_is_kept_once()
     {
         var grain = new Grain("anna", new PendingTable());
-        _timer.Plan(grain, new ReviewPlan("s", At(5), 0));
-        _timer.Plan(grain, new ReviewPlan("s", At(5), 0));
+        _timer.Plan(grain, new ReviewPlan("s", At(5), 0), Start);
+        _timer.Plan(grain, new ReviewPlan("s", At(5), 0), Start);
 
         Assert.Equal(1, _timer.Count);
     }
 
     private static Instant At(int seconds) => Start.Plus(TimeSpan.FromSeconds(seconds));
 
-    private void Plan(string customerId, int seconds, int rank) => _timer.Plan(new Grain(customerId, new PendingTable()), new ReviewPlan("s", At(seconds), rank));
+    private void Plan(string customerId, int seconds, int rank) => _timer.Plan(new Grain(customerId, new PendingTable()), new ReviewPlan("s", At(seconds), rank), Start);
 
     private IEnumerable<string> Due(int seconds)
     {

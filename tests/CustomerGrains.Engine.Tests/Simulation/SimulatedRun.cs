@@ -198,7 +198,12 @@ internal sealed class SimulatedRun
     private void CheckTheEnd()
     {
         _clients.CheckAll();
-        _shard.Core.Tick(_now.Plus(TimeSpan.FromDays(1)));
+        Instant nextDay = _now.Plus(TimeSpan.FromDays(1));
+        _shard.Core.Tick(nextDay);
+
+        // Who is looked at again then leaves once that is durable.
+        _faults.ServeAll(_shard);
+        _shard.Core.Tick(nextDay);
         Claim.That(_shard.Core.ResidentBytes <= _profile.ResidentBytesMax, $"{_shard.Core.ResidentBytes} bytes stay in memory");
         foreach ((string customerId, ModelCustomer customer) in _store.Customers)
         {
