@@ -35,9 +35,15 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     /// <summary>Purchase days that are counted in a cohort that the customer is not in any more, the newest first; none for most customers.</summary>
     public IReadOnlyList<LapsedDay> Lapsed { get; init; } = [];
 
+    /// <summary>
+    /// The name of the cohort in which the customer's first purchase day is counted as its first, where that is not the one that the customer
+    /// is in; null where it is, as for most.
+    /// </summary>
+    public string? FirstPurchaseIn { get; init; }
+
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => Tasks.Count == 0 && Interventions.Count == 0 && Trails.Count == 0 && Points is null && Investigations.Count == 0
-        && Feedback is null && Watched.Count == 0 && Lapsed.Count == 0;
+        && Feedback is null && Watched.Count == 0 && Lapsed.Count == 0 && FirstPurchaseIn is null;
 
     /// <summary>An investigation that restricts the customer; null for none.</summary>
     public Investigation? Restriction => Investigations.FirstOrDefault(each => each.State == InvestigationState.Restricted);
@@ -53,7 +59,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     {
         get
         {
-            int bytes = 80 + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0);
+            int bytes = 88 + (Points?.ApproximateBytes ?? 0) + (Feedback?.ApproximateBytes ?? 0);
             bytes += Tasks.Count == 0 ? 0 : 24;
             for (int place = 0; place < Tasks.Count; place++)
             {
@@ -156,7 +162,7 @@ public sealed record CareStanding(IReadOnlyList<CareTask> Tasks)
     public bool Equals(CareStanding? other) => other is not null
         && Tasks.SequenceEqual(other.Tasks) && Interventions.SequenceEqual(other.Interventions) && Trails.SequenceEqual(other.Trails)
         && Equals(Points, other.Points) && Investigations.SequenceEqual(other.Investigations) && Equals(Feedback, other.Feedback)
-        && Watched.SequenceEqual(other.Watched) && Lapsed.SequenceEqual(other.Lapsed);
+        && Watched.SequenceEqual(other.Watched) && Lapsed.SequenceEqual(other.Lapsed) && FirstPurchaseIn == other.FirstPurchaseIn;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tasks.Count, Interventions.Count, Trails.Count);

@@ -19,7 +19,10 @@ public readonly record struct LapsedDay(int Day, string Cohort)
     /// <summary>Bytes of memory it takes, about; its text is shared with other customers.</summary>
     internal const int ApproximateBytes = 16;
 
-    /// <summary>What a record does to the days that are kept. The very decision given unless it takes the customer to another cohort.</summary>
+    /// <summary>
+    /// What a record does to the days that are kept, and to the cohort in which the first one is counted. The very decision given unless it
+    /// takes the customer to another cohort, or has another first day.
+    /// </summary>
     /// <param name="standing">What had been decided before the record; null for nothing.</param>
     /// <param name="decision">What is decided with the record, with the days kept before it.</param>
     /// <param name="state">The customer's facts, with those of the record.</param>
@@ -29,34 +32,38 @@ public readonly record struct LapsedDay(int Day, string Cohort)
     public static Decision Follow(
         Standing? standing, in Decision decision, CustomerState state, in PurchaseDayMove move, int day, int recordedDay)
     {
-        if (standing is null || Tallies.Cohort.IsSame(standing, decision.Standing))
+        if (standing is null)
         {
             return decision;
         }
 
-        string cohort = Tallies.Cohort.Of(standing).Name;
-        if (cohort == Tallies.Cohort.Of(decision.Standing).Name)
+        bool isFirst = move.IsFirst;
+        string cohort = Tallies.Cohort.IsSame(standing, decision.Standing) ? "" : Tallies.Cohort.Of(standing).Name;
+        string to = cohort.Length == 0 ? "" : Tallies.Cohort.Of(decision.Standing).Name;
+        CareStanding care = decision.Standing.Care ?? CareStanding.None;
+        if (cohort == to)
         {
-            return decision;
+            return isFirst && care.FirstPurchaseIn is not null ? With(decision, care with { FirstPurchaseIn = null }) : decision;
         }
 
         ReadOnlySpan<ushort> days = state.PurchaseDays.Days;
         int newDay = move.IsNew ? day : 0;
         int movedDay = TalliedAside.MovedDayOf(days, newDay, recordedDay);
-        IReadOnlyList<LapsedDay> before = decision.Standing.Care?.Lapsed ?? [];
         List<LapsedDay> lapsed = [];
         for (int place = days.Length - 1; place >= 0 && lapsed.Count < KeptMax; place--)
         {
             bool isFollowed = place + 1 < days.Length && days[place + 1] <= days[place] + TallyLimits.FollowedDays;
             if (!isFollowed && days[place] != newDay && days[place] != movedDay)
             {
-                lapsed.Add(new LapsedDay(days[place], CohortOf(before, days[place]) ?? SharedNames.Of(cohort)));
+                lapsed.Add(new LapsedDay(days[place], CohortOf(care.Lapsed, days[place]) ?? SharedNames.Of(cohort)));
             }
         }
 
-        return lapsed.SequenceEqual(before)
+        string? firstIn = days.IsEmpty || isFirst ? null : care.FirstPurchaseIn ?? SharedNames.Of(cohort);
+        firstIn = firstIn == to ? null : firstIn;
+        return lapsed.SequenceEqual(care.Lapsed) && firstIn == care.FirstPurchaseIn
             ? decision
-            : decision with { Standing = decision.Standing.With((decision.Standing.Care ?? CareStanding.None) with { Lapsed = lapsed }) };
+            : With(decision, care with { Lapsed = lapsed, FirstPurchaseIn = firstIn });
     }
 
     /// <summary>The name of the cohort in which a day is counted; null where that is the one that the customer is in.</summary>
@@ -72,4 +79,6 @@ public readonly record struct LapsedDay(int Day, string Cohort)
 
         return null;
     }
+
+    private static Decision With(in Decision decision, CareStanding care) => decision with { Standing = decision.Standing.With(care) };
 }

@@ -13,6 +13,9 @@ namespace CustomerGrains.Domain.Tallies;
 /// <param name="After">The first purchase day after its own; 0 for none.</param>
 public readonly record struct PurchaseDayMove(bool IsNew, int First, int Before, int After)
 {
+    /// <summary>Whether its day becomes the first purchase day by it.</summary>
+    public bool IsFirst => IsNew && Before == 0;
+
     /// <summary>What an interaction will do; nothing for what is no purchase.</summary>
     /// <param name="state">The customer's facts without it.</param>
     /// <param name="interaction">The interaction.</param>

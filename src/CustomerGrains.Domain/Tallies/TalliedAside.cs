@@ -19,6 +19,12 @@ public sealed record TalliedAside(Standing? Before, int MovedDay, IReadOnlyList<
     /// </summary>
     public string? FollowedIn { get; init; }
 
+    /// <summary>
+    /// The name of the cohort in which the day is counted that was the first purchase day before the record, where the record has an earlier
+    /// one and that is not the cohort of before; null where it is.
+    /// </summary>
+    public string? FirstIn { get; init; }
+
     /// <summary>What a record adds beside; null for nothing, as of most.</summary>
     /// <param name="before">What had been decided before it; null for nothing.</param>
     /// <param name="standing">What is decided with it.</param>
@@ -34,7 +40,10 @@ public sealed record TalliedAside(Standing? Before, int MovedDay, IReadOnlyList<
         int moved = other is null ? 0 : MovedDayOf(state.PurchaseDays.Days, move.IsNew ? day : 0, recordedDay);
         other = move.IsNew || moved != 0 ? other : null;
         string? followedIn = move.IsNew && before?.Care is { Lapsed.Count: > 0 } care ? LapsedDay.CohortOf(care.Lapsed, move.Before) : null;
-        return other is null && judged is null && followedIn is null ? null : new TalliedAside(other, moved, judged) { FollowedIn = followedIn };
+        string? firstIn = move.IsFirst ? before?.Care?.FirstPurchaseIn : null;
+        return other is null && judged is null && followedIn is null && firstIn is null
+            ? null
+            : new TalliedAside(other, moved, judged) { FollowedIn = followedIn, FirstIn = firstIn };
     }
 
     /// <summary>The last purchase day, where that is not new with the record and it may still be followed in time.</summary>

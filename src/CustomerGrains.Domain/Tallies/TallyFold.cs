@@ -84,13 +84,13 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
         PurchaseDayMove move = record.Move;
         int before = record.Aside?.Before is { } standing ? _cohorts.Of(standing) : cohort;
         batch.Add(record.Day, cohort, TallyMeasure.PurchaseDays, 1);
-        if (move.Before == 0)
+        if (move.IsFirst)
         {
             batch.Add(record.Day, cohort, TallyMeasure.FirstPurchaseDays, 1);
             if (move.First != 0)
             {
                 // The day that was taken for the first one is not.
-                batch.Add(move.First, before, TallyMeasure.FirstPurchaseDays, -1);
+                batch.Add(move.First, PlaceOf(record.Aside?.FirstIn), TallyMeasure.FirstPurchaseDays, -1);
             }
         }
 
@@ -101,9 +101,10 @@ public sealed class TallyFold(TallyBatch batch, Currency currency)
 
         if (move.Before != 0 && IsFollowed(move.Before, record.Day) && !IsFollowed(move.Before, move.After))
         {
-            int counted = record.Aside?.FollowedIn is { } name ? batch.PlaceOf(new TallySubject(TallySubjectKind.Cohort, name)) : before;
-            batch.Add(move.Before, counted, TallyMeasure.FollowedPurchaseDays, 1);
+            batch.Add(move.Before, PlaceOf(record.Aside?.FollowedIn), TallyMeasure.FollowedPurchaseDays, 1);
         }
+
+        int PlaceOf(string? name) => name is null ? before : batch.PlaceOf(new TallySubject(TallySubjectKind.Cohort, name));
     }
 
     private static bool IsFollowed(int day, int next) => next != 0 && next <= day + TallyLimits.FollowedDays;

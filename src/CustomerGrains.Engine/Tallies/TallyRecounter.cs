@@ -88,7 +88,7 @@ public sealed class TallyRecounter(ITallyStore store, StandingShapes shapes, Cur
             Standing? before = standing;
             standing = AssessmentCodec.StandingOf(record.Assessment) is { IsEmpty: false } decided ? StandingCodec.Decode(decided, shapes) : standing;
             IReadOnlyList<DecisionChange> changes = AssessmentCodec.ChangesOf(record.Assessment, shapes);
-            standing = before is null || standing is null || ReferenceEquals(before, standing)
+            standing = before is null || standing is null || (ReferenceEquals(before, standing) && !move.IsFirst)
                 ? standing
                 : WithLapsed(before, new Decision(standing, changes), state, move, interaction.OccurredAt.Day, record.RecordedAt.Day);
             fold.Add(new TalliedRecord(
@@ -104,7 +104,7 @@ public sealed class TallyRecounter(ITallyStore store, StandingShapes shapes, Cur
     private static Standing WithLapsed(
         Standing before, in Decision decided, CustomerState state, in PurchaseDayMove move, int day, int recordedDay)
     {
-        Standing carried = decided.Standing.With((decided.Standing.Care ?? CareStanding.None) with { Lapsed = before.Care?.Lapsed ?? [] });
+        Standing carried = decided.Standing.With((decided.Standing.Care ?? CareStanding.None) with { Lapsed = before.Care?.Lapsed ?? [], FirstPurchaseIn = before.Care?.FirstPurchaseIn });
         return LapsedDay.Follow(before, decided with { Standing = carried }, state, move, day, recordedDay).Standing;
     }
 

@@ -14,12 +14,13 @@ namespace CustomerGrains.Storage.Format;
 /// <see cref="PointsCodec"/>, <see cref="InvestigationCodec"/> and <see cref="FeedbackCodec"/>. Warnings that are watched are bit 32, in the format of
 /// <see cref="WatchedCodec"/>. What interventions since actions are measured come to is bit 64, also in the format of <see cref="InterventionCodec"/>;
 /// where it is missing that is what all of them come to, for once only those were told. Purchase days that are counted in an earlier cohort are
-/// bit 128: how many; each as the day (varint) and the cohort (text).
+/// bit 128: how many; each as the day (varint) and the cohort (text), first those that no purchase followed, then as day 0 the first one.
 /// </summary>
 internal static class CareCodec
 {
     private const int TaskBytesMin = 12;
     private const int LapsedBytesMin = 2;
+    private const int FirstPurchaseDay = 0;
     private const Parts All = Parts.Tasks | Parts.Interventions | Parts.Points | Parts.Investigations | Parts.Feedback | Parts.Watched | Parts.Measured | Parts.Lapsed;
 
     [Flags]
@@ -71,9 +72,9 @@ internal static class CareCodec
         }
 
         InterventionCodec.WriteMeasured(ref writer, care.Trails);
-        if (care.Lapsed.Count > 0)
+        if (care.Lapsed.Count > 0 || care.FirstPurchaseIn is not null)
         {
-            WriteLapsed(ref writer, care.Lapsed);
+            WriteLapsed(ref writer, care);
         }
     }
 
@@ -102,7 +103,7 @@ internal static class CareCodec
             Watched = parts.HasFlag(Parts.Watched) ? WatchedCodec.Read(ref reader) : [],
         };
         care = care with { Trails = InterventionCodec.WithMeasured(ref reader, care.Trails, parts.HasFlag(Parts.Measured)) };
-        return parts.HasFlag(Parts.Lapsed) ? care with { Lapsed = ReadLapsed(ref reader) } : care;
+        return parts.HasFlag(Parts.Lapsed) ? ReadLapsed(ref reader, care) : care;
     }
 
     private static Parts PartsOf(CareStanding care) =>
@@ -113,19 +114,25 @@ internal static class CareCodec
         | (care.Feedback is null ? Parts.None : Parts.Feedback)
         | (care.Watched.Count == 0 ? Parts.None : Parts.Watched)
         | (care.Trails.Any(trail => trail.HasMeasuredStarts) ? Parts.Measured : Parts.None)
-        | (care.Lapsed.Count == 0 ? Parts.None : Parts.Lapsed);
+        | (care.Lapsed.Count == 0 && care.FirstPurchaseIn is null ? Parts.None : Parts.Lapsed);
 
-    private static void WriteLapsed(ref RecordWriter writer, IReadOnlyList<LapsedDay> lapsed)
+    private static void WriteLapsed(ref RecordWriter writer, CareStanding care)
     {
-        writer.WriteUnsigned((ulong)lapsed.Count);
-        foreach (LapsedDay each in lapsed)
+        writer.WriteUnsigned((ulong)(care.Lapsed.Count + (care.FirstPurchaseIn is null ? 0 : 1)));
+        foreach (LapsedDay each in care.Lapsed)
         {
             writer.WriteUnsigned((ulong)each.Day);
             writer.WriteText(each.Cohort);
         }
+
+        if (care.FirstPurchaseIn is { } cohort)
+        {
+            writer.WriteUnsigned(FirstPurchaseDay);
+            writer.WriteText(cohort);
+        }
     }
 
-    private static LapsedDay[] ReadLapsed(ref RecordReader reader)
+    private static CareStanding ReadLapsed(ref RecordReader reader, CareStanding care)
     {
         var lapsed = new LapsedDay[reader.ReadCount(LapsedBytesMin)];
         foreach (ref LapsedDay each in lapsed.AsSpan())
@@ -133,7 +140,9 @@ internal static class CareCodec
             each = new LapsedDay(reader.ReadAtMost(ushort.MaxValue), SharedNames.Of(reader.ReadText()));
         }
 
-        return lapsed;
+        return lapsed is [.. var others, { Day: FirstPurchaseDay } first]
+            ? care with { Lapsed = others, FirstPurchaseIn = first.Cohort }
+            : care with { Lapsed = lapsed };
     }
 
     private static void WriteTasks(ref RecordWriter writer, IReadOnlyList<CareTask> tasks)

@@ -156,19 +156,7 @@ public sealed class TallyFoldTests
     [Fact]
     public void A_purchase_that_takes_a_customer_to_another_cohort_ends_the_silence_of_the_one_before()
     {
-        var batch = new TallyBatch();
-        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
-        var state = new CustomerState();
-        Standing? before = null;
-        foreach ((Interaction purchase, Standing standing) in new[] { (Bought("a", 200), Standing(1, 0)), (Bought("b", 250), Standing(2, 0)) })
-        {
-            PurchaseDayMove move = PurchaseDayMove.Of(state, purchase);
-            state.Apply(purchase);
-            fold.Add(Record(purchase, move, standing) with { Aside = TalliedAside.Of(before, standing, state, move, purchase.OccurredAt.Day, purchase.OccurredAt.Day, null) });
-            before = standing;
-        }
-
-        TallyTable table = Table(batch);
+        TallyTable table = FoldFollowed(recordedDay: 250, [(Bought("a", 200), Standing(1, 0)), (Bought("b", 250), Standing(2, 0))]);
         Assert.Equal(1, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "bronze|"), TallyMeasure.FollowedPurchaseDays));
         Assert.Equal(0, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "gold|"), TallyMeasure.FollowedPurchaseDays));
     }
@@ -193,7 +181,7 @@ public sealed class TallyFoldTests
     }
 
     [Fact]
-    public void Whatever_arrives_in_whatever_order_no_cohort_has_more_days_followed_than_purchase_days()
+    public void Whatever_arrives_in_whatever_order_no_cohort_has_more_first_days_or_days_followed_than_purchase_days()
     {
         var random = new Random(61);
         for (int tried = 0; tried < 300; tried++)
@@ -224,7 +212,9 @@ public sealed class TallyFoldTests
             TallyTable table = Table(batch);
             foreach ((int day, TallySubject subject) in table.Cells.Where(cell => cell.Subject.Kind == TallySubjectKind.Cohort))
             {
-                long bought = table.Of(day, subject, TallyMeasure.PurchaseDays) + table.Of(day, subject, TallyMeasure.PurchaseDaysMoved);
+                long bought = table.Of(day, subject, TallyMeasure.PurchaseDays);
+                Assert.InRange(table.Of(day, subject, TallyMeasure.FirstPurchaseDays), 0, bought);
+                bought += table.Of(day, subject, TallyMeasure.PurchaseDaysMoved);
                 Assert.InRange(table.Of(day, subject, TallyMeasure.FollowedPurchaseDays), 0, bought);
             }
         }
@@ -233,25 +223,26 @@ public sealed class TallyFoldTests
     [Fact]
     public void A_purchase_told_late_ends_the_silence_of_the_cohort_in_which_the_customer_was_lost()
     {
-        var batch = new TallyBatch();
-        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
-        var state = new CustomerState();
-        Standing? before = null;
-        foreach ((Interaction interaction, Standing standing) in new[]
-        {
+        TallyTable table = FoldFollowed(recordedDay: 300,
+        [
             (Bought("a", 200), Standing(1, 0)), (ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), Standing(0, 0)), (Bought("b", 250), Standing(0, 0)),
-        })
-        {
-            PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
-            state.Apply(interaction);
-            Standing with = LapsedDay.Follow(before, new Decision(standing.With(before?.Care ?? CareStanding.None), []), state, move, interaction.OccurredAt.Day, 300).Standing;
-            fold.Add(Record(interaction, move, with) with { Aside = TalliedAside.Of(before, with, state, move, interaction.OccurredAt.Day, 300, null) });
-            before = with;
-        }
-
-        TallyTable table = Table(batch);
+        ]);
         Assert.Equal(1, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "bronze|"), TallyMeasure.FollowedPurchaseDays));
         Assert.Equal(0, table.Of(200, new TallySubject(TallySubjectKind.Cohort, "|"), TallyMeasure.FollowedPurchaseDays));
+    }
+
+    [Fact]
+    public void A_first_purchase_told_late_makes_nobody_new_where_the_customer_was_not_counted_as_new()
+    {
+        TallyTable table = FoldFollowed(recordedDay: 300,
+        [
+            (Bought("a", 200), Standing(0, 0)),
+            (ServiceRecords.Review("c", ReviewCause.Time, Instant.StartOfDay(300), 2), Standing(2, 0)),
+            (Bought("b", 250), Standing(2, 0)), (Bought("c", 150), Standing(2, 0)), (Bought("d", 140), Standing(1, 0)),
+        ]);
+        Assert.Equal(
+            ["140 Cohort bronze| FirstPurchaseDays 1"],
+            Flat(table, byCohort: true).Where(each => each.Key.EndsWith("FirstPurchaseDays", StringComparison.Ordinal)).Select(each => $"{each.Key} {each.Value}"));
     }
 
     [Fact]
@@ -267,6 +258,25 @@ public sealed class TallyFoldTests
         RuleCohort parsed = RuleCohort.Parse("silence|gold|vip");
         Assert.Equal(("silence", "gold|vip"), (parsed.Rule, parsed.Cohort.Name));
         Assert.Equal("", RuleCohort.Parse(TallySubject.Others).Rule);
+    }
+
+    /// <summary>The tallies of a customer who comes to be what a test says, all of it recorded on one day.</summary>
+    private static TallyTable FoldFollowed(int recordedDay, IEnumerable<(Interaction Interaction, Standing Standing)> records)
+    {
+        var batch = new TallyBatch();
+        var fold = new TallyFold(batch, Facts.Standard.ReportingCurrency);
+        var state = new CustomerState();
+        Standing? before = null;
+        foreach ((Interaction interaction, Standing standing) in records)
+        {
+            PurchaseDayMove move = PurchaseDayMove.Of(state, interaction);
+            state.Apply(interaction);
+            Standing with = LapsedDay.Follow(before, new Decision(standing.With(before?.Care ?? CareStanding.None), []), state, move, interaction.OccurredAt.Day, recordedDay).Standing;
+            fold.Add(Record(interaction, move, with) with { Aside = TalliedAside.Of(before, with, state, move, interaction.OccurredAt.Day, recordedDay, null) });
+            before = with;
+        }
+
+        return Table(batch);
     }
 
     private static TallyTable Fold(IEnumerable<Interaction> interactions)

@@ -16,6 +16,7 @@ public sealed class StandingCodecTests
         ["points, investigations and feedback"] = (Standings.Loyal, Standings.ReleasedWithLoyalty),
         ["warnings that are watched"] = (Standings.Watched, Standings.ReleasedWithWatched),
         ["purchase days counted in an earlier cohort"] = (Standings.Lapsed, Standings.ReleasedWithLapsed),
+        ["a first purchase day counted in an earlier cohort"] = (Standings.FirstPurchase, Standings.ReleasedWithFirstPurchase),
         ["interventions before and since an action is measured"] = (Standings.Measured, Standings.ReleasedWithMeasured),
     };
 

@@ -156,6 +156,14 @@ internal static class Standings
         Care = new CareStanding([]) { Lapsed = [new LapsedDay(20_760, "|*"), new LapsedDay(20_754, "gold|vip,lapsed")] },
     };
 
+    /// <summary>Format version 3: with a first purchase day besides that is counted in an earlier cohort. Journals hold these bytes: never changed.</summary>
+    public const string ReleasedWithFirstPurchase = "0309323032362D31302E3100000000800298A201027C2A0005676F6C647C";
+
+    public static readonly Standing FirstPurchase = new(WarningShape, [], [], 0, ["2026-10.1"], [])
+    {
+        Care = new CareStanding([]) { Lapsed = [new LapsedDay(20_760, "|*")], FirstPurchaseIn = "gold|" },
+    };
+
     /// <summary>Format version 3: with interventions before and since an action is measured. Journals hold these bytes: never changed.</summary>
     public const string ReleasedWithMeasured =
         "0309323032362D31302E31000000004200010463616C6C0093A201A08D06DCA1010394A201842009323032362D31302E3102020001880E";

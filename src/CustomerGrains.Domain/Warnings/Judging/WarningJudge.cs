@@ -48,13 +48,17 @@ public static class WarningJudge
         {
             new Silence(move.Before, move.After).Count(watched, -1, sums);
             new Silence(move.Before, day).Count(watched, 1, sums);
-            new Silence(day, move.After).Count(watched, 1, sums);
+
+            // Whoever is lost after this purchase is lost to the cohort in which it counts.
+            var since = new Silence(day, move.After);
+            Place(watched, since, CohortOf(decision));
+            since.Count(watched, 1, sums);
         }
 
         ReadOnlySpan<ushort> days = state.PurchaseDays.Days;
-        if (isParted || isMoved)
+        if (isMoved)
         {
-            Move(watched, new Silence(days.IsEmpty ? 0 : days[^1], Next: 0), SharedNames.Of(Cohort.Of(decision.Standing).Name), recordedDay, sums);
+            Move(watched, new Silence(days.IsEmpty ? 0 : days[^1], Next: 0), CohortOf(decision), recordedDay, sums);
         }
 
         Change(watched, decision, Silence.Around(days, recordedDay), recordedDay, sums);
@@ -96,13 +100,19 @@ public static class WarningJudge
         }
 
         silence.Count(watched, -1, sums);
+        Place(watched, silence, cohort);
+        silence.Count(watched, 1, sums);
+    }
+
+    private static void Place(List<WatchedWarning> watched, Silence silence, string cohort)
+    {
         for (int place = 0; place < watched.Count; place++)
         {
             watched[place] = silence.Has(watched[place].Day) ? watched[place] with { LapseCohort = cohort } : watched[place];
         }
-
-        silence.Count(watched, 1, sums);
     }
+
+    private static string CohortOf(in Decision decision) => SharedNames.Of(Cohort.Of(decision.Standing).Name);
 
     private static void Change(List<WatchedWarning> watched, in Decision decision, Silence silence, int today, JudgedSums sums)
     {
@@ -121,7 +131,7 @@ public static class WarningJudge
             }
             else if (IsOpening(change.Reason) && known < 0 && watched.Count < WatchedMax && IsOpenedOn(decision.Standing, change.Name, today))
             {
-                string cohort = SharedNames.Of(Cohort.Of(decision.Standing).Name);
+                string cohort = CohortOf(decision);
                 watched.Add(new WatchedWarning(change.Name, today, cohort, cohort));
             }
         }

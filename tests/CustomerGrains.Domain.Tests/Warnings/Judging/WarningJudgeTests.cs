@@ -85,6 +85,17 @@ public sealed class WarningJudgeTests
     }
 
     [Fact]
+    public void Who_is_lost_after_a_purchase_told_late_was_warned_of_in_the_cohort_that_the_purchase_counts_in()
+    {
+        var customer = new JudgedCustomer();
+        customer.Buy(1_000, 1_000);
+        customer.Open(0, 1_030);
+        customer.MoveTo(2, 1_200);
+        customer.Buy(1_020, 1_300);
+        Assert.Equal(["1020 a gold| LapsesWarned 1"], customer.Counted.Where(each => each.Contains(" a ", StringComparison.Ordinal) && each.Contains("Lapses", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_is_so_for_a_moment_does_not_count_and_what_comes_back_counts_once()
     {
         var customer = new JudgedCustomer();
