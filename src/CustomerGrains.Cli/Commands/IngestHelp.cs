@@ -42,6 +42,12 @@ internal static class IngestHelp
                          minor unit
           returns        a purchase with negative units or a negative amount is a product return
 
+        NDJSON:
+          An Interaction of customergrains/v1/interaction.proto on each line, in protobuf's JSON: kinds
+          are objects, enums their names, amounts in minor units. Columns are not mapped.
+          {"id":"p-1","customerId":"anna","channel":"CHANNEL_WEB","occurredAt":"2026-11-02T09:30:00Z",
+           "purchase":{"amount":{"currencyCode":"EUR","minorUnits":"1999"},"category":"shoes"}}
+
         Ids:
           Sending an id twice has no effect, so a file can be sent again at any time. Without an id
           column the id of a row is derived from its content and, for identical rows, its place among

@@ -20,7 +20,7 @@ internal static class ListedRow
     /// <summary>A value that commas, quotes or line ends would break, in quotes; one that a spreadsheet would calculate, as text.</summary>
     public static string Quoted(string text)
     {
-        string safe = text.Length > 1 && text[0] is '=' or '+' or '@' or '-' && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
+        string safe = text.Length > 1 && text[0] is '=' or '+' or '@' or '-' or '\t' or '\r' && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 

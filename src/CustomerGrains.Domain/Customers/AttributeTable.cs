@@ -7,6 +7,7 @@ internal sealed class AttributeTable
     public const int AttributesMax = 128;
 
     private CompactList<AttributeEntry> _entries;
+    private int _textBytes;
 
     public AttributeTable()
         : this([])
@@ -14,9 +15,16 @@ internal sealed class AttributeTable
     }
 
     /// <summary>A table read back from storage; the array is given away and in order.</summary>
-    public AttributeTable(AttributeEntry[] entries) => _entries = new CompactList<AttributeEntry>(entries);
+    public AttributeTable(AttributeEntry[] entries)
+    {
+        _entries = new CompactList<AttributeEntry>(entries);
+        foreach (AttributeEntry entry in entries)
+        {
+            _textBytes += TextBytesOf(entry);
+        }
+    }
 
-    public int ApproximateBytes => 64 + (_entries.Capacity * 32) + (_entries.Count * 80);
+    public int ApproximateBytes => 64 + (_entries.Capacity * 32) + _textBytes;
 
     /// <summary>All entries in order, removed ones included. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<AttributeEntry> Entries => _entries.Items;
@@ -29,16 +37,22 @@ internal sealed class AttributeTable
         if (index < 0)
         {
             _entries.Insert(~index, change);
+            _textBytes += TextBytesOf(change);
         }
         else if (IsLater(change, _entries.Items[index]))
         {
-            _entries.Items[index] = change;
+            ref AttributeEntry present = ref _entries.Items[index];
+            _textBytes += TextBytesOf(change) - TextBytesOf(present);
+            present = change;
         }
     }
 
     private static bool IsLater(AttributeEntry change, AttributeEntry present) =>
         change.ChangedAt > present.ChangedAt
         || (change.ChangedAt == present.ChangedAt && string.CompareOrdinal(change.InteractionId, present.InteractionId) > 0);
+
+    /// <summary>The name is mostly shared with other customers.</summary>
+    private static int TextBytesOf(in AttributeEntry entry) => SortedNames.BytesOf(entry.Value) + SortedNames.BytesOf(entry.InteractionId);
 
     private int IndexOf(string name) => Entries.BinarySearch(new ByName(name));
 

@@ -18,7 +18,7 @@ internal sealed class CategoryTable
     /// <summary>Periods that are kept, the newest one included.</summary>
     public const int PeriodsKept = 26;
 
-    private CompactList<string> _names;
+    private SortedNames _names;
     private PackedCounters _counters;
 
     public CategoryTable()
@@ -29,7 +29,7 @@ internal sealed class CategoryTable
     /// <summary>A table read back from storage; names and counters are in order, and the names are given away.</summary>
     public CategoryTable(string[] names, ReadOnlySpan<CategoryCounter> counters, int newestPeriod)
     {
-        _names = new CompactList<string>(names);
+        _names = new SortedNames(names);
         foreach (CategoryCounter counter in counters)
         {
             _counters.Append(counter);
@@ -42,7 +42,7 @@ internal sealed class CategoryTable
     /// <summary>The newest period with an entry; 0 when there is none.</summary>
     public int NewestPeriod { get; private set; }
 
-    public int ApproximateBytes => 64 + (_names.Capacity * 8) + _counters.Capacity;
+    public int ApproximateBytes => 64 + _names.ApproximateBytes + _counters.Capacity;
 
     /// <summary>All names in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<string> Names => _names.Items;
@@ -59,12 +59,12 @@ internal sealed class CategoryTable
     /// <summary>The day in the middle of a period.</summary>
     public static int MiddleOf(ushort period) => ((period - 1) * PeriodDays) + (PeriodDays / 2);
 
-    public bool HasRoomFor(string category) => category.Length == 0 || _names.Count < CategoriesMax || PlaceOf(category) >= 0;
+    public bool HasRoomFor(string category) => category.Length == 0 || _names.Count < CategoriesMax || _names.PlaceOf(category) >= 0;
 
     /// <summary>Whether there is a purchase of a category, however long ago.</summary>
     public bool HasPurchase(string category)
     {
-        int place = PlaceOf(category);
+        int place = _names.PlaceOf(category);
         foreach (CategoryCounter counter in Counters)
         {
             if (counter.Place == place && counter.Period == Lifetime)
@@ -91,7 +91,7 @@ internal sealed class CategoryTable
             _counters.DropUpTo(NewestPeriod - PeriodsKept);
         }
 
-        int place = PlaceOf(category);
+        int place = _names.PlaceOf(category);
         bool isNew = place < 0;
         if (isNew)
         {
@@ -101,6 +101,4 @@ internal sealed class CategoryTable
 
         _counters.Add(place, isNew, period > NewestPeriod - PeriodsKept ? period : Lifetime, purchases, visits);
     }
-
-    private int PlaceOf(string category) => Names.BinarySearch(category, StringComparer.Ordinal);
 }

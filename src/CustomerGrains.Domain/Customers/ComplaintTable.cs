@@ -10,6 +10,7 @@ internal sealed class ComplaintTable
     public const int ComplaintsMax = 4096;
 
     private CompactList<ComplaintEntry> _entries;
+    private int _idBytes;
 
     public ComplaintTable()
         : this([])
@@ -17,9 +18,16 @@ internal sealed class ComplaintTable
     }
 
     /// <summary>A table read back from storage; the array is given away and in order.</summary>
-    public ComplaintTable(ComplaintEntry[] entries) => _entries = new CompactList<ComplaintEntry>(entries);
+    public ComplaintTable(ComplaintEntry[] entries)
+    {
+        _entries = new CompactList<ComplaintEntry>(entries);
+        foreach (ComplaintEntry entry in entries)
+        {
+            _idBytes += SortedNames.BytesOf(entry.Id);
+        }
+    }
 
-    public int ApproximateBytes => 64 + (_entries.Capacity * 16) + (_entries.Count * 48);
+    public int ApproximateBytes => 64 + (_entries.Capacity * 16) + _idBytes;
 
     /// <summary>All entries in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<ComplaintEntry> Entries => _entries.Items;
@@ -44,6 +52,10 @@ internal sealed class ComplaintTable
             {
                 entries[kept++] = remaining;
             }
+            else
+            {
+                _idBytes -= SortedNames.BytesOf(entry.Id);
+            }
         }
 
         _entries.Truncate(kept);
@@ -60,6 +72,7 @@ internal sealed class ComplaintTable
         if (index < 0)
         {
             _entries.Insert(~index, entry);
+            _idBytes += SortedNames.BytesOf(entry.Id);
             return;
         }
 

@@ -45,7 +45,19 @@ public sealed class IdFilter
     internal int BloomIds { get; private set; }
 
     /// <summary>Bytes it takes, about.</summary>
-    public int ApproximateBytes => (_fingerprints.Capacity * sizeof(uint)) + _blooms.Sum(bits => bits.Length * sizeof(ulong));
+    public int ApproximateBytes
+    {
+        get
+        {
+            int bytes = _fingerprints.Capacity * sizeof(uint);
+            foreach (ulong[] bits in _blooms)
+            {
+                bytes += bits.Length * sizeof(ulong);
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>See <see cref="CustomerState.Fetch"/>.</summary>
     public int Fetch() => _fingerprints.Fetch();

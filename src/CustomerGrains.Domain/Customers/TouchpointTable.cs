@@ -6,7 +6,7 @@ internal sealed class TouchpointTable
     /// <summary>Most touchpoints of one customer.</summary>
     public const int TouchpointsMax = 64;
 
-    private CompactList<string> _names;
+    private SortedNames _names;
 
     public TouchpointTable()
         : this([])
@@ -14,14 +14,14 @@ internal sealed class TouchpointTable
     }
 
     /// <summary>A table read back from storage; the array is given away and in order.</summary>
-    public TouchpointTable(string[] names) => _names = new CompactList<string>(names);
+    public TouchpointTable(string[] names) => _names = new SortedNames(names);
 
-    public int ApproximateBytes => 64 + (_names.Capacity * 8);
+    public int ApproximateBytes => 64 + _names.ApproximateBytes;
 
     /// <summary>All names in order. Borrowed: good until the table is written to.</summary>
     public ReadOnlySpan<string> Names => _names.Items;
 
-    public bool HasRoomFor(string name) => name.Length == 0 || _names.Count < TouchpointsMax || IndexOf(name) >= 0;
+    public bool HasRoomFor(string name) => name.Length == 0 || _names.Count < TouchpointsMax || _names.PlaceOf(name) >= 0;
 
     /// <summary>Place of a name, which is added where it is missing. Names behind a new one move up by one place.</summary>
     public int Place(string name, out bool isNew)
@@ -32,7 +32,7 @@ internal sealed class TouchpointTable
             return 0;
         }
 
-        int index = IndexOf(name);
+        int index = _names.PlaceOf(name);
         if (index < 0)
         {
             isNew = true;
@@ -42,6 +42,4 @@ internal sealed class TouchpointTable
 
         return index + 1;
     }
-
-    private int IndexOf(string name) => Names.BinarySearch(name, StringComparer.Ordinal);
 }

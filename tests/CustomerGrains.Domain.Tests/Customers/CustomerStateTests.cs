@@ -1,5 +1,6 @@
 using CustomerGrains.Domain.Assessments;
 using CustomerGrains.Domain.Customers;
+using CustomerGrains.Domain.Explanations;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tests.Traces;
 
@@ -75,6 +76,29 @@ public sealed class CustomerStateTests
         Assert.Equal(200_000 * InteractionLimits.MinorUnitsMax, figures.Value.Windows[^1].Revenue.MinorUnits);
         Assert.Equal(30, figures.Activity.Windows[0].ActiveDays);
         Assert.InRange(state.ApproximateBytes, 1, 4096);
+    }
+
+    [Fact]
+    public void Texts_that_a_customer_has_alone_are_charged_to_it()
+    {
+        var state = new CustomerState();
+        for (int i = 0; i < CategoryTable.CategoriesMax; i++)
+        {
+            state.Apply(Facts.Of(Facts.Purchase(500, Own(i, InteractionLimits.NameBytesMax)), id: $"c-{i}"));
+        }
+
+        for (int i = 0; i < AttributeTable.AttributesMax; i++)
+        {
+            state.Apply(Facts.Of(new AttributeChange($"a-{i}", ""), id: Own(i, InteractionLimits.NameBytesMax)));
+            state.Apply(Facts.Of(new AttributeChange($"a-{i}", Own(i, InteractionLimits.AttributeValueBytesMax)), id: Own(1_000 + i, InteractionLimits.NameBytesMax)));
+        }
+
+        int texts = (2 * CategoryTable.CategoriesMax * InteractionLimits.NameBytesMax)
+            + (2 * AttributeTable.AttributesMax * (InteractionLimits.AttributeValueBytesMax + InteractionLimits.NameBytesMax));
+        Assert.InRange(state.ApproximateBytes, texts, (int)(1.4 * texts));
+        Assert.Equal(state.ApproximateBytes, StateCopy.Of(state).ApproximateBytes, state.ApproximateBytes / 20.0);
+
+        static string Own(int number, int length) => number.ToString("D8", System.Globalization.CultureInfo.InvariantCulture).PadRight(length, 'x');
     }
 
     private static SurveyResponse Answer(string touchpoint) => new(SurveyInstrument.Nps, 9, touchpoint);
