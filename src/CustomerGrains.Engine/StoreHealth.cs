@@ -18,6 +18,9 @@ public sealed class StoreHealth(TimeProvider time)
     /// <summary>Why the store failed when it was last asked, in one line; null when it answered.</summary>
     public string? Failure => _commitFailure ?? _readFailure;
 
+    /// <summary>Whether the last commit failed.</summary>
+    public bool HasFailedToCommit => _commitFailure is not null;
+
     /// <summary>How long ago it answered.</summary>
     public TimeSpan SinceAnswer => time.GetElapsedTime(Volatile.Read(ref _answeredAt));
 

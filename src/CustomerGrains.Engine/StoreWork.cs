@@ -12,7 +12,4 @@ public enum StoreWork
 
     /// <summary>To read customers and journal.</summary>
     Read = 2,
-
-    /// <summary>All of it.</summary>
-    All = Commit | Read,
 }

@@ -35,6 +35,7 @@ using CustomerGrains.Server.Watching;
 using CustomerGrains.Server.Web;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
+using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Governance;
 using CustomerGrains.Storage.Reports;
 using CustomerGrains.Storage.Tallies;
@@ -110,7 +111,7 @@ internal sealed class ServerHost : IAsyncDisposable
             var library = new StandardLibrary(ledger, documents);
             var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
-            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store);
+            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store).AddSingleton<INamedBlobs>(store);
             builder.Services.AddSingleton<ITallyStore>(store).AddSingleton(services => new LiveTallies(
                 store, new LiveTalliesOptions(), time, services.GetRequiredService<ILogger<LiveTallies>>()));
             builder.Services.AddSingleton(models);

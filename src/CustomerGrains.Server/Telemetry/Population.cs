@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using CustomerGrains.Domain.Assessments;
-using CustomerGrains.Engine;
 using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 
@@ -8,21 +7,23 @@ namespace CustomerGrains.Server.Telemetry;
 
 /// <summary>
 /// How many customers have which tier and stage. Asks the store in the background every 15 seconds, one question at a time, so that
-/// whoever looks never waits. An answer also lets work come again after a failure: a server that is not ready gets none to try with.
+/// whoever looks never waits; where there are so many that counting takes long, less often.
 /// </summary>
 internal sealed class Population : IAsyncDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
+    /// <summary>So many times as long as a count took is the pause after it.</summary>
+    private const int RestsForCount = 20;
+
     private readonly ICustomerStore _store;
-    private readonly StoreHealth _health;
     private readonly TimeProvider _time;
     private readonly BackgroundLoop _loop;
     private volatile PopulationFigures? _latest;
 
-    public Population(ICustomerStore store, StoreHealth health, ServerInstruments instruments, TimeProvider time, BackgroundWork background)
+    public Population(ICustomerStore store, ServerInstruments instruments, TimeProvider time, BackgroundWork background)
     {
-        (_store, _health, _time) = (store, health, time);
+        (_store, _time) = (store, time);
         instruments.ObservePopulation(Measure);
         _loop = background.Loop("population");
         _loop.Start(Interval, CountAsync);
@@ -35,15 +36,13 @@ internal sealed class Population : IAsyncDisposable
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        try
+        long begun = _time.GetTimestamp();
+        IReadOnlyList<PopulationCount> counts = await _store.CountPopulationAsync(cancellationToken);
+        _latest = new PopulationFigures(counts, _time.GetUtcNow());
+        TimeSpan rest = RestsForCount * _time.GetElapsedTime(begun);
+        if (rest > Interval)
         {
-            IReadOnlyList<PopulationCount> counts = await _store.CountPopulationAsync(cancellationToken);
-            _latest = new PopulationFigures(counts, _time.GetUtcNow());
-            _health.Answered(StoreWork.All);
-        }
-        catch (StoreException exception)
-        {
-            _health.Failed(StoreWork.Read, "counting customers failed: " + exception.Message);
+            await Task.Delay(rest, _time, cancellationToken);
         }
     }
 

@@ -11,7 +11,7 @@ namespace CustomerGrains.Server.Telemetry;
 internal sealed class Readiness : IDisposable
 {
     /// <summary>The store is asked every 15 seconds at least; four times without an answer is silence.</summary>
-    public static readonly TimeSpan SilenceMax = 4 * Population.Interval;
+    public static readonly TimeSpan SilenceMax = 4 * StoreProbe.Interval;
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 

@@ -23,6 +23,7 @@ internal static class TelemetryServiceCollectionExtensions
         .AddSingleton<BackgroundWork>()
         .AddSingleton<IGrpcCallObserver, RpcObserver>()
         .AddSingleton<Population>()
+        .AddSingleton<StoreProbe>()
         .AddSingleton<Readiness>()
         .AddSingleton<StatusReader>();
 
@@ -33,6 +34,7 @@ internal static class TelemetryServiceCollectionExtensions
     public static void StartWatching(this IServiceProvider services)
     {
         services.GetRequiredService<Population>();
+        services.GetRequiredService<StoreProbe>();
         services.GetRequiredService<OutletInstruments>().Observe(services.GetRequiredService<EmbeddedEngine>());
         services.GetRequiredService<Readiness>();
     }

@@ -12,9 +12,11 @@ internal static class ConnectionFactory
     /// <param name="purpose">What the connections are for, which the database and the metrics show.</param>
     /// <param name="connections">Most connections.</param>
     /// <param name="writes">Whether they must be able to write, durably.</param>
+    /// <param name="deadline">How long a statement may take; null for as long as the options say.</param>
     /// <exception cref="StoreException">Parts of the connection string do not go together.</exception>
-    public static NpgsqlDataSource Create(PostgresStoreOptions options, string purpose, int connections, bool writes)
+    public static NpgsqlDataSource Create(PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null)
     {
+        TimeSpan limit = deadline ?? options.Deadline;
         NpgsqlConnectionStringBuilder text = options.Connection.Parse() ?? throw new ArgumentException(options.Connection.Fault(), nameof(options));
         text.Pooling = true;
         text.MinPoolSize = 0;
@@ -27,7 +29,7 @@ internal static class ConnectionFactory
         text.Timeout = (int)Math.Ceiling(options.ConnectTimeout.TotalSeconds);
 
         // Behind our own limit and what cancelling takes, for what the driver lets nobody cancel: its own cancels on threads of the pool.
-        text.CommandTimeout = (int)Math.Ceiling((options.Deadline + (2 * options.ConnectTimeout)).TotalSeconds) + 1;
+        text.CommandTimeout = (int)Math.Ceiling((limit + (2 * options.ConnectTimeout)).TotalSeconds) + 1;
         text.CancellationTimeout = -1;
         text.KeepAlive = 0;
         text.TcpKeepAlive = true;
@@ -38,7 +40,7 @@ internal static class ConnectionFactory
         text.ApplicationName = text.ApplicationName is { Length: > 0 } name ? $"{name} {purpose}" : $"customergrains {purpose}";
 
         var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = $"customergrains-{purpose}" };
-        string setUp = SetUp(options.Deadline);
+        string setUp = SetUp(limit);
         builder.UsePhysicalConnectionInitializer(
             _ => throw new NotSupportedException("connections are opened asynchronously"),
             connection => SetUpAsync(connection, setUp, writes, options.AllowLosingCommits));

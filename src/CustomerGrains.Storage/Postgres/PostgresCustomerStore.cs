@@ -18,9 +18,13 @@ public sealed class PostgresCustomerStore : IServiceStore
     private const int RecordsAtOnce = 256;
     private const int ScansMax = 2;
 
+    /// <summary>How much longer than anything else it may take to count everybody: of ten million, lately written, minutes.</summary>
+    private const int CountingPatience = 20;
+
     private readonly ConnectionPool _appending;
     private readonly ConnectionPool _saving;
     private readonly ConnectionPool _reading;
+    private readonly ConnectionPool _counting;
     private readonly JournalWriter _writer;
     private readonly JournalReader _reader;
     private readonly ActivationReader _activation;
@@ -44,10 +48,11 @@ public sealed class PostgresCustomerStore : IServiceStore
         _saving = saving;
         _appending = Pool(options, "append", options.AppendConnections, writes: true);
         _reading = Pool(options, "read", options.ReadConnections, writes: false);
+        _counting = Pool(options, "count", connections: 1, writes: false, CountingPatience * options.Deadline);
         _writer = new JournalWriter(_appending, customers, options.Schema);
         _reader = new JournalReader(_reading, customers, options.Schema);
         _activation = new ActivationReader(_reading, customers, options.Schema);
-        _snapshots = new SnapshotTable(_saving, _reading, customers, options.Schema);
+        _snapshots = new SnapshotTable(_saving, _reading, _counting, customers, options.Schema);
         _plans = new PlanReader(_reading, customers, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
         _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Deadline);
@@ -289,6 +294,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         await _appending.DisposeAsync();
         await _saving.DisposeAsync();
         await _reading.DisposeAsync();
+        await _counting.DisposeAsync();
         await _cursors.DisposeAsync();
     }
 
@@ -311,6 +317,6 @@ public sealed class PostgresCustomerStore : IServiceStore
         }
     }
 
-    private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes) =>
-        new(ConnectionFactory.Create(options, purpose, connections, writes), connections, options.Deadline);
+    private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null) =>
+        new(ConnectionFactory.Create(options, purpose, connections, writes, deadline), connections, deadline ?? options.Deadline);
 }

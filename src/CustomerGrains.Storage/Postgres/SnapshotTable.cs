@@ -4,7 +4,7 @@ using Npgsql;
 namespace CustomerGrains.Storage.Postgres;
 
 /// <summary>Writes snapshots, many in one statement, and counts them.</summary>
-internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool readers, CustomerKey keys, string schema)
+internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool readers, ConnectionPool counters, CustomerKey keys, string schema)
 {
     private const string Columns =
         "customer, customer_id, version, chain, recorded_at, stage, tier, score, state, assessment, standard, review_at, review_rank";
@@ -87,7 +87,7 @@ internal sealed class SnapshotTable(ConnectionPool writers, ConnectionPool reade
     }
 
     /// <summary>How many snapshots each stage and tier has.</summary>
-    public async Task<IReadOnlyList<PopulationCount>> CountAsync(CancellationToken cancellationToken) => await readers.DoAsync(
+    public async Task<IReadOnlyList<PopulationCount>> CountAsync(CancellationToken cancellationToken) => await counters.DoAsync(
         (connection, limited) => connection.QueryAsync(
             _count, [], row => new PopulationCount(row.GetInt16(0), row.GetInt16(1), row.GetInt64(2)), limited),
         cancellationToken);
