@@ -17,6 +17,9 @@ internal enum ReadStatus
     /// <summary>The store did not give the customer.</summary>
     Unavailable,
 
+    /// <summary>Too many ask.</summary>
+    Overloaded,
+
     /// <summary>The figures could not be made, which is a fault.</summary>
     Faulted,
 }

@@ -193,25 +193,25 @@ public sealed class EmbeddedEngine : ICustomerEngine
         ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Picture, cancellationToken);
         if (answer.Status != ReadStatus.NeedsHistory)
         {
-            return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable);
+            return new ReadResult(answer.Picture, AvailabilityOf(answer));
         }
 
         ReadAnswer past = await FoldAsync(() => _history.ReadAsync(customerId, at!.Value, cancellationToken), cancellationToken);
-        return new ReadResult(past.Facts is { } facts ? _past.Picture(facts) : null, past.Status != ReadStatus.Unavailable);
+        return new ReadResult(past.Facts is { } facts ? _past.Picture(facts) : null, AvailabilityOf(past));
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
         ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Picture, cancellationToken, known);
-        return new ReadResult(answer.Picture, answer.Status != ReadStatus.Unavailable) { Key = answer.Key, At = answer.At };
+        return new ReadResult(answer.Picture, AvailabilityOf(answer)) { Key = answer.Key, At = answer.At };
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
     {
         ReadAnswer known = await AskKnownAsync(customerId, knownAt, cancellationToken);
-        return new ReadResult(known.Facts is { } facts ? _past.Picture(facts) : null, known.Status != ReadStatus.Unavailable);
+        return new ReadResult(known.Facts is { } facts ? _past.Picture(facts) : null, AvailabilityOf(known));
     }
 
     /// <inheritdoc/>
@@ -232,7 +232,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public async ValueTask<GradeResult> ReadGradeAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
         ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Grade, cancellationToken, known);
-        return new GradeResult(answer.Grade, answer.Status != ReadStatus.Unavailable) { Key = answer.Key, At = answer.At };
+        return new GradeResult(answer.Grade, AvailabilityOf(answer)) { Key = answer.Key, At = answer.At };
     }
 
     /// <inheritdoc/>
@@ -399,9 +399,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
             return new ReadAnswer(ReadStatus.NotFound);
         }
 
-        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        if (await _reads.EnterAsync(1, cancellationToken) is not Entry.Inside and var entry)
         {
-            return new ReadAnswer(ReadStatus.Unavailable);
+            return new ReadAnswer(entry == Entry.Full ? ReadStatus.Overloaded : ReadStatus.Unavailable);
         }
 
         var read = new EmbeddedRead(customerId, at, scope, _calls, known);
@@ -419,6 +419,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
+    private static Availability AvailabilityOf(ReadAnswer answer) => answer.Status switch
+    {
+        ReadStatus.Overloaded => Availability.Overloaded,
+        ReadStatus.Unavailable => Availability.Unavailable,
+        _ => Availability.Available,
+    };
+
     /// <summary>What was known at an instant: asked of the journal once all that was recorded by now is durable, so that it stays the same.</summary>
     private async ValueTask<ReadAnswer> AskKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
     {
@@ -429,13 +436,13 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     private ExplainResult Explained(ReadAnswer answer, bool isPast) =>
-        new(answer.Facts is { } facts ? _past.Explanation(facts, isPast) : null, answer.Status != ReadStatus.Unavailable);
+        new(answer.Facts is { } facts ? _past.Explanation(facts, isPast) : null, AvailabilityOf(answer));
 
     private async ValueTask<ReadAnswer> FoldAsync(Func<ValueTask<CustomerFacts?>> fold, CancellationToken cancellationToken)
     {
-        if (await _reads.EnterAsync(1, cancellationToken) != Entry.Inside)
+        if (await _reads.EnterAsync(1, cancellationToken) is not Entry.Inside and var entry)
         {
-            return new ReadAnswer(ReadStatus.Unavailable);
+            return new ReadAnswer(entry == Entry.Full ? ReadStatus.Overloaded : ReadStatus.Unavailable);
         }
 
         try

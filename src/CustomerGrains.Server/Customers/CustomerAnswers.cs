@@ -17,7 +17,7 @@ internal sealed class CustomerAnswers(ICustomerEngine engine) : LiveAnswers(Rece
     protected override async ValueTask<LiveAnswer> AskAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
         ReadResult result = await engine.ReadNowAsync(customerId, known, cancellationToken);
-        return new LiveAnswer(result.IsAvailable, result.Key, result.At, result.Picture is { } picture ? Encode(picture) : null);
+        return new LiveAnswer(result.Availability, result.Key, result.At, result.Picture is { } picture ? Encode(picture) : null);
     }
 
     protected override EncodedMessage Message(Instant at, byte[] content)

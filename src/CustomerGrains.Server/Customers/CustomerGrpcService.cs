@@ -48,14 +48,14 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         var mask = ReadMask.Of(request.ReadMask);
         if (mask.IsAll && request.At is null && request.KnownAt is null)
         {
-            return await _customers.ReadAsync(request.CustomerId, CheckAvailable, call.CancellationToken)
+            return await _customers.ReadAsync(request.CustomerId, call.CancellationToken)
                 ?? throw GrpcErrors.NotFound("customer", request.CustomerId);
         }
 
         ReadResult result = ReadKnownAt(request.KnownAt, request.At) is { } knownAt
             ? await engine.ReadKnownAsync(request.CustomerId, knownAt, call.CancellationToken)
             : await engine.ReadAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
-        CheckAvailable(result.IsAvailable);
+        Available.Check(result.Availability);
         if (result.Picture is not { } picture)
         {
             throw GrpcErrors.NotFound("customer", request.CustomerId);
@@ -69,7 +69,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
     private async ValueTask<EncodedMessage> GetGradeAsync(GetGradeRequest request, GrpcServerCall call)
     {
         CheckCustomerId("customer_id", request.CustomerId);
-        return await _grades.ReadAsync(request.CustomerId, CheckAvailable, call.CancellationToken)
+        return await _grades.ReadAsync(request.CustomerId, call.CancellationToken)
             ?? throw GrpcErrors.NotFound("customer", request.CustomerId);
     }
 
@@ -94,7 +94,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         var response = new BatchGetCustomersResponse();
         for (int i = 0, bytes = 0; i < results.Length; i++)
         {
-            CheckAvailable(results[i].IsAvailable);
+            Available.Check(results[i].Availability);
             if (results[i].Picture is { } picture)
             {
                 response.Customers.Add(CustomerWriter.Write(picture, mask));
@@ -129,11 +129,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         ExplainResult result = ReadKnownAt(request.KnownAt, request.At) is { } knownAt
             ? await engine.ExplainKnownAsync(request.CustomerId, knownAt, call.CancellationToken)
             : await engine.ExplainAsync(request.CustomerId, ReadAt(request.At), call.CancellationToken);
-        if (!result.IsAvailable)
-        {
-            throw NotAvailable();
-        }
-
+        Available.Check(result.Availability);
         if (result.Explanation is not { } explained)
         {
             throw GrpcErrors.NotFound("customer", request.CustomerId);
@@ -179,7 +175,7 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
         }
         catch (StoreException)
         {
-            throw NotAvailable();
+            throw Available.NoAnswer();
         }
     }
 
@@ -226,14 +222,4 @@ internal sealed class CustomerGrpcService(ICustomerEngine engine, GradeOrders or
             throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description);
         }
     }
-
-    private static void CheckAvailable(bool isAvailable)
-    {
-        if (!isAvailable)
-        {
-            throw NotAvailable();
-        }
-    }
-
-    private static GrpcException NotAvailable() => GrpcErrors.Unavailable("the store did not answer", TimeSpan.FromSeconds(1));
 }

@@ -10,15 +10,14 @@ namespace CustomerGrains.Server.Customers;
 /// <summary>Asks the engine about one customer, and says what is wrong with the question in the terms of calls.</summary>
 internal sealed class CustomerQuestions(ICustomerEngine engine)
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
     /// <summary>What a customer is and why, as of the moment.</summary>
-    /// <exception cref="GrpcException">INVALID_ARGUMENT when that is no id, NOT_FOUND when the customer is not known, UNAVAILABLE when the store does not answer.</exception>
+    /// <exception cref="GrpcException">INVALID_ARGUMENT when that is no id, NOT_FOUND when the customer is not known, or as <see cref="Available"/> says.</exception>
     public async ValueTask<CustomerExplanation> ExplainAsync(string customerId, GrpcServerCall call)
     {
         CheckCustomerId(customerId);
         ExplainResult result = await engine.ExplainAsync(customerId, at: null, call.CancellationToken);
-        return !result.IsAvailable ? throw NotAvailable() : result.Explanation ?? throw GrpcErrors.NotFound("customer", customerId);
+        Available.Check(result.Availability);
+        return result.Explanation ?? throw GrpcErrors.NotFound("customer", customerId);
     }
 
     /// <summary>The records of a customer in which something was decided, by version.</summary>
@@ -40,7 +39,7 @@ internal sealed class CustomerQuestions(ICustomerEngine engine)
         }
         catch (StoreException)
         {
-            throw NotAvailable();
+            throw Available.NoAnswer();
         }
     }
 
@@ -51,6 +50,4 @@ internal sealed class CustomerQuestions(ICustomerEngine engine)
             throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description);
         }
     }
-
-    private static GrpcException NotAvailable() => GrpcErrors.Unavailable("the store did not answer", RetryAfter);
 }

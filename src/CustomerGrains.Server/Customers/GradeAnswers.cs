@@ -19,7 +19,7 @@ internal sealed class GradeAnswers(ICustomerEngine engine) : LiveAnswers(BytesMa
     protected override async ValueTask<LiveAnswer> AskAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
         GradeResult result = await engine.ReadGradeAsync(customerId, known, cancellationToken);
-        return new LiveAnswer(result.IsAvailable, result.Key, result.At, result.Grade is { } grade ? Encode(grade) : null);
+        return new LiveAnswer(result.Availability, result.Key, result.At, result.Grade is { } grade ? Encode(grade) : null);
     }
 
     protected override EncodedMessage Message(Instant at, byte[] content)

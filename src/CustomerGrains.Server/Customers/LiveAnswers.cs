@@ -1,4 +1,5 @@
 using CustomerGrains.Domain;
+using CustomerGrains.Engine;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Grpc;
 using Google.Protobuf;
@@ -17,13 +18,13 @@ internal abstract class LiveAnswers(long bytesMax)
 
     /// <summary>The answer; null when the customer is not known.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="isAvailable">Is told whether the engine answered.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async ValueTask<EncodedMessage?> ReadAsync(string customerId, Action<bool> isAvailable, CancellationToken cancellationToken)
+    /// <exception cref="GrpcException">It could not be answered, see <see cref="Available"/>.</exception>
+    public async ValueTask<EncodedMessage?> ReadAsync(string customerId, CancellationToken cancellationToken)
     {
         RecentAnswer? known = _recent.Find(customerId);
         LiveAnswer answer = await AskAsync(customerId, known?.Key, cancellationToken);
-        isAvailable(answer.IsAvailable);
+        Available.Check(answer.Availability);
         if (answer.Content is { } content)
         {
             known = new RecentAnswer(answer.Key!, content);
@@ -65,8 +66,8 @@ internal abstract class LiveAnswers(long bytesMax)
 }
 
 /// <summary>What the engine said.</summary>
-/// <param name="IsAvailable">Whether it answered.</param>
+/// <param name="Availability">Whether it answered.</param>
 /// <param name="Key">What the answer is made of; null when the customer is not known.</param>
 /// <param name="At">The instant the answer is right at.</param>
 /// <param name="Content">The answer without that instant, which is another one in each; null where the one that is there holds.</param>
-internal readonly record struct LiveAnswer(bool IsAvailable, PictureKey? Key, Instant At, byte[]? Content);
+internal readonly record struct LiveAnswer(Availability Availability, PictureKey? Key, Instant At, byte[]? Content);
