@@ -59,7 +59,12 @@ internal sealed class CompiledWarning
         }
 
         bool isGone = isExcluded || HasEnded(ref view, before, isCaused);
-        return _course.Next(before, isCaused, isGone, at, out reason);
+        WarningStanding next = _course.Next(before, isCaused, isGone, at, out reason);
+        return reason != DecisionReason.WarningReopened ? next : next with
+        {
+            ImpactMinorUnits = ImpactOf(ref view),
+            AssignedTo = Rule.ToOwner ? OwnerOf(ref view) : next.AssignedTo,
+        };
     }
 
     /// <summary>Whether a warning and its cool-down are over.</summary>
@@ -80,7 +85,11 @@ internal sealed class CompiledWarning
     /// <summary>A new warning, with what is at stake.</summary>
     public WarningStanding Open(ref DecisionView view, int place, Instant at) => new(place, at, WarningState.Open, at)
     {
-        ImpactMinorUnits = view.Metrics.WholeMinorUnits(view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability)),
-        AssignedTo = Rule.ToOwner ? view.Metrics.Attribute(CareAdvisor.OwnerAttribute) ?? "" : "",
+        ImpactMinorUnits = ImpactOf(ref view),
+        AssignedTo = Rule.ToOwner ? OwnerOf(ref view) : "",
     };
+
+    private static long ImpactOf(ref DecisionView view) => view.Metrics.WholeMinorUnits(view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability));
+
+    private static string OwnerOf(ref DecisionView view) => view.Metrics.Attribute(CareAdvisor.OwnerAttribute) ?? "";
 }

@@ -12,6 +12,8 @@ namespace CustomerGrains.Server.Exports;
 /// <summary>The columns of an export, and how each is filled.</summary>
 internal sealed class ExportColumns
 {
+    private const int ColumnsMax = 1_000;
+
     private readonly List<Metric> _metrics = [];
     private readonly List<string> _attributes = [];
     private readonly List<Action<CustomerFeatures, ExportedCustomer>> _fills = [];
@@ -31,6 +33,11 @@ internal sealed class ExportColumns
     /// <exception cref="GrpcException">INVALID_ARGUMENT naming the column.</exception>
     public static ExportColumns Of(IReadOnlyList<string> names, AppliedStandards standards)
     {
+        if (names.Count > ColumnsMax)
+        {
+            throw GrpcErrors.InvalidArgument("columns", $"has {names.Count} entries; allowed are up to {ColumnsMax}");
+        }
+
         var columns = new ExportColumns(standards.InForce.Shape);
         string[] all = names.Count == 0 ? [.. columns.AllNames()] : [.. names];
         for (int place = 0; place < all.Length; place++)
@@ -130,7 +137,14 @@ internal sealed class ExportColumns
 
     private static bool IsWarned(Standing? standing, string rule)
     {
-        int place = standing is null ? -1 : standing.Shape.Warnings.ToList().IndexOf(rule);
-        return place >= 0 && standing!.WarningOf(place) is { IsActive: true };
+        for (int place = 0; place < (standing?.Shape.Warnings.Count ?? 0); place++)
+        {
+            if (standing!.Shape.Warnings[place] == rule)
+            {
+                return standing.WarningOf(place) is { IsActive: true };
+            }
+        }
+
+        return false;
     }
 }

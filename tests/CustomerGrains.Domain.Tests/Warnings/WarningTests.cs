@@ -291,6 +291,24 @@ public sealed class WarningTests
     }
 
     [Fact]
+    public void One_that_comes_back_is_of_what_there_is_to_lose_then_and_goes_to_the_owner_of_then()
+    {
+        var customer = new Warned(_rule with { ToOwner = true });
+        customer.Set("owner", "ben");
+        customer.Buy(100_00);
+        customer.Heat(12);
+        long impact = customer.Warning!.ImpactMinorUnits;
+        customer.Heat(5);
+        customer.Set("owner", "zoe");
+        customer.Wait(TimeSpan.FromDays(7));
+        customer.Buy(900_00);
+        Assert.Equal([DecisionReason.WarningReopened], customer.Heat(12));
+        Assert.Equal("zoe", customer.Warning.AssignedTo);
+        Assert.NotEqual(impact, customer.Warning.ImpactMinorUnits);
+        Assert.Equal(Math.Round(100 * customer.Figure("at_stake") * customer.Figure("churn_probability")), customer.Warning.ImpactMinorUnits);
+    }
+
+    [Fact]
     public void One_for_the_owner_goes_to_whoever_owns_the_customer()
     {
         var customer = new Warned(_rule with { ToOwner = true });

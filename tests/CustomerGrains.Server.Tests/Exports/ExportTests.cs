@@ -149,6 +149,8 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal((GrpcStatusCode.InvalidArgument, "columns[0]"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { Columns = { "grading:teir" } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "columns[1]"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { Columns = { "revenue_lifetime", "revenue_lifetime" } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "columns[1]"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { Columns = { "attribute:note", "attribute:note" } })));
+        Assert.Equal((GrpcStatusCode.InvalidArgument, "columns"), await Wire.FailureAsync(() => ExportAsync(
+            new ExportCustomersRequest { Columns = { Enumerable.Range(0, 1_001).Select(number => $"attribute:{number}") } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "at"), await Wire.FailureAsync(() => ExportAsync(new ExportCustomersRequest { At = new Timestamp { Nanos = -1 } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "at"), await Wire.FailureAsync(() => ExportAsync(
             new ExportCustomersRequest { At = Timestamp.FromDateTimeOffset(_time.GetUtcNow().AddMinutes(1)) })));
