@@ -237,7 +237,7 @@ internal sealed class ServerHost : IAsyncDisposable
         builder.Services.AddSingleton<KpiReports>().AddSingleton<KpiGrpcService>();
         builder.Services.AddSingleton<WarningLists>();
         builder.Services.AddSingleton<CrisisLog>().AddSingleton<TouchedCustomers>().AddSingleton<CrisisDesk>().AddSingleton<CrisisCalls>();
-        builder.Services.AddSingleton<JoinedChanges>().AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>();
+        builder.Services.AddSingleton<JoinedChanges>().AddSingleton<SubjectWarningLog>().AddSingleton<SubjectDesk>().AddSingleton<SubjectCalls>().AddSingleton<SubjectTrials>();
         builder.Services.AddSingleton<WarningGrpcService>();
         builder.Services.AddSingleton<TaskLists>();
         builder.Services.AddSingleton<InterventionLists>();

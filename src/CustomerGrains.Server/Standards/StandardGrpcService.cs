@@ -7,6 +7,7 @@ using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Documents;
 using CustomerGrains.Server.Standards.Trials;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.Storage;
 using CustomerGrains.V1;
 using Google.Protobuf;
@@ -21,14 +22,15 @@ namespace CustomerGrains.Server.Standards;
 /// <param name="clock">Is told of what was done, so that it is applied before the call ends; null where nothing follows the ledger.</param>
 /// <param name="engine">Says how far customers have been brought to the standards in force; null where there is none.</param>
 /// <param name="shadows">Knows what the shadow would do; null where it is not computed.</param>
+/// <param name="subjects">Tries warnings about others than customers; null where nobody can.</param>
 internal sealed class StandardGrpcService(
     StandardLedger ledger, StandardDocuments documents, IStandardSimulator simulator, StandardClock? clock = null, EmbeddedEngine? engine = null,
-    ShadowRuns? shadows = null)
+    ShadowRuns? shadows = null, SubjectTrials? subjects = null)
     : GrpcService, IDisposable
 {
     private readonly StandardDesk _desk = new(ledger, clock);
     private readonly StandardAnswers _answers = new(ledger, engine, shadows);
-    private readonly TrialCall _trials = new(ledger, simulator);
+    private readonly TrialCall _trials = new(ledger, simulator, subjects);
 
     public override Google.Protobuf.Reflection.ServiceDescriptor Descriptor => StandardServiceMethods.Service;
 

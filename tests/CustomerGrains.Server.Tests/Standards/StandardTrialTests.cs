@@ -116,6 +116,7 @@ public sealed class StandardTrialTests : IAsyncLifetime
               - name: buyers
                 metric: revenue_lifetime
                 levels: [{ name: some }, { name: all, from: 30, yearly_cost: 2.5, capacity: 4 }]
+            subject_warnings: [{ name: agent_late, subject: agent, measure: slow_responses }]
             """);
         SimulationResult result = (await client.Standards.SimulateAsync(document, pastWeeks: 2).ToListAsync())[^1].Result;
 
@@ -127,5 +128,6 @@ public sealed class StandardTrialTests : IAsyncLifetime
         Assert.Equal([0, 0, 4], buyers.Levels.Select(level => level.Capacity));
         Assert.Contains(result.Gradings, each => each.Grading == "tier" && each.Levels.Sum(level => level.CustomersBefore) == 10);
         Assert.Equal(2, result.Past.Weeks);
+        Assert.Contains(result.Warnings, each => each.Rule == "agent_late");
     }
 }

@@ -1,3 +1,5 @@
+using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Trials;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Warnings.Subjects;
@@ -5,6 +7,7 @@ using CustomerGrains.Testing;
 using CustomerGrains.V1;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
+using SubjectWarningRule = CustomerGrains.Domain.Warnings.Subjects.SubjectWarningRule;
 
 namespace CustomerGrains.Server.Tests.Warnings;
 
@@ -118,6 +121,30 @@ public sealed class SubjectWarningTests : IAsyncLifetime
             (GrpcStatusCode.InvalidArgument, "rule"),
             await Wire.FailureAsync(() => _server.Channel.UnaryAsync(
                 WarningServiceMethods.GetSubjectWarning, new GetSubjectWarningRequest { Subject = Bob, Rule = "complaint" })));
+    }
+
+    [Fact]
+    public async Task A_standard_can_be_tried_on_the_rates_of_the_moment()
+    {
+        await ContactsAsync("ann", failed: 2, of: 200);
+        await ContactsAsync("bob", failed: 12, of: 40);
+        await ContactsAsync("cid", failed: 4, of: 20);
+        await Eventually.FindAsync("what was counted", async () =>
+            await RatesAsync(new() { Rule = Rule }) is var found && found.Rates.Sum(each => each.Occasions) == 260 ? found : null);
+        await LookAsync();
+        Assert.Single(await ListAsync(new ListSubjectWarningsRequest()));
+
+        var shipped = Domain.Standards.Standard.Default(Currency.Of("EUR"));
+        SubjectWarningRule rule = shipped.SubjectWarnings.Single(each => each.Name == Rule);
+        Assert.Contains(new WarningTrial(Rule, Before: 1, After: 1, Opening: 0, Ending: 0), await TryAsync(rule));
+        Assert.Equal([new WarningTrial(Rule, Before: 1, After: 2, Opening: 1, Ending: 0)], await TryAsync(rule with { CountAtLeast = 2, ChanceBelow = 0.05 }));
+        Assert.Equal(
+            [new WarningTrial("other", Before: 0, After: 1, Opening: 1, Ending: 0), new WarningTrial(Rule, Before: 1, After: 0, Opening: 0, Ending: 1)],
+            await TryAsync(rule with { Name = "other" }));
+        Assert.Equal([new WarningTrial(Rule, Before: 1, After: 0, Opening: 0, Ending: 1)], await TryAsync());
+
+        Task<IReadOnlyList<WarningTrial>> TryAsync(params SubjectWarningRule[] rules) =>
+            _server.Host.Services.GetRequiredService<SubjectTrials>().TryAsync(shipped with { SubjectWarnings = rules }, CancellationToken.None);
     }
 
     private Task LookAsync() => _server.Host.Services.GetRequiredService<SubjectDesk>().LookAsync(CancellationToken.None);

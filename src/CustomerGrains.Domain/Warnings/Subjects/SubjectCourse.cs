@@ -32,6 +32,24 @@ public static class SubjectCourse
             : before with { Standing = next, Cause = reason == DecisionReason.WarningReopened ? rate : before.Cause };
     }
 
+    /// <summary>What would become of all warnings of a rule by themselves, by the subjects' names; what is as it was is among it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="warnings">The last warnings of the rule, about subjects of its kind.</param>
+    /// <param name="rates">The rates of all subjects that anything is known of.</param>
+    /// <param name="at">The instant.</param>
+    public static IEnumerable<SubjectStep> Steps(
+        SubjectWarningRule rule, IReadOnlyCollection<SubjectWarning> warnings, IReadOnlyDictionary<string, RateComparison> rates, Instant at)
+    {
+        IEnumerable<string> names = rates.Where(each => each.Value.IsAbove(rule)).Select(each => each.Key).Concat(warnings.Select(each => each.Subject.Name));
+        foreach (string name in names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var subject = new TallySubject(rule.Subject, name);
+            RateComparison rate = rates.GetValueOrDefault(name);
+            SubjectWarning? known = warnings.FirstOrDefault(each => each.Subject == subject);
+            yield return new SubjectStep(subject, rate, known, Next(rule, subject, known, rate, at, out _));
+        }
+    }
+
     /// <summary>The first instant after another at which something may become of a warning by time alone; the greatest for never.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="warning">The warning.</param>

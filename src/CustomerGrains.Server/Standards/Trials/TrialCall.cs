@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Governance;
 using CustomerGrains.Domain.Trials;
 using CustomerGrains.Engine.Trials;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Warnings.Subjects;
 using CustomerGrains.V1;
 using StandardPhase = CustomerGrains.Domain.Governance.StandardPhase;
 
@@ -11,7 +12,8 @@ namespace CustomerGrains.Server.Standards.Trials;
 /// <summary>The call that tries a standard: one at a time, with progress, and noted for the draft that it was about.</summary>
 /// <param name="ledger">Where it is noted.</param>
 /// <param name="simulator">Who tries.</param>
-internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simulator) : IDisposable
+/// <param name="subjects">Who tries warnings about others than customers; null for nobody.</param>
+internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simulator, SubjectTrials? subjects) : IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
@@ -51,6 +53,10 @@ internal sealed class TrialCall(StandardLedger ledger, IStandardSimulator simula
         try
         {
             StandardTrial trial = await simulator.SimulateAsync(candidate, past, ReportAsync, call.CancellationToken);
+            if (subjects is not null)
+            {
+                trial = trial with { Warnings = [.. trial.Warnings, .. await subjects.TryAsync(candidate.Standard, call.CancellationToken)] };
+            }
 
             // A draft that was changed meanwhile does not count as tried; what came of the one before is told all the same.
             GovernanceRefusal? refusal = isDraft

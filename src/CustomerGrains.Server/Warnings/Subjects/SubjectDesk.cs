@@ -104,13 +104,9 @@ internal sealed class SubjectDesk : IAsyncDisposable
     {
         IReadOnlyDictionary<string, RateComparison> rates = await _tallies.LookAsync(
             table => SubjectRates.Of(table, rule, standard, now.Day), cancellationToken);
-        IEnumerable<string> names = rates.Where(each => each.Value.IsAbove(rule)).Select(each => each.Key).Concat(own.Select(each => each.Subject.Name));
-        foreach (string name in names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
+        foreach ((TallySubject subject, RateComparison rate, SubjectWarning? before, SubjectWarning? after) in SubjectCourse.Steps(rule, own, rates, now))
         {
-            var subject = new TallySubject(rule.Subject, name);
-            RateComparison rate = rates.GetValueOrDefault(name);
-            SubjectWarning? known = own.FirstOrDefault(each => each.Subject == subject);
-            if (!ReferenceEquals(SubjectCourse.Next(rule, subject, known, rate, now, out _), known))
+            if (!ReferenceEquals(after, before))
             {
                 await _log.ChangeAsync(new SubjectKey(subject, rule.Name), (last, at) => ChangeOf(rule, subject, last, rate, at), cancellationToken);
             }
