@@ -47,10 +47,10 @@ internal sealed class TouchedCustomers(EmbeddedEngine engine, BuyerScan buyers, 
         }
     }
 
-    /// <summary>Waits until all customers are in the index.</summary>
+    /// <summary>Waits until all customers are in the index, those too whose newest records were in no snapshot when the process before died.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (engine.Population is not { Status.IsComplete: true })
+        while (engine is not { Population.Status.IsComplete: true, HasFoundUnsaved: true })
         {
             await Task.Delay(LookAgainAfter, time, cancellationToken);
         }
