@@ -71,6 +71,7 @@ internal sealed class CompiledTask
         int day = view.Metrics.Day;
         (TaskState state, DecisionReason because) = isExcluded ? (TaskState.Withdrawn, DecisionReason.TaskWithdrawn)
             : _schedule.IsSeenDone(ref view, before) ? (TaskState.Done, DecisionReason.TaskSeenDone)
+            : !_schedule.IsInPlan(ref view) ? (TaskState.Withdrawn, DecisionReason.TaskWithdrawn)
             : Rule.LapsesAfterDays > 0 && day >= before.DueDay + Rule.LapsesAfterDays ? (TaskState.Lapsed, DecisionReason.TaskLapsed)
             : before.State == TaskState.Snoozed && day >= before.SnoozedUntilDay ? (TaskState.Open, DecisionReason.TaskResumed)
             : (before.State, default);

@@ -1,5 +1,7 @@
+using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Investigations;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -7,6 +9,8 @@ namespace CustomerGrains.Domain.Care;
 internal static class InterventionRules
 {
     public const string ActionField = "action";
+
+    private static readonly MetricCondition Unrestricted = new("restricted", Comparison.Equal, ComparedValue.Of(false));
 
     /// <summary>The action of a name; null for none.</summary>
     public static ActionRule? RuleOf(CompiledStandard standard, string action) => standard.Standard.Actions.FirstOrDefault(each => each.Name == action);
@@ -62,6 +66,21 @@ internal static class InterventionRules
                 $"is {rule.Name}, which this customer is held out of so that its effect can be measured; allowed are other actions, or one without an action");
         }
 
+        if (rule.HoldOutShare > 0 && care.TrailOf(rule.Name) is { EligibleDay: 0, SinceDay: not 0 } trail && trail.SinceDay >= day)
+        {
+            return new Rejection(
+                RejectionReason.NotAllowed, ActionField,
+                $"is {rule.Name}, which some are held out of so that its effect can be measured, and which has been for this customer since {Instant.StartOfDay(trail.SinceDay)} only; "
+                + $"allowed from {Instant.StartOfDay(trail.SinceDay + 1)}, or an intervention without an action");
+        }
+
+        if (IsForUnrestricted(rule.When) && care.Investigations.Any(each => each.State == InvestigationState.Restricted))
+        {
+            return new Rejection(
+                RejectionReason.NotAllowed, ActionField,
+                $"is {rule.Name}, which is for customers who are not restricted, as this one is by an investigation; allowed once that has ended, or an intervention without an action");
+        }
+
         if (care.OpenOf(rule.Name) is { } open)
         {
             return new Rejection(
@@ -76,6 +95,15 @@ internal static class InterventionRules
                 $"is {rule.Name}, which has ended {Counts.Of(rule.CoolDownDays, "day")} ago or less; allowed again from {Instant.StartOfDay(until)}")
             : null;
     }
+
+    /// <summary>Whether a condition asks for a customer whom no investigation restricts.</summary>
+    private static bool IsForUnrestricted(Condition? when) => when switch
+    {
+        AllOf all => all.Conditions.Any(IsForUnrestricted),
+        MetricCondition metric => metric == Unrestricted,
+        Not { Condition: MetricCondition metric } => metric == Unrestricted with { Value = ComparedValue.Of(true) },
+        _ => false,
+    };
 
     private static Rejection? Known(string field, string name, IEnumerable<string> names)
     {

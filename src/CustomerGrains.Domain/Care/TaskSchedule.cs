@@ -66,6 +66,9 @@ internal sealed class TaskSchedule(TaskRule rule, IReadOnlyList<Holiday> holiday
         }
     }
 
+    /// <summary>Whether the customer's plan still asks for tasks of the rule, where they come from the plan.</summary>
+    public bool IsInPlan(ref DecisionView view) => rule.Trigger != TaskTrigger.Cadence || EveryDays(ref view) > 0;
+
     /// <summary>Whether what happened since a task was opened did it.</summary>
     public bool IsSeenDone(ref DecisionView view, CareTask task) =>
         IsAnswered(ref view, task.CountsFromDay)

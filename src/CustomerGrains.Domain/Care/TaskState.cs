@@ -18,6 +18,6 @@ public enum TaskState
     /// <summary>Its time is over, and nobody did it.</summary>
     Lapsed = 5,
 
-    /// <summary>No longer for this customer, who is kept out of grading.</summary>
+    /// <summary>No longer for this customer, who is kept out of grading, or whose plan has no cadence any more.</summary>
     Withdrawn = 6,
 }

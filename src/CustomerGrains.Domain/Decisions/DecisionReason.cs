@@ -81,7 +81,7 @@ public enum DecisionReason
     /// <summary>A task's time is over, and nobody did it.</summary>
     TaskLapsed = 43,
 
-    /// <summary>The customer came into a segment that is kept out of grading.</summary>
+    /// <summary>The customer came into a segment that is kept out of grading, or to a plan without the cadence that the task came from.</summary>
     TaskWithdrawn = 44,
 
     /// <summary>The time for which a task was put off ended.</summary>

@@ -146,7 +146,7 @@ public static class WarningOrders
         return last is null || last.OpenedAt != openedAt
             ? new Rejection(
                 RejectionReason.Invalid, OpenedAtField,
-                $"is {openedAt}, and no warning of this rule and customer was opened then; " + (last is null ? "there is none" : $"the last one was at {last.OpenedAt}"))
+                $"is {openedAt}, and no warning of this rule was opened then; " + (last is null ? "there is none" : $"the last one was at {last.OpenedAt}"))
             : last.IsActive ? null
             : new Rejection(
                 RejectionReason.Invalid, OpenedAtField,

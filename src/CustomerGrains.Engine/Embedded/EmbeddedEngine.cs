@@ -99,6 +99,9 @@ public sealed class EmbeddedEngine : ICustomerEngine
         instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated ?? 0);
     }
 
+    /// <summary>Whether those whose newest records were in no snapshot at the start, as after a kill, have come into what is known of all.</summary>
+    public bool HasFoundUnsaved => _reviewer.HasFoundUnsaved;
+
     /// <summary>Customers still to be brought to the standards applied, about; null while they have not been counted.</summary>
     public long? OutdatedCustomers => _reviewer.Outdated;
 

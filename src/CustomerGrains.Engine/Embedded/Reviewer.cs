@@ -24,6 +24,7 @@ internal sealed class Reviewer : IAsyncDisposable
     private readonly ReviewDesk _dueDesk;
     private readonly ReviewDesk _outdatedDesk;
     private readonly OutdatedReviews _outdated;
+    private readonly UnsavedCustomers _unsaved;
     private readonly Task _loops;
 
     /// <summary>Starts.</summary>
@@ -46,8 +47,8 @@ internal sealed class Reviewer : IAsyncDisposable
         int aheadMax = (int)Math.Min(int.MaxValue, residentBytesMax / BytesForEachAhead);
         var due = new DueReviews(store, standardsKey, _dueDesk, aheadMax, time);
         _outdated = new OutdatedReviews(store, standardsKey, _outdatedDesk, new ReviewPace(called, time), time, logger);
-        var unsaved = new UnsavedCustomers(store, shards, snapshots, new ReviewDesk(shards, calls, UnsavedUnderWayMax), time);
-        _loops = Task.WhenAll(RepeatAsync(due.AdvanceAsync), RepeatAsync(_outdated.AdvanceAsync), RepeatAsync(unsaved.AdvanceAsync));
+        _unsaved = new UnsavedCustomers(store, shards, snapshots, new ReviewDesk(shards, calls, UnsavedUnderWayMax), time);
+        _loops = Task.WhenAll(RepeatAsync(due.AdvanceAsync), RepeatAsync(_outdated.AdvanceAsync), RepeatAsync(_unsaved.AdvanceAsync));
     }
 
     /// <summary>Customers being looked at, or brought into memory for it.</summary>
@@ -58,6 +59,9 @@ internal sealed class Reviewer : IAsyncDisposable
 
     /// <summary>Customers who were outdated when the standards came to be applied, or at the start, and no longer are.</summary>
     public long Regraded => _outdated.Done;
+
+    /// <summary>Whether those whose newest records were in no snapshot at the start have been brought in.</summary>
+    public bool HasFoundUnsaved => _unsaved.HasSearched;
 
     /// <summary>Stops looking; what is with the shards goes on there.</summary>
     public async ValueTask DisposeAsync()

@@ -30,6 +30,10 @@ internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, Sn
     private bool _isPastSettled = store.LateAppendMax == TimeSpan.Zero;
     private long? _lossesKnown;
     private long _noted = long.MinValue;
+    private volatile bool _hasSearched;
+
+    /// <summary>Whether those have been looked for, once at least since the start, and have their snapshots.</summary>
+    public bool HasSearched => _hasSearched;
 
     /// <summary>Looks for those without snapshots, if there may be any, and notes how far the journal is in snapshots, if that is known.</summary>
     public async Task AdvanceAsync(CancellationToken cancellationToken)
@@ -49,6 +53,7 @@ internal sealed class UnsavedCustomers(ICustomerStore store, ShardSet shards, Sn
 
             // What was lost during the search has to be searched for again: soon, and less and less often while that does not help.
             _lossesKnown = losses;
+            _hasSearched = true;
             (_, long after) = await FloorAsync(cancellationToken);
             _searchInterval = after == losses ? Interval : Min(2 * _searchInterval, SearchIntervalMax);
             _searchAt = now.Plus(_searchInterval);

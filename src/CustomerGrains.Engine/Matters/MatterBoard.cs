@@ -39,6 +39,10 @@ public sealed class MatterBoard
     public IEnumerable<T> All<T>(MatterKind<T> kind) =>
         _customers.SelectMany(each => kind.ActiveOf(each.Key, each.Value.Version, each.Value.Standing));
 
+    /// <summary>Customers with matters, over or not, of whose standing something holds, in no particular order.</summary>
+    /// <param name="holds">What.</param>
+    public IEnumerable<string> Having(Func<Standing, bool> holds) => _customers.Where(each => holds(each.Value.Standing)).Select(each => each.Key);
+
     /// <summary>The matters of a kind and a customer that are not over.</summary>
     /// <typeparam name="T">The matter.</typeparam>
     /// <param name="kind">The kind.</param>

@@ -162,7 +162,7 @@ public sealed class WarningsTests : IAsyncLifetime
     {
         CommandLineRun raised = await RunAsync("warnings", "crisis", "raise", "recall-1", "--note", "lamps", "--customer", "c-17", "c-18", "--max", "9", "--as", "zoe");
         Assert.Equal(
-            "recall-1  raising  raised 2026-09-02 00:00:00Z by zoe  2 of 3 customers warned of, 1 left out, 2 not over  crisis: lamps\n", raised.Output);
+            "recall-1  raising  raised 2026-09-02 00:00:00Z by zoe  2 of 3 customers warned of, 1 left out (not known, or with such a warning already), 2 not over  crisis: lamps\n", raised.Output);
         Assert.Equal(new RaiseCrisisRequest { CrisisId = "recall-1", Note = "lamps", CustomerIds = { "c-17", "c-18" }, CustomersMax = 9 }, _server.Warnings.Ordered);
         await RunAsync("warnings", "crisis", "end", "recall-1", "--note", "replaced", "--as", "max");
         Assert.Equal((new EndCrisisRequest { CrisisId = "recall-1", Note = "replaced" }, "max"), (_server.Warnings.Ordered, _server.Warnings.OrderedBy));

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Tests.Traces;
 
@@ -198,9 +199,47 @@ public sealed class InterventionTests
         var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
         string heldOut = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => HoldOut.Has(each, "call", HoldOut.ShareMax));
         string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
+        customer.GoTo(1);
+        customer.Decide();
         Assert.Null(customer.Check(treated, Start("call")));
         Assert.Equal((RejectionReason.NotAllowed, "action"), customer.Check(heldOut, Start("call")) is { } refused ? (refused.Reason, refused.Field) : default);
         Assert.Null(customer.Check(heldOut, Start("")));
+    }
+
+    [Fact]
+    public void Who_waits_for_the_midnight_from_which_some_are_held_out_is_not_treated_before()
+    {
+        string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
+        var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
+        Rejection waits = customer.Check(treated, Start("call"))!;
+        Assert.Equal((RejectionReason.NotAllowed, "action"), (waits.Reason, waits.Field));
+        Assert.Contains($"allowed from {Instant.StartOfDay(Facts.Today + 1)}, or", waits.Description, StringComparison.Ordinal);
+        Assert.Null(customer.Check(treated, Start("")));
+        customer.GoTo(1);
+        Assert.Null(customer.Check(treated, Start("call")));
+
+        // Of whom it is not for there is nothing to wait for.
+        customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax, When = AtLeast("purchases_lifetime", 2) });
+        Assert.Null(customer.Check(treated, Start("call")));
+    }
+
+    [Fact]
+    public void What_is_for_customers_who_are_not_restricted_is_not_begun_of_one_who_is()
+    {
+        var free = new MetricCondition("restricted", Comparison.Equal, ComparedValue.Of(false));
+        var bound = new MetricCondition("restricted", Comparison.Equal, ComparedValue.Of(true));
+        ActionRule offer = Call with { Name = "offer", When = new AllOf([AtLeast("purchases_lifetime", 1), free]) };
+        ActionRule gift = Call with { Name = "gift", When = new Not(bound) };
+        var customer = new Treated(Call, offer, gift);
+        Assert.Null(customer.Check("c-1", Start("offer")));
+        Assert.Null(customer.Check("c-1", Start("gift")));
+        customer.Investigate(InvestigationState.Restricted);
+        Assert.Equal((RejectionReason.NotAllowed, "action"), customer.Refused(Start("offer")) is var refused ? (refused.Reason, refused.Field) : default);
+        Assert.Contains("not restricted", customer.Refused(Start("gift")).Description, StringComparison.Ordinal);
+        Assert.Null(customer.Check("c-1", Start("call")));
+        Assert.Null(customer.Check("c-1", Start("")));
+        customer.Investigate(InvestigationState.Cleared);
+        Assert.Null(customer.Check("c-1", Start("offer")));
     }
 
     [Fact]
@@ -293,6 +332,10 @@ public sealed class InterventionTests
         public Rejection? Check(string customerId, InteractionDetail order) => InterventionOrders.Check(customerId, _state, _standing, order, _standard, Now);
 
         public Rejection Refused(InteractionDetail order) => Check("c-1", order)!;
+
+        public void Investigate(InvestigationState state) => Take(CareOrders.Follow(
+            new InvestigationMove(RiskKind.Conduct, state, "odd", InvestigationEvidence.None, "zoe"), new Decision(_standing, []), _state, _standard,
+            DecisionContext.None, Now));
 
         public int NextDay() => NextDecision.After(_state, _standing, _standard, DecisionContext.None, Now).Day;
 

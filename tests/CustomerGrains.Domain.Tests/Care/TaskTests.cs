@@ -58,6 +58,20 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void A_contact_that_the_plan_no_longer_asks_for_is_withdrawn_overdue_or_not()
+    {
+        var customer = new Cared(Contact);
+        customer.GoTo(30);
+        customer.Decide();
+        customer.GoTo(60);
+        Assert.Equal([DecisionReason.TaskOverdue], customer.Decide());
+        Assert.Contains(DecisionReason.TaskWithdrawn, customer.Grade("plain"));
+        Assert.Equal((TaskState.Withdrawn, false), (customer.Task!.State, customer.Task.IsActive));
+        customer.GoTo(400);
+        Assert.Empty(customer.Decide());
+    }
+
+    [Fact]
     public void Without_a_plan_there_is_no_cadence()
     {
         var customer = new Cared(standard => standard with { Plans = [] }, Contact);
@@ -425,6 +439,10 @@ public sealed class TaskTests
             Assert.Null(TaskOrders.Check(_standing, order, _standard, Now));
             return Take(TaskOrders.Follow(order, new Decision(_standing, []), _state, _standard, DecisionContext.None, Now));
         }
+
+        /// <summary>Sets the level by hand for years.</summary>
+        public DecisionReason[] Grade(string level) => Take(OverrideOrders.Follow(
+            new OverrideSet("level", level, "agreed", "zoe", Facts.Today + 1_000), new Decision(_standing, []), _state, _standard, DecisionContext.None, Now));
 
         public string Refused(InteractionDetail order) => TaskOrders.Check(_standing, order, _standard, Now)!.ToString();
 

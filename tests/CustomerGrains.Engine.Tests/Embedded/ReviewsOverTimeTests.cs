@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Standards;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Matters;
 using CustomerGrains.Engine.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.InMemory;
@@ -96,6 +97,30 @@ public sealed class ReviewsOverTimeTests : IDisposable
         {
             await UntilAsync(async () => (await ReviewsAsync(engine)).Count > 0, time, TimeSpan.FromMilliseconds(100));
             Assert.Single(await ReviewsAsync(engine));
+        }
+
+        await killed.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_was_warned_of_and_in_no_snapshot_when_the_process_was_killed_is_known_once_all_are_found()
+    {
+        await using SqliteCustomerStore store = await OpenAsync();
+        EmbeddedEngine killed = Start(store, ClockAt(Facts.Noon), Facts.Shipped);
+        await RecordAsync(killed);
+        SubmitResult warned = await killed.ExecuteAsync(new CustomerCommand("anna", "r-1", new WarningRaise("crisis", "burns", "zoe", "recall-1")), CancellationToken.None);
+        Assert.Equal(OutcomeKind.Applied, Assert.Single(warned.Outcomes).Kind);
+
+        ManualTime time = ClockAt(Facts.Noon.Plus(TimeSpan.FromMinutes(1)));
+        var slow = new TroubledStore(store);
+        slow.Loads.Close();
+        await using (EmbeddedEngine engine = Start(slow, time, Facts.Shipped))
+        {
+            await UntilAsync(() => Task.FromResult(engine.Population is { Status.IsComplete: true }), time, TimeSpan.Zero);
+            Assert.False(engine.HasFoundUnsaved);
+            slow.Loads.Open();
+            await UntilAsync(() => Task.FromResult(engine.HasFoundUnsaved), time, TimeSpan.Zero);
+            Assert.Equal("recall-1", Assert.Single(engine.Matters!.All(MatterKinds.Warnings)).Warning.CrisisId);
         }
 
         await killed.DisposeAsync();

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Embedded;
+using CustomerGrains.Engine.Warnings;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Warnings.Crises;
@@ -30,14 +33,12 @@ public sealed class CrisisDeskTests : IAsyncLifetime
     [Fact]
     public async Task What_is_on_record_is_done_after_the_next_start_unless_it_was_ended()
     {
-        await _server.RestartAsync(async () =>
+        await _server.RestartAsync(() => PutOnRecordAsync(async log =>
         {
-            await using SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _server.DataDirectory }, CancellationToken.None);
-            using var log = new CrisisLog(store, TimeProvider.System);
             await log.RaiseAsync(Request("open", "ada"), "zoe", CancellationToken.None);
             await log.RaiseAsync(Request("ended", "bob"), "zoe", CancellationToken.None);
             await log.EndAsync(new EndCrisisRequest { CrisisId = "ended" }, "max", CancellationToken.None);
-        });
+        }));
         Assert.Equal(1, (await UntilAsync("open", CrisisState.Raised)).Warned);
         Assert.Equal((0, 0), (await UntilAsync("ended", CrisisState.Ended)) is var ended ? (ended.Customers, ended.Warned) : default);
     }
@@ -45,12 +46,67 @@ public sealed class CrisisDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_warning_that_was_raised_before_a_break_counts_when_it_is_raised_again()
     {
-        var engine = _server.Host.Services.GetRequiredService<EmbeddedEngine>();
-        RaiseCrisisRequest request = Request("again", "ada");
-        await engine.ExecuteAsync(
-            new CustomerCommand("ada", "crisis:again", new WarningRaise(request.Rule, request.Note, "zoe", "again")), CancellationToken.None);
-        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, Wire.As("zoe"));
+        await WarnAsync("ada", "again");
+        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, Request("again", "ada"), Wire.As("zoe"));
         Assert.Equal((1, 0, 1), (await UntilAsync("again", CrisisState.Raised)) is var raised ? (raised.Warned, raised.LeftOut, raised.Active) : default);
+    }
+
+    [Fact]
+    public async Task Whom_it_warned_of_before_a_break_counts_towards_the_most_that_it_warns_of()
+    {
+        // Of the two the index has ada first; only bob was reached, and somebody has looked after him since.
+        await WarnAsync("bob", "few");
+        Warning reached = Assert.Single((await Wire.GetAsync(_server.Channel, "bob")).Warnings, each => each.Rule == "crisis");
+        await _server.Channel.UnaryAsync(
+            WarningServiceMethods.ResolveWarning,
+            new ResolveWarningRequest { CustomerId = "bob", Rule = "crisis", OpenedAt = reached.OpenedAt, Outcome = WarningOutcome.Handled, RequestId = "r-1" },
+            Wire.As("ann"));
+        await _server.RestartAsync(() => PutOnRecordAsync(async log =>
+            await log.RaiseAsync(new(Request("few", "ada", "bob")) { CustomersMax = 1 }, "zoe", CancellationToken.None)));
+        Assert.Equal((1, 1, 0), (await UntilAsync("few", CrisisState.Raised)) is var raised ? (raised.Customers, raised.Warned, raised.Active) : default);
+        Assert.DoesNotContain((await Wire.GetAsync(_server.Channel, "ada")).Warnings, each => each.Rule == "crisis");
+    }
+
+    [Fact]
+    public async Task One_that_was_ended_before_a_break_says_whom_it_had_warned_of()
+    {
+        await WarnAsync("ada", "cut");
+        await _server.RestartAsync(() => PutOnRecordAsync(async log =>
+        {
+            await log.RaiseAsync(Request("cut", "ada", "bob"), "zoe", CancellationToken.None);
+            await log.EndAsync(new EndCrisisRequest { CrisisId = "cut" }, "max", CancellationToken.None);
+        }));
+        Assert.Equal((1, 0, 0), (await UntilAsync("cut", CrisisState.Ended)) is var ended ? (ended.Warned, ended.LeftOut, ended.Active) : default);
+    }
+
+    [Fact]
+    public async Task One_that_takes_long_holds_up_no_other_nor_its_end()
+    {
+        var slow = new HeldScan();
+        IServiceProvider parts = _server.Host.Services;
+        var engine = parts.GetRequiredService<EmbeddedEngine>();
+        await parts.GetRequiredService<CrisisDesk>().DisposeAsync();
+        await using var desk = new CrisisDesk(
+            engine, parts.GetRequiredService<CrisisLog>(),
+            new TouchedCustomers(engine, new BuyerScan(slow, new StandingShapes()), TimeProvider.System), TimeProvider.System,
+            Background.By(TimeProvider.System), NullLogger<CrisisDesk>.Instance);
+        desk.Start();
+        await RaiseAsync(new(Request("slow")) { Categories = { "lamps" } });
+        await slow.Begun;
+        await RaiseAsync(Request("quick", "ada"));
+        Assert.Equal(1, (await UntilAsync("quick", CrisisState.Raised)).Warned);
+        await _server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "quick" }, Wire.As("max"));
+        desk.End("quick");
+        Assert.Equal(0, (await UntilAsync("quick", CrisisState.Ended)).Active);
+        Assert.Equal(CrisisState.Raising, (await UntilAsync("slow", CrisisState.Raising)).State);
+        slow.LetGo();
+        await UntilAsync("slow", CrisisState.Raised);
+
+        async Task RaiseAsync(RaiseCrisisRequest request)
+        {
+            await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, request, Wire.As("zoe"));
+            desk.Wake();
+        }
     }
 
     [Fact]
@@ -80,11 +136,40 @@ public sealed class CrisisDeskTests : IAsyncLifetime
     private static RaiseCrisisRequest Request(string crisisId, params string[] customers) =>
         new() { CrisisId = crisisId, Rule = "crisis", Note = "burns", CustomersMax = 10, CustomerIds = { customers } };
 
+    private async Task PutOnRecordAsync(Func<CrisisLog, Task> put)
+    {
+        await using SqliteCustomerStore store = await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = _server.DataDirectory }, CancellationToken.None);
+        using var log = new CrisisLog(store, TimeProvider.System);
+        await put(log);
+    }
+
+    /// <summary>Has a customer warned of as the crisis itself does.</summary>
+    private async Task WarnAsync(string customerId, string crisisId) => await _server.Host.Services.GetRequiredService<EmbeddedEngine>().ExecuteAsync(
+        new CustomerCommand(customerId, "crisis:" + crisisId, new WarningRaise("crisis", "burns", "zoe", crisisId)), CancellationToken.None);
+
     private Task<Crisis> UntilAsync(string crisisId, CrisisState state) => Eventually.FindAsync($"a crisis {state}", async () =>
     {
         Crisis crisis = (await _server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
         return crisis.State == state ? crisis : null;
     });
+
+    /// <summary>Customers of whom none comes before it is let go.</summary>
+    private sealed class HeldScan : ICustomerScan
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => _begun.Task;
+
+        public void LetGo() => _held.SetResult();
+
+        public async IAsyncEnumerable<IReadOnlyList<StoredCustomer>> ScanCustomersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            _begun.TrySetResult();
+            await _held.Task.WaitAsync(cancellationToken);
+            yield break;
+        }
+    }
 
     /// <summary>Does not answer so many of the first questions.</summary>
     private sealed class FailingLog(IGovernanceLog log, int failures) : IGovernanceLog

@@ -112,6 +112,12 @@ public sealed class SubjectWarningTests : IAsyncLifetime
         Assert.Equal((GrpcStatusCode.InvalidArgument, "rules"), await Wire.FailureAsync(() => ListAsync(new ListSubjectWarningsRequest { Rules = { "complaint" } })));
         AcknowledgeWarningRequest take = new() { Other = Bob, Rule = Rule, OpenedAt = _time.Now.ToTimestamp(), RequestId = "r-1" };
         Assert.Equal((GrpcStatusCode.InvalidArgument, "opened_at"), await Wire.FailureAsync(() => OrderAsync(take)));
+        GrpcException unknown = await Assert.ThrowsAsync<GrpcException>(() => OrderAsync(new(take) { Rule = "agent_failed_contact" }));
+        Assert.Contains("rule: is 'agent_failed_contact'; did you mean 'agent_failed_contacts'? allowed are agent_", unknown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("product_", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (GrpcStatusCode.InvalidArgument, "rule"),
+            await Wire.FailureAsync(() => OrderAsync(new(take) { Other = new Subject { Kind = SubjectKind.Product, Name = "lamp" } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "other"), await Wire.FailureAsync(() => OrderAsync(new(take) { CustomerId = "anna" })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "other"), await Wire.FailureAsync(() => OrderAsync(new(take) { Other = new Subject { Kind = SubjectKind.Agent } })));
         Assert.Equal((GrpcStatusCode.InvalidArgument, "other.kind"), await Wire.FailureAsync(() => OrderAsync(new(take) { Other = new Subject { Name = "bob" } })));

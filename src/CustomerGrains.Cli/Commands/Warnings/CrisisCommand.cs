@@ -97,5 +97,5 @@ internal sealed class CrisisCommand
 
     private static string LineOf(Crisis crisis) => TimelineLine.OneLine(
         $"{crisis.CrisisId}  {Figures.Word(crisis.State)}  raised {Figures.Of(crisis.RaisedAt)} by {crisis.By}  "
-        + $"{Figures.Of(crisis.Warned)} of {Figures.Of(crisis.Customers, "customer")} warned of, {Figures.Of(crisis.LeftOut)} left out, {Figures.Of(crisis.Active)} not over  {crisis.Rule}: {crisis.Note}");
+        + $"{Figures.Of(crisis.Warned)} of {Figures.Of(crisis.Customers, "customer")} warned of, {Figures.Of(crisis.LeftOut)} left out{(crisis.LeftOut == 0 ? "" : " (not known, or with such a warning already)")}, {Figures.Of(crisis.Active)} not over  {crisis.Rule}: {crisis.Note}");
 }

@@ -24,6 +24,9 @@ internal sealed record Crisis(RaiseCrisisRequest Request, string By, Instant Rai
     /// <summary>Whether its warnings have been resolved after its end.</summary>
     public bool IsOver { get; init; }
 
+    /// <summary>Whether nothing is left to be done about it, as it stands.</summary>
+    public bool IsWorkedOff => Done is not null && (EndedAt is null || IsOver);
+
     /// <summary>Its id.</summary>
     public string Id => Request.CrisisId;
 }

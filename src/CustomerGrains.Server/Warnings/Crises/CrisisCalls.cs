@@ -36,7 +36,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
         }
 
         desk.Wake();
-        return new RaiseCrisisResponse { Crisis = Write(crisis) };
+        return new RaiseCrisisResponse { Crisis = Write(crisis, CountActive()) };
     }
 
     /// <summary>EndCrisis.</summary>
@@ -47,12 +47,12 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
         await FindAsync(request.CrisisId, call);
         Crisis crisis = await DoAsync(() => log.EndAsync(request, by, call.CancellationToken));
         desk.End(crisis.Id);
-        return new EndCrisisResponse { Crisis = Write(crisis) };
+        return new EndCrisisResponse { Crisis = Write(crisis, CountActive()) };
     }
 
     /// <summary>GetCrisis.</summary>
     public async ValueTask<GetCrisisResponse> GetAsync(GetCrisisRequest request, GrpcServerCall call) =>
-        new() { Crisis = Write(await FindAsync(request.CrisisId, call)) };
+        new() { Crisis = Write(await FindAsync(request.CrisisId, call), CountActive()) };
 
     /// <summary>ListCrises.</summary>
     public async ValueTask<ListCrisesResponse> ListAsync(ListCrisesRequest request, GrpcServerCall call)
@@ -60,7 +60,8 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
         (int size, int before) = (GrowingPages.Size(request.PageSize), GrowingPages.Place(request.PageToken) ?? int.MaxValue);
         IReadOnlyList<Crisis> all = await DoAsync(() => log.ReadAsync(call.CancellationToken));
         int end = Math.Min(before, all.Count);
-        List<V1.Crisis> page = ResponsePage.Of(all.Take(end).Reverse().Take(size).Select(Write));
+        IReadOnlyDictionary<string, int> active = CountActive();
+        List<V1.Crisis> page = ResponsePage.Of(all.Take(end).Reverse().Take(size).Select(crisis => Write(crisis, active)));
         return new ListCrisesResponse { Crises = { page }, NextPageToken = page.Count < end ? GrowingPages.Token(end - page.Count) : "" };
     }
 
@@ -143,7 +144,11 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
         (await DoAsync(() => log.ReadAsync(call.CancellationToken))).FirstOrDefault(each => each.Id == crisisId)
         ?? throw GrpcErrors.NotFound("crisis", crisisId);
 
-    private V1.Crisis Write(Crisis crisis)
+    /// <summary>How many warnings of each crisis are not over. All warnings are looked through for it.</summary>
+    private Dictionary<string, int> CountActive() =>
+        engine.Matters?.All(MatterKinds.Warnings).CountBy(each => each.Warning.CrisisId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) ?? [];
+
+    private V1.Crisis Write(Crisis crisis, IReadOnlyDictionary<string, int> active)
     {
         CrisisCount count = desk.CountOf(crisis);
         return new V1.Crisis
@@ -169,7 +174,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
             Customers = count.Customers ?? 0,
             Warned = count.Warned,
             LeftOut = count.LeftOut,
-            Active = engine.Matters?.All(MatterKinds.Warnings).LongCount(each => each.Warning.CrisisId == crisis.Id) ?? 0,
+            Active = active.GetValueOrDefault(crisis.Id),
         };
     }
 }

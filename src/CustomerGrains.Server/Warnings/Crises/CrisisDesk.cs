@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Warnings;
@@ -13,26 +12,50 @@ using CustomerGrains.Server.Hosting;
 namespace CustomerGrains.Server.Warnings.Crises;
 
 /// <summary>
-/// Works crises off in the background: raises the warnings of those who are touched, those of most value first and some at a time, and
-/// resolves them after the end. What is on record and not done is done after a restart; orders have ids of the crisis's, so that each has
-/// effect once however often it is begun anew.
+/// Works crises off in the background, a few beside one another: raises the warnings of those who are touched, those of most value first and
+/// some at a time, and resolves them after the end. What is on record and not done is done after a restart; orders have ids of the crisis's, so
+/// that each has effect once however often it is begun anew.
 /// </summary>
 internal sealed class CrisisDesk(
     EmbeddedEngine engine, CrisisLog log, TouchedCustomers touched, TimeProvider time, BackgroundWork background, ILogger<CrisisDesk> logger) : IAsyncDisposable
 {
     private const int OrdersAtOnce = 64;
+
+    /// <summary>Most crises worked at a time: a long one, or one that fails, must not hold up the others.</summary>
+    private const int CrisesAtOnce = 4;
+
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, CrisisCount> _counts = new(StringComparer.Ordinal);
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
-    private readonly BackgroundLoop _loop = background.Loop("crises");
+    private readonly ConcurrentDictionary<string, bool> _inWork = new(StringComparer.Ordinal);
+    private readonly BackgroundLoop[] _loops = [.. Enumerable.Range(0, CrisesAtOnce).Select(_ => background.Loop("crises"))];
 
     /// <summary>Begins.</summary>
     public void Start()
     {
         Wake();
-        _loop.Start(WorkAsync);
+        foreach (BackgroundLoop loop in _loops)
+        {
+            string? crisisId = null;
+            loop.Start(async cancellationToken =>
+            {
+                // After a failure the loop goes on with the same crisis.
+                crisisId ??= await NextAsync(cancellationToken);
+                if (crisisId is null)
+                {
+                    return;
+                }
+
+                await WorkAsync(crisisId, cancellationToken);
+                _inWork.TryRemove(crisisId, out _);
+                crisisId = null;
+
+                // It may have been ended meanwhile.
+                Wake();
+            });
+        }
     }
 
     /// <summary>Something is on record.</summary>
@@ -49,46 +72,38 @@ internal sealed class CrisisDesk(
     public CrisisCount CountOf(Crisis crisis) => crisis.Done ?? _counts.GetValueOrDefault(crisis.Id, CrisisCount.None);
 
     /// <summary>Stops; what is left goes on after the next start. May be called again.</summary>
-    public ValueTask DisposeAsync() => _loop.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_loops.Select(loop => loop.DisposeAsync().AsTask()));
 
-    private async Task WorkAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until something may be on record, and takes the oldest crisis that has to be worked and that no other loop has; null for none.</summary>
+    private async Task<string?> NextAsync(CancellationToken cancellationToken)
     {
         await _wake.Reader.ReadAsync(cancellationToken);
+        string? crisisId;
         try
         {
-            await WorkAllAsync(cancellationToken);
+            crisisId = (await log.ReadAsync(cancellationToken)).FirstOrDefault(crisis => !crisis.IsWorkedOff && _inWork.TryAdd(crisis.Id, true))?.Id;
         }
         catch
         {
             Wake();
             throw;
         }
-    }
 
-    /// <summary>Works off what is on record. A crisis that fails holds up none of the others.</summary>
-    private async Task WorkAllAsync(CancellationToken cancellationToken)
-    {
-        ExceptionDispatchInfo? failure = null;
-        foreach (Crisis crisis in await log.ReadAsync(cancellationToken))
+        if (crisisId is not null)
         {
-            try
-            {
-                await WorkAsync(crisis, cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                failure ??= ExceptionDispatchInfo.Capture(exception);
-            }
+            // There may be one for another loop too.
+            Wake();
         }
 
-        failure?.Throw();
+        return crisisId;
     }
 
-    private async Task WorkAsync(Crisis crisis, CancellationToken cancellationToken)
+    private async Task WorkAsync(string crisisId, CancellationToken cancellationToken)
     {
-        if (crisis.Done is null && crisis.EndedAt is null)
+        Crisis crisis = (await log.ReadAsync(cancellationToken)).First(each => each.Id == crisisId);
+        if (crisis.Done is null)
         {
-            CrisisCount count = await RaiseAsync(crisis, cancellationToken);
+            CrisisCount count = crisis.EndedAt is null ? await RaiseAsync(crisis, cancellationToken) : await CountAsync(crisis, cancellationToken);
             await log.DoneAsync(crisis.Id, count, cancellationToken);
             Log.CrisisRaised(logger, crisis.Id, count.Warned, count.LeftOut);
         }
@@ -113,6 +128,14 @@ internal sealed class CrisisDesk(
         }
 
         return count;
+    }
+
+    /// <summary>What became of a crisis that was ended before that was noted.</summary>
+    private async Task<CrisisCount> CountAsync(Crisis crisis, CancellationToken cancellationToken)
+    {
+        await touched.WaitAsync(cancellationToken);
+        long warned = touched.WarnedOf(crisis.Id).LongCount();
+        return new CrisisCount(warned, warned, 0);
     }
 
     private async Task ResolveAsync(Crisis crisis, CancellationToken cancellationToken)

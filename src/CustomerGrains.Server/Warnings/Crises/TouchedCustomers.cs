@@ -1,3 +1,4 @@
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Engine.Core.Population;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Population;
@@ -13,15 +14,15 @@ internal sealed class TouchedCustomers(EmbeddedEngine engine, BuyerScan buyers, 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Finds them: those named first, and of them as of the others those of most expected lifetime value. Waits until all customers are in the
-    /// index.
+    /// Finds them: those named first, and of them as of the others those of most expected lifetime value. Whom the crisis has warned of already,
+    /// before a break, come before all and count. Waits until all customers are in the index.
     /// </summary>
     /// <exception cref="Storage.StoreException">Who bought something could not be read.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(RaiseCrisisRequest request, CancellationToken cancellationToken)
     {
         await WaitAsync(cancellationToken);
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        List<string> found = [];
+        List<string> found = [.. WarnedOf(request.CrisisId)];
+        HashSet<string> seen = new(found, StringComparer.Ordinal);
         Take(filter: null, request.CustomerIds.ToHashSet(StringComparer.Ordinal));
         if (request.Filter is not null || request.Categories.Count > 0)
         {
@@ -46,14 +47,28 @@ internal sealed class TouchedCustomers(EmbeddedEngine engine, BuyerScan buyers, 
         }
     }
 
-    /// <summary>Waits until all customers are in the index.</summary>
+    /// <summary>Waits until all customers are in the index, those too whose newest records were in no snapshot when the process before died.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (engine.Population is not { Status.IsComplete: true })
+        while (engine is not { Population.Status.IsComplete: true, HasFoundUnsaved: true })
         {
             await Task.Delay(LookAgainAfter, time, cancellationToken);
         }
     }
+
+    /// <summary>Customers whose last warning of some rule a crisis raised, whether that is over or not, in no particular order.</summary>
+    public IEnumerable<string> WarnedOf(string crisisId) => engine.Matters!.Having(standing =>
+    {
+        foreach (WarningStanding warning in standing.Warnings)
+        {
+            if (warning.CrisisId == crisisId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    });
 
     private void Gather(CustomerQuery first, int most, HashSet<string> seen, List<string> found, CancellationToken cancellationToken)
     {

@@ -115,9 +115,17 @@ internal sealed class SubjectCalls(EmbeddedEngine engine, SubjectWarningLog log,
             ? throw GrpcErrors.AlreadyExists("request", order.RequestId)
             : new OrderReceipt { RecordedAt = change.At, WasKnown = wasKnown };
 
-        SubjectChange Decide(SubjectWarning? last, Instant at) => SubjectCourse.Check(order.Order, last, at) is { } rejection
-            ? throw Refusal(rejection)
-            : new SubjectChange(SubjectCourse.Follow(order.Order, last!, at), ReasonOf(order.Order), order.By) { Order = order };
+        SubjectChange Decide(SubjectWarning? last, Instant at)
+        {
+            if (last is null)
+            {
+                KnownNames.Check("rule", rule, Rules.Where(each => each.Subject == key.Subject.Kind).Select(each => each.Name));
+            }
+
+            return SubjectCourse.Check(order.Order, last, at) is { } rejection
+                ? throw Refusal(rejection)
+                : new SubjectChange(SubjectCourse.Follow(order.Order, last!, at), ReasonOf(order.Order), order.By) { Order = order };
+        }
     }
 
     private static GrpcException Refusal(Domain.Interactions.Rejection rejection) => rejection.Reason == Domain.Interactions.RejectionReason.NotAllowed
