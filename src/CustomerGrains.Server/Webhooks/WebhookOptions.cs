@@ -27,6 +27,9 @@ internal sealed record WebhookOptions
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long it may take to connect, TLS included.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long the look-up of a host's name may take when a webhook is made or changed.</summary>
     public TimeSpan LookupTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

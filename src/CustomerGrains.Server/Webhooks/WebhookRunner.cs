@@ -65,8 +65,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
             catch (Exception exception)
             {
                 // The store or the following broke off; nothing is lost, the cursor says where to go on.
-                Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
-                _counts.Error(exception.Message);
+                BrokeOff(exception);
             }
 
             TimeSpan delay = BackOff.Delay(_parts.Options, ++_failures, asked: null, _parts.Chance());
@@ -178,10 +177,10 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
             window.End(begun);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !ending.IsCancellationRequested)
         {
             // Not even a dead letter could be kept: all of it begins anew at the cursor.
-            Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
+            BrokeOff(exception);
             await ending.CancelAsync();
             throw;
         }
@@ -315,6 +314,12 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 _lanes.Remove(lane);
             }
         }
+    }
+
+    private void BrokeOff(Exception exception)
+    {
+        Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
+        _counts.Error(exception.Message);
     }
 
     private void Waiting(int more)

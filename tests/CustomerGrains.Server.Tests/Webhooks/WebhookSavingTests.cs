@@ -84,9 +84,12 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await SentAsync("bob");
     }
 
-    [Fact]
-    public async Task A_dead_letter_that_could_not_be_kept_is_kept_later_and_the_next_events_are_sent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_dead_letter_that_could_not_be_kept_is_kept_later_and_the_next_events_are_sent(bool isCancelled)
     {
+        _blobs.Failure = isCancelled ? new OperationCanceledException() : _blobs.Failure;
         Use(_desk.Parts with { Options = _desk.Parts.Options with { AttemptsMax = 1 } });
         _blobs.IsRefused = name => name.StartsWith("webhook-dead/", StringComparison.Ordinal);
         _blobs.Refusals = 2;
@@ -216,6 +219,8 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
 
         public Func<string, bool> IsRefused { get; set; } = _ => false;
 
+        public Exception Failure { get; set; } = new StoreException("the disk is full");
+
         public int Refusals
         {
             get => Volatile.Read(ref _refusals);
@@ -232,7 +237,7 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
             if (IsRefused(name) && Refusals > 0)
             {
                 Refusals--;
-                throw new StoreException("the disk is full");
+                throw Failure;
             }
 
             return blobs.WriteBlobAsync(name, content, expectedVersion, cancellationToken);
