@@ -88,9 +88,9 @@ public sealed class WebhookClient
         while (request.PageToken.Length > 0);
     }
 
-    /// <summary>Sends dead letters again, each once.</summary>
+    /// <summary>Sends dead letters again, each once, until five in a row are not received; the others are not sent then.</summary>
     /// <param name="name">The webhook.</param>
-    /// <param name="ids">Which; all of them without.</param>
+    /// <param name="ids">Which, at most 1,000; the oldest 1,000 without.</param>
     /// <param name="cancellationToken">Gives up; what was sent by then is sent.</param>
     public Task<ReplayDeadLettersResponse> ReplayAsync(string name, IEnumerable<string> ids, CancellationToken cancellationToken = default) =>
         _channel.UnaryAsync(WebhookServiceMethods.ReplayDeadLetters, new ReplayDeadLettersRequest { Name = name, Ids = { ids } }, _longCall, cancellationToken);

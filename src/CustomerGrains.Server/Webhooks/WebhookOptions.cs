@@ -39,6 +39,9 @@ internal sealed record WebhookOptions
     /// <summary>Dead letters sent again in one call.</summary>
     public int ReplayMax { get; init; } = 1_000;
 
+    /// <summary>Failures in a row after which no more dead letters are sent again in one call.</summary>
+    public int ReplayFailuresMax { get; init; } = 5;
+
     /// <summary>Whether addresses may be http, or within private networks and this machine.</summary>
     public bool AllowsAnyTarget { get; init; }
 }
