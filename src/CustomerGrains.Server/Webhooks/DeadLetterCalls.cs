@@ -13,10 +13,6 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
 
     private WebhookParts Parts => desk.Parts;
 
-    /// <summary>How many are kept, counted up to 1,000.</summary>
-    public async Task<int> CountAsync(string name, CancellationToken cancellationToken) =>
-        (await Parts.Store.DeadLettersAsync(name, after: "", PageMax, cancellationToken)).Count;
-
     /// <summary>ListDeadLetters.</summary>
     public async Task<ListDeadLettersResponse> ListAsync(ListDeadLettersRequest request, GrpcServerCall call)
     {

@@ -129,7 +129,7 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         };
         message.FormerSecretsUntil.AddRange(WebhookSecrets.FormerAt(webhook, Now()).Select(each => InteractionWriter.Write(new Instant(each.EndsAt))));
         message.Status.Cursor = (await desk.Parts.Store.CursorAsync(webhook.Name, cancellationToken)).Cursor;
-        message.Status.DeadLetters = await _deadLetters.CountAsync(webhook.Name, cancellationToken);
+        message.Status.DeadLetters = await desk.Parts.Store.CountDeadLettersAsync(webhook.Name, cancellationToken);
         return message;
     }
 

@@ -36,6 +36,9 @@ internal sealed record WebhookOptions
     /// <summary>How often a place that has moved on is made durable.</summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Dead letters of one webhook that are kept; the oldest make room for others.</summary>
+    public int DeadLettersMax { get; init; } = 10_000;
+
     /// <summary>Dead letters sent again in one call.</summary>
     public int ReplayMax { get; init; } = 1_000;
 

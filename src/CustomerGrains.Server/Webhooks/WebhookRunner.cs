@@ -25,6 +25,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private readonly Lock _lock = new();
     private DeliveryAttempts _attempts = DeliveryAttempts.Read([]);
 
+    // Whether something was given up on since room was last made for it.
+    private bool _gaveUp;
+
     // In a row: since the place was last made durable.
     private int _failures;
     private readonly Task _loop;
@@ -228,6 +231,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await _parts.Store.KeepAsync(_webhook.Name, place, letter, cancellationToken);
                 Log.WebhookGaveUp(_parts.Logger, _webhook.Name, attempt, result.Error);
                 _parts.Instruments.GaveUp();
+                Volatile.Write(ref _gaveUp, true);
                 _attempts.Ended(place);
                 return;
             }
@@ -277,6 +281,11 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await _parts.Store.SaveAttemptsAsync(_webhook.Name, _attempts, CancellationToken.None);
             }
 
+            if (Interlocked.Exchange(ref _gaveUp, false))
+            {
+                await ForgetOldestAsync();
+            }
+
             _failures = isMoved ? 0 : _failures;
             if (isEnding)
             {
@@ -293,6 +302,19 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await Task.WhenAll(Lanes()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 isEnding = true;
             }
+        }
+    }
+
+    /// <summary>Makes room for dead letters that were kept.</summary>
+    private async Task ForgetOldestAsync()
+    {
+        int most = _parts.Options.DeadLettersMax;
+        int forgotten = await _parts.Store.ForgetOldestAsync(_webhook.Name, most, CancellationToken.None);
+        if (forgotten > 0)
+        {
+            Log.WebhookForgot(_parts.Logger, _webhook.Name, forgotten, most);
+            _parts.Instruments.Forgot(forgotten);
+            _counts.Forgot(forgotten);
         }
     }
 

@@ -232,6 +232,8 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         public ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken) =>
             blobs.ReadBlobsAsync(prefix, after, limit, cancellationToken);
 
+        public ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken) => blobs.CountBlobsAsync(prefix, cancellationToken);
+
         public ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
         {
             if (IsRefused(name) && Refusals > 0)
