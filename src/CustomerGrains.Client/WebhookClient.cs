@@ -40,9 +40,10 @@ public sealed class WebhookClient
     public async Task<IReadOnlyList<Webhook>> ListAsync(CancellationToken cancellationToken = default) => (await _channel.UnaryAsync(
         WebhookServiceMethods.ListWebhooks, new ListWebhooksRequest(), _unaryCall, cancellationToken)).Webhooks;
 
-    /// <summary>Puts another address, filter or pause in place.</summary>
+    /// <summary>Puts another address, filter or pause in place; one that is not paused and cannot go on from its place begins from now.</summary>
     /// <param name="webhook">As it is to be.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The webhook, with a warning where it begins from now or its address deserves a look.</returns>
     /// <exception cref="GrpcException">FAILED_PRECONDITION when somebody else has changed it meanwhile.</exception>
     public async Task<Webhook> UpdateAsync(Webhook webhook, CancellationToken cancellationToken = default) => (await _channel.UnaryAsync(
         WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = webhook }, _unaryCall, cancellationToken)).Webhook;

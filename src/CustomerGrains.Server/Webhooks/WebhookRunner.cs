@@ -3,7 +3,6 @@ using CustomerGrains.Domain;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Following;
 
 namespace CustomerGrains.Server.Webhooks;
 
@@ -114,31 +113,17 @@ internal sealed class WebhookRunner : IAsyncDisposable
         return await saving;
     }
 
-    /// <summary>Where to go on; for a new webhook that is now, which is made durable at once.</summary>
+    /// <summary>Where to go on.</summary>
     private async Task<(WatchCursor From, long Version)> StartAsync()
     {
-        (string cursor, long version) = await _parts.Store.CursorAsync(_webhook.Name, _stop.Token);
-        if (version == 0)
+        DeliveryPlace place = await DeliveryPlace.ReadAsync(_parts, _webhook.Name, _stop.Token);
+        if (place.Refusal is { } reason)
         {
-            WatchCursor now = await _parts.Changes.NowAsync(isOfSubjects: true, _stop.Token);
-            await _parts.Store.SaveCursorAsync(_webhook.Name, Text(now), 0, _stop.Token);
-            return (now, 1);
+            throw new StoreException($"changes cannot be followed from the place kept, because {reason}; resume the webhook, and it begins from now");
         }
 
-        if (FeedCursor.ReadKept(cursor, out FeedPosition customers, out long? kept) is { } problem)
-        {
-            throw new StoreException($"the cursor kept {problem}");
-        }
-
-        long? place = await _parts.Changes.PlaceAsync(kept, _stop.Token);
-        FollowRefusal refusal = place is null ? FollowRefusal.Ahead : await _parts.Changes.Customers.CheckAsync(customers, _stop.Token);
-        if (refusal != FollowRefusal.None)
-        {
-            throw new StoreException($"changes cannot be followed from the cursor kept ({refusal}): delete the webhook and make it anew");
-        }
-
-        var from = new WatchCursor(customers, _subjects is null ? null : place);
-        if (kept is null && _subjects is not null)
+        (WatchCursor from, long version) = (_subjects is null ? place.From with { Subjects = null } : place.From, place.Version);
+        if (!place.HasSubjects && _subjects is not null)
         {
             // One that did not follow other subjects before begins with them now, for good.
             await _parts.Store.SaveCursorAsync(_webhook.Name, Text(from), version++, _stop.Token);

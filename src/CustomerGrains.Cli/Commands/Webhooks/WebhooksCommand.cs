@@ -113,7 +113,7 @@ internal sealed class WebhooksCommand
 
     private Command Pause() => Pausing("pause", "Sends nothing until it is resumed.", paused: true);
 
-    private Command Resume() => Pausing("resume", "Goes on from where it was when it was paused.", paused: false);
+    private Command Resume() => Pausing("resume", "Goes on from where it was when it was paused; from now, with a warning, if it cannot.", paused: false);
 
     private Command Pausing(string word, string description, bool paused)
     {
