@@ -40,9 +40,10 @@ public sealed class WebhookClient
     public async Task<IReadOnlyList<Webhook>> ListAsync(CancellationToken cancellationToken = default) => (await _channel.UnaryAsync(
         WebhookServiceMethods.ListWebhooks, new ListWebhooksRequest(), _unaryCall, cancellationToken)).Webhooks;
 
-    /// <summary>Puts another address, filter or pause in place.</summary>
+    /// <summary>Puts another address, filter or pause in place; one that is not paused and cannot go on from its place begins from now.</summary>
     /// <param name="webhook">As it is to be.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The webhook, with a warning where it begins from now or its address deserves a look.</returns>
     /// <exception cref="GrpcException">FAILED_PRECONDITION when somebody else has changed it meanwhile.</exception>
     public async Task<Webhook> UpdateAsync(Webhook webhook, CancellationToken cancellationToken = default) => (await _channel.UnaryAsync(
         WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = webhook }, _unaryCall, cancellationToken)).Webhook;
@@ -88,9 +89,9 @@ public sealed class WebhookClient
         while (request.PageToken.Length > 0);
     }
 
-    /// <summary>Sends dead letters again, each once.</summary>
+    /// <summary>Sends dead letters again, each once, until five in a row are not received; the others are not sent then.</summary>
     /// <param name="name">The webhook.</param>
-    /// <param name="ids">Which; all of them without.</param>
+    /// <param name="ids">Which, at most 1,000; the oldest 1,000 without.</param>
     /// <param name="cancellationToken">Gives up; what was sent by then is sent.</param>
     public Task<ReplayDeadLettersResponse> ReplayAsync(string name, IEnumerable<string> ids, CancellationToken cancellationToken = default) =>
         _channel.UnaryAsync(WebhookServiceMethods.ReplayDeadLetters, new ReplayDeadLettersRequest { Name = name, Ids = { ids } }, _longCall, cancellationToken);

@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(3012, LogLevel.Warning, "Webhook {Name} is delivered by another server; this one stops")]
     public static partial void WebhookTaken(ILogger logger, string name);
 
+    [LoggerMessage(3014, LogLevel.Warning, "Webhook {Name} forgot its {Forgotten} oldest dead letters, because {Most} are kept")]
+    public static partial void WebhookForgot(ILogger logger, string name, int forgotten, int most);
+
     [LoggerMessage(3002, LogLevel.Information, "Thresholds of {Gradings} gradings by percentile were found anew for standard {Version}")]
     public static partial void ThresholdsFound(ILogger logger, int gradings, string version);
 

@@ -52,6 +52,7 @@ public abstract class BlobContract : FeedContract
 
         Assert.Equal(["b/1", "b/10", "b/2"], await NamesAsync("b/", "", 10));
         Assert.Equal(["b/10"], await NamesAsync("b/", "b/1", 1));
+        Assert.Equal((3, 6, 0), (await Blobs.CountBlobsAsync("b/", Never), await Blobs.CountBlobsAsync("", Never), await Blobs.CountBlobsAsync("d/", Never)));
         Assert.Equal(["a/1", "b", "b/1", "b/10", "b/2", "c/1"], await NamesAsync("", "", 10));
         Assert.True(await Blobs.RemoveBlobAsync("b/10", 1, Never));
         Assert.False(await Blobs.RemoveBlobAsync("b/10", 1, Never));

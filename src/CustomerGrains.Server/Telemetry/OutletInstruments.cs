@@ -17,6 +17,7 @@ internal sealed class OutletInstruments : IDisposable
     private readonly Meter _meter;
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _forgotten;
     private readonly UpDownCounter<long> _waiting;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
@@ -28,10 +29,13 @@ internal sealed class OutletInstruments : IDisposable
         _meter = meterFactory.Create(ServerInstruments.MeterName, TelemetryPipeline.Version);
         _attempts = _meter.CreateCounter<long>("customergrains.webhook.attempts", "{attempt}", "Attempts to deliver an event to a webhook, by outcome");
         _deadLetters = _meter.CreateCounter<long>("customergrains.webhook.dead_letters", "{event}", "Events that were given up on after the last attempt");
+        _forgotten = _meter.CreateCounter<long>(
+            "customergrains.webhook.dead_letters_forgotten", "{event}", "Events given up on that are no longer kept, because later ones took their place");
         _waiting = _meter.CreateUpDownCounter<long>("customergrains.webhook.waiting", "{change}", "Changes that are being delivered or wait to be delivered again");
         Attempted(isReceived: true, 0);
         Attempted(isReceived: false, 0);
         _deadLetters.Add(0);
+        _forgotten.Add(0);
         _waiting.Add(0);
     }
 
@@ -41,6 +45,9 @@ internal sealed class OutletInstruments : IDisposable
 
     /// <summary>An event was given up on.</summary>
     public void GaveUp() => _deadLetters.Add(1);
+
+    /// <summary>Events given up on made room for others.</summary>
+    public void Forgot(int events) => _forgotten.Add(events);
 
     /// <summary>More or fewer changes wait.</summary>
     public void Waiting(int more) => _waiting.Add(more);

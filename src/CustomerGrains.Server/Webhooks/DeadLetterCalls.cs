@@ -13,10 +13,6 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
 
     private WebhookParts Parts => desk.Parts;
 
-    /// <summary>How many are kept, counted up to 1,000.</summary>
-    public async Task<int> CountAsync(string name, CancellationToken cancellationToken) =>
-        (await Parts.Store.DeadLettersAsync(name, after: "", PageMax, cancellationToken)).Count;
-
     /// <summary>ListDeadLetters.</summary>
     public async Task<ListDeadLettersResponse> ListAsync(ListDeadLettersRequest request, GrpcServerCall call)
     {
@@ -45,14 +41,23 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
     public async Task<ReplayDeadLettersResponse> ReplayAsync(ReplayDeadLettersRequest request, GrpcServerCall call)
     {
         await FindAsync(request.Name, call);
-        var response = new ReplayDeadLettersResponse();
-        foreach ((StoredDeadLetter letter, string place, long version) in await WantedAsync(request, call.CancellationToken))
+        List<(StoredDeadLetter Letter, string Place, long Version)> wanted = await WantedAsync(request, call.CancellationToken);
+        var response = new ReplayDeadLettersResponse { NotSent = wanted.Count };
+        int failuresInARow = 0;
+        foreach ((StoredDeadLetter letter, string place, long version) in wanted)
         {
+            if (failuresInARow == Parts.Options.ReplayFailuresMax)
+            {
+                break;
+            }
+
             // It may be changed meanwhile, or ended.
             SendResult result = await Parts.Sender.SendAsync(
                 await FindAsync(request.Name, call), new WebhookEvent(letter.Id, letter.CustomerId, letter.Type, letter.Body), call.CancellationToken);
+            response.NotSent--;
             if (result.IsReceived)
             {
+                failuresInARow = 0;
                 await Parts.Store.ForgetAsync(request.Name, place, version, call.CancellationToken);
                 response.Received++;
             }
@@ -60,7 +65,9 @@ internal sealed class DeadLetterCalls(WebhookDesk desk)
             {
                 await Parts.Store.ReplaceAsync(
                     request.Name, place, version, letter with { Attempts = letter.Attempts + 1, LastError = result.Error }, call.CancellationToken);
+                failuresInARow++;
                 response.Failed++;
+                response.LastError = result.Error;
             }
         }
 

@@ -6,7 +6,6 @@ namespace CustomerGrains.Server.Webhooks;
 /// <summary>Connects to receivers. The address that is connected to is the one that is judged, whatever the name resolved to before.</summary>
 internal static class TargetConnection
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>
@@ -18,7 +17,7 @@ internal static class TargetConnection
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        ConnectTimeout = ConnectTimeout,
+        ConnectTimeout = options.ConnectTimeout,
         PooledConnectionLifetime = Lifetime,
         MaxResponseHeadersLength = 64,
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options, cancellationToken),

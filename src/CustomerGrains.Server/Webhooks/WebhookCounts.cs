@@ -36,6 +36,15 @@ internal sealed class WebhookCounts
         }
     }
 
+    /// <summary>Dead letters made room for others.</summary>
+    public void Forgot(int deadLetters)
+    {
+        lock (_lock)
+        {
+            _status.DeadLettersForgotten += deadLetters;
+        }
+    }
+
     /// <summary>Something else failed.</summary>
     public void Error(string reason)
     {

@@ -51,8 +51,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
                 }
 
                 // Where it begins is settled before the caller hears of it.
-                WatchCursor now = await parts.Changes.NowAsync(isOfSubjects: true, CancellationToken.None);
-                await parts.Store.SaveCursorAsync(name, now.Text(parts.Changes.Customers.StoreIdentity), expectedVersion: 0, CancellationToken.None);
+                await DeliveryPlace.BeginAsync(parts, name, version: 0, CancellationToken.None);
                 _webhooks[name] = Begin(webhook, 1, new WebhookCounts());
                 return ((Webhook?)webhook, false);
             },
@@ -61,10 +60,12 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
     /// <summary>Puts another address, filter, pause or secret in place; what is sent from then on goes by it.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="change">Makes it as it is to be of what it is; what it throws changes nothing.</param>
+    /// <param name="mayBeginAnew">Whether it begins from now if it sends and cannot go on from its place.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The webhook; null when there is none of the name, or another server has changed it.</returns>
-    public Task<Webhook?> UpdateAsync(string name, Func<Webhook, Webhook> change, CancellationToken cancellationToken) =>
-        AloneAsync(
+    /// <returns>The webhook, and what to say of its place; null when there is none of the name, or another server has changed it.</returns>
+    public Task<(Webhook Webhook, string Warning)?> UpdateAsync(
+        string name, Func<Webhook, Webhook> change, bool mayBeginAnew, CancellationToken cancellationToken) =>
+        AloneAsync<(Webhook, string)?>(
             async () =>
             {
                 if (!_webhooks.TryGetValue(name, out Active? known))
@@ -73,6 +74,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
                 }
 
                 Webhook changed = change(known.Webhook);
+                string warning = mayBeginAnew && !changed.IsPaused ? await DeliveryPlace.RenewAsync(parts, name, CancellationToken.None) : "";
                 if (!await parts.Store.WriteAsync(changed, known.Version, CancellationToken.None))
                 {
                     return null;
@@ -80,7 +82,7 @@ internal sealed class WebhookDesk(WebhookParts parts, EmbeddedEngine engine) : I
 
                 await (known.Runner?.DisposeAsync() ?? ValueTask.CompletedTask);
                 _webhooks[name] = Begin(changed, known.Version + 1, known.Counts);
-                return changed;
+                return (changed, warning);
             },
             cancellationToken);
 

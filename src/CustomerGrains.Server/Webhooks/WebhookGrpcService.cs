@@ -75,20 +75,21 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         V1.Webhook asked = request.Webhook ?? throw GrpcErrors.InvalidArgument("webhook", "is required");
         await ReadAsync(asked.Name, call);
         string warning = await CheckAsync(asked, call);
-        await ChangeAsync(asked.Name, known => known with { Url = asked.Url, Filter = asked.Filter, IsPaused = asked.Paused }, call);
-        return new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, warning) };
+        (_, string begun) = await ChangeAsync(
+            asked.Name, known => known with { Url = asked.Url, Filter = asked.Filter, IsPaused = asked.Paused }, mayBeginAnew: true, call);
+        return new UpdateWebhookResponse { Webhook = await ReadAsync(asked.Name, call, string.Join(". ", new[] { warning, begun }.Where(each => each.Length > 0))) };
     }
 
     private async Task<RotateWebhookSecretResponse> RotateAsync(RotateWebhookSecretRequest request, GrpcServerCall call)
     {
         TimeSpan overlap = WebhookSecrets.ReadOverlap(request.Overlap);
         await ReadAsync(request.Name, call);
-        Webhook changed = await ChangeAsync(request.Name, known => WebhookSecrets.Rotate(known, overlap, Now()), call);
+        (Webhook changed, _) = await ChangeAsync(request.Name, known => WebhookSecrets.Rotate(known, overlap, Now()), mayBeginAnew: false, call);
         return new RotateWebhookSecretResponse { Webhook = await ReadAsync(request.Name, call), Secret = WebhookSecrets.Text(changed.Secret) };
     }
 
-    private async Task<Webhook> ChangeAsync(string name, Func<Webhook, Webhook> change, GrpcServerCall call) =>
-        await desk.UpdateAsync(name, change, call.CancellationToken)
+    private async Task<(Webhook Webhook, string Warning)> ChangeAsync(string name, Func<Webhook, Webhook> change, bool mayBeginAnew, GrpcServerCall call) =>
+        await desk.UpdateAsync(name, change, mayBeginAnew, call.CancellationToken)
         ?? throw GrpcErrors.FailedPrecondition("somebody else has changed the webhook meanwhile; look at it and try again");
 
     private async Task<DeleteWebhookResponse> DeleteAsync(DeleteWebhookRequest request, GrpcServerCall call) =>
@@ -129,7 +130,7 @@ internal sealed class WebhookGrpcService(WebhookDesk desk, EmbeddedEngine engine
         };
         message.FormerSecretsUntil.AddRange(WebhookSecrets.FormerAt(webhook, Now()).Select(each => InteractionWriter.Write(new Instant(each.EndsAt))));
         message.Status.Cursor = (await desk.Parts.Store.CursorAsync(webhook.Name, cancellationToken)).Cursor;
-        message.Status.DeadLetters = await _deadLetters.CountAsync(webhook.Name, cancellationToken);
+        message.Status.DeadLetters = await desk.Parts.Store.CountDeadLettersAsync(webhook.Name, cancellationToken);
         return message;
     }
 

@@ -27,14 +27,23 @@ internal sealed record WebhookOptions
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long it may take to connect, TLS included.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long the look-up of a host's name may take when a webhook is made or changed.</summary>
     public TimeSpan LookupTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a place that has moved on is made durable.</summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Dead letters of one webhook that are kept; the oldest make room for others.</summary>
+    public int DeadLettersMax { get; init; } = 10_000;
+
     /// <summary>Dead letters sent again in one call.</summary>
     public int ReplayMax { get; init; } = 1_000;
+
+    /// <summary>Failures in a row after which no more dead letters are sent again in one call.</summary>
+    public int ReplayFailuresMax { get; init; } = 5;
 
     /// <summary>Whether addresses may be http, or within private networks and this machine.</summary>
     public bool AllowsAnyTarget { get; init; }

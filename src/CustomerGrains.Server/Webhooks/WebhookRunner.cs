@@ -3,7 +3,6 @@ using CustomerGrains.Domain;
 using CustomerGrains.Engine.Following;
 using CustomerGrains.Server.Watching;
 using CustomerGrains.Storage;
-using CustomerGrains.Storage.Following;
 
 namespace CustomerGrains.Server.Webhooks;
 
@@ -24,6 +23,9 @@ internal sealed class WebhookRunner : IAsyncDisposable
     private readonly Dictionary<string, (object Begun, Task Task)> _lanes = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private DeliveryAttempts _attempts = DeliveryAttempts.Read([]);
+
+    // Whether something was given up on since room was last made for it.
+    private bool _gaveUp;
 
     // In a row: since the place was last made durable.
     private int _failures;
@@ -65,8 +67,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
             catch (Exception exception)
             {
                 // The store or the following broke off; nothing is lost, the cursor says where to go on.
-                Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
-                _counts.Error(exception.Message);
+                BrokeOff(exception);
             }
 
             TimeSpan delay = BackOff.Delay(_parts.Options, ++_failures, asked: null, _parts.Chance());
@@ -112,31 +113,17 @@ internal sealed class WebhookRunner : IAsyncDisposable
         return await saving;
     }
 
-    /// <summary>Where to go on; for a new webhook that is now, which is made durable at once.</summary>
+    /// <summary>Where to go on.</summary>
     private async Task<(WatchCursor From, long Version)> StartAsync()
     {
-        (string cursor, long version) = await _parts.Store.CursorAsync(_webhook.Name, _stop.Token);
-        if (version == 0)
+        DeliveryPlace place = await DeliveryPlace.ReadAsync(_parts, _webhook.Name, _stop.Token);
+        if (place.Refusal is { } reason)
         {
-            WatchCursor now = await _parts.Changes.NowAsync(isOfSubjects: true, _stop.Token);
-            await _parts.Store.SaveCursorAsync(_webhook.Name, Text(now), 0, _stop.Token);
-            return (now, 1);
+            throw new StoreException($"changes cannot be followed from the place kept, because {reason}; resume the webhook, and it begins from now");
         }
 
-        if (FeedCursor.ReadKept(cursor, out FeedPosition customers, out long? kept) is { } problem)
-        {
-            throw new StoreException($"the cursor kept {problem}");
-        }
-
-        long? place = await _parts.Changes.PlaceAsync(kept, _stop.Token);
-        FollowRefusal refusal = place is null ? FollowRefusal.Ahead : await _parts.Changes.Customers.CheckAsync(customers, _stop.Token);
-        if (refusal != FollowRefusal.None)
-        {
-            throw new StoreException($"changes cannot be followed from the cursor kept ({refusal}): delete the webhook and make it anew");
-        }
-
-        var from = new WatchCursor(customers, _subjects is null ? null : place);
-        if (kept is null && _subjects is not null)
+        (WatchCursor from, long version) = (_subjects is null ? place.From with { Subjects = null } : place.From, place.Version);
+        if (!place.HasSubjects && _subjects is not null)
         {
             // One that did not follow other subjects before begins with them now, for good.
             await _parts.Store.SaveCursorAsync(_webhook.Name, Text(from), version++, _stop.Token);
@@ -178,10 +165,10 @@ internal sealed class WebhookRunner : IAsyncDisposable
 
             window.End(begun);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !ending.IsCancellationRequested)
         {
             // Not even a dead letter could be kept: all of it begins anew at the cursor.
-            Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
+            BrokeOff(exception);
             await ending.CancelAsync();
             throw;
         }
@@ -229,6 +216,7 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await _parts.Store.KeepAsync(_webhook.Name, place, letter, cancellationToken);
                 Log.WebhookGaveUp(_parts.Logger, _webhook.Name, attempt, result.Error);
                 _parts.Instruments.GaveUp();
+                Volatile.Write(ref _gaveUp, true);
                 _attempts.Ended(place);
                 return;
             }
@@ -278,6 +266,11 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await _parts.Store.SaveAttemptsAsync(_webhook.Name, _attempts, CancellationToken.None);
             }
 
+            if (Interlocked.Exchange(ref _gaveUp, false))
+            {
+                await ForgetOldestAsync();
+            }
+
             _failures = isMoved ? 0 : _failures;
             if (isEnding)
             {
@@ -294,6 +287,19 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 await Task.WhenAll(Lanes()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 isEnding = true;
             }
+        }
+    }
+
+    /// <summary>Makes room for dead letters that were kept.</summary>
+    private async Task ForgetOldestAsync()
+    {
+        int most = _parts.Options.DeadLettersMax;
+        int forgotten = await _parts.Store.ForgetOldestAsync(_webhook.Name, most, CancellationToken.None);
+        if (forgotten > 0)
+        {
+            Log.WebhookForgot(_parts.Logger, _webhook.Name, forgotten, most);
+            _parts.Instruments.Forgot(forgotten);
+            _counts.Forgot(forgotten);
         }
     }
 
@@ -315,6 +321,12 @@ internal sealed class WebhookRunner : IAsyncDisposable
                 _lanes.Remove(lane);
             }
         }
+    }
+
+    private void BrokeOff(Exception exception)
+    {
+        Log.WebhookBrokeOff(_parts.Logger, _webhook.Name, exception.Message);
+        _counts.Error(exception.Message);
     }
 
     private void Waiting(int more)

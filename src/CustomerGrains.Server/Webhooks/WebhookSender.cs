@@ -35,9 +35,12 @@ internal sealed class WebhookSender(HttpMessageHandler handler, WebhookOptions o
                 ? new SendResult(true, status, "")
                 : new SendResult(false, status, $"answered {status}", RetryAfter(response.Headers.RetryAfter));
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendResult(false, 0, $"did not answer within {options.Timeout.TotalSeconds:0.#} s");
+            // The handler, too, gives up on connecting with a cancellation.
+            return new SendResult(false, 0, limit.IsCancellationRequested
+                ? $"did not answer within {options.Timeout.TotalSeconds:0.#} s"
+                : $"could not be connected to within {options.ConnectTimeout.TotalSeconds:0.#} s");
         }
         catch (HttpRequestException exception)
         {

@@ -100,6 +100,29 @@ internal sealed class WebhookStore(INamedBlobs blobs)
         return [.. found.Select(blob => (Json<StoredDeadLetter>(blob), blob.Name[prefix.Length..], blob.Version))];
     }
 
+    /// <summary>How many dead letters are kept.</summary>
+    public async Task<long> CountDeadLettersAsync(string name, CancellationToken cancellationToken) =>
+        await blobs.CountBlobsAsync(Place(name, ""), cancellationToken);
+
+    /// <summary>Forgets the oldest dead letters where more are kept than so many; at most 1,000 at a time.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetOldestAsync(string name, int most, CancellationToken cancellationToken)
+    {
+        long excess = await CountDeadLettersAsync(name, cancellationToken) - most;
+        if (excess <= 0)
+        {
+            return 0;
+        }
+
+        List<(StoredDeadLetter Letter, string Place, long Version)> oldest = await DeadLettersAsync(name, after: "", (int)Math.Min(excess, PageMax), cancellationToken);
+        foreach ((_, string place, long version) in oldest)
+        {
+            await ForgetAsync(name, place, version, cancellationToken);
+        }
+
+        return oldest.Count;
+    }
+
     /// <summary>Forgets one that was received after all.</summary>
     public async Task ForgetAsync(string name, string place, long version, CancellationToken cancellationToken) =>
         await blobs.RemoveBlobAsync(Place(name, place), version, cancellationToken);

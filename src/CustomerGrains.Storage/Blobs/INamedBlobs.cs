@@ -21,6 +21,12 @@ public interface INamedBlobs
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Counts the blobs whose names begin with a text, without reading what is in them.</summary>
+    /// <param name="prefix">The text; empty for all.</param>
+    /// <param name="cancellationToken">Stops the counting.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken);
+
     /// <summary>Writes a blob if its version is still the one expected. When it completes with true, the blob is durable.</summary>
     /// <param name="name">The name: lower-case letters, digits, '-', '.', '_' and '/', at most 200.</param>
     /// <param name="content">The bytes, at most 4 MiB.</param>

@@ -240,6 +240,10 @@ public sealed class InMemoryCustomerStore : IServiceStore
             .ToList());
 
     /// <inheritdoc/>
+    public ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken) =>
+        Answer(() => (long)_blobs.Keys.Count(each => each.StartsWith(prefix, StringComparison.Ordinal)));
+
+    /// <inheritdoc/>
     public ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
     {
         BlobLimits.Check(name, content);

@@ -9,6 +9,8 @@ internal sealed class BlobTable(ConnectionPool writers, ConnectionPool readers, 
     private readonly string _some =
         $"SELECT name, version, content FROM {schema}.blob WHERE name > $2 AND name >= $1 AND name < $3 ORDER BY name LIMIT $4";
 
+    private readonly string _count = $"SELECT count(*) FROM {schema}.blob WHERE name >= $1 AND name < $2";
+
     private readonly string _one = $"SELECT name, version, content FROM {schema}.blob WHERE name = $1";
 
     private readonly string _insert = $"INSERT INTO {schema}.blob VALUES ($1, 1, $2) ON CONFLICT (name) DO NOTHING RETURNING version";
@@ -27,6 +29,13 @@ internal sealed class BlobTable(ConnectionPool writers, ConnectionPool readers, 
     {
         NpgsqlParameter[] parameters = [Query.Parameter(prefix), Query.Parameter(after), Query.Parameter(BlobNames.EndOf(prefix)), Query.Parameter(limit)];
         return readers.DoAsync((connection, limited) => connection.QueryAsync(_some, parameters, Read, limited), cancellationToken);
+    }
+
+    /// <summary>How many blobs have names that begin with a prefix.</summary>
+    public async Task<long> CountAsync(string prefix, CancellationToken cancellationToken)
+    {
+        NpgsqlParameter[] parameters = [Query.Parameter(prefix), Query.Parameter(BlobNames.EndOf(prefix))];
+        return (await readers.DoAsync((connection, limited) => connection.QueryAsync(_count, parameters, row => row.GetInt64(0), limited), cancellationToken)).Single();
     }
 
     /// <summary>Writes a blob, if its version is the one expected.</summary>

@@ -233,6 +233,9 @@ public sealed class PostgresCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken) => await _blobs.CountAsync(prefix, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
     {
         BlobLimits.Check(name, content);

@@ -10,6 +10,8 @@ internal sealed class BlobTable(Database database)
     private readonly Statement _some = database.Prepare(
         "SELECT name, version, content FROM blob WHERE name > ?2 AND name >= ?1 AND name < ?3 ORDER BY name LIMIT ?4");
 
+    private readonly Statement _count = database.Prepare("SELECT count(*) FROM blob WHERE name >= ?1 AND name < ?2");
+
     // Prepared with the first write, because a connection that only reads shares this class.
     private Statement? _write;
     private Statement? _remove;
@@ -33,6 +35,15 @@ internal sealed class BlobTable(Database database)
         }
 
         return blobs;
+    }
+
+    /// <summary>How many blobs have names that begin with a prefix: of the index of names alone.</summary>
+    public long Count(string prefix)
+    {
+        _count.Bind(1, prefix).Bind(2, BlobNames.EndOf(prefix)).Step();
+        long count = _count.Int64(0);
+        _count.Reset();
+        return count;
     }
 
     /// <summary>Writes a blob within the transaction under way, if its version is the one expected.</summary>

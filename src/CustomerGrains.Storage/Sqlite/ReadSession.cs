@@ -189,6 +189,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Named blobs by name.</summary>
     public List<NamedBlob> Blobs(string prefix, string after, int limit) => _blobs.Read(prefix, after, limit);
 
+    /// <summary>How many named blobs have names that begin with a prefix.</summary>
+    public long CountBlobs(string prefix) => _blobs.Count(prefix);
+
     /// <summary>All records of the journal from one sequence to another, both included.</summary>
     public List<ScannedRecord> Scan(long first, long last, bool withAssessments) => _scan.Range(first, last, withAssessments);
 

@@ -217,6 +217,10 @@ public sealed class SqliteCustomerStore : IServiceStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken) =>
+        await ReadAsync(session => session.CountBlobs(prefix), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
     {
         BlobLimits.Check(name, content);

@@ -104,7 +104,7 @@ public sealed class WebhooksTests : IAsyncLifetime
         Assert.Equal((ExitCode.Ok, "2 received, 0 not\n"), Ended(await RunAsync("replay", "chat", "a", "b")));
         _server.Webhooks.Test = new TestWebhookResponse { HttpStatus = 502, Error = "answered 502" };
         Assert.Equal((ExitCode.Refused, "not received: answered 502\n"), Ended(await RunAsync("test", "chat")));
-        Assert.Equal((ExitCode.Refused, "0 received, 1 not\n"), Ended(await RunAsync("replay", "chat", "a")));
+        Assert.Equal((ExitCode.Refused, "0 received, 1 not: answered 502\n"), Ended(await RunAsync("replay", "chat", "a")));
 
         static (ExitCode, string) Ended(CommandLineRun run) => (run.Code, run.Output);
     }
@@ -136,7 +136,7 @@ public sealed class WebhooksTests : IAsyncLifetime
         Assert.Equal((ExitCode.Ok, "150 received, 0 not\n"), (well.Code, well.Output));
         _server.Webhooks.Test = new TestWebhookResponse { Error = "answered 502" };
         CommandLineRun away = await RunAsync("replay", "chat");
-        Assert.Equal((ExitCode.Refused, "0 received, 20 not, 130 not tried\n"), (away.Code, away.Output));
+        Assert.Equal((ExitCode.Refused, "0 received, 5 not, 145 not tried: answered 502\n"), (away.Code, away.Output));
     }
 
     private Task<CommandLineRun> RunAsync(string command, params string[] options) =>

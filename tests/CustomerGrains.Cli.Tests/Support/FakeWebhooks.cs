@@ -10,6 +10,8 @@ internal sealed class FakeWebhooks : GrpcService
 {
     public const string Secret = "whsec_c2VjcmV0";
 
+    private const int FailuresMax = 5;
+
     public override ServiceDescriptor Descriptor => WebhookServiceMethods.Service;
 
     public SortedDictionary<string, Webhook> Webhooks { get; } = new(StringComparer.Ordinal);
@@ -56,10 +58,14 @@ internal sealed class FakeWebhooks : GrpcService
                 NextPageToken = start + request.PageSize < DeadLetters.Count ? $"{start + request.PageSize}" : "",
             });
         });
-        binder.Unary(WebhookServiceMethods.ReplayDeadLetters, (request, _) => ValueTask.FromResult(new ReplayDeadLettersResponse
+        binder.Unary(WebhookServiceMethods.ReplayDeadLetters, (request, _) =>
         {
-            Received = Test.Received ? request.Ids.Count : 0, Failed = Test.Received ? 0 : request.Ids.Count,
-        }));
+            int sent = Test.Received ? request.Ids.Count : Math.Min(request.Ids.Count, FailuresMax);
+            return ValueTask.FromResult(new ReplayDeadLettersResponse
+            {
+                Received = Test.Received ? sent : 0, Failed = Test.Received ? 0 : sent, NotSent = request.Ids.Count - sent, LastError = Test.Error,
+            });
+        });
     }
 
     private Webhook Find(string name) => Webhooks.TryGetValue(name, out Webhook? known) ? known : throw GrpcErrors.NotFound("webhook", name);

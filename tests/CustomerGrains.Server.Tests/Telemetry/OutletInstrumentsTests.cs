@@ -33,5 +33,6 @@ public sealed class OutletInstrumentsTests(ServerFixture server) : IClassFixture
         Assert.True(scrape["customergrains_watch_lag_seconds_count"] >= 1);
         Assert.Equal(0, scrape["customergrains_webhook_attempts_total{outcome=\"failed\"}"]);
         Assert.Equal(0, scrape["customergrains_webhook_dead_letters_total"]);
+        Assert.Equal(0, scrape["customergrains_webhook_dead_letters_forgotten_total"]);
     }
 }

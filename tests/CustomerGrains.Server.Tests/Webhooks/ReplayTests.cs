@@ -24,11 +24,7 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
     {
         _server = await ServerFixture.StartAsync(configure: services => _receiver.AddTo(services, new WebhookOptions()));
         await CreateAsync("https://chat.example/in");
-        foreach (int number in Enumerable.Range(1, 2))
-        {
-            await Store.KeepAsync("chat", $"{number:x8}", new StoredDeadLetter($"id-{number}", "ada", "type", "{}"u8.ToArray(), 1, "answered 502", 0), CancellationToken.None);
-        }
-
+        await KeepAsync(1, 2);
         (_receiver.Until, _receiver.IsDeaf) = (_held.Task, true);
     }
 
@@ -63,6 +59,21 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task After_five_failures_in_a_row_the_others_are_not_sent_and_stay_dead_letters()
+    {
+        await KeepAsync(3, 12);
+        _receiver.Answer = (id, _) => id == "id-5" ? HttpStatusCode.OK : HttpStatusCode.BadGateway;
+        _held.SetResult();
+        ReplayDeadLettersResponse replayed = await ReplayAsync();
+        Assert.Equal(new ReplayDeadLettersResponse { Received = 1, Failed = 9, NotSent = 2, LastError = "answered 502" }, replayed);
+        Assert.Equal(Enumerable.Range(1, 10).Select(number => $"id-{number}"), _receiver.Requests.Select(each => each.Id));
+        Assert.Equal([2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1], (await DeadAsync()).DeadLetters.Select(each => each.Attempts));
+
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        Assert.Equal(new ReplayDeadLettersResponse { Received = 11 }, await ReplayAsync());
+    }
+
+    [Fact]
     public async Task What_is_changed_meanwhile_holds_for_those_that_follow()
     {
         Task<ReplayDeadLettersResponse> replay = ReplayAsync();
@@ -72,6 +83,14 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
         _held.SetResult();
         Assert.Equal(2, (await replay).Received);
         Assert.Equal([false, true], _receiver.Requests.Select(each => each.IsSignedWith(rotated.Secret)));
+    }
+
+    private async Task KeepAsync(int first, int last)
+    {
+        for (int number = first; number <= last; number++)
+        {
+            await Store.KeepAsync("chat", $"{number:x8}", new StoredDeadLetter($"id-{number}", "ada", "type", "{}"u8.ToArray(), 1, "answered 502", 0), CancellationToken.None);
+        }
     }
 
     private Task UnderWayAsync(int requests) => Eventually.HoldsAsync($"{requests} under way", () => Task.FromResult(_receiver.UnderWayMost == requests));

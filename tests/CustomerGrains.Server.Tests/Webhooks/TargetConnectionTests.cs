@@ -22,6 +22,23 @@ public sealed class TargetConnectionTests
     }
 
     [Fact]
+    public async Task A_host_that_cannot_be_connected_to_in_time_has_not_received()
+    {
+        var options = new WebhookOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) };
+        SocketsHttpHandler handler = TargetConnection.Handler(options);
+        handler.ConnectCallback = async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return Stream.Null;
+        };
+        using var sender = new WebhookSender(handler, options, new ManualTime());
+        var webhook = new Webhook("silent", "https://silent.example/", null, false, 0, new byte[24]);
+        Assert.Equal(
+            new SendResult(false, 0, "could not be connected to within 0.1 s"),
+            await sender.SendAsync(webhook, new WebhookEvent("1", "", "t", "{}"u8.ToArray()), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Receivers_that_do_not_answer_take_no_connection_from_others_of_their_host()
     {
         var options = new WebhookOptions { AllowsAnyTarget = true };

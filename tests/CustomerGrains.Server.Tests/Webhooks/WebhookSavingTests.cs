@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Net;
 using CustomerGrains.Engine.Embedded;
 using CustomerGrains.Engine.Following;
+using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Server.Webhooks;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Storage.Following;
 using CustomerGrains.Testing;
+using CustomerGrains.V1;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerGrains.Server.Tests.Webhooks;
@@ -84,9 +86,12 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await SentAsync("bob");
     }
 
-    [Fact]
-    public async Task A_dead_letter_that_could_not_be_kept_is_kept_later_and_the_next_events_are_sent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_dead_letter_that_could_not_be_kept_is_kept_later_and_the_next_events_are_sent(bool isCancelled)
     {
+        _blobs.Failure = isCancelled ? new OperationCanceledException() : _blobs.Failure;
         Use(_desk.Parts with { Options = _desk.Parts.Options with { AttemptsMax = 1 } });
         _blobs.IsRefused = name => name.StartsWith("webhook-dead/", StringComparison.Ordinal);
         _blobs.Refusals = 2;
@@ -97,6 +102,51 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
             "a dead letter", async () => await new WebhookStore(_blobs).DeadLettersAsync("all", "", 1, CancellationToken.None) is [{ Letter.CustomerId: "ada" }]);
         _receiver.Answer = (_, _) => HttpStatusCode.OK;
         await SentAsync("bob");
+    }
+
+    [Fact]
+    public async Task The_oldest_dead_letters_make_room_for_others_and_that_is_told()
+    {
+        Use(_desk.Parts with { Options = _desk.Parts.Options with { AttemptsMax = 1, DeadLettersMax = 2 } });
+        _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+        var store = new WebhookStore(_blobs);
+        foreach (string place in (string[])["00000000-1", "00000000-2"])
+        {
+            await store.KeepAsync("all", place, new StoredDeadLetter("id", "ada", "type", [], 1, "answered 502", 0), CancellationToken.None);
+        }
+
+        WebhookCounts counts = await BeginAsync();
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+        await Eventually.HoldsAsync("room", () => Task.FromResult(counts.Read() is { Waiting: 0, DeadLettersForgotten: > 0 } status && status.DeadLettersForgotten == status.FailedAttempts));
+        List<(StoredDeadLetter Letter, string Place, long Version)> kept = await store.DeadLettersAsync("all", "", 10, CancellationToken.None);
+        Assert.Equal((2, 2), (kept.Count, await store.CountDeadLettersAsync("all", CancellationToken.None)));
+        Assert.DoesNotContain(kept, each => each.Letter.Id == "id");
+        Assert.Equal(counts.Read().DeadLettersForgotten, (await Scrape.OfAsync(_server))["customergrains_webhook_dead_letters_forgotten_total"]);
+    }
+
+    [Fact]
+    public async Task As_many_changes_as_may_wait_hold_up_all_others_when_they_fail_and_one_less_holds_up_nobody()
+    {
+        Use(_desk.Parts with { Options = _desk.Parts.Options with { WaitingMax = 2, AttemptsMax = 100_000 } });
+        await BeginAsync();
+        await FailingAsync("ada");
+        await SentAsync("bob");
+        await FailingAsync("eve");
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "kim"));
+        int before = _receiver.Requests.Count;
+        await Eventually.HoldsAsync("more attempts", () => Task.FromResult(_receiver.Requests.Count > before + 50));
+        Assert.DoesNotContain(_receiver.Requests, each => each.Subject == "kim");
+        _receiver.Answer = (_, _) => HttpStatusCode.OK;
+        await Eventually.HoldsAsync("those who waited", () => Task.FromResult(_receiver.Taken.Any(each => each.Subject == "kim")));
+
+        async Task FailingAsync(string customerId)
+        {
+            _receiver.Answer = (_, _) => HttpStatusCode.ServiceUnavailable;
+            await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", customerId));
+            await Eventually.HoldsAsync($"an attempt for {customerId}", () => Task.FromResult(_receiver.Requests.Any(each => each.Subject == customerId)));
+            HashSet<string> failing = [.. _receiver.Requests.Where(each => each.Status != HttpStatusCode.OK).Select(each => each.Id)];
+            _receiver.Answer = (id, _) => failing.Contains(id) ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        }
     }
 
     [Fact]
@@ -129,9 +179,35 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: true, CancellationToken.None);
         string ahead = FeedCursor.Write(_desk.Parts.Changes.Customers.StoreIdentity, FeedPosition.EndOf(9, 9), 0);
         Assert.True(await new WebhookStore(_blobs).SaveCursorAsync("all", ahead, 1, CancellationToken.None));
-        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, CancellationToken.None);
+        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, mayBeginAnew: false, CancellationToken.None);
         WebhookCounts counts = (await _desk.FindAsync("all", CancellationToken.None))!.Value.Counts;
         await Eventually.HoldsAsync("the reason", () => Task.FromResult(counts.Read().LastError.StartsWith("changes cannot be followed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_go_on_begins_from_now_when_it_is_resumed_says_so_and_keeps_its_dead_letters_and_its_secret()
+    {
+        var store = new WebhookStore(_blobs);
+        var hook = new V1.Webhook { Name = "all", Url = "https://chat.example/in", Paused = true };
+        string secret = (await _server.Channel.UnaryAsync(WebhookServiceMethods.CreateWebhook, new CreateWebhookRequest { Webhook = hook })).Secret;
+        FeedPosition future = FeedPosition.EndOf(9, 9);
+        Assert.True(await store.SaveCursorAsync("all", FeedCursor.Write(_desk.Parts.Changes.Customers.StoreIdentity, future, 0), 1, CancellationToken.None));
+        await store.KeepAsync("all", EventPlace.Of(future), new StoredDeadLetter("id-1", "ada", "type", [], 1, "answered 502", 0), CancellationToken.None);
+        var attempts = DeliveryAttempts.Read([]);
+        attempts.Failed(EventPlace.Of(future), 1, default);
+        await store.SaveAttemptsAsync("all", attempts, CancellationToken.None);
+        await Wire.RecordAsync(_server.Channel, Wire.Purchase("1", "ada"));
+
+        Assert.Equal("", await UpdateAsync(paused: true));
+        Assert.StartsWith("the webhook cannot go on from its place, because the store was put back to an earlier state; it begins from now", await UpdateAsync(paused: false));
+        await SentAsync("bob");
+        Assert.Equal("", await UpdateAsync(paused: false));
+        Assert.All(_receiver.Requests, each => Assert.Equal(("bob", true), (each.Subject, each.IsSignedWith(secret))));
+        Assert.Single(await store.DeadLettersAsync("all", "", 2, CancellationToken.None));
+        Assert.Equal(0, (await store.AttemptsAsync("all", CancellationToken.None)).Of(EventPlace.Of(future)).Made);
+
+        async Task<string> UpdateAsync(bool paused) => (await _server.Channel.UnaryAsync(
+            WebhookServiceMethods.UpdateWebhook, new UpdateWebhookRequest { Webhook = new V1.Webhook(hook) { Paused = paused } })).Webhook.Warning;
     }
 
     [Fact]
@@ -141,7 +217,7 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         await _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: true, CancellationToken.None);
         string without = (await _desk.Parts.Changes.NowAsync(isOfSubjects: false, CancellationToken.None)).Text(_desk.Parts.Changes.Customers.StoreIdentity);
         Assert.True(await store.SaveCursorAsync("all", without, 1, CancellationToken.None));
-        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, CancellationToken.None);
+        await _desk.UpdateAsync("all", known => known with { IsPaused = false }, mayBeginAnew: false, CancellationToken.None);
         await Eventually.HoldsAsync("a place", async () =>
             FeedCursor.ReadKept((await store.CursorAsync("all", CancellationToken.None)).Cursor, out _, out long? beside) is null && beside is not null);
         await SentAsync("ada");
@@ -154,7 +230,7 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
     {
         await GivenUpAsync(gone => _desk.CreateAsync("all", "https://chat.example/in", filter: null, isPaused: false, gone));
         await SentAsync("ada");
-        await GivenUpAsync(gone => _desk.UpdateAsync("all", known => known with { Url = "https://other.example/" }, gone));
+        await GivenUpAsync(gone => _desk.UpdateAsync("all", known => known with { Url = "https://other.example/" }, mayBeginAnew: true, gone));
         await SentAsync("bob");
         Assert.Equal("other.example", _receiver.Requests[^1].Url.Host);
         await GivenUpAsync(gone => _desk.DeleteAsync("all", gone));
@@ -216,6 +292,8 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
 
         public Func<string, bool> IsRefused { get; set; } = _ => false;
 
+        public Exception Failure { get; set; } = new StoreException("the disk is full");
+
         public int Refusals
         {
             get => Volatile.Read(ref _refusals);
@@ -227,12 +305,14 @@ public sealed class WebhookSavingTests : IAsyncLifetime, IDisposable
         public ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken) =>
             blobs.ReadBlobsAsync(prefix, after, limit, cancellationToken);
 
+        public ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken) => blobs.CountBlobsAsync(prefix, cancellationToken);
+
         public ValueTask<bool> WriteBlobAsync(string name, ReadOnlyMemory<byte> content, long expectedVersion, CancellationToken cancellationToken)
         {
             if (IsRefused(name) && Refusals > 0)
             {
                 Refusals--;
-                throw new StoreException("the disk is full");
+                throw Failure;
             }
 
             return blobs.WriteBlobAsync(name, content, expectedVersion, cancellationToken);

@@ -200,7 +200,7 @@ public sealed class WebhookTests : IAsyncLifetime, IDisposable
         Options = Options with { ReplayMax = 1_000 };
         await _server.RestartAsync();
         ReplayDeadLettersResponse failed = await ReplayAsync("dead");
-        Assert.Equal((0, changes), (failed.Received, failed.Failed));
+        Assert.Equal((0, Options.ReplayFailuresMax, changes - Options.ReplayFailuresMax), (failed.Received, failed.Failed, failed.NotSent));
         _receiver.Answer = (_, _) => HttpStatusCode.OK;
         ReplayDeadLettersResponse one = await ReplayAsync("dead", dead.DeadLetters[0].Id);
         Assert.Equal((1, 0), (one.Received, one.Failed));

@@ -113,7 +113,7 @@ internal sealed class WebhooksCommand
 
     private Command Pause() => Pausing("pause", "Sends nothing until it is resumed.", paused: true);
 
-    private Command Resume() => Pausing("resume", "Goes on from where it was when it was paused.", paused: false);
+    private Command Resume() => Pausing("resume", "Goes on from where it was when it was paused; from now, with a warning, if it cannot.", paused: false);
 
     private Command Pausing(string word, string description, bool paused)
     {
@@ -161,7 +161,7 @@ internal sealed class WebhooksCommand
     {
         Argument<string> name = Name();
         Argument<string[]> ids = new("ID") { Description = "Which; all of them without.", Arity = ArgumentArity.ZeroOrMore };
-        return MakeWithCode("replay", "Sends dead letters again, each once.", [name, ids], async (client, line, cancellationToken) =>
+        return MakeWithCode("replay", "Sends dead letters again, each once, until five in a row are not received.", [name, ids], async (client, line, cancellationToken) =>
         {
             (string webhook, List<string> asked) = (line.GetRequiredValue(name), [.. line.GetValue(ids) ?? []]);
             if (asked.Count == 0)
@@ -172,20 +172,21 @@ internal sealed class WebhooksCommand
                 }
             }
 
-            // A receiver that takes none of a portion is not there: the others are kept for another time.
-            (long received, long failed) = (0, 0);
+            // A receiver that takes none of a portion, or none of several in a row, is not there: the others are kept for another time.
+            (long received, long failed, string error) = (0, 0, "");
             foreach (string[] portion in asked.Chunk(ReplayedAtOnce))
             {
                 ReplayDeadLettersResponse result = await client.ReplayAsync(webhook, portion, cancellationToken);
                 (received, failed) = (received + result.Received, failed + result.Failed);
-                if (result.Received == 0 && result.Failed > 0)
+                error = result.LastError.Length > 0 ? $": {TimelineLine.OneLine(result.LastError)}" : error;
+                if (result.NotSent > 0 || (result.Received == 0 && result.Failed > 0))
                 {
                     break;
                 }
             }
 
             long left = asked.Count - received - failed;
-            _terminal.Output.WriteLine($"{received} received, {failed} not{(left == 0 ? "" : $", {left} not tried")}");
+            _terminal.Output.WriteLine($"{received} received, {failed} not{(left == 0 ? "" : $", {left} not tried")}{error}");
             return failed == 0 ? ExitCode.Ok : ExitCode.Refused;
         });
     }
