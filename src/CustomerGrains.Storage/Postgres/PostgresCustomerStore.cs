@@ -50,7 +50,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _snapshots = new SnapshotTable(_saving, _reading, customers, options.Schema);
         _plans = new PlanReader(_reading, customers, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
-        _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Deadline);
+        _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), ScansMax, options.Deadline);
         _scan = new JournalScan(_cursors, options.Schema);
         _customerScan = new CustomerScan(_cursors, options.Schema);
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
