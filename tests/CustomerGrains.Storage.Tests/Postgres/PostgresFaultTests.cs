@@ -133,6 +133,25 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task Of_connections_that_lie_idle_in_a_lost_network_one_caller_finds_out()
+    {
+        await using var relay = new Relay(_server.Port);
+        NpgsqlDataSource source = ConnectionFactory.Create(Through(relay), "test", connections: 3, writes: false);
+        await using var patient = new ConnectionPool(source, 3, LongDeadline);
+        await using var hasty = new ConnectionPool(source, 3, ShortDeadline);
+        using var barrier = new Barrier(3);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => patient.DoAsync(
+            (_, limit) => Task.Run(() => barrier.SignalAndWait(Patience, limit), limit), Never)));
+
+        relay.Silence();
+        await Assert.ThrowsAsync<StoreException>(() => OneAsync(hasty));
+        Assert.Equal([1], await OneAsync(patient));
+
+        static Task<List<int>> OneAsync(ConnectionPool pool) =>
+            pool.DoAsync((connection, limit) => connection.QueryAsync("SELECT 1", [], row => row.GetInt32(0), limit), Never);
+    }
+
+    [PostgresFact]
     public async Task An_append_that_the_server_ends_leaves_nothing()
     {
         await using (await LockAsync())
