@@ -413,13 +413,13 @@ public abstract class StoreContract : IAsyncLifetime
         return all;
     }
 
-    private protected static List<JournalRecord> Recorded(string customerId, int count, int hour)
+    private protected static List<JournalRecord> Recorded(string customerId, int count, int hour, long microseconds = 0)
     {
         var records = new List<JournalRecord>();
         for (long version = 1; version <= count; version++)
         {
             JournalRecord made = Records.Next(customerId, version, chain: default, Day(1));
-            var at = new Instant((hour * 3_600_000_000L) + version);
+            var at = new Instant((hour * 3_600_000_000L) + microseconds + version);
             UInt128 chain = RecordChain.Next(records.Count == 0 ? default : records[^1].Chain, version, at, made.Interaction, made.Assessment);
             records.Add(made with { RecordedAt = at, Chain = chain });
         }

@@ -5,17 +5,23 @@ namespace CustomerGrains.Engine.Embedded;
 
 /// <summary>
 /// Requests to the store, served in batches of what has gathered meanwhile. When a batch fails because the store is down, all of it
-/// fails at once; when it fails because of something in it, its requests are served one by one, so that one which cannot be served
-/// does not keep its neighbours from it. Its queue holds what the shards ask for, at most one request of each customer in memory.
+/// fails at once, and what had been waiting already when that batch was begun fails with it, unless the store has answered another one since:
+/// so nobody waits much longer than two batches may take, however many wait. When it fails because of something in it, its requests are served
+/// one by one, so that one which cannot be served does not keep its neighbours from it. Its queue holds what the shards ask for, at most one
+/// request of each customer in memory.
 /// </summary>
 /// <param name="batchMax">Most requests of one batch.</param>
 /// <param name="serve">Serves a batch: answers all of it, or throws and has answered nothing.</param>
-/// <param name="fail">Answers a batch that failed.</param>
+/// <param name="fail">Answers requests that failed.</param>
 internal sealed class BatchedRequests<T>(int batchMax, Func<IReadOnlyList<T>, Task> serve, Action<IReadOnlyList<T>, Exception> fail)
 {
-    private readonly Channel<T> _queue = Channel.CreateUnbounded<T>();
+    private readonly Channel<(T Request, long Number)> _queue = Channel.CreateUnbounded<(T, long)>();
+    private readonly Lock _lock = new();
+    private long _added;
+    private long _answers;
+    private volatile Outage? _outage;
 
-    public void Add(T request) => _queue.Writer.TryWrite(request);
+    public void Add(T request) => _queue.Writer.TryWrite((request, Interlocked.Increment(ref _added)));
 
     public void Stop() => _queue.Writer.TryComplete();
 
@@ -26,11 +32,19 @@ internal sealed class BatchedRequests<T>(int batchMax, Func<IReadOnlyList<T>, Ta
     private async Task RunLaneAsync()
     {
         List<T> batch = [];
+        List<T> failed = [];
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < batchMax && _queue.Reader.TryRead(out T? request))
+            Outage? outage = _outage;
+            while (batch.Count < batchMax && _queue.Reader.TryRead(out (T Request, long Number) next))
             {
-                batch.Add(request);
+                (next.Number <= (outage?.LastNumber ?? 0) ? failed : batch).Add(next.Request);
+            }
+
+            if (failed.Count > 0)
+            {
+                fail(failed, outage!.Exception);
+                failed.Clear();
             }
 
             if (batch.Count > 0)
@@ -43,15 +57,23 @@ internal sealed class BatchedRequests<T>(int batchMax, Func<IReadOnlyList<T>, Ta
 
     private async Task ServeAsync(List<T> batch)
     {
+        (long lastNumber, long answers) = (Volatile.Read(ref _added), Volatile.Read(ref _answers));
         try
         {
             await serve(batch);
+            Interlocked.Increment(ref _answers);
             return;
         }
         catch (Exception exception)
         {
             // Whatever it was, whoever asked has to hear of it.
-            if (batch.Count == 1 || exception is StoreException and not StoreCorruptException)
+            bool isDown = exception is StoreException and not StoreCorruptException;
+            if (isDown && Volatile.Read(ref _answers) == answers)
+            {
+                Note(new Outage(lastNumber, exception));
+            }
+
+            if (batch.Count == 1 || isDown)
             {
                 fail(batch, exception);
                 return;
@@ -60,7 +82,25 @@ internal sealed class BatchedRequests<T>(int batchMax, Func<IReadOnlyList<T>, Ta
 
         foreach (T request in batch)
         {
-            await ServeAsync([request]);
+            if (_outage is { } outage && outage.LastNumber >= lastNumber)
+            {
+                fail([request], outage.Exception);
+            }
+            else
+            {
+                await ServeAsync([request]);
+            }
         }
     }
+
+    private void Note(Outage outage)
+    {
+        lock (_lock)
+        {
+            _outage = outage.LastNumber > (_outage?.LastNumber ?? 0) ? outage : _outage;
+        }
+    }
+
+    /// <summary>What fails without being asked for: requests up to the number that was the last when a call began which the store did not answer.</summary>
+    private sealed record Outage(long LastNumber, Exception Exception);
 }

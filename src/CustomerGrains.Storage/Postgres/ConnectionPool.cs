@@ -45,7 +45,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
         catch (TimeoutException) when (!working.IsCompleted)
         {
             Abandon(working);
-            throw new StoreException($"the database did not answer within {_deadline.TotalSeconds:0.#} s");
+            throw NoAnswer(innerException: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,6 +70,13 @@ internal sealed class ConnectionPool : IAsyncDisposable
     private static void Abandon(Task working) =>
         _ = working.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
+    /// <summary>As when a connection breaks: where the network lost what was on its way, it has lost the idle ones too, and each would cost a deadline.</summary>
+    private StoreException NoAnswer(Exception? innerException)
+    {
+        _source.Clear();
+        return new StoreException($"the database did not answer within {_deadline.TotalSeconds:0.#} s", innerException);
+    }
+
     private async Task<T> WorkAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, TimeSpan left, CancellationToken cancellationToken)
     {
         using var limit = new WorkLimit(left, cancellationToken);
@@ -80,7 +87,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StoreException($"the database did not answer within {_deadline.TotalSeconds:0.#} s", exception);
+            throw NoAnswer(exception);
         }
         finally
         {

@@ -5,14 +5,16 @@ namespace CustomerGrains.Storage.Postgres;
 
 /// <summary>
 /// Reads what may be large by cursors in a transaction of its own: its view of the database is the moment. Writers are not held up;
-/// what is deleted or replaced meanwhile waits for its end to be vacuumed. Each portion has the deadline of a read.
+/// what is deleted or replaced meanwhile waits for its end to be vacuumed. Each portion has the deadline of a read, and so has waiting for a place.
 /// </summary>
-internal sealed class CursorReader(NpgsqlDataSource source, TimeSpan deadline) : IAsyncDisposable
+/// <param name="source">Makes the connections.</param>
+/// <param name="readings">Most readings at a time.</param>
+/// <param name="deadline">How long a portion may take.</param>
+internal sealed class CursorReader(NpgsqlDataSource source, int readings, TimeSpan deadline) : IAsyncDisposable
 {
     private const string Cursor = "portions";
 
-    /// <summary>How long the driver has to react to its cancellation before the connection is abandoned.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    private readonly SemaphoreSlim _free = new(readings);
 
     /// <summary>
     /// Some tables are read from beginning to end here, as there is no other way, and the journal from an instant on by a summary of ranges of
@@ -33,27 +35,26 @@ internal sealed class CursorReader(NpgsqlDataSource source, TimeSpan deadline) :
     public async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
         string[] queries, int rowsAtOnce, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        NpgsqlConnection connection = await DoAsync(limited => source.OpenConnectionAsync(limited).AsTask(), cancellationToken);
-        try
+        if (!await _free.WaitAsync(deadline, cancellationToken))
         {
-            await DoAsync(limited => ExecuteAsync(connection, _begin, limited), cancellationToken);
-            foreach (string query in queries)
-            {
-                await DoAsync(limited => ExecuteAsync(connection, $"DECLARE {Cursor} NO SCROLL CURSOR FOR {query}", limited), cancellationToken);
-                while (await DoAsync(limited => FetchAsync(connection, rowsAtOnce, read, limited), cancellationToken) is { Count: > 0 } rows)
-                {
-                    yield return rows;
-                }
+            throw new StoreException(
+                $"no place for reading the whole database was free within {deadline.TotalSeconds:0.#} s; {readings} at a time may read it");
+        }
 
-                await DoAsync(limited => ExecuteAsync(connection, $"CLOSE {Cursor}", limited), cancellationToken);
+        await using var connection = new CursorConnection(source, deadline, () => _free.Release());
+        await connection.DoAsync((opened, limited) => ExecuteAsync(opened, _begin, limited), cancellationToken);
+        foreach (string query in queries)
+        {
+            await connection.DoAsync((opened, limited) => ExecuteAsync(opened, $"DECLARE {Cursor} NO SCROLL CURSOR FOR {query}", limited), cancellationToken);
+            while (await connection.DoAsync((opened, limited) => FetchAsync(opened, rowsAtOnce, read, limited), cancellationToken) is { Count: > 0 } rows)
+            {
+                yield return rows;
             }
 
-            await DoAsync(limited => ExecuteAsync(connection, "COMMIT", limited), cancellationToken);
+            await connection.DoAsync((opened, limited) => ExecuteAsync(opened, $"CLOSE {Cursor}", limited), cancellationToken);
         }
-        finally
-        {
-            await CloseAsync(connection);
-        }
+
+        await connection.DoAsync((opened, limited) => ExecuteAsync(opened, "COMMIT", limited), cancellationToken);
     }
 
     /// <summary>Closes the connections; a reading under way fails.</summary>
@@ -63,20 +64,6 @@ internal sealed class CursorReader(NpgsqlDataSource source, TimeSpan deadline) :
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>A cursor left open would be the next reading's: a connection that did not come to its end is not used again.</summary>
-    private static async Task CloseAsync(NpgsqlConnection connection)
-    {
-        try
-        {
-            NpgsqlConnection.ClearPool(connection);
-            await connection.DisposeAsync();
-        }
-        catch (Exception exception) when (PostgresFailure.IsFailure(exception))
-        {
-            // It is broken, which is as good as closed; whoever read has been told already.
-        }
     }
 
     private static async Task<List<T>> FetchAsync<T>(
@@ -91,23 +78,5 @@ internal sealed class CursorReader(NpgsqlDataSource source, TimeSpan deadline) :
         }
 
         return rows;
-    }
-
-    private async Task<T> DoAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        using var limit = new WorkLimit(deadline, cancellationToken);
-        Task<T> working = work(limit.Token);
-        try
-        {
-            // The driver's cancellation waits for the server's answer, which a frozen server does not give.
-            return await working.WaitAsync(deadline + Grace, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            _ = working.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            throw exception is TimeoutException or OperationCanceledException
-                ? new StoreException($"the database did not answer within {deadline.TotalSeconds:0.#} s", exception)
-                : PostgresFailure.IsFailure(exception) ? PostgresFailure.Of(exception) : exception;
-        }
     }
 }

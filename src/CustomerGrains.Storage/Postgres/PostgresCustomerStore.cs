@@ -55,7 +55,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _snapshots = new SnapshotTable(_saving, _reading, _counting, customers, options.Schema);
         _plans = new PlanReader(_reading, customers, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
-        _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), options.Deadline);
+        _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), ScansMax, options.Deadline);
         _scan = new JournalScan(_cursors, options.Schema);
         _customerScan = new CustomerScan(_cursors, options.Schema);
         _governance = new GovernanceTable(_saving, _reading, options.Schema);
@@ -260,9 +260,12 @@ public sealed class PostgresCustomerStore : IServiceStore
     public async IAsyncEnumerable<string> ReadUnsavedAsync(
         Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (string customerId in await _snapshotEnd.UnsavedAsync(recordedUntil, cancellationToken))
+        await foreach (List<string> customers in _snapshotEnd.UnsavedAsync(recordedUntil, cancellationToken))
         {
-            yield return customerId;
+            foreach (string customerId in customers)
+            {
+                yield return customerId;
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CustomerGrains.Domain;
 using CustomerGrains.Storage.Format;
@@ -20,6 +21,9 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     /// <summary>How far apart the instants of records may be that are written at once, by clocks and by statements that take their time.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
+    /// <summary>Most records behind the place noted that are looked at in one transaction.</summary>
+    private const int RecordsAtOnce = 2_048;
+
     private static readonly long MarginMicroseconds = (long)Margin.TotalMicroseconds;
 
     /// <summary>The store's settings for its usual statements keep the planner from what is best here.</summary>
@@ -28,6 +32,9 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     private readonly string _read = $"SELECT snapshot_end FROM {schema}.store";
 
     private readonly string _save = $"UPDATE {schema}.store SET snapshot_end = $1";
+
+    private readonly string _count =
+        $"SELECT count(*) FROM (SELECT FROM {schema}.journal j WHERE j.recorded_at > $1 AND j.recorded_at <= $2 LIMIT {RecordsAtOnce + 1}) f";
 
     private readonly string _unsaved =
         $"""
@@ -94,20 +101,23 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
         (connection, limited) => connection.QueryAsync(_save, [Time(Decide(position))], _ => true, limited), cancellationToken);
 
     /// <summary>The customers with records behind the place noted, of those recorded until an instant, that their snapshots do not have.</summary>
-    public async Task<List<string>> UnsavedAsync(Instant? recordedUntil, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<List<string>> UnsavedAsync(Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        NpgsqlParameter[] parameters = [Time(await ReadAsync(cancellationToken)), Time(recordedUntil?.Microseconds ?? long.MaxValue)];
-        return await readers.DoAsync(
-            async (connection, limited) =>
+        // By halves of the time, because records would have to be sorted to be taken in portions of their number. The later half comes first:
+        // what is recorded meanwhile lies in spans that have been looked at, so that there is an end.
+        Stack<(long After, long Until)> spans = new([(await ReadAsync(cancellationToken), recordedUntil?.Microseconds ?? long.MaxValue)]);
+        while (spans.TryPop(out (long After, long Until) span))
+        {
+            long middle = (long)(((Int128)span.After + span.Until) >> 1);
+            if (await FindAsync(span.After, span.Until, isWhole: middle == span.After, cancellationToken) is { } found)
             {
-                await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limited);
-                await using var settings = new NpgsqlCommand(_settings, connection);
-                await settings.ExecuteNonQueryAsync(limited);
-                List<string> found = await connection.QueryAsync(_unsaved, parameters, CustomerOf, limited);
-                await transaction.CommitAsync(limited);
-                return found;
-            },
-            cancellationToken);
+                yield return found;
+                continue;
+            }
+
+            spans.Push((span.After, middle));
+            spans.Push((middle, span.Until));
+        }
     }
 
     /// <summary>
@@ -136,6 +146,22 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
 
     private static NpgsqlParameter<long> Time(long microseconds) =>
         new NpgsqlParameter<long> { TypedValue = PostgresTime.FromInstant(new Instant(microseconds)), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    /// <summary>Those with records of a span of time; null when it has too many to be looked at at once, unless it has to be taken whole.</summary>
+    private async Task<List<string>?> FindAsync(long after, long until, bool isWhole, CancellationToken cancellationToken) => await readers.DoAsync(
+        async (connection, limited) =>
+        {
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limited);
+            await using var settings = new NpgsqlCommand(_settings, connection);
+            await settings.ExecuteNonQueryAsync(limited);
+            List<long> counts = await connection.QueryAsync(_count, [Time(after), Time(until)], row => row.GetInt64(0), limited);
+            List<string>? found = counts[0] > RecordsAtOnce && !isWhole
+                ? null
+                : await connection.QueryAsync(_unsaved, [Time(after), Time(until)], CustomerOf, limited);
+            await transaction.CommitAsync(limited);
+            return found;
+        },
+        cancellationToken);
 
     private async Task<long> ReadAsync(CancellationToken cancellationToken)
     {

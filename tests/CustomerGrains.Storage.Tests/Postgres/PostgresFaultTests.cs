@@ -98,6 +98,60 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task Readings_whose_connection_comes_too_late_keep_no_place()
+    {
+        await _store.AppendAsync(Records.Of("ada", 1, 3), Never);
+        await using var relay = new Relay(_server.Port) { HeldWords = "set_config" };
+        await using var reader = new CursorReader(ConnectionFactory.Create(Through(relay), "test", connections: 2, writes: false), 2, ShortDeadline);
+        var scan = new JournalScan(reader, _database.Schema);
+        await Eventually.HoldsAsync("two readings that wait for their connections", async () =>
+        {
+            await Assert.ThrowsAsync<StoreException>(ScannedAsync);
+            return relay.Held == 2;
+        });
+
+        relay.Release();
+        await ComesAsync("a place for a reading", async () => await ScannedAsync() == 3);
+
+        Task<int> ScannedAsync() => CountAsync(scan.ReadAsync(withAssessments: false, Never));
+    }
+
+    [PostgresFact]
+    public async Task Who_finds_no_place_for_a_reading_is_told_so_and_has_one_when_another_has_ended()
+    {
+        await _store.AppendAsync(Records.Of("ada", 1, 3), Never);
+        await using var reader = new CursorReader(ConnectionFactory.Create(Options(ShortDeadline), "test", connections: 1, writes: false), 1, ShortDeadline);
+        var scan = new JournalScan(reader, _database.Schema);
+        await using (IAsyncEnumerator<IReadOnlyList<ScannedRecord>> first = scan.ReadAsync(withAssessments: false, Never).GetAsyncEnumerator(Never))
+        {
+            Assert.True(await first.MoveNextAsync());
+            StoreException refused = await Assert.ThrowsAsync<StoreException>(() => CountAsync(scan.ReadAsync(withAssessments: false, Never)));
+            Assert.Equal("no place for reading the whole database was free within 1 s; 1 at a time may read it", refused.Message);
+        }
+
+        Assert.Equal(3, await CountAsync(scan.ReadAsync(withAssessments: false, Never)));
+    }
+
+    [PostgresFact]
+    public async Task Of_connections_that_lie_idle_in_a_lost_network_one_caller_finds_out()
+    {
+        await using var relay = new Relay(_server.Port);
+        NpgsqlDataSource source = ConnectionFactory.Create(Through(relay), "test", connections: 3, writes: false);
+        await using var patient = new ConnectionPool(source, 3, LongDeadline);
+        await using var hasty = new ConnectionPool(source, 3, ShortDeadline);
+        using var barrier = new Barrier(3);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => patient.DoAsync(
+            (_, limit) => Task.Run(() => barrier.SignalAndWait(Patience, limit), limit), Never)));
+
+        relay.Silence();
+        await Assert.ThrowsAsync<StoreException>(() => OneAsync(hasty));
+        Assert.Equal([1], await OneAsync(patient));
+
+        static Task<List<int>> OneAsync(ConnectionPool pool) =>
+            pool.DoAsync((connection, limit) => connection.QueryAsync("SELECT 1", [], row => row.GetInt32(0), limit), Never);
+    }
+
+    [PostgresFact]
     public async Task An_append_that_the_server_ends_leaves_nothing()
     {
         await using (await LockAsync())
@@ -203,6 +257,26 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
         Deadline = deadline,
         ConnectTimeout = deadline,
     };
+
+    /// <summary>Through a relay, with patience for making the connection and none for what is done on it.</summary>
+    private PostgresStoreOptions Through(Relay relay) => new()
+    {
+        Connection = new PostgresConnectionText(new NpgsqlConnectionStringBuilder(_server.ConnectionString()) { Port = relay.Port }.ConnectionString),
+        Schema = _database.Schema,
+        Deadline = ShortDeadline,
+        ConnectTimeout = LongDeadline,
+    };
+
+    private static async Task<int> CountAsync(IAsyncEnumerable<IReadOnlyList<ScannedRecord>> portions)
+    {
+        int count = 0;
+        await foreach (IReadOnlyList<ScannedRecord> records in portions)
+        {
+            count += records.Count;
+        }
+
+        return count;
+    }
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
