@@ -60,7 +60,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
         (int size, int before) = (GrowingPages.Size(request.PageSize), GrowingPages.Place(request.PageToken) ?? int.MaxValue);
         IReadOnlyList<Crisis> all = await DoAsync(() => log.ReadAsync(call.CancellationToken));
         int end = Math.Min(before, all.Count);
-        IReadOnlyDictionary<string, int> active = CountActive();
+        Dictionary<string, int> active = CountActive();
         List<V1.Crisis> page = ResponsePage.Of(all.Take(end).Reverse().Take(size).Select(crisis => Write(crisis, active)));
         return new ListCrisesResponse { Crises = { page }, NextPageToken = page.Count < end ? GrowingPages.Token(end - page.Count) : "" };
     }
@@ -148,7 +148,7 @@ internal sealed class CrisisCalls(EmbeddedEngine engine, CrisisLog log, CrisisDe
     private Dictionary<string, int> CountActive() =>
         engine.Matters?.All(MatterKinds.Warnings).CountBy(each => each.Warning.CrisisId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) ?? [];
 
-    private V1.Crisis Write(Crisis crisis, IReadOnlyDictionary<string, int> active)
+    private V1.Crisis Write(Crisis crisis, Dictionary<string, int> active)
     {
         CrisisCount count = desk.CountOf(crisis);
         return new V1.Crisis
