@@ -35,6 +35,21 @@ public abstract class DurableStoreContract : ServiceStoreContract
     }
 
     [ContractFact]
+    public async Task Who_has_records_that_no_snapshot_has_is_found_however_many_they_are()
+    {
+        List<JournalRecord> records = [.. Enumerable.Range(0, 10_000).Select(each => Recorded($"c-{each}", 1, hour: 10)[0])];
+        foreach (JournalRecord[] group in records.Chunk(1_000))
+        {
+            await Store.AppendAsync(group, Never);
+        }
+
+        await Store.SaveSnapshotsAsync([.. records.Where((_, each) => each % 7 == 0).Select(record => At(record, tier: 1))], Never);
+
+        Assert.Equal(
+            records.Where((_, each) => each % 7 != 0).Select(record => record.CustomerId).Order(StringComparer.Ordinal), await UnsavedAsync());
+    }
+
+    [ContractFact]
     public async Task A_snapshot_of_records_that_are_lost_is_noticed()
     {
         List<JournalRecord> records = Records.Of("ada", 1, 5);

@@ -252,9 +252,12 @@ public sealed class PostgresCustomerStore : IServiceStore
     public async IAsyncEnumerable<string> ReadUnsavedAsync(
         Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (string customerId in await _snapshotEnd.UnsavedAsync(recordedUntil, cancellationToken))
+        await foreach (List<string> customers in _snapshotEnd.UnsavedAsync(recordedUntil, cancellationToken))
         {
-            yield return customerId;
+            foreach (string customerId in customers)
+            {
+                yield return customerId;
+            }
         }
     }
 
