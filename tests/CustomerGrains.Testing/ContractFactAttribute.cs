@@ -30,7 +30,7 @@ public sealed class ContractFactDiscoverer(IMessageSink messages) : FactDiscover
             DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod);
 }
 
-/// <summary>One inherited fact in one test class.</summary>
+/// <summary>One inherited fact, or row of a theory, in one test class.</summary>
 public sealed class ContractTestCase : XunitTestCase
 {
     /// <summary>For xunit, which fills it in afterwards.</summary>
@@ -39,9 +39,9 @@ public sealed class ContractTestCase : XunitTestCase
     {
     }
 
-    /// <summary>A fact of a class.</summary>
-    public ContractTestCase(IMessageSink messages, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
-        : base(messages, display, options, method)
+    /// <summary>A fact of a class, or one row of a theory.</summary>
+    public ContractTestCase(IMessageSink messages, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method, object[]? row = null)
+        : base(messages, display, options, method, row)
     {
     }
 

@@ -1,12 +1,13 @@
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What is left when the store fails: the caller is told that nothing is known, and the next one is served.</summary>
 public abstract class FailureContract(StorePlace place) : CustomerEngineContract(place)
 {
-    [Theory]
+    [ContractTheory]
     [InlineData(false, OutcomeKind.Applied)]
     [InlineData(true, OutcomeKind.Duplicate)]
     public async Task After_a_failed_commit_the_same_ids_have_effect_once(bool written, OutcomeKind expected)
@@ -21,7 +22,7 @@ public abstract class FailureContract(StorePlace place) : CustomerEngineContract
         Assert.Equal([(expected, 2L), (expected, 2L)], again.Outcomes.Select(outcome => (outcome.Kind, outcome.Version)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Any_exception_of_the_store_is_a_failure_and_ends_nothing()
     {
         Store.FailLoad(new InvalidOperationException("a load was to fail oddly"));
@@ -34,7 +35,7 @@ public abstract class FailureContract(StorePlace place) : CustomerEngineContract
         Assert.Equal(OutcomeKind.Duplicate, Assert.Single((await Submit(Facts.Purchase("anna", "1"))).Outcomes).Kind);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task After_a_failed_load_or_find_the_next_is_served()
     {
         Store.FailLoad();
@@ -47,7 +48,7 @@ public abstract class FailureContract(StorePlace place) : CustomerEngineContract
         Assert.Equal(OutcomeKind.Duplicate, Assert.Single((await Submit(Facts.Purchase("anna", "1"))).Outcomes).Kind);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_damaged_customer_does_not_keep_others_from_being_read()
     {
         Store.DamagedCustomer = "dora";
@@ -65,7 +66,7 @@ public abstract class FailureContract(StorePlace place) : CustomerEngineContract
         Assert.False((await Read("dora")).IsAvailable);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_damaged_record_found_for_one_customer_does_not_hurt_others()
     {
         await Apply(Facts.Purchase("dora", "1"), Facts.Purchase("anna", "1"));
@@ -79,7 +80,7 @@ public abstract class FailureContract(StorePlace place) : CustomerEngineContract
         Assert.Equal(1, (await Read("dora")).Picture!.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_batch_with_nothing_in_a_place_takes_no_room_for_ever()
     {
         await RestartAsync(new EngineLimits { InteractionsUnderWayMax = 1 });

@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
@@ -14,7 +15,7 @@ public abstract class KnownContract(StorePlace place) : CustomerEngineContract(p
     /// Interactions arrive late and in any order, grades are set by hand, time passes, customers leave memory and the engine starts anew;
     /// meanwhile live answers are remembered, and all of them are given again at the end, word for word.
     /// </summary>
-    [Theory]
+    [ContractTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -72,7 +73,7 @@ public abstract class KnownContract(StorePlace place) : CustomerEngineContract(p
         Assert.InRange(ambiguous, 0, 30);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_recorded_later_does_not_count_whenever_it_happened()
     {
         await Apply(Facts.Purchase("anna", "1", daysAgo: 5));
@@ -87,7 +88,7 @@ public abstract class KnownContract(StorePlace place) : CustomerEngineContract(p
         Assert.Null((await KnownAsync("", known)).Picture);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task It_is_explained_as_it_was_known_with_its_grades()
     {
         await Apply(Facts.Purchase("anna", "1", daysAgo: 5));

@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
@@ -11,7 +12,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
 {
     private static readonly OverrideSet Gold = new("tier", "gold", "promised", "zoe", Facts.Noon.Day + 10);
 
-    [Fact]
+    [ContractFact]
     public async Task A_grade_set_by_hand_holds_at_once_and_over_a_restart()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -27,7 +28,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.Equal(new GradeOverride("tier", "gold", "promised", "zoe", Gold.UntilDay), set);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_request_has_effect_once_however_often_it_is_sent_and_with_another_order_it_is_in_conflict()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -44,7 +45,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.Equal("gold", await LevelAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Orders_that_cannot_be_carried_out_are_refused_with_what_is_allowed()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -60,7 +61,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.Null((await Read("nobody")).Picture);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task It_is_ended_by_hand_and_figures_count_again_at_once()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -73,7 +74,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.Equal("grading", (await RefusalAsync(new OverrideEnd("tier", "", "max"))).Field);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Its_end_is_found_without_anything_happening_on_the_day_named()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -97,7 +98,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.Equal(end.Day, changes[^1].RecordedAt.Day);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Setting_a_grade_to_what_it_is_and_its_end_are_told_too()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -109,7 +110,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.All(changes, entry => Assert.Equal(("silver", "silver"), (entry.Decided[0].From, entry.Decided[0].To)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_that_fails_takes_the_order_back_and_the_same_request_carries_it_out()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -123,7 +124,7 @@ public abstract class OrderContract(StorePlace place) : CustomerEngineContract(p
         Assert.Equal("gold", await LevelAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_changes_of_grades_are_read_page_by_page_the_oldest_first()
     {
         await Apply(Facts.Purchase("anna", "1"));

@@ -1,12 +1,13 @@
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What a full engine does, and one that ends.</summary>
 public abstract class OverloadContract(StorePlace place) : CustomerEngineContract(place)
 {
-    [Fact]
+    [ContractFact]
     public async Task A_full_engine_turns_away_who_has_no_patience_and_keeps_waiting_who_has()
     {
         await RestartAsync(new EngineLimits { InteractionsUnderWayMax = 2 });
@@ -24,7 +25,7 @@ public abstract class OverloadContract(StorePlace place) : CustomerEngineContrac
         Assert.Equal(SubmitStatus.Done, (await Submit(Patience.None, Facts.Purchase("ben", "2"))).Status);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_batch_larger_than_the_engine_is_taken_alone()
     {
         await RestartAsync(new EngineLimits { InteractionsUnderWayMax = 2 });
@@ -32,7 +33,7 @@ public abstract class OverloadContract(StorePlace place) : CustomerEngineContrac
         await Apply([.. Enumerable.Range(0, 50).Select(number => Facts.Purchase("anna", $"{number}"))]);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Who_gives_up_waiting_for_room_leaves_nothing_behind()
     {
         await RestartAsync(new EngineLimits { InteractionsUnderWayMax = 1 });
@@ -51,7 +52,7 @@ public abstract class OverloadContract(StorePlace place) : CustomerEngineContrac
         Assert.Equal(SubmitStatus.Done, (await Submit(Patience.None, Facts.Purchase("anna", "3"))).Status);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Who_gives_up_waiting_for_the_store_has_it_recorded_all_the_same()
     {
         Store.Appends.Close();
@@ -66,7 +67,7 @@ public abstract class OverloadContract(StorePlace place) : CustomerEngineContrac
         Assert.Equal(OutcomeKind.Duplicate, Assert.Single((await Submit(Facts.Purchase("anna", "1"))).Outcomes).Kind);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_end_finishes_what_is_under_way_and_takes_nothing_more()
     {
         Store.Appends.Close();
@@ -85,7 +86,7 @@ public abstract class OverloadContract(StorePlace place) : CustomerEngineContrac
         Assert.Equal(1, (await Read("anna")).Picture!.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_store_that_is_stuck_holds_up_neither_the_end_nor_its_callers()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -110,7 +111,7 @@ public abstract class OverloadContract(StorePlace place) : CustomerEngineContrac
         Assert.False((await otherRead).IsAvailable);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Who_waits_for_room_when_the_engine_ends_is_told()
     {
         await RestartAsync(new EngineLimits { InteractionsUnderWayMax = 1 });

@@ -2,6 +2,7 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Engine.Tests.Contract;
@@ -9,7 +10,7 @@ namespace CustomerGrains.Engine.Tests.Contract;
 /// <summary>What can be seen of customers.</summary>
 public abstract class ReadingContract(StorePlace place) : CustomerEngineContract(place)
 {
-    [Theory]
+    [ContractTheory]
     [InlineData("nobody")]
     [InlineData("")]
     [InlineData("\ud800")]
@@ -22,7 +23,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Empty(await Engine.ReadTimelineAsync(customerId, before: null, 10, CancellationToken.None));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_acknowledged_is_seen()
     {
         for (int number = 1; number <= 20; number++)
@@ -32,7 +33,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_is_acknowledged_ahead_of_the_clock_is_seen_at_once()
     {
         Interaction[] facts = [Facts.Purchase("anna", "1"), Facts.Purchase("anna", "2") with { OccurredAt = Facts.Noon.Plus(TimeSpan.FromHours(1)) }];
@@ -43,7 +44,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Equal(FiguresText.Of(Facts.Figures(facts, facts[1].OccurredAt)), FiguresText.Of(picture.Figures));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_question_waits_for_the_commit_it_met_and_others_do_not_wait_with_it()
     {
         await Apply(Facts.Purchase("ben", "1"));
@@ -61,7 +62,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Equal(SubmitStatus.Done, (await submission).Status);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_picture_that_the_caller_has_is_given_again_once_it_is_another()
     {
         await Apply(Facts.Purchase("anna", "1"), Facts.Purchase("ben", "1"));
@@ -84,7 +85,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Null((await ReadNow("anna", tomorrow.Key)).Picture);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_grade_that_the_caller_has_is_given_again_once_it_is_another_and_durable()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -106,7 +107,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         await submission;
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_picture_does_not_hold_while_a_record_behind_it_is_under_way_nor_after_the_end()
     {
         await Apply(Facts.Purchase("anna", "1"));
@@ -126,7 +127,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.False((await ReadNow("anna", last)).IsAvailable);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_picture_of_an_interaction_ahead_of_the_clock_is_right_at_that_instant()
     {
         Instant ahead = Facts.Noon.Plus(TimeSpan.FromHours(1));
@@ -136,7 +137,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Equal((ahead, ahead), (first.At, (await ReadNow("anna", first.Key)).At));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Past_instants_and_present_ones_are_answered_as_by_folding_what_had_happened()
     {
         Interaction[] facts = [.. from number in Enumerable.Range(0, 60) select Facts.Purchase("anna", $"{number}", 1 + (number * 37 % 400), number * 10)];
@@ -152,7 +153,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Null((await Read("anna", Facts.DaysAgo(401))).Picture);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(long.MinValue)]
     [InlineData(-1)]
     [InlineData(0)]
@@ -166,7 +167,7 @@ public abstract class ReadingContract(StorePlace place) : CustomerEngineContract
         Assert.Equal(1, (await Read("anna")).Picture!.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_timeline_is_read_page_by_page_the_newest_first()
     {
         await Apply([.. from number in Enumerable.Range(0, 20) select Facts.Purchase("anna", $"{number}", 1 + (number * 7 % 5))]);

@@ -1,13 +1,14 @@
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine.Core;
 using CustomerGrains.Engine.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Engine.Tests.Contract;
 
 /// <summary>What becomes of interactions.</summary>
 public abstract class SubmittingContract(StorePlace place) : CustomerEngineContract(place)
 {
-    [Fact]
+    [ContractFact]
     public async Task Outcomes_come_in_order_and_versions_count_by_customer()
     {
         SubmitResult result = await Submit(Facts.Purchase("anna", "1"), Facts.Purchase("ben", "1"), Facts.Purchase("anna", "2"));
@@ -17,7 +18,7 @@ public abstract class SubmittingContract(StorePlace place) : CustomerEngineContr
         Assert.All(result.Outcomes, outcome => Assert.Equal((OutcomeKind.Applied, Facts.Noon), (outcome.Kind, outcome.RecordedAt)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nothing_submitted_is_done()
     {
         SubmitResult result = await Submit();
@@ -26,7 +27,7 @@ public abstract class SubmittingContract(StorePlace place) : CustomerEngineContr
         Assert.Empty(result.Outcomes);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_repeat_is_a_duplicate_and_a_contradiction_a_conflict_within_a_batch_and_later()
     {
         Interaction[] batch =
@@ -42,14 +43,14 @@ public abstract class SubmittingContract(StorePlace place) : CustomerEngineContr
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_id_belongs_to_its_customer()
     {
         await Apply(Facts.Purchase("anna", "1"));
         await Apply(Facts.Purchase("ben", "1"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_is_not_valid_does_not_hurt_its_neighbours()
     {
         SubmitResult result = await Submit(
@@ -62,7 +63,7 @@ public abstract class SubmittingContract(StorePlace place) : CustomerEngineContr
         Assert.Equal(["id", "purchase.amount.minor_units", "customer_id", "occurred_at"], result.Outcomes.Skip(1).Take(4).Select(outcome => outcome.Rejection!.Field));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Duplicates_are_known_after_a_restart_with_their_first_result()
     {
         SubmitResult first = await Submit(Facts.Purchase("anna", "1"), Facts.Purchase("anna", "2"));
@@ -75,7 +76,7 @@ public abstract class SubmittingContract(StorePlace place) : CustomerEngineContr
         Assert.Equal((OutcomeKind.Applied, 3L), (second.Outcomes[1].Kind, second.Outcomes[1].Version));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Many_callers_with_few_customers_get_every_version_once()
     {
         const int Callers = 16;
@@ -108,7 +109,7 @@ public abstract class SubmittingContract(StorePlace place) : CustomerEngineContr
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Customers_that_leave_memory_come_back_as_they_were()
     {
         await RestartAsync(new EngineLimits { ResidentBytesMax = 1 });

@@ -8,25 +8,43 @@ public sealed class SubmittingOverMemoryTests() : SubmittingContract(new MemoryP
 
 public sealed class SubmittingOverSqliteTests() : SubmittingContract(new SqlitePlace());
 
+[NeedsPostgres]
+public sealed class SubmittingOverPostgresTests() : SubmittingContract(new PostgresPlace());
+
 public sealed class ReadingOverMemoryTests() : ReadingContract(new MemoryPlace());
 
 public sealed class ReadingOverSqliteTests() : ReadingContract(new SqlitePlace());
+
+[NeedsPostgres]
+public sealed class ReadingOverPostgresTests() : ReadingContract(new PostgresPlace());
 
 public sealed class FailureOverMemoryTests() : FailureContract(new MemoryPlace());
 
 public sealed class FailureOverSqliteTests() : FailureContract(new SqlitePlace());
 
+[NeedsPostgres]
+public sealed class FailureOverPostgresTests() : FailureContract(new PostgresPlace());
+
 public sealed class OverloadOverMemoryTests() : OverloadContract(new MemoryPlace());
 
 public sealed class OverloadOverSqliteTests() : OverloadContract(new SqlitePlace());
+
+[NeedsPostgres]
+public sealed class OverloadOverPostgresTests() : OverloadContract(new PostgresPlace());
 
 public sealed class OrderOverMemoryTests() : OrderContract(new MemoryPlace());
 
 public sealed class OrderOverSqliteTests() : OrderContract(new SqlitePlace());
 
+[NeedsPostgres]
+public sealed class OrderOverPostgresTests() : OrderContract(new PostgresPlace());
+
 public sealed class KnownOverMemoryTests() : KnownContract(new MemoryPlace());
 
 public sealed class KnownOverSqliteTests() : KnownContract(new SqlitePlace());
+
+[NeedsPostgres]
+public sealed class KnownOverPostgresTests() : KnownContract(new PostgresPlace());
 
 public sealed class WarningOverMemoryTests() : WarningContract(new MemoryPlace());
 
