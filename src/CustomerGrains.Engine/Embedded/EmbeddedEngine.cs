@@ -196,25 +196,25 @@ public sealed class EmbeddedEngine : ICustomerEngine
         ReadAnswer answer = await AskAsync(customerId, at, ReadScope.Picture, cancellationToken);
         if (answer.Status != ReadStatus.NeedsHistory)
         {
-            return new ReadResult(answer.Picture, AvailabilityOf(answer));
+            return new ReadResult(answer.Picture, answer.Availability());
         }
 
         ReadAnswer past = await FoldAsync(() => _history.ReadAsync(customerId, at!.Value, cancellationToken), cancellationToken);
-        return new ReadResult(past.Facts is { } facts ? _past.Picture(facts) : null, AvailabilityOf(past));
+        return new ReadResult(past.Facts is { } facts ? _past.Picture(facts) : null, past.Availability());
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadNowAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
         ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Picture, cancellationToken, known);
-        return new ReadResult(answer.Picture, AvailabilityOf(answer)) { Key = answer.Key, At = answer.At };
+        return new ReadResult(answer.Picture, answer.Availability()) { Key = answer.Key, At = answer.At };
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReadResult> ReadKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
     {
         ReadAnswer known = await AskKnownAsync(customerId, knownAt, cancellationToken);
-        return new ReadResult(known.Facts is { } facts ? _past.Picture(facts) : null, AvailabilityOf(known));
+        return new ReadResult(known.Facts is { } facts ? _past.Picture(facts) : null, known.Availability());
     }
 
     /// <inheritdoc/>
@@ -235,7 +235,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     public async ValueTask<GradeResult> ReadGradeAsync(string customerId, PictureKey? known, CancellationToken cancellationToken)
     {
         ReadAnswer answer = await AskAsync(customerId, at: null, ReadScope.Grade, cancellationToken, known);
-        return new GradeResult(answer.Grade, AvailabilityOf(answer)) { Key = answer.Key, At = answer.At };
+        return new GradeResult(answer.Grade, answer.Availability()) { Key = answer.Key, At = answer.At };
     }
 
     /// <inheritdoc/>
@@ -422,13 +422,6 @@ public sealed class EmbeddedEngine : ICustomerEngine
         }
     }
 
-    private static Availability AvailabilityOf(ReadAnswer answer) => answer.Status switch
-    {
-        ReadStatus.Overloaded => Availability.Overloaded,
-        ReadStatus.Unavailable => Availability.Unavailable,
-        _ => Availability.Available,
-    };
-
     /// <summary>What was known at an instant: asked of the journal once all that was recorded by now is durable, so that it stays the same.</summary>
     private async ValueTask<ReadAnswer> AskKnownAsync(string customerId, Instant knownAt, CancellationToken cancellationToken)
     {
@@ -439,7 +432,7 @@ public sealed class EmbeddedEngine : ICustomerEngine
     }
 
     private ExplainResult Explained(ReadAnswer answer, bool isPast) =>
-        new(answer.Facts is { } facts ? _past.Explanation(facts, isPast) : null, AvailabilityOf(answer));
+        new(answer.Facts is { } facts ? _past.Explanation(facts, isPast) : null, answer.Availability());
 
     private async ValueTask<ReadAnswer> FoldAsync(Func<ValueTask<CustomerFacts?>> fold, CancellationToken cancellationToken)
     {

@@ -26,6 +26,13 @@ internal static class Schema
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
     public const int ScannedVersionsMax = 4_096;
 
+    /// <summary>What gives the role the right to make a schema; null when it has it.</summary>
+    private const string MissingRight =
+        """
+        SELECT format('GRANT CREATE ON DATABASE %I TO %I', current_database(), current_user)
+        WHERE NOT has_database_privilege(current_database(), 'CREATE')
+        """;
+
     /// <summary>One step for each schema version, the first one from nothing; run with the schema first in the search path. Released steps are never changed.</summary>
     private static readonly string[] Steps =
     [
@@ -183,6 +190,11 @@ internal static class Schema
             // Asked first, because making a schema needs a right that a role with a schema of its own need not have.
             if (await ScalarAsync($"SELECT to_regnamespace('{schema}') IS NULL") is true)
             {
+                if (await ScalarAsync(MissingRight) is string grant)
+                {
+                    throw new StoreException($"there is no schema {schema}, and the role may not make it: {grant}");
+                }
+
                 await ExecuteAsync($"CREATE SCHEMA {schema}");
             }
 

@@ -21,28 +21,33 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     /// <summary>How far apart the instants of records may be that are written at once, by clocks and by statements that take their time.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    /// <summary>Most records behind the place noted that are looked at in one transaction.</summary>
-    private const int RecordsAtOnce = 2_048;
+    /// <summary>Pages of the journal that are searched in one statement: a megabyte.</summary>
+    private const uint BlocksAtOnce = 128;
 
     private static readonly long MarginMicroseconds = (long)Margin.TotalMicroseconds;
 
-    /// <summary>The store's settings for its usual statements keep the planner from what is best here.</summary>
-    private readonly string _settings = "SET LOCAL enable_bitmapscan = on";
+    /// <summary>Leaves the planner nothing but the summary, of which rows come in the order that they lie in.</summary>
+    private readonly string _settings = "SET LOCAL enable_bitmapscan = on; SET LOCAL enable_indexscan = off; SET LOCAL enable_tidscan = off";
 
-    private readonly string _read = $"SELECT snapshot_end FROM {schema}.store";
+    private readonly string _read =
+        $"""
+        SELECT snapshot_end, pg_relation_size('{schema}.journal') / current_setting('block_size')::bigint, pg_relation_filenode('{schema}.journal')::bigint
+        FROM {schema}.store
+        """;
 
     private readonly string _save = $"UPDATE {schema}.store SET snapshot_end = $1";
 
-    private readonly string _count =
-        $"SELECT count(*) FROM (SELECT FROM {schema}.journal j WHERE j.recorded_at > $1 AND j.recorded_at <= $2 LIMIT {RecordsAtOnce + 1}) f";
+    private readonly string _next =
+        $"SELECT j.ctid FROM {schema}.journal j WHERE j.recorded_at > $1 AND j.recorded_at <= $2 AND j.ctid >= $3 LIMIT 1";
 
     private readonly string _unsaved =
         $"""
-        WITH k AS MATERIALIZED (SELECT j.customer, max(j.version) AS version FROM {schema}.journal j WHERE j.recorded_at > $1 AND j.recorded_at <= $2 GROUP BY j.customer)
-        SELECT r.interaction FROM k
-        LEFT JOIN LATERAL (SELECT n.version FROM {schema}.snapshot n WHERE n.customer = k.customer OFFSET 0) s ON true
-        CROSS JOIN LATERAL (SELECT i.interaction FROM {schema}.journal i WHERE i.customer = k.customer AND i.version = k.version OFFSET 0) r
-        WHERE k.version > coalesce(s.version, 0)
+        WITH k AS MATERIALIZED (
+            SELECT j.customer, max(j.version) AS version FROM {schema}.journal j
+            WHERE j.ctid >= $3 AND j.ctid < $4 AND j.recorded_at > $1 AND j.recorded_at <= $2 GROUP BY j.customer)
+        SELECT CASE WHEN k.version > coalesce(s.version, 0)
+            THEN (SELECT i.interaction FROM {schema}.journal i WHERE i.customer = k.customer AND i.version = k.version) END
+        FROM k LEFT JOIN LATERAL (SELECT n.version FROM {schema}.snapshot n WHERE n.customer = k.customer OFFSET 0) s ON true
         """;
 
     private readonly Lock _lock = new();
@@ -64,7 +69,7 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     }
 
     /// <summary>Reads what is noted, before anything else is done.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken) => _noted = await ReadAsync(cancellationToken);
+    public async Task OpenAsync(CancellationToken cancellationToken) => _noted = (await ReadAsync(cancellationToken)).Noted;
 
     /// <summary>Sees to it that the note does not say more than holds when a group is written.</summary>
     /// <param name="group">The group about to be written.</param>
@@ -101,22 +106,26 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
         (connection, limited) => connection.QueryAsync(_save, [Time(Decide(position))], _ => true, limited), cancellationToken);
 
     /// <summary>The customers with records behind the place noted, of those recorded until an instant, that their snapshots do not have.</summary>
+    /// <remarks>
+    /// Goes through the journal's pages, from the first that has such a record to the last that there is when it begins, and over those that have
+    /// none. Spans of time would not do: what was recorded of late is summarised late, and all of it would be read for each span.
+    /// </remarks>
     public async IAsyncEnumerable<List<string>> UnsavedAsync(Instant? recordedUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // By halves of the time, because records would have to be sorted to be taken in portions of their number. The later half comes first:
-        // what is recorded meanwhile lies in spans that have been looked at, so that there is an end.
-        Stack<(long After, long Until)> spans = new([(await ReadAsync(cancellationToken), recordedUntil?.Microseconds ?? long.MaxValue)]);
-        while (spans.TryPop(out (long After, long Until) span))
+        Extent extent = await ReadAsync(cancellationToken);
+        (long After, long Until) span = (extent.Noted, recordedUntil?.Microseconds ?? long.MaxValue);
+        uint? block = await NextAsync(span, from: 0, cancellationToken);
+        while (block < extent.Blocks)
         {
-            long middle = (long)(((Int128)span.After + span.Until) >> 1);
-            if (await FindAsync(span.After, span.Until, isWhole: middle == span.After, cancellationToken) is { } found)
-            {
-                yield return found;
-                continue;
-            }
+            uint end = block.Value + BlocksAtOnce;
+            List<string?> customers = await FindAsync(span, block.Value, end, cancellationToken);
+            yield return [.. customers.OfType<string>()];
+            block = customers.Count > 0 ? end : await NextAsync(span, end, cancellationToken);
+        }
 
-            spans.Push((span.After, middle));
-            spans.Push((middle, span.Until));
+        if ((await ReadAsync(cancellationToken)).File != extent.File)
+        {
+            throw new StoreException("the journal was moved (VACUUM FULL or CLUSTER) while it was searched");
         }
     }
 
@@ -147,28 +156,43 @@ internal sealed class SnapshotEnd(ConnectionPool writers, ConnectionPool readers
     private static NpgsqlParameter<long> Time(long microseconds) =>
         new NpgsqlParameter<long> { TypedValue = PostgresTime.FromInstant(new Instant(microseconds)), NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
-    /// <summary>Those with records of a span of time; null when it has too many to be looked at at once, unless it has to be taken whole.</summary>
-    private async Task<List<string>?> FindAsync(long after, long until, bool isWhole, CancellationToken cancellationToken) => await readers.DoAsync(
+    private static NpgsqlParameter<NpgsqlTid> Block(uint block) => new() { TypedValue = new NpgsqlTid(block, 0), NpgsqlDbType = NpgsqlDbType.Tid };
+
+    /// <summary>The first block, from one on, with a record of a span of time; null when there is none.</summary>
+    private async Task<uint?> NextAsync((long After, long Until) span, uint from, CancellationToken cancellationToken) => await readers.DoAsync<uint?>(
         async (connection, limited) =>
         {
             await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limited);
             await using var settings = new NpgsqlCommand(_settings, connection);
             await settings.ExecuteNonQueryAsync(limited);
-            List<long> counts = await connection.QueryAsync(_count, [Time(after), Time(until)], row => row.GetInt64(0), limited);
-            List<string>? found = counts[0] > RecordsAtOnce && !isWhole
-                ? null
-                : await connection.QueryAsync(_unsaved, [Time(after), Time(until)], CustomerOf, limited);
+            List<NpgsqlTid> first = await connection.QueryAsync(
+                _next, [Time(span.After), Time(span.Until), Block(from)], row => row.GetFieldValue<NpgsqlTid>(0), limited);
             await transaction.CommitAsync(limited);
-            return found;
+            return first.Count > 0 ? first[0].BlockNumber : null;
         },
         cancellationToken);
 
-    private async Task<long> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Those with records of a span of time in some blocks; null for each that has all of these in its snapshot.</summary>
+    private async Task<List<string?>> FindAsync((long After, long Until) span, uint from, uint end, CancellationToken cancellationToken) => await readers.DoAsync(
+        (connection, limited) => connection.QueryAsync(
+            _unsaved, [Time(span.After), Time(span.Until), Block(from), Block(end)], row => row.IsDBNull(0) ? null : CustomerOf(row), limited),
+        cancellationToken);
+
+    private async Task<Extent> ReadAsync(CancellationToken cancellationToken)
     {
-        List<long> ends = await readers.DoAsync(
-            (connection, limited) => connection.QueryAsync(_read, [], row => row.GetFieldValue<long>(0), limited), cancellationToken);
+        List<Extent> extents = await readers.DoAsync(
+            (connection, limited) => connection.QueryAsync(
+                _read, [], row => new Extent(row.GetFieldValue<long>(0), row.GetInt64(1), row.GetInt64(2)), limited),
+            cancellationToken);
 
         // -infinity is the smallest number on the wire.
-        return ends[0] == long.MinValue ? long.MinValue : PostgresTime.ToInstant(ends[0]).Microseconds;
+        Extent extent = extents[0];
+        return extent.Noted == long.MinValue ? extent : extent with { Noted = PostgresTime.ToInstant(extent.Noted).Microseconds };
     }
+
+    /// <summary>What there is to be searched.</summary>
+    /// <param name="Noted">Up to which instant all is in snapshots.</param>
+    /// <param name="Blocks">How many blocks the journal has.</param>
+    /// <param name="File">The journal's file, another one when its rows have been moved.</param>
+    private readonly record struct Extent(long Noted, long Blocks, long File);
 }

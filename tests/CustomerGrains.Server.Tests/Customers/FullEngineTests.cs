@@ -16,9 +16,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerGrains.Server.Tests.Customers;
 
 /// <summary>Who comes when the engine is full is told so, and when to come again; not that the store does not answer.</summary>
-public sealed class FullEngineTests
+public sealed class FullEngineTests : IAsyncDisposable
 {
     private readonly Engine _engine = new();
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Theory]
     [InlineData(Availability.Overloaded, GrpcStatusCode.ResourceExhausted)]

@@ -1,24 +1,19 @@
-using System.Diagnostics.Metrics;
 using CustomerGrains.Engine;
 using CustomerGrains.Server.Telemetry;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.Storage;
 using CustomerGrains.Storage.Blobs;
 using CustomerGrains.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerGrains.Server.Tests.Telemetry;
 
-public sealed class StoreProbeTests : IAsyncDisposable
+public sealed class StoreProbeTests
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ManualTime _time = new();
     private readonly TroubledBlobs _blobs = new();
     private readonly StoreHealth _health;
 
     public StoreProbeTests() => _health = new StoreHealth(_time);
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     [Fact]
     public async Task A_store_that_cannot_be_read_is_told_of_until_it_answers()
@@ -69,6 +64,8 @@ public sealed class StoreProbeTests : IAsyncDisposable
 
         public ValueTask<IReadOnlyList<NamedBlob>> ReadBlobsAsync(string prefix, string after, int limit, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        public ValueTask<long> CountBlobsAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<bool> RemoveBlobAsync(string name, long expectedVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

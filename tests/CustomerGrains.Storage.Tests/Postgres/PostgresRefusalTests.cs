@@ -38,7 +38,7 @@ public sealed class PostgresRefusalTests
         await RoleAsync(place, "", "SET synchronous_commit = off"));
 
     [PostgresFact]
-    public async Task A_role_that_may_not_make_the_schema() => await RefusedAsync("the database role may not do this", place => RoleAsync(place, ""));
+    public async Task A_role_that_may_not_make_the_schema() => await RefusedAsync("the role may not make it: GRANT CREATE ON DATABASE", place => RoleAsync(place, ""));
 
     [PostgresFact]
     public async Task A_schema_that_was_not_restored_whole() => await RefusedAsync("restore the whole schema", async place =>

@@ -42,6 +42,16 @@ public sealed class PostgresRoleTests(OwnServer own) : IClassFixture<OwnServer>
             PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
             Assert.Equal((forbidden, PostgresErrorCodes.InsufficientPrivilege), (forbidden, refused.SqlState));
         }
+
+        // To measure the store alone it needs one right more, and says which.
+        var scratch = new PostgresStoreOptions { Connection = new PostgresConnectionText(text), Schema = PostgresScratchSchema.Beside("customergrains") };
+        await PostgresScratchSchema.RemoveAsync(scratch, CancellationToken.None);
+        StoreException missing = await Assert.ThrowsAsync<StoreException>(async () => await PostgresCustomerStore.OpenAsync(scratch, CancellationToken.None));
+        const string Grant = "GRANT CREATE ON DATABASE customergrains TO customergrains";
+        Assert.Equal($"there is no schema customergrains_scratch, and the role may not make it: {Grant}", missing.Message);
+        await own.Server.ExecuteAsync(Grant);
+        await (await PostgresCustomerStore.OpenAsync(scratch, CancellationToken.None)).DisposeAsync();
+        await PostgresScratchSchema.RemoveAsync(scratch, CancellationToken.None);
     }
 
     [PostgresFact]

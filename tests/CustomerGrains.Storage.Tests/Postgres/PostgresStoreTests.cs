@@ -32,6 +32,48 @@ public sealed class PostgresStoreTests : DurableStoreContract
     }
 
     [PostgresFact]
+    public async Task A_search_passes_over_what_lies_between_records_behind_the_note()
+    {
+        // As when vacuuming made room for the first of them, megabytes before the other.
+        await Store.AppendAsync(Recorded("ada", 1, hour: 480_000), Never);
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO journal SELECT gen_random_uuid(), 1, '2001-01-01', 0, '2001-01-01', interaction, assessment, chain FROM journal, generate_series(1, 60000);
+            SELECT brin_summarize_new_values('journal_recorded');
+            UPDATE store SET snapshot_end = '2005-01-01'
+            """);
+        await Store.AppendAsync(Recorded("bob", 1, hour: 480_001), Never);
+        long before = await JournalRowsReadAsync();
+
+        List<string> customers = [];
+        await CountedAsync(async store =>
+        {
+            await foreach (string customerId in store.ReadUnsavedAsync(recordedUntil: null, Never))
+            {
+                customers.Add(customerId);
+            }
+        });
+
+        Assert.Equal(["ada", "bob"], customers);
+        Assert.InRange(await JournalRowsReadAsync() - before, 1, 30_000);
+    }
+
+    [PostgresFact]
+    public async Task A_search_fails_when_the_journal_is_moved_meanwhile()
+    {
+        await Store.AppendAsync([.. Enumerable.Range(0, 10_000).Select(each => Recorded($"c-{each}", 1, hour: 10)[0])], Never);
+        await using IAsyncEnumerator<string> found = Store.ReadUnsavedAsync(recordedUntil: null, Never).GetAsyncEnumerator(Never);
+        Assert.True(await found.MoveNextAsync());
+        await _database.Server.ExecuteAsync($"VACUUM FULL {_database.Schema}.journal", _database.Name);
+        await Assert.ThrowsAsync<StoreException>(async () =>
+        {
+            while (await found.MoveNextAsync())
+            {
+            }
+        });
+    }
+
+    [PostgresFact]
     public async Task To_count_who_is_outdated_nobody_else_is_looked_at()
     {
         List<JournalRecord> records = [.. Enumerable.Range(0, 300).SelectMany(each => Records.Of($"c-{each}", 1, 1))];
@@ -58,7 +100,7 @@ public sealed class PostgresStoreTests : DurableStoreContract
             """);
         JournalRecord bob = Records.Of("bob", 1, 1)[0] with { RecordedAt = Instant.StartOfDay(20_000) };
         await Store.AppendAsync([bob with { Chain = RecordChain.Next(0, 1, bob.RecordedAt, bob.Interaction, bob.Assessment) }], Never);
-        long before = await RowsReadAsync();
+        long before = await JournalRowsReadAsync();
 
         List<string> customers = [];
         await CountedAsync(async store =>
@@ -70,11 +112,11 @@ public sealed class PostgresStoreTests : DurableStoreContract
         });
 
         Assert.Equal(["bob"], customers);
-        Assert.InRange(await RowsReadAsync() - before, 1, 5_000);
-
-        async Task<long> RowsReadAsync() => (long)(await _database.Server.ScalarAsync(
-            $"SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE schemaname = '{_database.Schema}' AND relname = 'journal'", _database.Name))!;
+        Assert.InRange(await JournalRowsReadAsync() - before, 1, 5_000);
     }
+
+    private async Task<long> JournalRowsReadAsync() => (long)(await _database.Server.ScalarAsync(
+        $"SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE schemaname = '{_database.Schema}' AND relname = 'journal'", _database.Name))!;
 
     /// <summary>Does something with a store of its own, until the server has counted what that took.</summary>
     private async Task CountedAsync(Func<PostgresCustomerStore, Task> work)
