@@ -39,7 +39,7 @@ internal sealed class WebhookStore(INamedBlobs blobs)
             List<(StoredDeadLetter Letter, string Place, long Version)> page = await DeadLettersAsync(name, after, PageMax, cancellationToken);
             foreach ((StoredDeadLetter _, string place, long letterVersion) in page)
             {
-                await blobs.RemoveBlobAsync(Place(name, place), letterVersion, cancellationToken);
+                await ForgetAsync(name, place, letterVersion, cancellationToken);
                 after = place;
             }
 
@@ -123,9 +123,15 @@ internal sealed class WebhookStore(INamedBlobs blobs)
         return oldest.Count;
     }
 
-    /// <summary>Forgets one that was received after all.</summary>
-    public async Task ForgetAsync(string name, string place, long version, CancellationToken cancellationToken) =>
-        await blobs.RemoveBlobAsync(Place(name, place), version, cancellationToken);
+    /// <summary>Forgets one, also where another attempt to send it has been noted since it was read.</summary>
+    public async Task ForgetAsync(string name, string place, long version, CancellationToken cancellationToken)
+    {
+        string blob = Place(name, place);
+        while (!await blobs.RemoveBlobAsync(blob, version, cancellationToken) && await blobs.ReadBlobAsync(blob, cancellationToken) is { } known)
+        {
+            version = known.Version;
+        }
+    }
 
     private static string Place(string name, string place) => $"{DeadLetters}{name}/{place}";
 

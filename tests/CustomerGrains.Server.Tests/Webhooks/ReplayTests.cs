@@ -74,6 +74,16 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_was_received_is_forgotten_also_where_another_call_has_noted_a_failure_meanwhile()
+    {
+        (StoredDeadLetter letter, string place, long version) = (await Store.DeadLettersAsync("chat", "", 1, CancellationToken.None)).Single();
+        await Store.ReplaceAsync("chat", place, version, letter with { Attempts = 2 }, CancellationToken.None);
+        Assert.Equal(2, (await DeadAsync()).DeadLetters[0].Attempts);
+        await Store.ForgetAsync("chat", place, version, CancellationToken.None);
+        Assert.Equal("id-2", Assert.Single((await DeadAsync()).DeadLetters).Id);
+    }
+
+    [Fact]
     public async Task What_is_changed_meanwhile_holds_for_those_that_follow()
     {
         Task<ReplayDeadLettersResponse> replay = ReplayAsync();

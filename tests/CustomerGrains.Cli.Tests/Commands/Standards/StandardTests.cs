@@ -113,8 +113,17 @@ public sealed class StandardTests : IAsyncLifetime
               c-17       tier      bronze   gold   score is 61
 
             Warnings
-              rule        before   after   opening   ending
-              complaint        7       9         3        1
+              rule                        before   after   opening   ending
+              complaint                        7       9         3        1
+              agent_response_speed             0       0         0        0
+              agent_attitude                   0       0         0        0
+              agent_failed_contacts            0       0         0        0
+              channel_response_speed           0       0         0        0
+              channel_failed_contacts          0       0         0        0
+              channel_complaints               0       0         0        0
+              product_complaints_rising        0       0         0        0
+              product_feedback                 0       0         0        0
+              category_returns                 0       0         0        0
 
             tier, the past 13 weeks
               changes   40 in 250.0 customer-years
