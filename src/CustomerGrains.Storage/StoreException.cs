@@ -13,6 +13,9 @@ public class StoreException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether the store is away, or has no room for another connection, for now: the same may succeed in a moment, with nothing changed.</summary>
+    public bool IsAway { get; init; }
 }
 
 /// <summary>

@@ -60,7 +60,7 @@ public sealed class PostgresTests
     public async Task A_database_that_is_away_keeps_the_server_from_starting_and_is_told_in_one_line()
     {
         string assembly = Path.Combine(AppContext.BaseDirectory, "CustomerGrains.Server.dll");
-        ProgramRun run = await ProgramRun.RunAsync("dotnet", assembly, "serve", "--postgres", "Host=127.0.0.1;Port=1;Username=u;Password=secret");
+        ProgramRun run = await ProgramRun.RunAsync("dotnet", assembly, "serve", "--postgres", "Host=127.0.0.1;Port=1;Username=u;Password=secret", "--postgres-wait", "0");
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("PostgreSQL at 127.0.0.1:1, database u: the database cannot be reached", run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.TrimEnd().Split('\n'));

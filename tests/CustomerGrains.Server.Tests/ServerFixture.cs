@@ -97,7 +97,7 @@ public sealed class ServerFixture : IAsyncLifetime
             KeepsReports = KeepsReports,
             Postgres = Postgres,
         };
-        Host = await ServerHost.StartAsync(options, _time, CancellationToken.None, Configure);
+        Host = await ServerHost.StartAsync(options, _time, CancellationToken.None, configure: Configure);
         _isStopped = false;
         Channel = new GrpcChannel(Host.GrpcAddress);
         Web = new HttpClient { BaseAddress = Host.WebAddress };

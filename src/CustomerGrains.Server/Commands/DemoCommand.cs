@@ -33,7 +33,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         // The demo keeps its data in a folder and has not fitted a model yet.
-        var settings = new SettingArguments(Settings.Postgres, Settings.PostgresFile, Settings.Model);
+        var settings = new SettingArguments(Settings.Postgres, Settings.PostgresFile, Settings.PostgresWait, Settings.Model);
         var command = new Command("demo", "Runs a server with an invented population and shows what it knows of it.") { Customers, Days, Seed };
         Limit(Customers, PopulationOptions.CustomersMin, PopulationOptions.CustomersMax);
         Limit(Days, PopulationOptions.DaysMin, PopulationOptions.DaysMax);

@@ -15,7 +15,7 @@ internal static class ServeCommand
         command.SetAction((parsed, cancellationToken) => CommandErrors.GuardAsync(async () =>
         {
             ServerOptions options = settings.Read(parsed);
-            await using ServerHost host = await ServerHost.StartAsync(options, TimeProvider.System, cancellationToken);
+            await using ServerHost host = await ServerHost.StartAsync(options, TimeProvider.System, cancellationToken, tell: Console.Error.WriteLine);
             Console.WriteLine($"gRPC on {host.GrpcAddress}, health and metrics on {host.WebAddress}, data in {StoreFactory.Describe(options)}. Ctrl-C stops.");
             await host.WaitAsync(cancellationToken);
             return 0;

@@ -13,6 +13,9 @@ internal sealed record ServerOptions
     /// <summary>The PostgreSQL database that the data is in; null for the data folder.</summary>
     public PostgresConnectionText? Postgres { get; init; }
 
+    /// <summary>How long a start waits for a database that is away; zero does not.</summary>
+    public TimeSpan PostgresWait { get; init; }
+
     /// <summary>Where gRPC listens; loopback only.</summary>
     public required IPEndPoint GrpcAddress { get; init; }
 

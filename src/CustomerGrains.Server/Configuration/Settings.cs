@@ -14,6 +14,8 @@ internal static class Settings
     private const string ConnectionAllowed =
         "a connection string with Host and Username, for example Host=127.0.0.1;Port=5432;Database=customergrains;Username=customergrains";
 
+    private const int WaitMax = 86_400;
+
     private static readonly Setting Data = new(
         "data", "customergrains-data", "Data folder, where there is no PostgreSQL; made when it is not there.", "a path");
 
@@ -27,6 +29,11 @@ internal static class Settings
     /// <summary>The database, in a file.</summary>
     public static readonly Setting PostgresFile = new(
         "postgres-file", "", "The same from a file, so that a password is in no command line.", "a file that can be read, with " + ConnectionAllowed);
+
+    /// <summary>How long the database may be away at the start.</summary>
+    public static readonly Setting PostgresWait = new(
+        "postgres-wait", "60", "Seconds that a start waits for a PostgreSQL that cannot be reached, is starting or has no connection free.",
+        $"a whole number of seconds from 0 to {WaitMax}");
 
     private static readonly Setting Grpc = new(
         "grpc", "127.0.0.1:5080", "Address for gRPC (HTTP/2 without TLS).", AddressAllowed);
@@ -67,7 +74,7 @@ internal static class Settings
         "analysts", "", "Callers who may be told of which actions a customer is held out, to measure what they do.", "names with commas between them, for example ann,bob");
 
     /// <summary>All settings in the order of the help text.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, Grpc, Web, WebNames, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Analysts, Measurement];
+    public static IReadOnlyList<Setting> All { get; } = [Data, Postgres, PostgresFile, PostgresWait, Grpc, Web, WebNames, MemoryLimit, Level, ReportingCurrency, Model, Index, Reports, WebhookTargets, Analysts, Measurement];
 
     /// <summary>Makes options of texts.</summary>
     /// <param name="given">Gives the text of a setting, or null where none is given.</param>
@@ -84,6 +91,9 @@ internal static class Settings
         {
             DataDirectory = ParsePath(Value(Data)),
             Postgres = PostgresSetting.Parse(given(Postgres), given(PostgresFile)),
+            PostgresWait = int.TryParse(Value(PostgresWait), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds <= WaitMax
+                ? TimeSpan.FromSeconds(seconds)
+                : throw PostgresWait.Wrong(Value(PostgresWait)),
             GrpcAddress = ParseAddress(Grpc, Value(Grpc)),
             WebAddress = ParseAddress(Web, Value(Web)),
             WebNames = ParseNames(WebNames, Value(WebNames), name => name == Server.Web.WebNames.Any || Uri.CheckHostName(name) == UriHostNameType.Dns),

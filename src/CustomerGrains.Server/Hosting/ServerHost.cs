@@ -84,6 +84,7 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <param name="options">How it runs.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="tell">Told in one line what is waited for before there is a log.</param>
     /// <param name="configure">Adds to what the server is made of or puts other parts in place, for tests.</param>
     /// <exception cref="StoreException">
     /// The data folder or the database cannot be used, or what was done about standards cannot be read by this version of the service.
@@ -91,9 +92,10 @@ internal sealed class ServerHost : IAsyncDisposable
     /// <exception cref="SettingException">The model that the options name cannot be used.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
     public static async Task<ServerHost> StartAsync(
-        ServerOptions options, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+        ServerOptions options, TimeProvider time, CancellationToken cancellationToken, Action<string>? tell = null,
+        Action<IServiceCollection>? configure = null)
     {
-        IServiceStore store = await StoreFactory.OpenAsync(options, cancellationToken);
+        IServiceStore store = await StoreFactory.OpenAsync(options, time, tell, cancellationToken);
         IReportStore? reports = null;
         WebApplication? application = null;
         EmbeddedEngine? engine = null;

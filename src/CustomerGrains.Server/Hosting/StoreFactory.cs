@@ -13,16 +13,22 @@ namespace CustomerGrains.Server.Hosting;
 /// <summary>Opens the store that the options ask for.</summary>
 internal static class StoreFactory
 {
-    /// <summary>The store, ready for use. A database that is away does not start a server: whoever starts it decides whether to try again.</summary>
+    /// <summary>The store, ready for use. A database that is away is waited for as long as the options say.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="tell">Told in one line what is waited for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">The data folder or the database cannot be used.</exception>
-    public static async ValueTask<IServiceStore> OpenAsync(ServerOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<IServiceStore> OpenAsync(ServerOptions options, TimeProvider time, Action<string>? tell, CancellationToken cancellationToken)
     {
         if (options.Postgres is null)
         {
             return await SqliteCustomerStore.OpenAsync(new SqliteStoreOptions { Directory = options.DataDirectory }, cancellationToken);
         }
 
-        return await PlacedAsync(options, PostgresCustomerStore.OpenAsync(new PostgresStoreOptions { Connection = options.Postgres }, cancellationToken));
+        var postgres = new PostgresStoreOptions { Connection = options.Postgres };
+        return await new StartPatience(options.PostgresWait, time, tell).OpenAsync(
+            () => PlacedAsync(options, PostgresCustomerStore.OpenAsync(postgres, cancellationToken)), cancellationToken);
     }
 
     /// <summary>The reports beside the store, ready for use; null where none are kept.</summary>
@@ -44,7 +50,7 @@ internal static class StoreFactory
         }
         catch (StoreException exception)
         {
-            throw new StoreException($"PostgreSQL at {options.Postgres!.Place}: {exception.Message}", exception);
+            throw new StoreException($"PostgreSQL at {options.Postgres!.Place}: {exception.Message}", exception) { IsAway = exception.IsAway };
         }
     }
 

@@ -32,9 +32,9 @@ internal static class PostgresFailure
                 $"a certificate or key that the connection string names cannot be used: {FirstLine(key)}", exception),
             _ when (Within<FileNotFoundException>(exception) ?? Within<DirectoryNotFoundException>(exception) ?? Within<UnauthorizedAccessException>(exception) as Exception)
                 is { } file => new StoreException($"a file that the connection string names cannot be read: {FirstLine(file)}", exception),
-            _ when Within<TimeoutException>(exception) is not null => new StoreException("the database did not answer in time", exception),
-            _ when Within<SocketException>(exception) is { } socket => new StoreException($"the database cannot be reached: {FirstLine(socket)}", exception),
-            _ when Within<IOException>(exception) is not null => new StoreException("the connection to the database broke", exception),
+            _ when Within<TimeoutException>(exception) is not null => new StoreException("the database did not answer in time", exception) { IsAway = true },
+            _ when Within<SocketException>(exception) is { } socket => new StoreException($"the database cannot be reached: {FirstLine(socket)}", exception) { IsAway = true },
+            _ when Within<IOException>(exception) is not null => new StoreException("the connection to the database broke", exception) { IsAway = true },
             _ => new StoreException($"the connection to the database failed: {FirstLine(exception)}", exception),
         };
     }
@@ -42,10 +42,14 @@ internal static class PostgresFailure
     private static StoreException FromServer(PostgresException server)
     {
         string detail = $"PostgreSQL {server.SqlState}: {server.MessageText.ReplaceLineEndings(" ")}";
-        string? plainly = Plainly(server.SqlState);
+        string message = Plainly(server.SqlState) is { } plainly ? $"{plainly} ({detail})" : detail;
         return server.SqlState is PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted
             ? new StoreCorruptException($"the database is damaged ({detail})", server)
-            : new StoreException(plainly is null ? detail : $"{plainly} ({detail})", server);
+            : new StoreException(message, server)
+            {
+                IsAway = server.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+                    or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+            };
     }
 
     private static string? Plainly(string sqlState) => sqlState switch

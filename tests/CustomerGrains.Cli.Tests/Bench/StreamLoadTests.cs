@@ -4,7 +4,7 @@ using CustomerGrains.Cli.Bench.Load;
 using CustomerGrains.Cli.Bench.Measure;
 using CustomerGrains.Cli.Bench.Options;
 using CustomerGrains.Cli.Bench.Work;
-using CustomerGrains.Cli.Tests.Support;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Cli.Tests.Bench;
 

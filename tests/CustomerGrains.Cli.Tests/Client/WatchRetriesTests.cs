@@ -1,6 +1,7 @@
 using CustomerGrains.Cli.Tests.Support;
 using CustomerGrains.Client;
 using CustomerGrains.Grpc;
+using CustomerGrains.Testing;
 using CustomerGrains.V1;
 
 namespace CustomerGrains.Cli.Tests.Client;

@@ -1,5 +1,6 @@
 using System.Text;
 using CustomerGrains.Cli.Commands;
+using CustomerGrains.Testing;
 
 namespace CustomerGrains.Cli.Tests.Support;
 

@@ -12,6 +12,7 @@ public sealed class SettingsTests : IDisposable
         { "data", Path.GetFullPath("customergrains-data"), "/from/file", "/from/environment", "/from/argument" },
         { "postgres", "", "Host=file;Username=u", "Host=environment;Username=u", "Host=argument;Username=u" },
         { "postgres-file", "", "*file", "*environment", "*argument" },
+        { "postgres-wait", "60", "0", "5", "86400" },
         { "grpc", "127.0.0.1:5080", "127.0.0.1:1", "127.0.0.1:2", "[::1]:3" },
         { "web", "127.0.0.1:5081", "127.0.0.1:1", "127.0.0.2:2", "[::1]:3" },
         { "web-names", "", "a.example", "b.example,c.example", "a.example, *" },
@@ -34,6 +35,10 @@ public sealed class SettingsTests : IDisposable
         { "postgres", "Host=a;Username=b;Password=secret;cret" },
         { "postgres-file", "/nowhere/at/all" },
         { "postgres-file", "" },
+        { "postgres-wait", "-1" },
+        { "postgres-wait", "86401" },
+        { "postgres-wait", "1m" },
+        { "postgres-wait", "" },
         { "grpc", "127.0.0.1" },
         { "grpc", "127.0.0.1:65536" },
         { "grpc", "::1" },
@@ -148,7 +153,7 @@ public sealed class SettingsTests : IDisposable
     {
         string message = Assert.Throws<SettingException>(() => Gather([], [], new() { ["colour"] = "red" })).Message;
         Assert.StartsWith("config: 'colour' in ", message, StringComparison.Ordinal);
-        Assert.EndsWith("allowed: data, postgres, postgres-file, grpc, web, web-names, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, analysts, measurement", message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed: data, postgres, postgres-file, postgres-wait, grpc, web, web-names, memory-limit, log-level, reporting-currency, model, index, reports, webhook-targets, analysts, measurement", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -197,6 +202,7 @@ public sealed class SettingsTests : IDisposable
         "data" => options.DataDirectory,
         "postgres" => options.Postgres is null ? "" : $"Host={options.Postgres.Place.Split(':')[0]};Username=u",
         "postgres-file" => options.Postgres is null ? "" : $"*{options.Postgres.Place.Split(':')[0]}",
+        "postgres-wait" => $"{options.PostgresWait.TotalSeconds}",
         "grpc" => options.GrpcAddress.ToString(),
         "web" => options.WebAddress.ToString(),
         "web-names" => string.Join(options.WebNames is [.., "*"] ? ", " : ",", options.WebNames),

@@ -42,7 +42,7 @@ internal sealed class StandardServer : IStandardSimulator, IAsyncDisposable
             ReportingCurrency = Currency.Of("EUR"),
         };
         server._host = await ServerHost.StartAsync(
-            options, server._time, CancellationToken.None, services => services.AddSingleton<IStandardSimulator>(server));
+            options, server._time, CancellationToken.None, configure: services => services.AddSingleton<IStandardSimulator>(server));
         return server;
     }
 

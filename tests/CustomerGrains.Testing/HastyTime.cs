@@ -1,10 +1,10 @@
-namespace CustomerGrains.Cli.Tests.Support;
+namespace CustomerGrains.Testing;
 
 /// <summary>
 /// A clock on which waits of up to ten seconds, such as back-off, pass at once and move it on; longer ones, such as deadlines, never
 /// end.
 /// </summary>
-internal sealed class HastyTime : TimeProvider
+public sealed class HastyTime : TimeProvider
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
