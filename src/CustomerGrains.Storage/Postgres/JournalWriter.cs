@@ -32,22 +32,31 @@ internal sealed class JournalWriter(ConnectionPool connections, CustomerKey keys
             if (tallies.IsEmpty)
             {
                 await CopyAsync(connection, rows, limit);
-                return true;
             }
-
-            // The transaction begins with the first statement, so it costs one more turn to the server and back, and its end another.
-            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limit);
-            await using (var insert = new NpgsqlCommand(_tallies, connection, transaction))
+            else
             {
-                insert.Parameters.Add(Query.Parameter(tallies));
-                await insert.PrepareAsync(limit);
-                await insert.ExecuteNonQueryAsync(limit);
+                await CopyAsync(connection, rows, tallies, limit);
             }
 
-            await CopyAsync(connection, rows, limit);
-            await transaction.CommitAsync(limit);
+            // To be cancelled while it waits for a standby ends a commit as if all were well, though the standby may not have it.
+            limit.ThrowIfCancellationRequested();
             return true;
         }
+    }
+
+    /// <summary>The transaction begins with the first statement, so it costs one more turn to the server and back, and its end another.</summary>
+    private async Task CopyAsync(NpgsqlConnection connection, CopyBuffer rows, ReadOnlyMemory<byte> tallies, CancellationToken limit)
+    {
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(limit);
+        await using (var insert = new NpgsqlCommand(_tallies, connection, transaction))
+        {
+            insert.Parameters.Add(Query.Parameter(tallies));
+            await insert.PrepareAsync(limit);
+            await insert.ExecuteNonQueryAsync(limit);
+        }
+
+        await CopyAsync(connection, rows, limit);
+        await transaction.CommitAsync(limit);
     }
 
     private async Task CopyAsync(NpgsqlConnection connection, CopyBuffer rows, CancellationToken limit)

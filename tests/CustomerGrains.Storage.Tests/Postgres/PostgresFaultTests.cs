@@ -46,6 +46,26 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task What_a_synchronous_standby_does_not_confirm_is_not_acknowledged()
+    {
+        await using PostgresCustomerStore hasty = await PostgresCustomerStore.OpenAsync(Options(ShortDeadline), Never);
+        await hasty.AppendAsync(Records.Of("standby-0", 1, 1), Never);
+        await _server.SetAsync("synchronous_standby_names", "nobody");
+        try
+        {
+            for (int turn = 1; turn <= 3; turn++)
+            {
+                await Assert.ThrowsAsync<StoreException>(() => hasty.AppendAsync(Records.Of($"standby-{turn}", 1, 1), Never).AsTask());
+            }
+        }
+        finally
+        {
+            await _server.ExecuteAsync("ALTER SYSTEM RESET synchronous_standby_names");
+            await _server.ExecuteAsync("SELECT pg_reload_conf()");
+        }
+    }
+
+    [PostgresFact]
     public async Task A_frozen_server_is_waited_for_until_the_deadline_and_used_again_after_it()
     {
         await using PostgresCustomerStore hasty = await PostgresCustomerStore.OpenAsync(Options(ShortDeadline), Never);
