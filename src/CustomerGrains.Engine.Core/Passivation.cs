@@ -32,9 +32,9 @@ internal sealed class Passivation(
     private long Excess => grains.Bytes + resting.Bytes - limits.ResidentBytesMax;
 
     /// <summary>Makes room, where too much is taken.</summary>
-    public void Relieve()
+    public void Relieve(Instant now)
     {
-        for (int seen = 0; seen < ScanMax && Excess > 0 && MakeRoom(); seen++)
+        for (int seen = 0; seen < ScanMax && Excess > 0 && MakeRoom(now); seen++)
         {
         }
     }
@@ -52,11 +52,11 @@ internal sealed class Passivation(
         {
             if (grain.UsedAt <= leaves)
             {
-                LetLeave(grain);
+                LetLeave(grain, now);
             }
             else if (grain.UsedAt <= rests && MayRest(grain))
             {
-                LetRest(grain);
+                LetRest(grain, now);
                 restsLeft--;
             }
         }
@@ -122,7 +122,7 @@ internal sealed class Passivation(
     private static int AtOnce(int count) => Math.Max(IdleScanMin, count / TicksPerRound);
 
     /// <summary>Looks at one customer for making room; says false when there is none.</summary>
-    private bool MakeRoom()
+    private bool MakeRoom(Instant now)
     {
         if (resting.Bytes > limits.ResidentBytesMax / RestingParts || grains.Next() is not { } grain)
         {
@@ -135,34 +135,34 @@ internal sealed class Passivation(
         }
         else if (grain.WasUsedAgain)
         {
-            LetRest(grain);
+            LetRest(grain, now);
         }
         else
         {
             // Who came for one use alone may not be asked for again; packing all of them would only take time.
-            LetLeave(grain);
+            LetLeave(grain, now);
         }
 
         return true;
     }
 
-    private void LetLeave(Grain grain)
+    private void LetLeave(Grain grain, Instant now)
     {
         if (grain.IsIdle)
         {
-            snapshots.Take(grain, grain.UsedAt);
+            snapshots.Take(grain, now);
             Forget(grain);
         }
     }
 
-    private void LetRest(Grain grain)
+    private void LetRest(Grain grain, Instant now)
     {
         if (!grain.IsIdle)
         {
             return;
         }
 
-        CustomerSnapshot? snapshot = snapshots.Take(grain, grain.UsedAt) ?? grain.Customer!.LastSnapshot();
+        CustomerSnapshot? snapshot = snapshots.Take(grain, now) ?? grain.Customer!.LastSnapshot();
         Forget(grain);
         if (snapshot is not null)
         {

@@ -103,7 +103,7 @@ internal sealed class ShardCore
         }
 
         _questions.Ask();
-        _passivation.Relieve();
+        _passivation.Relieve(now);
     }
 
     /// <summary>Takes a question.</summary>
@@ -118,6 +118,8 @@ internal sealed class ShardCore
         {
             grain.Wait(new WaitingWork(Part: null, 0, request));
         }
+
+        _passivation.Relieve(now);
     }
 
     /// <summary>When the first of the customers in memory is due to be looked at again; null when nobody is due soon.</summary>
@@ -163,7 +165,7 @@ internal sealed class ShardCore
         }
 
         _questions.Ask();
-        _passivation.Relieve();
+        _passivation.Relieve(now);
     }
 
     /// <summary>Takes the news that a customer could not be read.</summary>
@@ -192,7 +194,7 @@ internal sealed class ShardCore
 
             DoWaiting(grain, records, now);
             _questions.Ask();
-            _passivation.Relieve();
+            _passivation.Relieve(now);
         }
     }
 
@@ -241,7 +243,7 @@ internal sealed class ShardCore
 
         _commits.EndGroup();
         _questions.Ask();
-        _passivation.Relieve();
+        _passivation.Relieve(now);
     }
 
     /// <summary>Takes the news that nothing is known of the group under way: its customers are read again.</summary>

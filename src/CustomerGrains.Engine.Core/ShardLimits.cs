@@ -30,14 +30,11 @@ internal sealed record ShardLimits
     /// <summary>How long a changed customer waits for its snapshot, which serves the index too.</summary>
     public TimeSpan SnapshotAge { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long before they are due customers in memory are kept in order; the rest is left to the store's index.</summary>
-    public TimeSpan ReviewHorizon { get; init; } = TimeSpan.FromMinutes(10);
-
     /// <summary>
-    /// How long before they may be due changed customers are kept in order while they wait for their snapshots, with which it is worked out
-    /// whether they are: longer than they wait, also under load.
+    /// How long before they are due, or may be while they wait for their snapshots, customers in memory are kept in order; the rest is left to the
+    /// store's index. Longer than they wait, also under load.
     /// </summary>
-    public TimeSpan ChangedHorizon { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan ReviewHorizon { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Most customers looked at again in one go, so that what others sent is not held up.</summary>
     public int ReviewsAtOnceMax { get; init; } = 500;

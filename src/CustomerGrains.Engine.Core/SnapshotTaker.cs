@@ -34,17 +34,9 @@ internal sealed class SnapshotTaker(ShardLimits limits, ShardStandards standards
         else
         {
             _waiting.Add(grain, now);
-            PlanUntilTaken(grain, customer, now);
-        }
-    }
 
-    /// <summary>When a customer has to be looked at again is worked out with its snapshot; what may come due before that is not missed.</summary>
-    private void PlanUntilTaken(Grain grain, ActiveCustomer customer, Instant now)
-    {
-        ReviewPlan soonest = customer.SoonestUnder(standards.Now);
-        if (soonest.At <= now.Plus(limits.ChangedHorizon))
-        {
-            reviews.Plan(grain, soonest, now);
+            // When it has to be looked at again is worked out with its snapshot; what may come due before that is not missed.
+            reviews.Plan(grain, customer.SoonestUnder(standards.Now), now);
         }
     }
 

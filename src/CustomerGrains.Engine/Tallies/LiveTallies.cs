@@ -206,6 +206,12 @@ public sealed class LiveTallies : IAsyncDisposable
     /// <summary>Completes when what is in memory is what is in the store.</summary>
     private async ValueTask SettleAsync(CancellationToken cancellationToken)
     {
+        if (FirstDay < Volatile.Read(ref _boundDay))
+        {
+            // The clock was ahead, and what was dropped by it is of days that count again.
+            Forget();
+        }
+
         if (!Volatile.Read(ref _isInDoubt))
         {
             return;
@@ -225,7 +231,7 @@ public sealed class LiveTallies : IAsyncDisposable
                     // One that began meanwhile, though the store could not be read before, may be in it or not.
                     _isInDoubt = _doubts != doubts;
                     _reading++;
-                    (_table, _late) = (table, late);
+                    (_table, _late, _boundDay) = (table, late, int.MinValue);
                     Bound();
                 }
 
@@ -292,7 +298,7 @@ public sealed class LiveTallies : IAsyncDisposable
     private void Bound()
     {
         int first = FirstDay;
-        _boundDay = first;
+        _boundDay = Math.Max(_boundDay, first);
         _table.DropBefore(first);
         while (_table.Cells.Count > _options.CellsMax && first < Today)
         {

@@ -46,14 +46,16 @@ public sealed class ReviewTests
         Assert.Equal(snapshot.Review.At, shard.Core.NextReviewAt);
     }
 
-    [Fact]
-    public void Who_changed_just_before_a_midnight_is_looked_at_then_though_no_snapshot_has_been_taken()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9 * 60)]
+    public void Who_changed_just_before_a_midnight_is_looked_at_then_though_no_snapshot_has_been_taken(int secondsBefore)
     {
         _shard.Know("anna");
         Assert.Null(_shard.Core.NextReviewAt);
 
         Instant midnight = Instant.StartOfDay(Facts.Noon.Day + 1);
-        _shard.Now = midnight.Plus(-TimeSpan.FromSeconds(2));
+        _shard.Now = midnight.Plus(-TimeSpan.FromSeconds(secondsBefore));
         _shard.Core.Review(_shard.Now);
         _shard.Know("bert");
 

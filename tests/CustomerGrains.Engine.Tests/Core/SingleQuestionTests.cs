@@ -57,13 +57,37 @@ public sealed class SingleQuestionTests
         Assert.Equal(shard.Snapshots["anna"].Review.At, shard.Core.NextReviewAt);
     }
 
+    [Fact]
+    public void Questions_alone_take_no_more_memory_than_there_is_to_be()
+    {
+        const int Limit = 60_000;
+        string[] all = [.. Enumerable.Range(0, 200).Select(each => $"c-{each}")];
+        ShardFixture shard = Stored(new ShardLimits { ResidentBytesMax = Limit }, all);
+        foreach (string customerId in all)
+        {
+            shard.Read(customerId);
+            shard.LoadAll();
+        }
+
+        Assert.InRange(shard.Core.ResidentBytes, Limit / 2, Limit);
+        int resting = shard.Core.RestingCustomers;
+        Assert.InRange(resting, 20, 199);
+        foreach (string customerId in all.TakeLast(resting))
+        {
+            shard.Read(customerId);
+            Assert.InRange(shard.Core.ResidentBytes, 0, Limit);
+        }
+    }
+
+    private static ShardFixture Stored(params string[] customerIds) => Stored(new ShardLimits(), customerIds);
+
     /// <summary>A shard whose customers are in the store with snapshots, and not in memory.</summary>
-    private static ShardFixture Stored(params string[] customerIds)
+    private static ShardFixture Stored(ShardLimits limits, string[] customerIds)
     {
         var before = new ShardFixture();
         before.Know(customerIds);
         before.TakeSnapshots();
-        var shard = new ShardFixture();
+        var shard = new ShardFixture(limits);
         shard.Journal.AddRange(before.Journal);
         foreach (CustomerSnapshot snapshot in before.Effects.Snapshots)
         {

@@ -17,12 +17,17 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
 
     private readonly InMemoryCustomerStore _store = new();
     private readonly ManualTime _time = new(Facts.Noon.ToDateTimeOffset());
+    private readonly WrongTime _clock;
     private readonly WatchedTallies _kept;
     private TroubledStore _troubled = null!;
     private LiveTallies _tallies = null!;
     private EmbeddedEngine _engine = null!;
 
-    public LiveTalliesTests() => _kept = new WatchedTallies(_store, () => _troubled.Late);
+    public LiveTalliesTests()
+    {
+        _clock = new WrongTime(_time);
+        _kept = new WatchedTallies(_store, () => _troubled.Late);
+    }
 
     public Task InitializeAsync()
     {
@@ -49,6 +54,20 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
         await BuyAsync("c");
         await CountsAsync(3);
         Assert.Equal([Web], await _tallies.SubjectsAsync(TallySubjectKind.Channel, _tallies.FirstDay, Facts.Noon.Day, Never));
+    }
+
+    [Fact]
+    public async Task What_was_dropped_by_a_clock_that_was_ahead_is_read_again_when_it_is_right()
+    {
+        TimeSpan ahead = TimeSpan.FromDays(10);
+        await BuyAsync("a", daysAgo: 30);
+        await CountsAsync(1);
+        _clock.SetBack(-ahead);
+        await BuyAsync("b");
+        await BuyAsync("c");
+        await CountsAsync(2);
+        _clock.SetBack(ahead);
+        await CountsAsync(3);
     }
 
     [Theory]
@@ -177,9 +196,9 @@ public sealed class LiveTalliesTests : IAsyncLifetime, IAsyncDisposable
     private void Start()
     {
         _troubled = new TroubledStore(_store);
-        _tallies = new LiveTallies(_kept, new LiveTalliesOptions(), _time, NullLogger<LiveTallies>.Instance);
+        _tallies = new LiveTallies(_kept, new LiveTalliesOptions(), _clock, NullLogger<LiveTallies>.Instance);
         _engine = new EmbeddedEngine(
-            _troubled, Graded.By(Facts.Shipped), Graded.Shapes, new EmbeddedEngineOptions { Shards = 2, KeepsPopulation = false }, new EngineInstruments(), _time,
+            _troubled, Graded.By(Facts.Shipped), Graded.Shapes, new EmbeddedEngineOptions { Shards = 2, KeepsPopulation = false }, new EngineInstruments(), _clock,
             NullLogger<EmbeddedEngine>.Instance, tallies: _tallies);
     }
 
