@@ -80,6 +80,20 @@ public sealed class CrisisDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_in_another_crisis_is_warned_of_by_the_second_one_once_the_first_has_ended()
+    {
+        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, Request("recall", "ada"), Wire.As("zoe"));
+        await UntilAsync("recall", CrisisState.Raised);
+        await _server.Channel.UnaryAsync(WarningServiceMethods.RaiseCrisis, Request("leak", "ada", "bob"), Wire.As("zoe"));
+        Crisis leak = await UntilAsync("leak", CrisisState.Raised);
+        Assert.Equal((2, 1, 1, 1), (leak.Customers, leak.Warned, leak.LeftOut, leak.Active));
+        await _server.Channel.UnaryAsync(WarningServiceMethods.EndCrisis, new EndCrisisRequest { CrisisId = "recall" }, Wire.As("max"));
+        await Eventually.HoldsAsync("all of the second", async () => (await FindAsync("leak")) is { State: CrisisState.Raised, Active: 2, Warned: 2, LeftOut: 0 });
+        Assert.Equal("leak", Assert.Single((await Wire.GetAsync(_server.Channel, "ada")).Warnings, each => each.Rule == "crisis").CrisisId);
+        Assert.Equal((0, CrisisState.Ended), (await FindAsync("recall")) is var over ? (over.Active, over.State) : default);
+    }
+
+    [Fact]
     public async Task One_that_takes_long_holds_up_no_other_nor_its_end()
     {
         var slow = new HeldScan();
@@ -147,11 +161,11 @@ public sealed class CrisisDeskTests : IAsyncLifetime
     private async Task WarnAsync(string customerId, string crisisId) => await _server.Host.Services.GetRequiredService<EmbeddedEngine>().ExecuteAsync(
         new CustomerCommand(customerId, "crisis:" + crisisId, new WarningRaise("crisis", "burns", "zoe", crisisId)), CancellationToken.None);
 
-    private Task<Crisis> UntilAsync(string crisisId, CrisisState state) => Eventually.FindAsync($"a crisis {state}", async () =>
-    {
-        Crisis crisis = (await _server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
-        return crisis.State == state ? crisis : null;
-    });
+    private Task<Crisis> UntilAsync(string crisisId, CrisisState state) =>
+        Eventually.FindAsync($"a crisis {state}", async () => await FindAsync(crisisId) is var crisis && crisis.State == state ? crisis : null);
+
+    private async Task<Crisis> FindAsync(string crisisId) =>
+        (await _server.Channel.UnaryAsync(WarningServiceMethods.GetCrisis, new GetCrisisRequest { CrisisId = crisisId })).Crisis;
 
     /// <summary>Customers of whom none comes before it is let go.</summary>
     private sealed class HeldScan : ICustomerScan

@@ -111,9 +111,18 @@ internal sealed class CrisisDesk(
         if (crisis is { EndedAt: not null, IsOver: false })
         {
             await ResolveAsync(crisis, cancellationToken);
+            foreach (Crisis other in await LeftOutOfAsync(crisis.Request.Rule, cancellationToken))
+            {
+                await log.AgainAsync(other.Id, cancellationToken);
+            }
+
             await log.OverAsync(crisis.Id, cancellationToken);
         }
     }
+
+    /// <summary>Crises that go on and could not warn of all whom they touch, as one customer has one warning of a rule at a time.</summary>
+    private async Task<IEnumerable<Crisis>> LeftOutOfAsync(string rule, CancellationToken cancellationToken) =>
+        (await log.ReadAsync(cancellationToken)).Where(each => each is { EndedAt: null, Done.LeftOut: > 0 } && each.Request.Rule == rule);
 
     private async Task<CrisisCount> RaiseAsync(Crisis crisis, CancellationToken cancellationToken)
     {

@@ -7,13 +7,14 @@ using Google.Protobuf;
 namespace CustomerGrains.Server.Warnings.Crises;
 
 /// <summary>
-/// The crises, as the governance log has them: raised, done, ended and over, each an entry whose content is a message of
+/// The crises, as the governance log has them: raised, done, to be looked at again, ended and over, each an entry whose content is a message of
 /// the contract. Thread-safe.
 /// </summary>
 internal sealed class CrisisLog : IDisposable
 {
     private const string Raised = "crisis.raised";
     private const string Done = "crisis.done";
+    private const string Again = "crisis.again";
     private const string Ended = "crisis.ended";
     private const string Over = "crisis.over";
 
@@ -38,6 +39,11 @@ internal sealed class CrisisLog : IDisposable
     public Task<Crisis> DoneAsync(string crisisId, CrisisCount count, CancellationToken cancellationToken) => AppendAsync(
         crisisId, known => known!.Done is null, Done, "",
         new V1.Crisis { CrisisId = crisisId, Customers = count.Customers ?? 0, Warned = count.Warned, LeftOut = count.LeftOut }, cancellationToken);
+
+    /// <summary>Notes that warnings have to be raised again, as far as they are not there: another crisis no longer has customers whom this one touches.</summary>
+    /// <exception cref="StoreException">The store failed; it may be noted all the same.</exception>
+    public Task<Crisis> AgainAsync(string crisisId, CancellationToken cancellationToken) => AppendAsync(
+        crisisId, known => known is { Done: not null, EndedAt: null }, Again, "", new V1.Crisis { CrisisId = crisisId }, cancellationToken);
 
     /// <summary>Notes that somebody ended a crisis that is on record.</summary>
     /// <exception cref="StoreException">The store failed; it may be noted all the same.</exception>
@@ -66,6 +72,10 @@ internal sealed class CrisisLog : IDisposable
             case Done:
                 V1.Crisis done = GovernanceFold.Read(entry, V1.Crisis.Parser);
                 _crises[done.CrisisId] = _crises[done.CrisisId] with { Done = new CrisisCount(done.Customers, done.Warned, done.LeftOut) };
+                break;
+            case Again:
+                string again = GovernanceFold.Read(entry, V1.Crisis.Parser).CrisisId;
+                _crises[again] = _crises[again] with { Done = null };
                 break;
             case Ended:
                 EndCrisisRequest end = GovernanceFold.Read(entry, EndCrisisRequest.Parser);
