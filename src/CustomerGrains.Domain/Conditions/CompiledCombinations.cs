@@ -48,6 +48,17 @@ internal sealed class CompiledCombination(CompiledCondition[] parts, Truth decis
         return results;
     }
 
+    public override double Counted(ref DecisionView view)
+    {
+        double counted = 0;
+        foreach (CompiledCondition part in parts)
+        {
+            counted += part.Counted(ref view);
+        }
+
+        return counted;
+    }
+
     public override void Explain(ref DecisionView view, bool isWanted, List<ConditionLeaf> leaves)
     {
         foreach (CompiledCondition part in parts)

@@ -17,6 +17,12 @@ internal abstract class CompiledCondition
     /// <param name="leaves">Receives them.</param>
     public abstract void Explain(ref DecisionView view, bool isWanted, List<ConditionLeaf> leaves);
 
+    /// <summary>
+    /// How much there is of what it counts: what its comparisons of counts with a least number come to, added up; 0 where it counts nothing.
+    /// Counts of which there are to be few say nothing, as does what is not to be.
+    /// </summary>
+    public virtual double Counted(ref DecisionView view) => 0;
+
     /// <summary>Whether it is true.</summary>
     public bool Holds(ref DecisionView view) => Evaluate(ref view) == Truth.True;
 

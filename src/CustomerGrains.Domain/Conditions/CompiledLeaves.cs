@@ -62,6 +62,11 @@ internal sealed class CompiledMetric(Metric metric, Comparison comparison, doubl
     public override Truth Between(ref DecisionView start, ref DecisionView end) =>
         Compared.Of(MetricCatalogue.Between(metric, ref start.Metrics, ref end.Metrics), comparison, with);
 
+    public override double Counted(ref DecisionView view) =>
+        metric.Unit == MetricUnit.Count && comparison is Comparison.AtLeast or Comparison.Above && view.Metrics.Read(metric) is var count && !double.IsNaN(count)
+            ? count
+            : 0;
+
     public override void Explain(ref DecisionView view, bool isWanted, List<ConditionLeaf> leaves) =>
         leaves.Add(Leaf(ref view, metric, (comparison, with), isWanted) with { Behind = Behind(ref view, isWanted) });
 

@@ -158,7 +158,7 @@ internal readonly ref struct DecisionSearch
         for (int place = 0; !isExcluded && place < _standard.Warnings.Length; place++)
         {
             ref int until = ref settledUntil[next++];
-            if (until < day && !_standard.Warnings[place].IsSettled(ref start, ref end))
+            if (until < day && !_standard.Warnings[place].IsSettled(ref start, ref end, _standing.WarningOf(place)))
             {
                 return false;
             }

@@ -41,7 +41,8 @@ internal sealed class CompiledWarning
         reason = null;
         int day = view.Metrics.Day;
         bool isCaused = !isExcluded && _when?.Holds(ref view) == true;
-        if (before is null || IsForgotten(before, day))
+        long counted = before is { IsEndedByHand: true } ? (long)(_when?.Counted(ref view) ?? 0) : 0;
+        if (before is null || IsForgotten(before, day) || (isCaused && _course.IsAnother(before, counted, day)))
         {
             if (!isCaused)
             {
@@ -59,7 +60,7 @@ internal sealed class CompiledWarning
         }
 
         bool isGone = isExcluded || HasEnded(ref view, before, isCaused);
-        WarningStanding next = _course.Next(before, isCaused, isGone, at, out reason);
+        WarningStanding next = _course.Next(before, isCaused, isGone, counted, at, out reason);
         return reason != DecisionReason.WarningReopened ? next : next with
         {
             ImpactMinorUnits = ImpactOf(ref view),
@@ -73,9 +74,13 @@ internal sealed class CompiledWarning
     /// <summary>The first instant after another at which a limit, a snooze, a cool-down or a calm ends; the greatest for none.</summary>
     public Instant TimerAfter(WarningStanding warning, Instant at) => _course.TimerAfter(warning, at);
 
-    /// <summary>Whether the rule's conditions come to the same on all days between two views.</summary>
-    public bool IsSettled(ref DecisionView start, ref DecisionView end) =>
-        _when?.IsSettled(ref start, ref end) != false && _until?.IsSettled(ref start, ref end) != false;
+    /// <summary>Whether the rule's conditions come to the same on all days between two views, and to as much where it matters how much.</summary>
+    /// <param name="start">The first day.</param>
+    /// <param name="end">The last day.</param>
+    /// <param name="last">The last warning of the rule; null for none.</param>
+    public bool IsSettled(ref DecisionView start, ref DecisionView end, WarningStanding? last) =>
+        _when?.IsSettled(ref start, ref end) != false && _until?.IsSettled(ref start, ref end) != false
+        && (last is not { IsAnswered: true } || _when?.Counted(ref start) == _when?.Counted(ref end));
 
     private bool HasEnded(ref DecisionView view, WarningStanding warning, bool isCaused) =>
         _until is not null ? !isCaused && _until.Holds(ref view)

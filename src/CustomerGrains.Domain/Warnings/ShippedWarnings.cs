@@ -24,7 +24,7 @@ public static class ShippedWarnings
         {
             Name = "value_at_risk",
             Title = "Valuable customer is unhappy",
-            When = Is("value_at_risk"),
+            When = new AllOf([new GradeCondition("tier", "gold"), new MetricCondition("satisfaction_band", Comparison.Equal, ComparedValue.Of("poor"))]),
             EndsAfterDays = 7,
             CoolDownDays = Month,
             Severity = WarningSeverity.Critical,

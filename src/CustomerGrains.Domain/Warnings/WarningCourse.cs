@@ -23,6 +23,14 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
     public bool IsForgotten(WarningStanding warning, int day) =>
         !warning.IsActive && warning.CauseGoneDay != 0 && day > LastDayKept(warning);
 
+    /// <summary>Whether there is more of what a cause counts since somebody resolved its warning, as many days ago as the cool-down has.</summary>
+    /// <param name="warning">The warning.</param>
+    /// <param name="counted">How much there is of what the cause counts.</param>
+    /// <param name="day">The UTC day.</param>
+    public bool IsAnother(WarningStanding warning, long counted, int day) =>
+        warning.IsEndedByHand && day >= warning.Since.Day + terms.CoolDownDays
+        && (warning.IsAnswered ? warning.Answered > 0 && counted > warning.Answered : counted > 0);
+
     /// <summary>A warning that is over by itself.</summary>
     /// <param name="before">The warning.</param>
     /// <param name="goneDay">The UTC day since which its cause has been gone.</param>
@@ -36,10 +44,11 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
     /// <param name="before">The warning.</param>
     /// <param name="isCaused">Whether its cause is there.</param>
     /// <param name="isGone">Whether its cause has ended: between the two neither may be so.</param>
+    /// <param name="counted">How much there is of what its cause counts.</param>
     /// <param name="at">The instant.</param>
     /// <param name="reason">Why it became something else that is worth telling; null when it did not.</param>
-    public WarningStanding Next(WarningStanding before, bool isCaused, bool isGone, Instant at, out DecisionReason? reason) =>
-        before.IsActive ? Active(before, isGone, at, out reason) : Over(before, isCaused, isGone, at, out reason);
+    public WarningStanding Next(WarningStanding before, bool isCaused, bool isGone, long counted, Instant at, out DecisionReason? reason) =>
+        before.IsActive ? Active(before, isGone, at, out reason) : Over(before, isCaused, isGone, counted, at, out reason);
 
     /// <summary>The first instant after another at which a limit, a snooze, a cool-down or a calm ends; the greatest for none.</summary>
     public Instant TimerAfter(WarningStanding warning, Instant at)
@@ -55,7 +64,8 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
                 TakeLimit(WarningLimits.Resolve, warning.ActiveAt, terms.ResolveWithinMinutes);
                 break;
             default:
-                TakeDay(warning.CauseGoneDay == 0 ? 0 : LastDayKept(warning) + 1);
+                TakeDay(warning.IsEndedByHand && hasCause ? warning.Since.Day + terms.CoolDownDays : 0);
+                TakeDay(warning.IsAnswered ? 0 : LastDayKept(warning) + 1);
                 return next;
         }
 
@@ -131,12 +141,13 @@ internal sealed class WarningCourse(WarningTerms terms, bool hasCause)
         return warning.Escalations | (isLateToTake ? WarningLimits.Acknowledge : WarningLimits.None) | (isLateToEnd ? WarningLimits.Resolve : WarningLimits.None);
     }
 
-    private static WarningStanding Over(WarningStanding before, bool isCaused, bool isGone, Instant at, out DecisionReason? reason)
+    private static WarningStanding Over(WarningStanding before, bool isCaused, bool isGone, long counted, Instant at, out DecisionReason? reason)
     {
         reason = null;
-        if (before.CauseGoneDay == 0)
+        if (before.IsAnswered)
         {
-            return isGone ? before with { CauseGoneDay = at.Day } : before;
+            bool isNoted = before.Answered == 0 ? counted == 0 : counted >= before.Answered;
+            return isGone ? before with { CauseGoneDay = at.Day, Answered = 0 } : isNoted ? before : before with { Answered = counted };
         }
 
         if (!isCaused || before.Outcome != WarningOutcome.CauseEnded)

@@ -24,6 +24,12 @@ public sealed record WarningStanding(int Rule, Instant OpenedAt, WarningState St
     /// <summary>Since which UTC day its cause has been gone; 0 while it is there.</summary>
     public int CauseGoneDay { get; init; }
 
+    /// <summary>
+    /// Of one that somebody resolved while its cause is there: how much there was of what the cause counts, at the least since then. When there is
+    /// more it is another cause. 0 where it counts nothing.
+    /// </summary>
+    public long Answered { get; init; }
+
     /// <summary>Until when it is put off, when it is.</summary>
     public Instant SnoozedUntil { get; init; }
 
@@ -45,6 +51,12 @@ public sealed record WarningStanding(int Rule, Instant OpenedAt, WarningState St
     /// <summary>Whether it is not over.</summary>
     public bool IsActive => State != WarningState.Resolved;
 
+    /// <summary>Whether somebody resolved it.</summary>
+    internal bool IsEndedByHand => !IsActive && Outcome != WarningOutcome.CauseEnded;
+
+    /// <summary>Whether somebody resolved it whose cause is still there.</summary>
+    internal bool IsAnswered => !IsActive && CauseGoneDay == 0;
+
     /// <summary>Bytes of memory it takes, about.</summary>
-    internal int ApproximateBytes => 120 + (2 * (AssignedTo.Length + By.Length + Note.Length + CrisisId.Length));
+    internal int ApproximateBytes => 128 + (2 * (AssignedTo.Length + By.Length + Note.Length + CrisisId.Length));
 }

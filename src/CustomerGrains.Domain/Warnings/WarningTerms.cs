@@ -17,7 +17,8 @@ public abstract record WarningTerms
 
     /// <summary>
     /// Days after its end within which no other warning is opened: when the cause comes back, one that had ended by itself goes on, and one
-    /// that somebody resolved stays so, whose days begin when its cause is gone. Default 0.
+    /// that somebody resolved stays so, whose days begin when its cause is gone. Where a cause counts, as complaints, another warning is opened
+    /// when there are more of them than when somebody resolved it, after so many days from then. Default 0.
     /// </summary>
     public int CoolDownDays { get; init; }
 

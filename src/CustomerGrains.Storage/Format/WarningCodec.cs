@@ -4,14 +4,15 @@ using CustomerGrains.Domain.Warnings;
 namespace CustomerGrains.Storage.Format;
 
 /// <summary>
-/// Warnings of a standing as bytes: how many; each as its rule's place (varint), state, outcome and escalations (1 byte each), reopenings
-/// (1 byte), when it was opened (zig-zag varint, microseconds), how much later it became what it is, and was opened for the last time
+/// Warnings of a standing as bytes: how many; each as its rule's place (varint), state, outcome and escalations (1 byte each; of the last the
+/// highest bit says that there is a count of what was answered), reopenings (1 byte), when it was opened (zig-zag varint, microseconds), how much later it became what it is, and was opened for the last time
 /// (zig-zag varints), impact in minor units (zig-zag varint), the day its cause went (varint, 0 for none), until when it is put off
-/// (zig-zag varint after it was opened, only where it is snoozed), and whom it goes to, who ordered last, what was said and the crisis (texts).
+/// (zig-zag varint after it was opened, only where it is snoozed), what was answered (varint, only where there is such a count), and whom it goes to, who ordered last, what was said and the crisis (texts).
 /// </summary>
 internal static class WarningCodec
 {
     private const int BytesEachMin = 14;
+    private const byte AnsweredBit = 0x80;
 
     /// <summary>Writes warnings.</summary>
     public static void Write(ref RecordWriter writer, ReadOnlySpan<WarningStanding> warnings)
@@ -23,7 +24,7 @@ internal static class WarningCodec
             writer.WriteUnsigned((ulong)warning.Rule);
             writer.WriteEnum(warning.State);
             writer.WriteEnum(warning.Outcome);
-            writer.WriteByte((byte)warning.Escalations);
+            writer.WriteByte((byte)((byte)warning.Escalations | (warning.Answered > 0 ? AnsweredBit : 0)));
             writer.WriteByte(warning.Reopenings);
             writer.WriteSigned(openedAt);
             writer.WriteSigned(warning.Since.Microseconds - openedAt);
@@ -33,6 +34,11 @@ internal static class WarningCodec
             if (warning.State == WarningState.Snoozed)
             {
                 writer.WriteSigned(warning.SnoozedUntil.Microseconds - openedAt);
+            }
+
+            if (warning.Answered > 0)
+            {
+                writer.WriteUnsigned((ulong)warning.Answered);
             }
 
             writer.WriteText(warning.AssignedTo);
@@ -60,7 +66,7 @@ internal static class WarningCodec
         int rule = reader.ReadAtMost(int.MaxValue);
         WarningState state = reader.ReadEnum<WarningState>();
         WarningOutcome outcome = reader.ReadEnum<WarningOutcome>();
-        var escalations = (WarningLimits)reader.ReadByte();
+        byte escalations = reader.ReadByte();
         byte reopenings = reader.ReadByte();
         long openedAt = reader.ReadSigned();
         long since = reader.ReadSigned();
@@ -69,11 +75,12 @@ internal static class WarningCodec
         {
             ActiveAt = new Instant(openedAt + activeAt),
             Outcome = outcome,
-            Escalations = escalations,
+            Escalations = (WarningLimits)(escalations & ~AnsweredBit),
             Reopenings = reopenings,
             ImpactMinorUnits = reader.ReadSigned(),
             CauseGoneDay = reader.ReadAtMost(int.MaxValue),
             SnoozedUntil = state == WarningState.Snoozed ? new Instant(openedAt + reader.ReadSigned()) : default,
+            Answered = (escalations & AnsweredBit) != 0 ? (long)reader.ReadUnsigned() : 0,
             AssignedTo = reader.ReadText(),
             By = reader.ReadText(),
             Note = reader.ReadText(),

@@ -86,32 +86,32 @@ public sealed class WarningCourseTests
     [Fact]
     public void It_ends_after_as_many_days_of_calm_as_the_rule_says_counted_from_the_first()
     {
-        WarningStanding calm = Course.Next(Open, isCaused: false, isGone: true, Opened, out DecisionReason? reason);
+        WarningStanding calm = Course.Next(Open, isCaused: false, isGone: true, counted: 0, Opened, out DecisionReason? reason);
         Assert.Equal((Day, WarningState.Open, null), (calm.CauseGoneDay, calm.State, reason));
-        Assert.Equal(WarningState.Open, Course.Next(calm, false, true, Instant.StartOfDay(Day + 3).Plus(-TimeSpan.FromSeconds(1)), out _).State);
-        WarningStanding over = Course.Next(calm, false, true, Instant.StartOfDay(Day + 3), out reason);
+        Assert.Equal(WarningState.Open, Course.Next(calm, false, true, 0, Instant.StartOfDay(Day + 3).Plus(-TimeSpan.FromSeconds(1)), out _).State);
+        WarningStanding over = Course.Next(calm, false, true, 0, Instant.StartOfDay(Day + 3), out reason);
         Assert.Equal((WarningState.Resolved, Day, DecisionReason.CauseEnded), (over.State, over.CauseGoneDay, reason));
         WarningStanding snoozed = calm with { State = WarningState.Snoozed, Since = After(30), SnoozedUntil = Opened.Plus(TimeSpan.FromDays(5)) };
-        Assert.Equal(over with { CauseGoneDay = Day }, Course.Next(snoozed, false, true, Instant.StartOfDay(Day + 3), out _));
-        Assert.Equal(0, Course.Next(calm, isCaused: true, isGone: false, After(20), out _).CauseGoneDay);
+        Assert.Equal(over with { CauseGoneDay = Day }, Course.Next(snoozed, false, true, 0, Instant.StartOfDay(Day + 3), out _));
+        Assert.Equal(0, Course.Next(calm, isCaused: true, isGone: false, counted: 0, After(20), out _).CauseGoneDay);
     }
 
     [Fact]
     public void A_cause_that_comes_back_opens_the_same_one_anew_unless_somebody_ended_it()
     {
         WarningStanding escalated = Ended with { Escalations = WarningLimits.Acknowledge | WarningLimits.Resolve };
-        WarningStanding again = Course.Next(escalated, isCaused: true, isGone: false, After(100), out DecisionReason? reason);
+        WarningStanding again = Course.Next(escalated, isCaused: true, isGone: false, counted: 0, After(100), out DecisionReason? reason);
         Assert.Equal(DecisionReason.WarningReopened, reason);
         Assert.Equal(
             Open with { Since = After(100), ActiveAt = After(100), Reopenings = 1 },
             again);
         WarningStanding handled = Ended with { Outcome = WarningOutcome.Handled };
-        Assert.Same(handled, Course.Next(handled, isCaused: true, isGone: false, After(100), out reason));
+        Assert.Same(handled, Course.Next(handled, isCaused: true, isGone: false, counted: 0, After(100), out reason));
         Assert.Null(reason);
     }
 
     private static WarningStanding Next(WarningStanding before, Instant at, int microseconds, out DecisionReason? reason) =>
-        Course.Next(before, isCaused: true, isGone: false, new Instant(at.Microseconds + microseconds), out reason);
+        Course.Next(before, isCaused: true, isGone: false, counted: 0, new Instant(at.Microseconds + microseconds), out reason);
 
     private static Instant After(int minutes) => Opened.Plus(TimeSpan.FromMinutes(minutes));
 

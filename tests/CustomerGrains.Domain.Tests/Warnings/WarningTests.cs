@@ -1,24 +1,18 @@
-using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Conditions;
-using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Segments;
-using CustomerGrains.Domain.Standards;
-using CustomerGrains.Domain.Tests.Traces;
 using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Tests.Warnings;
 
 public sealed class WarningTests
 {
-    private const string Heat = "heat";
-
-    private static readonly Instant Start = Instant.StartOfDay(Facts.Today).Plus(TimeSpan.FromHours(9));
+    private static readonly Instant Start = Warned.Start;
 
     private readonly WarningRule _rule = new()
     {
-        Name = "hot", When = new AttributeCondition(Heat, Comparison.AtLeast, ComparedValue.Of(10d)), CoolDownDays = 14,
+        Name = "hot", When = new AttributeCondition(Warned.Attribute, Comparison.AtLeast, ComparedValue.Of(10d)), CoolDownDays = 14,
     };
 
     [Fact]
@@ -56,7 +50,7 @@ public sealed class WarningTests
     [Fact]
     public void A_condition_for_the_end_of_its_own_keeps_it_open_in_between()
     {
-        var customer = new Warned(_rule with { Until = new AttributeCondition(Heat, Comparison.AtMost, ComparedValue.Of(4d)) });
+        var customer = new Warned(_rule with { Until = new AttributeCondition(Warned.Attribute, Comparison.AtMost, ComparedValue.Of(4d)) });
         customer.Heat(12);
         Assert.Empty(customer.Heat(5));
         Assert.True(customer.Warning!.IsActive);
@@ -223,7 +217,7 @@ public sealed class WarningTests
     {
         var staff = new Segment { Name = "staff", When = new AttributeCondition("type", Comparison.Equal, ComparedValue.Of("staff")), ExcludesFromGrading = true };
         var customer = new Warned(
-            standard => standard with { Segments = [staff] }, _rule with { Until = new AttributeCondition(Heat, Comparison.AtMost, ComparedValue.Of(4d)) });
+            standard => standard with { Segments = [staff] }, _rule with { Until = new AttributeCondition(Warned.Attribute, Comparison.AtMost, ComparedValue.Of(4d)) });
         customer.Heat(12);
         Assert.Equal([DecisionReason.SegmentEntered, DecisionReason.CauseEnded], customer.Set("type", "staff"));
         Assert.False(customer.Warning!.IsActive);
@@ -322,103 +316,5 @@ public sealed class WarningTests
         customer = new Warned(_rule with { ToOwner = true });
         customer.Heat(12);
         Assert.Equal("", customer.Warning!.AssignedTo);
-    }
-
-    [Fact]
-    public void The_shipped_rules_have_nothing_wrong_with_them_and_all_kinds_are_there()
-    {
-        Assert.Empty(StandardRules.Check(Facts.Standard));
-        string[] kinds =
-        [
-            "purchase_frequency_drop", "interaction_drop", "negative_feedback", "satisfaction_drop", "complaint", "response_speed", "service_attitude",
-            "product_return", "product_complaint", "inactivity", "high_risk", "crisis",
-        ];
-        Assert.Empty(kinds.Except(ShippedWarnings.All.Select(rule => rule.Name)));
-    }
-
-    /// <summary>A customer with an attribute that rules look at, under one standard at a time.</summary>
-    private sealed class Warned
-    {
-        private readonly CustomerState _state = new();
-        private CompiledStandard _standard;
-        private Standing _standing;
-        private int _interactions;
-
-        public Warned(params WarningRule[] rules)
-            : this(standard => standard, rules)
-        {
-        }
-
-        public Warned(Func<Standard, Standard> change, params WarningRule[] rules)
-        {
-            _standard = CompiledStandard.Of(change(Of("one", rules)));
-            Fold(new Visit());
-            _standing = Decider.Decide(_state, null, _standard, DecisionContext.None, Now).Standing;
-        }
-
-        public Instant Now { get; private set; } = Start;
-
-        /// <summary>The limits that the newest change says have passed.</summary>
-        public WarningLimits Late { get; private set; }
-
-        public WarningStanding? Warning => _standing.Warnings.IsEmpty ? null : _standing.Warnings[0];
-
-        public double Figure(string metric) =>
-            CareAdvisor.Advise("c-1", _state, _standing, _standard, DecisionContext.None, Now).Evidence.Single(each => each.Metric == metric).Value ?? double.NaN;
-
-        public void Wait(TimeSpan span) => Now = Now.Plus(span);
-
-        public DecisionReason[] Heat(int heat) => Set(WarningTests.Heat, $"{heat}");
-
-        public DecisionReason[] Set(string attribute, string value)
-        {
-            Fold(new AttributeChange(attribute, value));
-            return Decide();
-        }
-
-        public void Buy(long minorUnits) => Fold(Facts.Purchase(minorUnits));
-
-        public DecisionReason[] DecideAt(Instant at)
-        {
-            Now = at;
-            return Decide();
-        }
-
-        public DecisionReason[] Decide()
-        {
-            Decision decision = Decider.Decide(_state, _standing, _standard, DecisionContext.None, Now);
-            Assert.True(ReferenceEquals(decision.Standing, Decider.Decide(_state, decision.Standing, _standard, DecisionContext.None, Now).Standing));
-            return Take(decision);
-        }
-
-        public DecisionReason[] Order(InteractionDetail order)
-        {
-            Assert.Null(WarningOrders.Check(_standing, order, _standard, Now));
-            var decision = new Decision(_standing, []);
-            return Take(WarningOrders.Follow(order, decision, _state, _standard, DecisionContext.None, Now));
-        }
-
-        public string Refused(InteractionDetail order) => WarningOrders.Check(_standing, order, _standard, Now)!.ToString();
-
-        public DecisionReason[] Apply(string version, params WarningRule[] rules)
-        {
-            _standard = CompiledStandard.Of(Of(version, rules));
-            return Decide();
-        }
-
-        public Instant Next() => NextDecision.After(_state, _standing, _standard, DecisionContext.None, Now);
-
-        private static Standard Of(string version, WarningRule[] rules) =>
-            Facts.Standard.Bare() with { Version = version, Warnings = rules };
-
-        private DecisionReason[] Take(Decision decision)
-        {
-            _standing = decision.Standing;
-            Late = decision.Changes.Select(change => change.Late).LastOrDefault();
-            return [.. decision.Changes.Select(change => change.Reason)];
-        }
-
-        private void Fold(InteractionDetail detail) =>
-            _state.Apply(new Interaction($"i-{_interactions++}", "c-1", Channel.Web, Now, detail));
     }
 }

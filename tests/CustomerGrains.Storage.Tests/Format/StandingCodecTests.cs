@@ -11,6 +11,7 @@ public sealed class StandingCodecTests
     {
         ["grades, stages and segments"] = (Standings.Standing, Standings.Released),
         ["warnings"] = (Standings.Warned, Standings.ReleasedWithWarnings),
+        ["answered warnings"] = (Standings.Answered, Standings.ReleasedWithAnswered),
         ["tasks"] = (Standings.Cared, Standings.ReleasedWithCare),
         ["interventions"] = (Standings.Treated, Standings.ReleasedWithInterventions),
         ["points, investigations and feedback"] = (Standings.Loyal, Standings.ReleasedWithLoyalty),

@@ -62,6 +62,18 @@ internal static class Standings
             },
         ]);
 
+    /// <summary>A warning that somebody resolved before its cause had ended, as written since there is a count of what was answered: never changed.</summary>
+    public const string ReleasedWithAnswered = "0209323032362D31302E3100000001010402820080C0A881ABAEAF0602000000AC0200047A6FC3AB0000";
+
+    public static readonly Standing Answered = new(
+        WarningShape, [], [], 0, ["2026-10.1"], [],
+        [
+            new WarningStanding(1, new Instant(1_793_000_000_000_000), WarningState.Resolved, new Instant(1_793_000_000_000_001))
+            {
+                Outcome = WarningOutcome.Handled, Escalations = WarningLimits.Resolve, Answered = 300, By = "zoë",
+            },
+        ]);
+
     /// <summary>Format version 3: with tasks. Journals hold these bytes: never changed.</summary>
     public const string ReleasedWithCare =
         "0309323032362D31302E3100000000010208626972746864617903008EC0A881ABAEAF06F283AF5FA0C402A6C402A8C4020000047A6FC3AB0473616E6707636F6E74616374020180C0A881ABAEAF0602A0C402A0C402B0C40298A2010362656E0000";

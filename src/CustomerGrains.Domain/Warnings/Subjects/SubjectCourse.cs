@@ -27,7 +27,7 @@ public static class SubjectCourse
                 : before;
         }
 
-        WarningStanding next = course.Next(before.Standing, isCaused, !isCaused && rate.IsBack(rule), at, out reason);
+        WarningStanding next = course.Next(before.Standing, isCaused, !isCaused && rate.IsBack(rule), counted: 0, at, out reason);
         return ReferenceEquals(next, before.Standing) ? before
             : before with { Standing = next, Cause = reason == DecisionReason.WarningReopened ? rate : before.Cause };
     }
