@@ -69,7 +69,7 @@ internal sealed class KpisCommand
         ListKpisResponse catalogue = await client.ListKpisAsync(cancellationToken);
         if (line.GetValue(_describe))
         {
-            KpiView.WriteCatalogue(_terminal.Output, catalogue);
+            Describe(line, catalogue);
             return ExitCode.Ok;
         }
 
@@ -97,6 +97,23 @@ internal sealed class KpisCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    private void Describe(ParseResult line, ListKpisResponse catalogue)
+    {
+        if (line.GetValue(_csv))
+        {
+            throw new UsageException("--describe and --csv do not go together");
+        }
+
+        if (line.GetValue(_json))
+        {
+            _terminal.Output.WriteLine(ProtobufJson.Line(catalogue));
+        }
+        else
+        {
+            KpiView.WriteCatalogue(_terminal.Output, catalogue);
+        }
     }
 
     private GetKpisRequest Request(ParseResult line) => new()

@@ -49,7 +49,7 @@ internal sealed class FeedbackOrderCommands
     public static Command Close(Terminal terminal)
     {
         FeedbackOrderCommands close = new();
-        Command command = new("close", "Says that a complaint or feedback is over.") { close._id, close._interaction, close._note };
+        Command command = new("close", "Says that the work on a complaint or feedback is over. A complaint itself is open until its resolution is recorded.") { close._id, close._interaction, close._note };
         return new OrderOptions(terminal).Complete(command, async (line, client, requestId, cancellationToken) => await client.Feedback.CloseAsync(
             new CloseFeedbackRequest
             {
