@@ -65,6 +65,11 @@ internal sealed class KpisCommand
 
     private async Task<ExitCode> ShowAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
     {
+        if (line.GetValue(_describe) && line.GetValue(_csv))
+        {
+            throw new UsageException("--describe and --csv do not go together");
+        }
+
         using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
         ListKpisResponse catalogue = await client.ListKpisAsync(cancellationToken);
         if (line.GetValue(_describe))
@@ -101,11 +106,6 @@ internal sealed class KpisCommand
 
     private void Describe(ParseResult line, ListKpisResponse catalogue)
     {
-        if (line.GetValue(_csv))
-        {
-            throw new UsageException("--describe and --csv do not go together");
-        }
-
         if (line.GetValue(_json))
         {
             _terminal.Output.WriteLine(ProtobufJson.Line(catalogue));

@@ -34,6 +34,7 @@ public sealed class CommandLineTests
     [InlineData("watch --count 1.5", "--count: is '1.5'; a whole number is allowed")]
     [InlineData("watch --count 99999999999", "--count: is '99999999999'; a whole number is allowed")]
     [InlineData("bench --late much", "--late: is 'much'; a number is allowed")]
+    [InlineData("kpis --describe --csv", "--describe and --csv do not go together")]
     [InlineData("interventions effect --confidence high", "--confidence: is 'high'; a number is allowed")]
     public async Task What_is_typed_wrong_is_refused_with_what_is_allowed(string arguments, string message)
     {
