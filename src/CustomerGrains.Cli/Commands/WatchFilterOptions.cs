@@ -8,7 +8,7 @@ namespace CustomerGrains.Cli.Commands;
 internal sealed class WatchFilterOptions
 {
     private readonly Option<string[]> _customers = Many("--customer", "ID", "Only this customer; of several any.");
-    private readonly Option<string[]> _kinds = Many("--kind", "kind", $"Only changes of this kind: {Words<DecisionSubject>.Allowed}.");
+    private readonly Option<string[]> _kinds = Many("--kind", "kind", $"Only changes of this kind: {Words<DecisionSubject>.Allowed}; where another option names something of the kind only changes of that.");
     private readonly Option<string[]> _grades = Many("--grade", "GRADING[=LEVEL,…]", "Only changes of a grading, or customers at, coming to or leaving its levels.");
     private readonly Option<string[]> _stages = Many("--stage", "LIFECYCLE[=STAGE,…]", "Only changes of a lifecycle, or customers at, coming to or leaving its stages.");
     private readonly Option<string[]> _segments = Many("--segment", "NAME", "Only customers in, coming into or leaving a segment.");
