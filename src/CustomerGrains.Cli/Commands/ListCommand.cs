@@ -8,8 +8,6 @@ namespace CustomerGrains.Cli.Commands;
 /// <summary><c>customergrains list</c>.</summary>
 internal sealed class ListCommand
 {
-    private const int PageMax = 1_000;
-
     private readonly Option<string[]> _where = new("--where")
     {
         Description = "A comparison that must hold, for example 'revenue_365d >= 1000', 'tier >= gold', 'country = DE', 'segment = vip'; all of several.",
@@ -18,7 +16,7 @@ internal sealed class ListCommand
     private readonly Option<string[]> _warnings = new("--warning") { Description = "Only customers with a warning of this rule that is not over; of several any.", HelpName = "RULE" };
     private readonly Option<string[]> _tasks = new("--task") { Description = "Only customers with a task of this rule that is not over; of several any.", HelpName = "RULE" };
     private readonly Option<string> _order = new("--order") { Description = "What to order by: FIELD or FIELD:desc.", DefaultValueFactory = _ => "customer_id" };
-    private readonly Option<int> _limit = new("--limit") { Description = "Most customers, 0 for all.", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _limit = Pages.Limit("customers", usual: 20);
 
     private readonly Option<string[]> _fields = new("--field")
     {
@@ -30,11 +28,7 @@ internal sealed class ListCommand
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
 
-    private ListCommand(Terminal terminal)
-    {
-        (_terminal, _server) = (terminal, ServerOption.Create(terminal));
-        Limits.Within(_limit, 0, int.MaxValue);
-    }
+    private ListCommand(Terminal terminal) => (_terminal, _server) = (terminal, ServerOption.Create(terminal));
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)
@@ -60,7 +54,6 @@ internal sealed class ListCommand
         GetCustomerIndexResponse index = await client.GetCustomerIndexAsync(cancellationToken);
         string[] order = OrderOf(line.GetRequiredValue(_order));
         string[] fields = line.GetValue(_fields) is { Length: > 0 } given ? given : Shown(index, order[0]);
-        int limit = line.GetValue(_limit) is > 0 and var most ? most : int.MaxValue;
         var request = new ListCustomersRequest
         {
             Filter = new WhereReader(index.Fields).Read(line.GetValue(_where) ?? []), OrderBy = string.Join(' ', order), Fields = { fields },
@@ -72,12 +65,10 @@ internal sealed class ListCommand
             _terminal.Output.WriteLine(string.Join(',', ["customer_id", "version", .. fields.Select(ListedRow.Quoted)]));
         }
 
-        ListCustomersResponse page;
         int shown = 0;
-        do
+        string summary = "";
+        await foreach (ListCustomersResponse page in Pages.ReadAsync(line.GetValue(_limit), FetchAsync, page => (page.Customers.Count, page.NextPageToken)))
         {
-            request.PageSize = Math.Min(PageMax, limit - shown);
-            page = await client.ListCustomersAsync(request, cancellationToken);
             foreach (ListedCustomer customer in page.Customers)
             {
                 _terminal.Output.WriteLine(
@@ -85,12 +76,17 @@ internal sealed class ListCommand
             }
 
             shown += page.Customers.Count;
-            request.PageToken = page.NextPageToken;
+            summary = ListedRow.Summary(shown, page);
         }
-        while (page.NextPageToken.Length > 0 && shown < limit);
 
-        _terminal.Error.WriteLine(ListedRow.Summary(shown, page));
+        _terminal.Error.WriteLine(summary);
         return ExitCode.Ok;
+
+        Task<ListCustomersResponse> FetchAsync(int size, string token)
+        {
+            (request.PageSize, request.PageToken) = (size, token);
+            return client.ListCustomersAsync(request, cancellationToken);
+        }
     }
 
     /// <summary>The field, and the direction where one is said.</summary>

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using CustomerGrains.Cli.Mapping;
 using CustomerGrains.V1;
+using Google.Protobuf.Collections;
 
 namespace CustomerGrains.Cli.Commands;
 
-/// <summary>The options that say which changes are wanted, as <c>watch</c> and <c>webhooks add</c> have them.</summary>
+/// <summary>The options that say which changes are wanted, as <c>watch</c>, <c>webhooks add</c> and <c>webhooks change</c> have them.</summary>
 internal sealed class WatchFilterOptions
 {
     private readonly Option<string[]> _customers = Many("--customer", "ID", "Only this customer; of several any.");
-    private readonly Option<string[]> _kinds = Many("--kind", "kind", $"Only changes of this kind: {Words<DecisionSubject>.Allowed}.");
+    private readonly Option<string[]> _kinds = Many("--kind", "kind", $"Only changes of this kind: {Words<DecisionSubject>.Allowed}; where another option names something of the kind only changes of that.");
     private readonly Option<string[]> _grades = Many("--grade", "GRADING[=LEVEL,…]", "Only changes of a grading, or customers at, coming to or leaving its levels.");
     private readonly Option<string[]> _stages = Many("--stage", "LIFECYCLE[=STAGE,…]", "Only changes of a lifecycle, or customers at, coming to or leaving its stages.");
     private readonly Option<string[]> _segments = Many("--segment", "NAME", "Only customers in, coming into or leaving a segment.");
@@ -27,30 +28,44 @@ internal sealed class WatchFilterOptions
 
     /// <summary>What they ask for; names are left to the server, which knows the standard.</summary>
     /// <exception cref="UsageException">A word that no server knows.</exception>
-    public ChangeFilter Read(ParseResult line)
+    public ChangeFilter Read(ParseResult line) => Change(new ChangeFilter(), line);
+
+    /// <summary>Puts what they ask for in place of what a filter has asked for by the same option; where one is not given that stays.</summary>
+    /// <exception cref="UsageException">A word that no server knows.</exception>
+    public ChangeFilter Change(ChangeFilter filter, ParseResult line)
     {
-        var filter = new ChangeFilter
-        {
-            CustomerIds = { line.GetValue(_customers) ?? [] },
-            Kinds = { (line.GetValue(_kinds) ?? []).Select(word => Words<DecisionSubject>.Parse("--kind", word)) },
-            Segments = { line.GetValue(_segments) ?? [] },
-            WarningRules = { line.GetValue(_warnings) ?? [] },
-            TaskRules = { line.GetValue(_tasks) ?? [] },
-            SubjectKinds = { (line.GetValue(_of) ?? []).Select(word => Words<SubjectKind>.Parse("--of", word)) },
-            CustomersOnly = line.GetValue(_customersOnly),
-        };
-        foreach ((string name, string[] steps) in (line.GetValue(_grades) ?? []).Select(Split))
-        {
-            filter.Grades.Add(new GradeChoice { Grading = name, Levels = { steps } });
-        }
-
-        foreach ((string name, string[] steps) in (line.GetValue(_stages) ?? []).Select(Split))
-        {
-            filter.Stages.Add(new StageChoice { Lifecycle = name, Stages = { steps } });
-        }
-
-        filter.Risks.AddRange((line.GetValue(_risks) ?? []).Select(Risk));
+        Put(filter.CustomerIds, line.GetValue(_customers), id => id);
+        Put(filter.Kinds, line.GetValue(_kinds), word => Words<DecisionSubject>.Parse("--kind", word));
+        Put(filter.Grades, line.GetValue(_grades), Grade);
+        Put(filter.Stages, line.GetValue(_stages), Stage);
+        Put(filter.Segments, line.GetValue(_segments), name => name);
+        Put(filter.Risks, line.GetValue(_risks), Risk);
+        Put(filter.WarningRules, line.GetValue(_warnings), rule => rule);
+        Put(filter.TaskRules, line.GetValue(_tasks), rule => rule);
+        Put(filter.SubjectKinds, line.GetValue(_of), word => Words<SubjectKind>.Parse("--of", word));
+        filter.CustomersOnly = line.GetResult(_customersOnly) is { Implicit: false } ? line.GetValue(_customersOnly) : filter.CustomersOnly;
         return filter;
+    }
+
+    private static void Put<T>(RepeatedField<T> field, string[]? texts, Func<string, T> read)
+    {
+        if (texts is { Length: > 0 })
+        {
+            field.Clear();
+            field.AddRange(texts.Select(read));
+        }
+    }
+
+    private static GradeChoice Grade(string text)
+    {
+        (string name, string[] steps) = Split(text);
+        return new GradeChoice { Grading = name, Levels = { steps } };
+    }
+
+    private static StageChoice Stage(string text)
+    {
+        (string name, string[] steps) = Split(text);
+        return new StageChoice { Lifecycle = name, Stages = { steps } };
     }
 
     private static RiskChoice Risk(string text) => text.IndexOf('=') is > 0 and var at

@@ -35,6 +35,10 @@ internal static class WarningLine
     public static string Why(SubjectWarningChange change) =>
         Figures.Word(change.Reason) + (change.Reason == DecisionReason.WarningEscalated ? Late(change.Warning.Escalations) : "");
 
+    /// <summary>A record with which warnings changed, on one line: when, what was decided about them, and with what.</summary>
+    public static string Of(RecordedInteraction record) => TimelineLine.OneLine(
+        $"{Figures.Of(record.RecordedAt)}  {string.Join("; ", record.Decided.Select(DecisionSections.Words))}  {TimelineLine.Kind(record)}  version {Figures.Of(record.Version)}");
+
     /// <summary>Whom it goes to.</summary>
     public static string GoesTo(Warning warning) => warning.AssignedTo.Length > 0 ? $"{warning.AssignedTo} ({warning.Audience})" : warning.Audience;
 

@@ -10,6 +10,7 @@ namespace CustomerGrains.Engine.Following;
 /// <summary>
 /// Which changes are wanted. What is empty asks for nothing; of one property any entry will do, of several all have to hold. Who is asked
 /// for by what it is – levels, stages, segments, risks, warnings, tasks – is followed as long as it is that and told once more when it ceases to be.
+/// Where kinds of change are given, only changes that <see cref="IsOfKinds"/> says are asked for count.
 /// </summary>
 public sealed record ChangeFilter
 {
@@ -22,7 +23,7 @@ public sealed record ChangeFilter
     /// <summary>These customers.</summary>
     public IReadOnlySet<string> CustomerIds { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Changes of these kinds.</summary>
+    /// <summary>Changes of these kinds; of a kind in which something is asked for by name only changes of that.</summary>
     public IReadOnlySet<DecisionSubject> Subjects { get; init; } = FrozenSet<DecisionSubject>.Empty;
 
     /// <summary>Customers at, coming to or leaving these levels.</summary>
@@ -46,7 +47,7 @@ public sealed record ChangeFilter
     /// <summary>Whether a change is wanted.</summary>
     public bool Matches(FollowedChange change) =>
         (CustomerIds.Count == 0 || CustomerIds.Contains(change.CustomerId))
-        && (Subjects.Count == 0 || Any(change, each => Subjects.Contains(each.Subject)))
+        && (Subjects.Count == 0 || Any(change, IsOfKinds))
         && (Grades.Count == 0 || Grades.Any(choice => IsAt(change, DecisionSubject.Grading, choice)))
         && (Stages.Count == 0 || Stages.Any(choice => IsAt(change, DecisionSubject.Lifecycle, choice)))
         && (Segments.Count == 0 || Segments.Any(segment => change.Levels.Standing!.IsIn(segment))
@@ -56,6 +57,18 @@ public sealed record ChangeFilter
         && (TaskRules.Count == 0 || HasTask(change.Levels)
             || Any(change, each => each.Subject == DecisionSubject.Task && TaskRules.Contains(each.Name)))
         && (HasRisk(change.Levels) || Any(change, HadRisk));
+
+    /// <summary>Whether one of a record's changes is of the kinds asked for, and of what is asked for by name in its kind, if anything is.</summary>
+    public bool IsOfKinds(DecisionChange change) => Subjects.Count == 0 || (Subjects.Contains(change.Subject) && change.Subject switch
+    {
+        DecisionSubject.Grading => Grades.Count == 0 || Grades.Any(choice => choice.Name == change.Name),
+        DecisionSubject.Lifecycle => Stages.Count == 0 || Stages.Any(choice => choice.Name == change.Name),
+        DecisionSubject.Segment => Segments.Count == 0 || Segments.Contains(change.Name),
+        DecisionSubject.Warning => WarningRules.Count == 0 || WarningRules.Contains(change.Name),
+        DecisionSubject.Task => TaskRules.Count == 0 || TaskRules.Contains(change.Name),
+        DecisionSubject.Risk => Risks.Count == 0 || Risks.Any(choice => choice.Kind is not { } kind || RiskSteps.NameOf(kind) == change.Name),
+        _ => true,
+    });
 
     /// <summary>Whether a customer's present state is wanted.</summary>
     public bool Matches(CustomerLevels levels) =>

@@ -27,7 +27,7 @@ internal sealed class CloudEvents(UInt128 identity, ChangeWriter changes, Subjec
 
     private readonly string _source = $"urn:customergrains:{identity.ToString("x32", CultureInfo.InvariantCulture)}";
 
-    /// <summary>The events of a record, one for each change of the kinds asked for.</summary>
+    /// <summary>The events of a record, one for each change that the filter asks for.</summary>
     public List<WebhookEvent> Of(FollowedChange change, ChangeFilter filter)
     {
         List<WebhookEvent> events = [];
@@ -35,7 +35,7 @@ internal sealed class CloudEvents(UInt128 identity, ChangeWriter changes, Subjec
         for (int place = 0; place < change.Changes.Count; place++)
         {
             DecisionChange decided = change.Changes[place];
-            if (filter.Subjects.Count == 0 || filter.Subjects.Contains(decided.Subject))
+            if (filter.IsOfKinds(decided))
             {
                 V1.CustomerChange one = message.Clone();
                 one.Changes.Clear();

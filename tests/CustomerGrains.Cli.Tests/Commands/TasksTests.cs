@@ -26,7 +26,8 @@ public sealed class TasksTests : IAsyncLifetime
         _server.Care.Tasks.Add(Contact);
         _server.Care.Tasks.Add(new CareTask(Contact) { CustomerId = "c-18", State = TaskState.Snoozed, SnoozedUntil = Day(20), IsOverdue = false, AssignedTo = "zoe" });
         CommandLineRun run = await RunAsync(
-            "tasks", "list", "--rule", "contact", "birthday", "--role", "service_lead", "--assigned-to", "zoe", "--due-before", "2026-09-12", "--overdue", "--limit", "3");
+            "tasks", "list", "--rule", "contact", "birthday", "--state", "open", "snoozed", "--role", "service_lead", "--assigned-to", "zoe", "--due-before", "2026-09-12",
+            "--overdue", "--limit", "3");
         Assert.Equal(
             (ExitCode.Ok,
                 "2026-09-11 overdue  c-17  contact: Contact as the plan says  open  service_lead\n"
@@ -34,7 +35,11 @@ public sealed class TasksTests : IAsyncLifetime
                 "2 of 9 tasks\n"),
             (run.Code, run.Output, run.Error));
         Assert.Equal(
-            new ListTasksRequest { Rules = { "contact", "birthday" }, Role = "service_lead", AssignedTo = "zoe", DueBefore = Day(12), OverdueOnly = true, PageSize = 3 },
+            new ListTasksRequest
+            {
+                Rules = { "contact", "birthday" }, States = { TaskState.Open, TaskState.Snoozed }, Role = "service_lead", AssignedTo = "zoe", DueBefore = Day(12),
+                OverdueOnly = true, PageSize = 3,
+            },
             _server.Care.Listed);
         _server.Care.Tasks.RemoveAt(1);
         Assert.Equal(Contact, JsonParser.Default.Parse<CareTask>((await RunAsync("tasks", "list", "--json")).Output));
@@ -74,7 +79,8 @@ public sealed class TasksTests : IAsyncLifetime
         _server.Care.Tasks.Add(Contact);
         Assert.Contains("--until", (await RunAsync("tasks", "snooze", "c-17", "contact")).Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.WrongUsageOrFile, (await RunAsync("tasks", "snooze", "c-17", "contact", "--until", "soon", "--as", "zoe")).Code);
-        Assert.Equal(ExitCode.WrongUsageOrFile, (await RunAsync("tasks", "list", "--limit", "0")).Code);
+        CommandLineRun over = await RunAsync("tasks", "list", "--state", "done");
+        Assert.Equal((ExitCode.WrongUsageOrFile, "--state: is 'done'; allowed are open, snoozed"), (over.Code, over.Error.Trim()));
     }
 
     private static Timestamp Day(int day) => Timestamp.FromDateTime(new DateTime(2026, 9, day, 0, 0, 0, DateTimeKind.Utc));

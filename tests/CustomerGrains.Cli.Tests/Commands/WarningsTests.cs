@@ -125,6 +125,39 @@ public sealed class WarningsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_became_of_warnings_is_told_also_when_they_are_long_over()
+    {
+        RecordedInteraction opened = new()
+        {
+            RecordedAt = Day(1), Version = 4, Interaction = new Interaction { Id = "k-1", Complaint = new Complaint { Severity = Severity.Major } },
+            Decided =
+            {
+                new DecisionChange { Subject = DecisionSubject.Warning, Name = "complaint", To = "open", Reason = DecisionReason.WarningOpened },
+                new DecisionChange { Subject = DecisionSubject.Warning, Name = "product_complaint", To = "open", Reason = DecisionReason.WarningOpened },
+            },
+        };
+        RecordedInteraction resolved = new()
+        {
+            RecordedAt = Day(3), Version = 6, Interaction = new Interaction(),
+            WarningOrder = new WarningOrder { Rule = "complaint", Kind = WarningOrderKind.Resolve, Outcome = WarningOutcome.Handled, By = "zoe", Note = "sent\nagain" },
+            Decided = { new DecisionChange { Subject = DecisionSubject.Warning, Name = "complaint", From = "open", To = "resolved", Reason = DecisionReason.WarningResolved } },
+        };
+        _server.Warnings.Changes.AddRange(new[] { opened, Escalated(2, WarningLimit.Acknowledge), resolved }.Select(each => new WarningChange { Record = each }));
+        CommandLineRun run = await RunAsync("warnings", "history", "c-17");
+        Assert.Equal(
+            (ExitCode.Ok,
+                "2026-09-01 00:00:00Z  complaint none to open, warning opened; product_complaint none to open, warning opened  complaint  version 4\n"
+                + "2026-09-02 00:00:00Z  complaint stays open, warning escalated, late: acknowledge  review, –  version 0\n"
+                + "2026-09-03 00:00:00Z  complaint open to resolved, warning resolved  warning complaint resolved as handled by zoe: sent again  version 6\n",
+                "3 changes\n"),
+            (run.Code, run.Output, run.Error));
+        Assert.Equal(("c-17", ""), (_server.Warnings.ChangesAsked!.CustomerId, _server.Warnings.ChangesAsked.Rule));
+        string[] lines = (await RunAsync("warnings", "history", "c-17", "complaint", "--json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(_server.Warnings.Changes, lines.Select(line => JsonParser.Default.Parse<WarningChange>(line)));
+        Assert.Equal("complaint", _server.Warnings.ChangesAsked!.Rule);
+    }
+
+    [Fact]
     public async Task Orders_are_about_the_warning_that_is_there()
     {
         Assert.Equal(ExitCode.NotFound, (await RunAsync("warnings", "take", "c-17", "complaint", "--as", "zoe")).Code);

@@ -41,6 +41,42 @@ public sealed class WebhooksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_changed_changes_and_all_else_stays()
+    {
+        await RunAsync("add", "chat", "https://chat.example/in", "--kind", "warning", "--warning", "complaint", "--grade", "tier=gold", "--customers-only");
+        await RunAsync("pause", "chat");
+        Webhook expected = _server.Webhooks.Webhooks["chat"].Clone();
+        _server.Webhooks.Warning = "chat.exmaple does not resolve";
+        CommandLineRun moved = await RunAsync("change", "chat", "--url", "https://chat.exmaple/in");
+        Assert.Equal((ExitCode.Ok, "", "Warning: chat.exmaple does not resolve.\n"), (moved.Code, moved.Output, moved.Error));
+        expected.Url = "https://chat.exmaple/in";
+        Assert.Equal(expected, _server.Webhooks.Webhooks["chat"]);
+
+        Assert.Equal(ExitCode.Ok, (await RunAsync("change", "chat", "--warning", "value_at_risk", "--warning", "high_risk", "--customers-only", "false")).Code);
+        expected.Filter.WarningRules.Clear();
+        expected.Filter.WarningRules.Add(["value_at_risk", "high_risk"]);
+        expected.Filter.CustomersOnly = false;
+        Assert.Equal(expected, _server.Webhooks.Webhooks["chat"]);
+
+        await RunAsync("change", "chat", "--everything", "--kind", "segment");
+        Assert.Equal(new ChangeFilter { Kinds = { DecisionSubject.Segment } }, _server.Webhooks.Webhooks["chat"].Filter);
+        await RunAsync("change", "chat", "--everything");
+        Assert.Null(_server.Webhooks.Webhooks["chat"].Filter);
+        await RunAsync("change", "chat", "--task", "contact");
+        Assert.Equal(new ChangeFilter { TaskRules = { "contact" } }, _server.Webhooks.Webhooks["chat"].Filter);
+    }
+
+    [Fact]
+    public async Task A_change_of_nothing_is_refused_with_what_can_be_changed()
+    {
+        await RunAsync("add", "chat", "https://chat.example/in");
+        CommandLineRun run = await RunAsync("change", "chat");
+        Assert.Equal(
+            (ExitCode.WrongUsageOrFile, "change: nothing to change is given; allowed are --url, --everything and the filter's options"), (run.Code, run.Error.Trim()));
+        Assert.Equal(ExitCode.NotFound, (await RunAsync("change", "mail", "--url", "https://mail.example/")).Code);
+    }
+
+    [Fact]
     public async Task Each_has_a_line_with_how_it_fares()
     {
         _server.Webhooks.Webhooks["chat"] = new Webhook

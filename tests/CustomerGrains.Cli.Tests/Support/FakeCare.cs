@@ -39,7 +39,11 @@ internal sealed class FakeCare : GrpcService
         binder.Unary(CareServiceMethods.ListTasks, (request, _) =>
         {
             Listed = request;
-            return ValueTask.FromResult(new ListTasksResponse { Tasks = { Tasks }, Total = 9, IsComplete = Tasks.Count > 0 });
+            var page = FakePage<CareTask>.Of(Tasks, request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListTasksResponse
+            {
+                Tasks = { page.Entries }, NextPageToken = page.Next, Total = Math.Max(9, Tasks.Count), IsComplete = Tasks.Count > 0,
+            });
         });
         binder.Unary(CareServiceMethods.GetTask, (request, _) => Tasks.Find(task => task.CustomerId == request.CustomerId && task.Rule == request.Rule) is { } task
             ? ValueTask.FromResult(new GetTaskResponse { Task = task })

@@ -22,7 +22,8 @@ internal sealed class FakeFeedback : GrpcService
         binder.Unary(FeedbackServiceMethods.ListFeedback, (request, _) =>
         {
             Listed = request;
-            return ValueTask.FromResult(new ListFeedbackResponse { Cases = { Cases }, Total = 7 });
+            var page = FakePage<FeedbackCase>.Of(Cases, request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListFeedbackResponse { Cases = { page.Entries }, NextPageToken = page.Next, Total = Math.Max(7, Cases.Count) });
         });
         binder.Unary(FeedbackServiceMethods.GetFeedback, (request, _) =>
             Shown is { } shown ? ValueTask.FromResult(shown) : throw GrpcErrors.NotFound("feedback", request.InteractionId));

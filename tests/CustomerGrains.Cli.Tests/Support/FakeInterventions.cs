@@ -31,7 +31,11 @@ internal sealed class FakeInterventions
         binder.Unary(CareServiceMethods.ListInterventions, (request, _) =>
         {
             Listed = request;
-            return ValueTask.FromResult(new ListInterventionsResponse { Interventions = { Interventions }, Total = 9 });
+            var page = FakePage<Intervention>.Of(Interventions, request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListInterventionsResponse
+            {
+                Interventions = { page.Entries }, NextPageToken = page.Next, Total = Math.Max(9, Interventions.Count),
+            });
         });
         binder.Unary(CareServiceMethods.GetIntervention, (request, _) =>
             Interventions.Find(each => each.CustomerId == request.CustomerId && each.Action == request.Action) is { } found

@@ -22,7 +22,11 @@ internal sealed class FakeInvestigations : GrpcService
         binder.Unary(InvestigationServiceMethods.ListInvestigations, (request, _) =>
         {
             Listed = request;
-            return ValueTask.FromResult(new ListInvestigationsResponse { Investigations = { Investigations }, Total = 7, IsComplete = true });
+            var page = FakePage<Investigation>.Of(Investigations, request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListInvestigationsResponse
+            {
+                Investigations = { page.Entries }, NextPageToken = page.Next, Total = Math.Max(7, Investigations.Count), IsComplete = true,
+            });
         });
         binder.Unary(InvestigationServiceMethods.GetInvestigation, (request, _) =>
             Shown is { } shown ? ValueTask.FromResult(shown) : throw GrpcErrors.NotFound("investigation", request.CustomerId));

@@ -23,6 +23,11 @@ internal sealed class FakeWarnings : GrpcService
 
     public ListWarningsRequest? Listed { get; private set; }
 
+    /// <summary>What became of warnings of whomever is asked for.</summary>
+    public List<WarningChange> Changes { get; } = [];
+
+    public ListWarningChangesRequest? ChangesAsked { get; private set; }
+
     /// <summary>What a list fails with; null for an answer.</summary>
     public GrpcException? Fault { get; set; }
 
@@ -36,7 +41,30 @@ internal sealed class FakeWarnings : GrpcService
         binder.Unary(WarningServiceMethods.ListWarnings, (request, _) =>
         {
             Listed = request;
-            return Fault is { } fault ? throw fault : ValueTask.FromResult(new ListWarningsResponse { Warnings = { Warnings }, Total = 7, IsComplete = true });
+            var page = FakePage<Warning>.Of(Warnings, request.PageSize, request.PageToken);
+            return Fault is { } fault ? throw fault : ValueTask.FromResult(new ListWarningsResponse
+            {
+                Warnings = { page.Entries }, NextPageToken = page.Next, Total = Math.Max(7, Warnings.Count), IsComplete = true,
+            });
+        });
+        binder.Unary(WarningServiceMethods.ListSubjectWarnings, (request, _) =>
+        {
+            var page = FakePage<Warning>.Of(Warnings, request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListSubjectWarningsResponse { Warnings = { page.Entries }, NextPageToken = page.Next, Total = Warnings.Count });
+        });
+        binder.Unary(WarningServiceMethods.ListSubjectRates, (request, _) =>
+        {
+            var page = FakePage<SubjectRate>.Of([.. Warnings.Select(_ => new SubjectRate { Subject = new Subject { Name = "bob" } })], request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListSubjectRatesResponse
+            {
+                Rule = new SubjectWarningRule { Name = request.Rule }, Rates = { page.Entries }, NextPageToken = page.Next, Total = Warnings.Count,
+            });
+        });
+        binder.Unary(WarningServiceMethods.ListWarningChanges, (request, _) =>
+        {
+            ChangesAsked = request;
+            var page = FakePage<WarningChange>.Of(Changes, Math.Min(2, request.PageSize), request.PageToken);
+            return ValueTask.FromResult(new ListWarningChangesResponse { Changes = { page.Entries }, NextPageToken = page.Next });
         });
         binder.Unary(WarningServiceMethods.GetWarning, (request, _) =>
             Shown is { } shown ? ValueTask.FromResult(shown) : throw GrpcErrors.NotFound("warning", request.Rule));

@@ -51,12 +51,8 @@ internal sealed class FakeWebhooks : GrpcService
         binder.Unary(WebhookServiceMethods.TestWebhook, (_, _) => ValueTask.FromResult(Test));
         binder.Unary(WebhookServiceMethods.ListDeadLetters, (request, _) =>
         {
-            int start = request.PageToken.Length == 0 ? 0 : int.Parse(request.PageToken);
-            return ValueTask.FromResult(new ListDeadLettersResponse
-            {
-                DeadLetters = { DeadLetters.Skip(start).Take(request.PageSize) },
-                NextPageToken = start + request.PageSize < DeadLetters.Count ? $"{start + request.PageSize}" : "",
-            });
+            var page = FakePage<DeadLetter>.Of(DeadLetters, request.PageSize, request.PageToken);
+            return ValueTask.FromResult(new ListDeadLettersResponse { DeadLetters = { page.Entries }, NextPageToken = page.Next });
         });
         binder.Unary(WebhookServiceMethods.ReplayDeadLetters, (request, _) =>
         {

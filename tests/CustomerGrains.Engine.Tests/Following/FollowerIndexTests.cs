@@ -96,6 +96,55 @@ public sealed class FollowerIndexTests
         Assert.False(called.Matches(Change(level: 1, new DecisionChange(DecisionSubject.Task, "birthday", "open", "done", DecisionReason.TaskDone))));
     }
 
+    [Fact]
+    public void Of_a_kind_in_which_something_is_named_only_changes_of_that_count()
+    {
+        DecisionChange silent = new(DecisionSubject.Warning, "silent", "", "open", DecisionReason.WarningOpened);
+        DecisionChange angry = silent with { Name = "angry" };
+        ChangeFilter named = OfKind(DecisionSubject.Warning) with { WarningRules = FrozenSet.Create("angry") };
+        Assert.False(named.Matches(Warned(silent)));
+        Assert.True(named.Matches(Warned(angry)));
+        Assert.Equal([false, true], new[] { silent, angry }.Select(named.IsOfKinds));
+        Assert.True((named with { Subjects = FrozenSet<DecisionSubject>.Empty }).Matches(Warned(silent)));
+
+        // What is named in one kind leaves the others as they are.
+        DecisionChange gold = new(DecisionSubject.Grading, "tier", "silver", "gold", DecisionReason.Promotion);
+        ChangeFilter either = named with { Subjects = FrozenSet.Create(DecisionSubject.Warning, DecisionSubject.Grading) };
+        Assert.Equal([false, true, true], new[] { silent, angry, gold }.Select(either.IsOfKinds));
+        Assert.True(either.Matches(Warned(gold)));
+        Assert.False(named.Matches(Warned(gold)));
+
+        static FollowedChange Warned(DecisionChange change) => Of(
+            "c-1", 3, 1, 0, [change], care: null, RiskLevel.High, new WarningStanding(1, Facts.Noon, WarningState.Open, Facts.Noon));
+    }
+
+    [Fact]
+    public void Every_kind_can_be_narrowed_to_what_is_named_in_it()
+    {
+        Narrows(OfKind(DecisionSubject.Grading) with { Grades = [new StepChoice("tier", []), new StepChoice("life", [])] });
+        Narrows(OfKind(DecisionSubject.Grading) with { Grades = [new StepChoice("tier", ["gold"])] });
+        Narrows(OfKind(DecisionSubject.Lifecycle) with { Stages = [new StepChoice("tier", ["kept"])] });
+        Narrows(OfKind(DecisionSubject.Segment) with { Segments = FrozenSet.Create("tier") });
+        Narrows(OfKind(DecisionSubject.Task) with { TaskRules = FrozenSet.Create("tier") });
+        Assert.True(OfKind(DecisionSubject.Risk).IsOfKinds(Named(DecisionSubject.Risk, "churn")));
+        ChangeFilter risk = OfKind(DecisionSubject.Risk) with { Risks = [new RiskChoice(RiskKind.Churn, RiskLevel.High)] };
+        Assert.Equal((true, false), (risk.IsOfKinds(Named(DecisionSubject.Risk, "churn")), risk.IsOfKinds(Named(DecisionSubject.Risk, "service"))));
+        Assert.True((risk with { Risks = [new RiskChoice(null, RiskLevel.High)] }).IsOfKinds(Named(DecisionSubject.Risk, "service")));
+        Assert.True((risk with { Subjects = FrozenSet.Create(DecisionSubject.Investigation) }).IsOfKinds(Named(DecisionSubject.Investigation, "service")));
+
+        static void Narrows(ChangeFilter filter)
+        {
+            DecisionSubject kind = filter.Subjects.Single();
+            Assert.Equal((true, false), (filter.IsOfKinds(Named(kind, "tier")), filter.IsOfKinds(Named(kind, "credit"))));
+            Assert.True(OfKind(kind).IsOfKinds(Named(kind, "credit")));
+            Assert.False(filter.IsOfKinds(Named(DecisionSubject.Points, "tier")));
+        }
+
+        static DecisionChange Named(DecisionSubject kind, string name) => new(kind, name, "", "", DecisionReason.First);
+    }
+
+    private static ChangeFilter OfKind(DecisionSubject kind) => new() { Subjects = FrozenSet.Create(kind) };
+
     private static readonly DecisionSubject[] Subjects = Enum.GetValues<DecisionSubject>();
 
     private static ChangeFilter Filter(Random random) => new()

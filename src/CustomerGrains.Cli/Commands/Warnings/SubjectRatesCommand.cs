@@ -8,10 +8,8 @@ namespace CustomerGrains.Cli.Commands.Warnings;
 /// <summary><c>customergrains warnings rates RULE</c>: the control chart behind a rule.</summary>
 internal sealed class SubjectRatesCommand
 {
-    private const int PageMax = 1_000;
-
     private readonly Argument<string> _rule = new("RULE") { Description = "A rule about employees, channels, products or categories, for example agent_attitude." };
-    private readonly Option<int> _limit = new("--limit") { Description = "Most subjects to list, 0 for all. Default 50.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int> _limit = Pages.Limit("subjects");
     private readonly Option<bool> _json = new("--json") { Description = "Prints protobuf's JSON, one subject on each line." };
     private readonly Option<Uri> _server;
     private readonly Terminal _terminal;
@@ -22,7 +20,6 @@ internal sealed class SubjectRatesCommand
     public static Command Create(Terminal terminal)
     {
         SubjectRatesCommand rates = new(terminal);
-        Limits.Within(rates._limit, 0, int.MaxValue);
         Command command = new("rates", "Shows how often what a rule looks at happens with each subject, against its control limit.") { rates._rule, rates._limit, rates._json, rates._server };
         command.SetAction(rates.RunAsync);
         return command;
@@ -44,6 +41,7 @@ internal sealed class SubjectRatesCommand
                     _terminal.Output.WriteLine(ProtobufJson.Line(rate));
                 }
 
+                _terminal.Error.WriteLine($"{Figures.Of(response.Rates.Count)} of {Figures.Of(response.Total, "subject")}");
                 return ExitCode.Ok;
             }
 
@@ -54,19 +52,24 @@ internal sealed class SubjectRatesCommand
 
     private async Task<ListSubjectRatesResponse> FetchAsync(CustomerGrainsClient client, ParseResult line, CancellationToken cancellationToken)
     {
-        int limit = line.GetValue(_limit) is > 0 and var most ? most : int.MaxValue;
-        var request = new ListSubjectRatesRequest { Rule = line.GetRequiredValue(_rule), PageSize = Math.Min(PageMax, limit) };
-        ListSubjectRatesResponse response = await client.Warnings.ListSubjectRatesAsync(request, cancellationToken);
-        request.PageToken = response.NextPageToken;
-        while (request.PageToken.Length > 0 && response.Rates.Count < limit)
+        var request = new ListSubjectRatesRequest { Rule = line.GetRequiredValue(_rule) };
+        var response = new ListSubjectRatesResponse();
+        List<SubjectRate> rates = [];
+        await foreach (ListSubjectRatesResponse page in Pages.ReadAsync(line.GetValue(_limit), PageAsync, page => (page.Rates.Count, page.NextPageToken)))
         {
-            request.PageSize = Math.Min(PageMax, limit - response.Rates.Count);
-            ListSubjectRatesResponse page = await client.Warnings.ListSubjectRatesAsync(request, cancellationToken);
-            response.Rates.Add(page.Rates);
-            request.PageToken = page.NextPageToken;
+            rates.AddRange(page.Rates);
+            response = page;
         }
 
+        response.Rates.Clear();
+        response.Rates.AddRange(rates);
         return response;
+
+        Task<ListSubjectRatesResponse> PageAsync(int size, string token)
+        {
+            (request.PageSize, request.PageToken) = (size, token);
+            return client.Warnings.ListSubjectRatesAsync(request, cancellationToken);
+        }
     }
 
     private static void Write(Sheet sheet, ListSubjectRatesResponse response)

@@ -11,6 +11,7 @@ internal static class WarningsCommand
         WarningListCommand.Create(terminal),
         WarningSummaryCommand.Create(terminal),
         WarningShowCommand.Create(terminal),
+        WarningHistoryCommand.Create(terminal),
         WarningOrderCommands.Take(terminal),
         WarningOrderCommands.Snooze(terminal),
         WarningOrderCommands.Resolve(terminal),

@@ -24,7 +24,7 @@ internal sealed class WebhooksCommand
         WebhooksCommand webhooks = new(terminal);
         return new Command("webhooks", "Has what is decided about customers sent to other systems, signed and at least once.")
         {
-            webhooks.List(), webhooks.Add(), webhooks.Show(), webhooks.Rotate(), webhooks.Remove(), webhooks.Test(), webhooks.Pause(), webhooks.Resume(),
+            webhooks.List(), webhooks.Add(), webhooks.Show(), webhooks.Change(), webhooks.Rotate(), webhooks.Remove(), webhooks.Test(), webhooks.Pause(), webhooks.Resume(),
             webhooks.DeadLetters(), webhooks.Replay(),
         };
     }
@@ -59,7 +59,7 @@ internal sealed class WebhooksCommand
             async (client, line, cancellationToken) =>
             {
                 ChangeFilter asked = filter.Read(line);
-                var webhook = new Webhook { Name = line.GetRequiredValue(name), Url = line.GetRequiredValue(url), Filter = asked.CalculateSize() == 0 ? null : asked };
+                var webhook = new Webhook { Name = line.GetRequiredValue(name), Url = line.GetRequiredValue(url), Filter = OrNone(asked) };
                 CreateWebhookResponse made = await client.CreateAsync(webhook, cancellationToken);
                 Warn(made.Webhook);
                 ShowOnce(made.Secret);
@@ -71,6 +71,32 @@ internal sealed class WebhooksCommand
         Argument<string> name = Name();
         return Make("show", "Shows a webhook with its filter, as protobuf's JSON.", [name], async (client, line, cancellationToken) =>
             _terminal.Output.WriteLine(ProtobufJson.Indented(await client.GetAsync(line.GetRequiredValue(name), cancellationToken))));
+    }
+
+    private Command Change()
+    {
+        Argument<string> name = Name();
+        Option<string> url = new("--url") { Description = "Where to send to from now on, https.", HelpName = "URL" };
+        Option<bool> everything = new("--everything") { Description = "Forgets what the filter asked for until now; only the filter's options given with it count." };
+        WatchFilterOptions filter = new();
+        Command command = Make(
+            "change", "Changes where a webhook sends to and what; the rest stays: its place, its dead letters, its secret and what of the filter is not given.",
+            [name, url, everything, .. filter.All],
+            async (client, line, cancellationToken) =>
+            {
+                Webhook webhook = await client.GetAsync(line.GetRequiredValue(name), cancellationToken);
+                webhook.Url = line.GetValue(url) ?? webhook.Url;
+                webhook.Filter = OrNone(filter.Change(line.GetValue(everything) ? new ChangeFilter() : webhook.Filter ?? new ChangeFilter(), line));
+                Warn(await client.UpdateAsync(webhook, cancellationToken));
+            });
+        command.Validators.Add(result =>
+        {
+            if (filter.All.Prepend(everything).Prepend(url).All(option => result.GetResult(option) is null or { Implicit: true }))
+            {
+                result.AddError("change: nothing to change is given; allowed are --url, --everything and the filter's options");
+            }
+        });
+        return command;
     }
 
     private Command Rotate()
@@ -125,6 +151,9 @@ internal sealed class WebhooksCommand
             Warn(await client.UpdateAsync(webhook, cancellationToken));
         });
     }
+
+    /// <summary>A filter that asks for nothing is none.</summary>
+    private static ChangeFilter? OrNone(ChangeFilter filter) => filter.CalculateSize() == 0 ? null : filter;
 
     private void ShowOnce(string secret)
     {
