@@ -182,7 +182,16 @@ internal sealed class ServerHost : IAsyncDisposable
     }
 
     /// <summary>Waits until somebody stops the server.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ServerFaultException">It has stopped by itself.</exception>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        await _application.WaitForShutdownAsync(cancellationToken);
+        if (_engine.Fault.Exception?.InnerException is { } fault)
+        {
+            throw new ServerFaultException(fault);
+        }
+    }
 
     /// <summary>Stops listening, finishes what is under way, writes snapshots and closes the store.</summary>
     public async ValueTask DisposeAsync()
