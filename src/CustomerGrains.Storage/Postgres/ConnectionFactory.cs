@@ -41,9 +41,10 @@ internal static class ConnectionFactory
 
         var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = $"customergrains-{purpose}" };
         string setUp = SetUp(limit);
+        int hosts = text.Host!.Split(',').Length;
         builder.UsePhysicalConnectionInitializer(
             _ => throw new NotSupportedException("connections are opened asynchronously"),
-            connection => SetUpAsync(connection, setUp, writes, options.AllowLosingCommits));
+            connection => SetUpAsync(connection, setUp, writes, hosts > 1, options.AllowLosingCommits));
         try
         {
             return builder.Build();
@@ -87,7 +88,8 @@ internal static class ConnectionFactory
             """;
     }
 
-    private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool allowLosingCommits)
+    /// <summary>Whoever is refused here is passed over where several hosts are named.</summary>
+    private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool isOneOfSeveral, bool allowLosingCommits)
     {
         // Before anything is asked: an old server does not know all the settings, and would complain of those.
         if (VersionFault(connection.PostgreSqlVersion) is { } fault)
@@ -98,16 +100,21 @@ internal static class ConnectionFactory
         await using var command = new NpgsqlCommand(setUp, connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
+
+        // Beside a primary, a standby that lags would be asked what was recorded, and would not know all of it.
+        if (reader.GetBoolean(3) && (writes || isOneOfSeveral))
+        {
+            throw new StoreException("the database is read-only: it is a standby; connect to its primary");
+        }
+
         if (!writes)
         {
             return;
         }
 
-        if (reader.GetBoolean(3) || reader.GetBoolean(2))
+        if (reader.GetBoolean(2))
         {
-            throw new StoreException(reader.GetBoolean(3)
-                ? "the database is read-only: it is a standby; connect to its primary"
-                : "the database is read-only: default_transaction_read_only is on for this role, database or server");
+            throw new StoreException("the database is read-only: default_transaction_read_only is on for this role, database or server");
         }
 
         string? losing = reader.GetString(0) == "off" ? "fsync" : reader.GetString(1) == "off" ? "synchronous_commit" : null;

@@ -98,6 +98,18 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task Who_finds_all_connections_busy_is_told_that_this_is_the_servers_own_limit()
+    {
+        await using var pool = new ConnectionPool(ConnectionFactory.Create(Options(ShortDeadline), "test", connections: 1, writes: false), 1, ShortDeadline);
+        using var ending = new CancellationTokenSource();
+        Task busy = pool.DoAsync((_, _) => Task.Delay(Timeout.Infinite, ending.Token).ContinueWith(_ => true), Never);
+        Task<StoreException> refused = Assert.ThrowsAsync<StoreException>(() => pool.DoAsync((_, _) => Task.FromResult(true), Never));
+        Assert.Equal("all connections that this server allows itself for such work were busy for 1 s; it uses 1 at a time", (await refused).Message);
+        await busy.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ending.CancelAsync();
+    }
+
+    [PostgresFact]
     public async Task Readings_whose_connection_comes_too_late_keep_no_place()
     {
         await _store.AppendAsync(Records.Of("ada", 1, 3), Never);
@@ -224,6 +236,26 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
         await _server.SetStandbyAsync(false);
         await _server.StartAgainAsync();
         await new Writer(_store, "bob").WriteAsync(versions: 2).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [PostgresFact]
+    public async Task Of_several_servers_a_standby_is_not_even_read()
+    {
+        await using PostgresServer standby = await PostgresServer.StartAsync();
+        await standby.CrashAsync();
+        await standby.SetStandbyAsync(true);
+        await standby.StartAgainAsync();
+        var both = new NpgsqlConnectionStringBuilder(_server.ConnectionString()) { Host = $"127.0.0.1:{standby.Port},127.0.0.1:{_server.Port}" };
+        await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(
+            new PostgresStoreOptions { Connection = new PostgresConnectionText(both.ConnectionString), Schema = _database.Schema, Deadline = LongDeadline }, Never);
+        await store.AppendAsync(Records.Of("ada", 1, 2), Never);
+        Assert.Equal(2, (await store.LoadAsync(["ada"], Never))[0].Tail.Count);
+        Assert.Equal(2, await CountAsync(store.ScanAsync(withAssessments: false, Never)));
+
+        both.Host = $"127.0.0.1:{standby.Port},127.0.0.1:1";
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(async () => await PostgresCustomerStore.OpenAsync(
+            new PostgresStoreOptions { Connection = new PostgresConnectionText(both.ConnectionString), Schema = _database.Schema }, Never));
+        Assert.Contains("it is a standby; connect to its primary", refused.Message);
     }
 
     [PostgresFact]
