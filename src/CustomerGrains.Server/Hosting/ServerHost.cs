@@ -51,6 +51,7 @@ internal sealed class ServerHost : IAsyncDisposable
     private const int StreamWindowBytes = 1 << 20;
     private const int ConnectionWindowBytes = 8 << 20;
     private const int StreamsPerConnectionMax = 1_000;
+    private static readonly TimeSpan CountingInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -140,6 +141,8 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
+            background.Add(Started(
+                application.Services.GetRequiredService<BackgroundWork>().Loop("outdated"), each => each.Start(CountingInterval, engine.CountOutdatedAsync)));
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));

@@ -53,7 +53,7 @@ public sealed class PostgresCustomerStore : IServiceStore
         _reader = new JournalReader(_reading, customers, options.Schema);
         _activation = new ActivationReader(_reading, customers, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, _counting, customers, options.Schema);
-        _plans = new PlanReader(_reading, customers, options.Schema);
+        _plans = new PlanReader(_reading, _counting, customers, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
         _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), ScansMax, options.Deadline);
         _scan = new JournalScan(_cursors, options.Schema);
