@@ -112,7 +112,7 @@ internal sealed class ServerHost : IAsyncDisposable
             var library = new StandardLibrary(ledger, documents);
             var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
-            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store).AddSingleton<INamedBlobs>(store);
+            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store).AddSingleton<INamedBlobs>(store).AddSingleton<IVersionedStore>(store);
             builder.Services.AddSingleton<ITallyStore>(store).AddSingleton(services => new LiveTallies(
                 store, new LiveTalliesOptions(), time, services.GetRequiredService<ILogger<LiveTallies>>()));
             builder.Services.AddSingleton(models);

@@ -25,6 +25,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly ConnectionPool _saving;
     private readonly ConnectionPool _reading;
     private readonly ConnectionPool _counting;
+    private readonly string _schema;
     private readonly JournalWriter _writer;
     private readonly JournalReader _reader;
     private readonly ActivationReader _activation;
@@ -43,6 +44,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, StoreKeys keys)
     {
         Identity = keys.Identity;
+        _schema = options.Schema;
         var customers = new CustomerKey(keys.Secret);
         ConcurrentAppendsMax = options.AppendConnections;
         _saving = saving;
@@ -67,6 +69,10 @@ public sealed class PostgresCustomerStore : IServiceStore
 
     /// <inheritdoc/>
     public int ConcurrentAppendsMax { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> ReadVersionFaultAsync(CancellationToken cancellationToken) =>
+        await _reading.DoAsync((connection, limited) => Schema.VersionFaultAsync(connection, _schema, limited), cancellationToken);
 
     /// <summary>Opens the store, making the schema and its tables where there are none and migrating an older version.</summary>
     /// <param name="options">How the store reaches its database.</param>
@@ -307,12 +313,12 @@ public sealed class PostgresCustomerStore : IServiceStore
     /// <summary>Within the usual deadline where there is little to do, and patiently where there may be much.</summary>
     private static async Task<StoreKeys> MigrateAsync(PostgresStoreOptions options, ConnectionPool saving, CancellationToken cancellationToken)
     {
-        if (!await saving.DoAsync((connection, limit) => Schema.IsOlderAsync(connection, options.Schema, limit), cancellationToken))
+        if (!await saving.DoAsync((connection, limit) => Schema.TakesTimeAsync(connection, options.Schema, limit), cancellationToken))
         {
             return await saving.DoAsync((connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
         }
 
-        var patient = new ConnectionPool(ConnectionFactory.Create(options, "migrate", connections: 1, writes: true), connections: 1, Schema.MigrationPatience);
+        var patient = new ConnectionPool(ConnectionFactory.Create(options, "migrate", connections: 1, writes: true, Schema.MigrationPatience), connections: 1, Schema.MigrationPatience);
         try
         {
             return await patient.DoAsync((connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
