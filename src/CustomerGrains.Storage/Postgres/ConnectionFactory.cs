@@ -39,7 +39,15 @@ internal static class ConnectionFactory
         text.PersistSecurityInfo = false;
         text.ApplicationName = text.ApplicationName is { Length: > 0 } name ? $"{name} {purpose}" : $"customergrains {purpose}";
 
+        bool hasPassword = text.Password is not null;
+        text.Password = null;
         var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = $"customergrains-{purpose}" };
+        if (hasPassword)
+        {
+            // Asked for each connection, so that a password may be changed while the server runs.
+            builder.UsePasswordProvider(_ => options.Connection.CurrentPassword()!, (_, _) => new ValueTask<string>(options.Connection.CurrentPassword()!));
+        }
+
         string setUp = SetUp(limit);
         int hosts = text.Host!.Split(',').Length;
         builder.UsePhysicalConnectionInitializer(

@@ -259,6 +259,27 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task A_password_that_is_changed_in_the_file_needs_no_restart()
+    {
+        using var folder = new TemporaryFolder();
+        await _server.ExecuteAsync("CREATE ROLE changing LOGIN SUPERUSER PASSWORD 'first'");
+        string file = folder.Write("connection", _server.ConnectionString("postgres", "changing", "first"));
+        await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(
+            new PostgresStoreOptions { Connection = PostgresConnectionText.FromFile(file), Schema = _database.Schema, Deadline = LongDeadline }, Never);
+        await store.AppendAsync(Records.Of("ada", 1, 1), Never);
+
+        await _server.ExecuteAsync("ALTER ROLE changing PASSWORD 'second'");
+        folder.Write("connection", _server.ConnectionString("postgres", "changing", "second"));
+        await _server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'changing'");
+        await new Writer(store, "ada").WriteAsync(versions: 3).WaitAsync(TimeSpan.FromSeconds(30));
+
+        // Where it cannot be read just now, it is as it was at first.
+        File.Delete(file);
+        await _server.ExecuteAsync("ALTER ROLE changing PASSWORD 'first'; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'changing'");
+        await new Writer(store, "ada").WriteAsync(versions: 4).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [PostgresFact]
     public async Task A_server_that_may_lose_commits_is_refused()
     {
         await _server.SetAsync("fsync", "off");
