@@ -13,8 +13,10 @@ internal static class ConnectionFactory
     /// <param name="connections">Most connections.</param>
     /// <param name="writes">Whether they must be able to write, durably.</param>
     /// <param name="deadline">How long a statement may take; null for as long as the options say.</param>
+    /// <param name="newest">What the database must have; null for nothing.</param>
     /// <exception cref="StoreException">Parts of the connection string do not go together.</exception>
-    public static NpgsqlDataSource Create(PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null)
+    public static NpgsqlDataSource Create(
+        PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null, NewestCommits? newest = null)
     {
         TimeSpan limit = deadline ?? options.Deadline;
         NpgsqlConnectionStringBuilder text = options.Connection.Parse() ?? throw new ArgumentException(options.Connection.Fault(), nameof(options));
@@ -52,7 +54,11 @@ internal static class ConnectionFactory
         int hosts = text.Host!.Split(',').Length;
         builder.UsePhysicalConnectionInitializer(
             _ => throw new NotSupportedException("connections are opened asynchronously"),
-            connection => SetUpAsync(connection, setUp, writes, hosts > 1, options.AllowLosingCommits));
+            async connection =>
+            {
+                await SetUpAsync(connection, setUp, writes, hosts > 1, options.AllowLosingCommits);
+                await (newest?.CheckAsync(connection) ?? Task.CompletedTask);
+            });
         try
         {
             return builder.Build();

@@ -41,17 +41,17 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly TallyTables _tallies;
     private readonly TallyPass _pass;
 
-    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, StoreKeys keys)
+    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, NewestCommits newest, StoreKeys keys)
     {
         Identity = keys.Identity;
         _schema = options.Schema;
         var customers = new CustomerKey(keys.Secret);
         ConcurrentAppendsMax = options.AppendConnections;
         _saving = saving;
-        _appending = Pool(options, "append", options.AppendConnections, writes: true);
-        _reading = Pool(options, "read", options.ReadConnections, writes: false);
-        _counting = Pool(options, "count", connections: 1, writes: false, CountingPatience * options.Deadline);
-        _writer = new JournalWriter(_appending, customers, options.Schema);
+        _appending = Pool(options, "append", options.AppendConnections, newest);
+        _reading = Pool(options, "read", options.ReadConnections);
+        _counting = Pool(options, "count", connections: 1, deadline: CountingPatience * options.Deadline);
+        _writer = new JournalWriter(_appending, newest, customers, options.Schema);
         _reader = new JournalReader(_reading, customers, options.Schema);
         _activation = new ActivationReader(_reading, customers, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, _counting, customers, options.Schema);
@@ -89,12 +89,13 @@ public sealed class PostgresCustomerStore : IServiceStore
             throw new ArgumentException(fault, nameof(options));
         }
 
-        ConnectionPool saving = Pool(options, "save", connections: 1, writes: true);
+        var newest = new NewestCommits(options.AppendConnections, options.Schema);
+        ConnectionPool saving = Pool(options, "save", connections: 1, newest);
         PostgresCustomerStore? store = null;
         try
         {
             StoreKeys keys = await MigrateAsync(options, saving, cancellationToken);
-            store = new PostgresCustomerStore(options, saving, keys);
+            store = new PostgresCustomerStore(options, saving, newest, keys);
             await store._snapshotEnd.OpenAsync(cancellationToken);
             await store._pass.BeginIfDueAsync(cancellationToken);
             return store;
@@ -329,6 +330,8 @@ public sealed class PostgresCustomerStore : IServiceStore
         }
     }
 
-    private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null) =>
-        new(ConnectionFactory.Create(options, purpose, connections, writes, deadline), connections, deadline ?? options.Deadline);
+    /// <summary>Connections that write where it is said what the database must have, else for reading.</summary>
+    private static ConnectionPool Pool(
+        PostgresStoreOptions options, string purpose, int connections, NewestCommits? newest = null, TimeSpan? deadline = null) =>
+        new(ConnectionFactory.Create(options, purpose, connections, writes: newest is not null, deadline, newest), connections, deadline ?? options.Deadline);
 }

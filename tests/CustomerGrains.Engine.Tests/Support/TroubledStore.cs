@@ -52,7 +52,7 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     public void FailLoad(Exception? exception = null) => _loadFaults.Enqueue(exception ?? new StoreException("this load was to fail"));
 
-    public void FailSave() => _saveFaults.Enqueue(new StoreException("this save was to fail"));
+    public void FailSave(Exception? exception = null) => _saveFaults.Enqueue(exception ?? new StoreException("this save was to fail"));
 
     public void FailFind(Exception? exception = null) => _findFaults.Enqueue(exception ?? new StoreException("this find was to fail"));
 

@@ -280,6 +280,37 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task A_database_that_was_put_back_behind_what_it_acknowledged_is_not_written_on()
+    {
+        List<JournalRecord> ada = Records.Of("ada", 1, 5);
+        await _store.AppendAsync(ada[..2], Never);
+        await _server.CrashAsync();
+        await _server.KeepAsync();
+        await _server.StartAgainAsync();
+        await new Writer(_store, "ada").WriteAsync(versions: 4).WaitAsync(TimeSpan.FromSeconds(30));
+        await _server.CrashAsync();
+        await _server.StartAgainAsync();
+        await new Writer(_store, "bob").WriteAsync(versions: 1).WaitAsync(TimeSpan.FromSeconds(30));
+        await _server.CrashAsync();
+        await _server.PutBackAsync();
+        await _server.StartAgainAsync();
+
+        // The first of each may find out that its connection broke.
+        await RefusedAsync(() => _store.AppendAsync(ada[4..], Never));
+        await RefusedAsync(() => _store.SaveSnapshotEndAsync(0, Never));
+        await using PostgresCustomerStore anew = await PostgresCustomerStore.OpenAsync(Options(LongDeadline), Never);
+        Assert.Equal(2, (await anew.LoadAsync(["ada"], Never))[0].Tail.Count);
+        await anew.AppendAsync(ada[2..], Never);
+        Assert.Equal(5, (await anew.LoadAsync(["ada"], Never))[0].Tail.Count);
+
+        static Task RefusedAsync(Func<ValueTask> work) => Eventually.HoldsAsync("a refusal", async () =>
+        {
+            StoreException refused = await Assert.ThrowsAnyAsync<StoreException>(() => work().AsTask());
+            return refused is StoreRewoundException;
+        });
+    }
+
+    [PostgresFact]
     public async Task A_server_that_may_lose_commits_is_refused()
     {
         await _server.SetAsync("fsync", "off");
