@@ -16,6 +16,8 @@ CREATE ROLE customergrains_reader LOGIN PASSWORD :'password' CONNECTION LIMIT 20
 ALTER ROLE customergrains_reader SET default_transaction_read_only = on;
 -- A query that takes longer keeps the database from clearing away old rows.
 ALTER ROLE customergrains_reader SET statement_timeout = '30min';
+-- A transaction left open does so too, and holds the views, which a newer server may have to make anew.
+ALTER ROLE customergrains_reader SET idle_in_transaction_session_timeout = '10min';
 ALTER ROLE customergrains_reader SET search_path = customergrains_reports;
 GRANT CONNECT ON DATABASE customergrains TO customergrains_reader;
 \connect customergrains

@@ -85,11 +85,12 @@ public sealed class EngineInstruments : IDisposable
         _meter.CreateObservableUpDownCounter("customergrains.customer.resident.size", bytes, "By", "Memory that customers take, about");
     }
 
-    internal void ObserveReviews(Func<long> underWay, Func<long> outdated)
+    internal void ObserveReviews(Func<long> underWay, Func<long?> outdated)
     {
         _meter.CreateObservableUpDownCounter("customergrains.review.active", underWay, "{review}", "Customers being looked at again, or brought into memory for it");
         _meter.CreateObservableUpDownCounter(
-            "customergrains.review.outdated", outdated, "{customer}", "Customers that are still to be looked at under the standard in force, about");
+            "customergrains.review.outdated", () => outdated() is { } known ? [new Measurement<long>(known)] : Array.Empty<Measurement<long>>(), "{customer}",
+            "Customers that are still to be looked at under the standard in force, about; none while they have not been counted");
     }
 
     internal void Reviewed(DoneReview review, Instant now)

@@ -11,12 +11,13 @@ public sealed class StoreHealth(TimeProvider time)
     private long _answeredAt = time.GetTimestamp();
     private volatile string? _commitFailure;
     private volatile string? _readFailure;
+    private volatile string? _versionFault;
 
     /// <summary>Raised after the store has failed, or has answered again.</summary>
     public event EventHandler? Changed;
 
     /// <summary>Why the store failed when it was last asked, in one line; null when it answered.</summary>
-    public string? Failure => _commitFailure ?? _readFailure;
+    public string? Failure => _versionFault ?? _commitFailure ?? _readFailure;
 
     /// <summary>Whether the last commit failed.</summary>
     public bool HasFailedToCommit => _commitFailure is not null;
@@ -48,6 +49,7 @@ public sealed class StoreHealth(TimeProvider time)
             bool hadFailed = Failure is not null;
             _commitFailure = work.HasFlag(StoreWork.Commit) ? failure : _commitFailure;
             _readFailure = work.HasFlag(StoreWork.Read) ? failure : _readFailure;
+            _versionFault = work.HasFlag(StoreWork.Version) ? failure : _versionFault;
             hasChanged = hadFailed != (Failure is not null);
         }
 

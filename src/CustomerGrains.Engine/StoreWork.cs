@@ -12,4 +12,7 @@ public enum StoreWork
 
     /// <summary>To read customers and journal.</summary>
     Read = 2,
+
+    /// <summary>To be of a version that this server knows.</summary>
+    Version = 4,
 }

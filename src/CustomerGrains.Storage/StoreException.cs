@@ -32,6 +32,21 @@ public sealed class StoreFencedException : StoreException
     }
 }
 
+/// <summary>
+/// The store no longer has what it has said to be durable: an older state of it was put in its place. What is in memory is ahead of it, so
+/// nothing more may be written by whoever has that: begin anew with what the store has.
+/// </summary>
+public sealed class StoreRewoundException : StoreException
+{
+    /// <summary>A finding, with what to do.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="innerException">The driver's own exception.</param>
+    public StoreRewoundException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
 /// <summary>What the store holds cannot be what was written: a broken chain, a gap in versions, an unknown format.</summary>
 public sealed class StoreCorruptException : StoreException
 {

@@ -23,6 +23,7 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
     public void Stop() => _queue.Writer.TryComplete();
 
     /// <summary>Runs all lanes until stopped and empty.</summary>
+    /// <exception cref="StoreRewoundException">The store has lost what is in memory.</exception>
     public Task RunAsync() => Lanes.RunAsync(store.ConcurrentAppendsMax, RunLaneAsync);
 
     private async Task RunLaneAsync()
@@ -101,9 +102,9 @@ internal sealed class Committer(ICustomerStore store, EngineInstruments instrume
             isDurable = true;
             return true;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not StoreRewoundException)
         {
-            // Whatever it was: nobody knows whether the group is in the journal.
+            // Whatever else it was: nobody knows whether the group is in the journal.
             Log.CommitFailed(logger, group.Count, exception.Message);
             instruments.CommitFailed(exception.Message, commit);
             return false;

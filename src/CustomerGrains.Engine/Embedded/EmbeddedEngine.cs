@@ -96,16 +96,19 @@ public sealed class EmbeddedEngine : ICustomerEngine
         instruments.ObserveQueue(
             () => _interactions.Inside, options.InteractionsUnderWayMax, () => _shards.ResidentCustomers, () => _shards.RestingCustomers, () => _shards.ResidentBytes);
         _population?.Start(SettleSnapshotsAsync);
-        instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated ?? 0);
+        instruments.ObserveReviews(() => _reviewer.UnderWay, () => _reviewer.Outdated);
     }
 
     /// <summary>Whether those whose newest records were in no snapshot at the start, as after a kill, have come into what is known of all.</summary>
     public bool HasFoundUnsaved => _reviewer.HasFoundUnsaved;
 
-    /// <summary>Customers still to be brought to the standards applied, about; null while they have not been counted.</summary>
+    /// <summary>Customers still to be brought to the standards applied, about; null while they are many and have not been counted.</summary>
     public long? OutdatedCustomers => _reviewer.Outdated;
 
-    /// <summary>Customers who were under other standards when these came to be applied, or at the start, and no longer are.</summary>
+    /// <summary>Counts them, for <see cref="OutdatedCustomers"/>, where they are many and have not been counted; else does nothing.</summary>
+    public Task CountOutdatedAsync(CancellationToken cancellationToken) => _reviewer.CountOutdatedAsync(cancellationToken);
+
+    /// <summary>Customers looked at in the background since the standards came to be applied, or since the start.</summary>
     public long RegradedCustomers => _reviewer.Regraded;
 
     /// <summary>The standards applied.</summary>

@@ -54,14 +54,17 @@ internal sealed class Reviewer : IAsyncDisposable
     /// <summary>Customers being looked at, or brought into memory for it.</summary>
     public long UnderWay => _dueDesk.UnderWay + _outdatedDesk.UnderWay;
 
-    /// <summary>Customers still to be looked at under the standards applied, about; null while they have not been counted.</summary>
+    /// <summary>Customers still to be looked at under the standards applied, about; null while they are many and have not been counted.</summary>
     public long? Outdated => _outdated.Left;
 
-    /// <summary>Customers who were outdated when the standards came to be applied, or at the start, and no longer are.</summary>
+    /// <summary>Customers looked at in the background since the standards came to be applied, or since the start.</summary>
     public long Regraded => _outdated.Done;
 
     /// <summary>Whether those whose newest records were in no snapshot at the start have been brought in.</summary>
     public bool HasFoundUnsaved => _unsaved.HasSearched;
+
+    /// <summary>Counts those who are still to be looked at, where they are many and have not been counted.</summary>
+    public Task CountOutdatedAsync(CancellationToken cancellationToken) => _outdated.CountAsync(cancellationToken);
 
     /// <summary>Stops looking; what is with the shards goes on there.</summary>
     public async ValueTask DisposeAsync()

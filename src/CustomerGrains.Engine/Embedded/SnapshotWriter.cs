@@ -43,6 +43,7 @@ internal sealed class SnapshotWriter
     public void Stop() => _queue.Writer.TryComplete();
 
     /// <summary>Runs until stopped and empty.</summary>
+    /// <exception cref="StoreRewoundException">The store has lost what is in memory.</exception>
     public async Task RunAsync()
     {
         List<CustomerSnapshot> batch = [];
@@ -81,7 +82,7 @@ internal sealed class SnapshotWriter
             await _store.SaveSnapshotsAsync(batch, CancellationToken.None);
             _instruments.Saved(batch.Count);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not StoreRewoundException)
         {
             Interlocked.Add(ref _losses, batch.Count);
             Log.SaveFailed(_logger, batch.Count, exception.Message);

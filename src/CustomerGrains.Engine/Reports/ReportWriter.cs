@@ -47,6 +47,7 @@ public sealed class ReportWriter(
     {
         if (engine.Population is { } population)
         {
+            await reports.PrepareAsync(cancellationToken);
             Instant? changesAsOf = await WriteChangesAsync(cancellationToken);
             await WriteCustomersAsync(population, cancellationToken);
             await WriteKpisAsync(population, cancellationToken);

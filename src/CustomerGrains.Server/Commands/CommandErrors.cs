@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CustomerGrains.Server.Configuration;
+using CustomerGrains.Server.Hosting;
 using CustomerGrains.Storage;
 
 namespace CustomerGrains.Server.Commands;
@@ -21,7 +22,7 @@ internal static class CommandErrors
             await Console.Error.WriteLineAsync(exception.Message);
             return WrongUsage;
         }
-        catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is StoreException or ServerFaultException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;

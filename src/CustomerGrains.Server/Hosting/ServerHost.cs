@@ -51,6 +51,7 @@ internal sealed class ServerHost : IAsyncDisposable
     private const int StreamWindowBytes = 1 << 20;
     private const int ConnectionWindowBytes = 8 << 20;
     private const int StreamsPerConnectionMax = 1_000;
+    private static readonly TimeSpan CountingInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -113,7 +114,7 @@ internal sealed class ServerHost : IAsyncDisposable
             var library = new StandardLibrary(ledger, documents);
             var standards = new StandardSwitch(store, shapes, new ContextFinder(ledger, figures, time), library, time);
             WebApplicationBuilder builder = CreateBuilder(options, time);
-            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store).AddSingleton<INamedBlobs>(store);
+            builder.Services.AddSingleton<ICustomerStore>(store).AddSingleton<IJournalScan>(store).AddSingleton<IGovernanceLog>(store).AddSingleton<INamedBlobs>(store).AddSingleton<IVersionedStore>(store);
             builder.Services.AddSingleton<ITallyStore>(store).AddSingleton(services => new LiveTallies(
                 store, new LiveTalliesOptions(), time, services.GetRequiredService<ILogger<LiveTallies>>()));
             builder.Services.AddSingleton(models);
@@ -142,6 +143,8 @@ internal sealed class ServerHost : IAsyncDisposable
                 application.Services.GetRequiredService<StandardLedger>(), documents, time, standards.ApplyAsync,
                 application.Services.GetRequiredService<ILogger<StandardClock>>(), cancellationToken);
             engine = application.Services.GetRequiredService<EmbeddedEngine>();
+            background.Add(Started(
+                application.Services.GetRequiredService<BackgroundWork>().Loop("outdated"), each => each.Start(CountingInterval, engine.CountOutdatedAsync)));
             background.Add(Started(application.Services.GetRequiredService<ContextRefresh>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<PortfolioRecorder>(), each => each.Start()));
             background.Add(Started(application.Services.GetRequiredService<ShadowRuns>(), each => each.Start()));
@@ -184,7 +187,16 @@ internal sealed class ServerHost : IAsyncDisposable
     }
 
     /// <summary>Waits until somebody stops the server.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ServerFaultException">It has stopped by itself.</exception>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        await _application.WaitForShutdownAsync(cancellationToken);
+        if (_engine.Fault.Exception?.InnerException is { } fault)
+        {
+            throw new ServerFaultException(fault);
+        }
+    }
 
     /// <summary>Stops listening, finishes what is under way, writes snapshots and closes the store.</summary>
     public async ValueTask DisposeAsync()

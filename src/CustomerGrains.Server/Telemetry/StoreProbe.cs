@@ -8,7 +8,7 @@ namespace CustomerGrains.Server.Telemetry;
 
 /// <summary>
 /// Asks the store every 15 seconds whether it answers, by the least that it can be asked; and while commits fail, whether it can be written
-/// durably. A server that is not ready gets no work to find out with, and one that can read may still not be able to write.
+/// durably. Also whether a newer server has brought it to a version that this one does not know. A server that is not ready gets no work to find out with, and one that can read may still not be able to write.
 /// </summary>
 internal sealed class StoreProbe : IAsyncDisposable
 {
@@ -18,13 +18,14 @@ internal sealed class StoreProbe : IAsyncDisposable
     private const string Name = "probe";
 
     private readonly INamedBlobs _blobs;
+    private readonly IVersionedStore _store;
     private readonly StoreHealth _health;
     private readonly TimeProvider _time;
     private readonly BackgroundLoop _loop;
 
-    public StoreProbe(INamedBlobs blobs, StoreHealth health, TimeProvider time, BackgroundWork background)
+    public StoreProbe(INamedBlobs blobs, IVersionedStore store, StoreHealth health, TimeProvider time, BackgroundWork background)
     {
-        (_blobs, _health, _time) = (blobs, health, time);
+        (_blobs, _store, _health, _time) = (blobs, store, health, time);
         _loop = background.Loop("store probe");
         _loop.Start(Interval, AskAsync);
     }
@@ -38,6 +39,15 @@ internal sealed class StoreProbe : IAsyncDisposable
         {
             NamedBlob? known = await _blobs.ReadBlobAsync(Name, cancellationToken);
             _health.Answered(asked);
+            if (await _store.ReadVersionFaultAsync(cancellationToken) is { } fault)
+            {
+                _health.Failed(StoreWork.Version, fault);
+            }
+            else
+            {
+                _health.Answered(StoreWork.Version);
+            }
+
             if (_health.HasFailedToCommit)
             {
                 asked = StoreWork.Commit;

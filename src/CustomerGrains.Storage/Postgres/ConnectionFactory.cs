@@ -13,8 +13,10 @@ internal static class ConnectionFactory
     /// <param name="connections">Most connections.</param>
     /// <param name="writes">Whether they must be able to write, durably.</param>
     /// <param name="deadline">How long a statement may take; null for as long as the options say.</param>
+    /// <param name="newest">What the database must have; null for nothing.</param>
     /// <exception cref="StoreException">Parts of the connection string do not go together.</exception>
-    public static NpgsqlDataSource Create(PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null)
+    public static NpgsqlDataSource Create(
+        PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null, NewestCommits? newest = null)
     {
         TimeSpan limit = deadline ?? options.Deadline;
         NpgsqlConnectionStringBuilder text = options.Connection.Parse() ?? throw new ArgumentException(options.Connection.Fault(), nameof(options));
@@ -39,11 +41,24 @@ internal static class ConnectionFactory
         text.PersistSecurityInfo = false;
         text.ApplicationName = text.ApplicationName is { Length: > 0 } name ? $"{name} {purpose}" : $"customergrains {purpose}";
 
+        bool hasPassword = text.Password is not null;
+        text.Password = null;
         var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = $"customergrains-{purpose}" };
+        if (hasPassword)
+        {
+            // Asked for each connection, so that a password may be changed while the server runs.
+            builder.UsePasswordProvider(_ => options.Connection.CurrentPassword()!, (_, _) => new ValueTask<string>(options.Connection.CurrentPassword()!));
+        }
+
         string setUp = SetUp(limit);
+        int hosts = text.Host!.Split(',').Length;
         builder.UsePhysicalConnectionInitializer(
             _ => throw new NotSupportedException("connections are opened asynchronously"),
-            connection => SetUpAsync(connection, setUp, writes, options.AllowLosingCommits));
+            async connection =>
+            {
+                await SetUpAsync(connection, setUp, writes, hosts > 1, options.AllowLosingCommits);
+                await (newest?.CheckAsync(connection) ?? Task.CompletedTask);
+            });
         try
         {
             return builder.Build();
@@ -87,7 +102,8 @@ internal static class ConnectionFactory
             """;
     }
 
-    private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool allowLosingCommits)
+    /// <summary>Whoever is refused here is passed over where several hosts are named.</summary>
+    private static async Task SetUpAsync(NpgsqlConnection connection, string setUp, bool writes, bool isOneOfSeveral, bool allowLosingCommits)
     {
         // Before anything is asked: an old server does not know all the settings, and would complain of those.
         if (VersionFault(connection.PostgreSqlVersion) is { } fault)
@@ -98,16 +114,21 @@ internal static class ConnectionFactory
         await using var command = new NpgsqlCommand(setUp, connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
+
+        // Beside a primary, a standby that lags would be asked what was recorded, and would not know all of it.
+        if (reader.GetBoolean(3) && (writes || isOneOfSeveral))
+        {
+            throw new StoreException("the database is read-only: it is a standby; connect to its primary");
+        }
+
         if (!writes)
         {
             return;
         }
 
-        if (reader.GetBoolean(3) || reader.GetBoolean(2))
+        if (reader.GetBoolean(2))
         {
-            throw new StoreException(reader.GetBoolean(3)
-                ? "the database is read-only: it is a standby; connect to its primary"
-                : "the database is read-only: default_transaction_read_only is on for this role, database or server");
+            throw new StoreException("the database is read-only: default_transaction_read_only is on for this role, database or server");
         }
 
         string? losing = reader.GetString(0) == "off" ? "fsync" : reader.GetString(1) == "off" ? "synchronous_commit" : null;

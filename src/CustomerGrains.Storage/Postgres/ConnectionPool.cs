@@ -14,13 +14,13 @@ internal sealed class ConnectionPool : IAsyncDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly SemaphoreSlim _free;
+    private readonly int _connections;
     private readonly TimeSpan _deadline;
 
     public ConnectionPool(NpgsqlDataSource source, int connections, TimeSpan deadline)
     {
-        _source = source;
+        (_source, _connections, _deadline) = (source, connections, deadline);
         _free = new SemaphoreSlim(connections);
-        _deadline = deadline;
     }
 
     /// <summary>Does something on a connection, within the deadline.</summary>
@@ -32,7 +32,8 @@ internal sealed class ConnectionPool : IAsyncDisposable
         long started = TimeProvider.System.GetTimestamp();
         if (!await _free.WaitAsync(_deadline, cancellationToken))
         {
-            throw new StoreException($"no connection to the database was free within {_deadline.TotalSeconds:0.#} s");
+            throw new StoreException(
+                $"all connections that this server allows itself for such work were busy for {_deadline.TotalSeconds:0.#} s; it uses {_connections} at a time");
         }
 
         TimeSpan left = _deadline - TimeProvider.System.GetElapsedTime(started);

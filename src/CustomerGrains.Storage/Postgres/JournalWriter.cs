@@ -5,7 +5,7 @@ using Npgsql;
 namespace CustomerGrains.Storage.Postgres;
 
 /// <summary>Appends groups to the journal: one COPY each, in one transaction with what the group adds to the tallies.</summary>
-internal sealed class JournalWriter(ConnectionPool connections, CustomerKey keys, string schema)
+internal sealed class JournalWriter(ConnectionPool connections, NewestCommits newest, CustomerKey keys, string schema)
 {
     private const short Columns = 8;
 
@@ -22,10 +22,19 @@ internal sealed class JournalWriter(ConnectionPool connections, CustomerKey keys
     {
         // Made before the first await, because the group is only lent and an abandoned write must not look at it.
         CopyBuffer rows = Encode(group);
-        await connections.DoAsync((connection, limit) => WriteAsync(connection, rows, tallies, limit), cancellationToken);
+        JournalRecord last = group[^1];
+        (Guid customer, int version, Guid chain) = (Uuid.FromUInt128(keys.Of(last.CustomerId)), checked((int)last.Version), Uuid.FromUInt128(last.Chain));
+        await connections.DoAsync(
+            async (connection, limit) =>
+            {
+                await WriteAsync(connection, rows, tallies, limit);
+                newest.Note(customer, version, chain);
+                return true;
+            },
+            cancellationToken);
     }
 
-    private async Task<bool> WriteAsync(NpgsqlConnection connection, CopyBuffer rows, ReadOnlyMemory<byte> tallies, CancellationToken limit)
+    private async Task WriteAsync(NpgsqlConnection connection, CopyBuffer rows, ReadOnlyMemory<byte> tallies, CancellationToken limit)
     {
         using (rows)
         {
@@ -40,7 +49,6 @@ internal sealed class JournalWriter(ConnectionPool connections, CustomerKey keys
 
             // To be cancelled while it waits for a standby ends a commit as if all were well, though the standby may not have it.
             limit.ThrowIfCancellationRequested();
-            return true;
         }
     }
 

@@ -8,7 +8,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// Reads when customers have to be looked at again, from the index on snapshots. Of one version of the standard they are a range of
 /// that index, in order; those of all other versions are two ranges.
 /// </summary>
-internal sealed class PlanReader(ConnectionPool connections, CustomerKey keys, string schema)
+internal sealed class PlanReader(ConnectionPool connections, ConnectionPool counters, CustomerKey keys, string schema)
 {
     private readonly string _due =
         $"""
@@ -22,7 +22,7 @@ internal sealed class PlanReader(ConnectionPool connections, CustomerKey keys, s
         ({Others(schema, "<")}) UNION ALL ({Others(schema, ">")}) LIMIT $6
         """;
 
-    // Either side by itself: with OR the whole index would be gone through, which is asked for twice a minute.
+    // Either side by itself: with OR the whole index would be gone through.
     private readonly string _count =
         $"SELECT (SELECT count(*) FROM {schema}.snapshot WHERE standard < $1) + (SELECT count(*) FROM {schema}.snapshot WHERE standard > $1)";
 
@@ -54,7 +54,7 @@ internal sealed class PlanReader(ConnectionPool connections, CustomerKey keys, s
     /// <summary>How many were last looked at under another version.</summary>
     public async Task<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken)
     {
-        List<long> counts = await connections.DoAsync(
+        List<long> counts = await counters.DoAsync(
             (connection, limited) => connection.QueryAsync(_count, [Query.Parameter(standardVersion)], row => row.GetInt64(0), limited),
             cancellationToken);
         return counts[0];

@@ -9,19 +9,25 @@ namespace CustomerGrains.Storage.Postgres;
 public sealed class PostgresConnectionText
 {
     private readonly string _text;
+    private readonly string? _file;
 
     /// <summary>A connection string as text.</summary>
-    public PostgresConnectionText(string text) => _text = text;
+    public PostgresConnectionText(string text)
+        : this(text, file: null)
+    {
+    }
+
+    private PostgresConnectionText(string text, string? file) => (_text, _file) = (text, file);
 
     /// <summary>
     /// A connection string from a file, so that it stands in no command line: one or several lines, of which those that begin with #
-    /// are passed over.
+    /// are passed over. The password in it is read again for each connection.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static PostgresConnectionText FromFile(string path) => new(string.Join(
-        ';', File.ReadAllLines(path).Select(line => line.Trim().Trim(';')).Where(line => line.Length > 0 && line[0] != '#')));
+    public static PostgresConnectionText FromFile(string path) => new(
+        string.Join(';', File.ReadAllLines(path).Select(line => line.Trim().Trim(';')).Where(line => line.Length > 0 && line[0] != '#')), Path.GetFullPath(path));
 
     /// <summary>Where the database is, without who asks and how: for messages.</summary>
     public string Place => Parse() is { } parsed ? $"{parsed.Host}:{parsed.Port}, database {parsed.Database ?? parsed.Username}" : "an unknown place";
@@ -34,6 +40,19 @@ public sealed class PostgresConnectionText
         { Username: null or "" } => "the connection string names no Username",
         _ => null,
     };
+
+    /// <summary>The password as it is in the file by now; as it was before where that cannot be read, or is being written.</summary>
+    internal string? CurrentPassword()
+    {
+        try
+        {
+            return (_file is null ? null : FromFile(_file).Parse()?.Password) ?? Parse()?.Password;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Parse()?.Password;
+        }
+    }
 
     /// <summary>Shows the place only.</summary>
     public override string ToString() => Place;

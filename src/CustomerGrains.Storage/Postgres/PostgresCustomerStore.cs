@@ -25,6 +25,7 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly ConnectionPool _saving;
     private readonly ConnectionPool _reading;
     private readonly ConnectionPool _counting;
+    private readonly string _schema;
     private readonly JournalWriter _writer;
     private readonly JournalReader _reader;
     private readonly ActivationReader _activation;
@@ -40,20 +41,21 @@ public sealed class PostgresCustomerStore : IServiceStore
     private readonly TallyTables _tallies;
     private readonly TallyPass _pass;
 
-    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, StoreKeys keys)
+    private PostgresCustomerStore(PostgresStoreOptions options, ConnectionPool saving, NewestCommits newest, StoreKeys keys)
     {
         Identity = keys.Identity;
+        _schema = options.Schema;
         var customers = new CustomerKey(keys.Secret);
         ConcurrentAppendsMax = options.AppendConnections;
         _saving = saving;
-        _appending = Pool(options, "append", options.AppendConnections, writes: true);
-        _reading = Pool(options, "read", options.ReadConnections, writes: false);
-        _counting = Pool(options, "count", connections: 1, writes: false, CountingPatience * options.Deadline);
-        _writer = new JournalWriter(_appending, customers, options.Schema);
+        _appending = Pool(options, "append", options.AppendConnections, newest);
+        _reading = Pool(options, "read", options.ReadConnections);
+        _counting = Pool(options, "count", connections: 1, deadline: CountingPatience * options.Deadline);
+        _writer = new JournalWriter(_appending, newest, customers, options.Schema);
         _reader = new JournalReader(_reading, customers, options.Schema);
         _activation = new ActivationReader(_reading, customers, options.Schema);
         _snapshots = new SnapshotTable(_saving, _reading, _counting, customers, options.Schema);
-        _plans = new PlanReader(_reading, customers, options.Schema);
+        _plans = new PlanReader(_reading, _counting, customers, options.Schema);
         _snapshotEnd = new SnapshotEnd(_saving, _reading, options.Schema);
         _cursors = new CursorReader(ConnectionFactory.Create(options, "scan", ScansMax, writes: false), ScansMax, options.Deadline);
         _scan = new JournalScan(_cursors, options.Schema);
@@ -67,6 +69,10 @@ public sealed class PostgresCustomerStore : IServiceStore
 
     /// <inheritdoc/>
     public int ConcurrentAppendsMax { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> ReadVersionFaultAsync(CancellationToken cancellationToken) =>
+        await _reading.DoAsync((connection, limited) => Schema.VersionFaultAsync(connection, _schema, limited), cancellationToken);
 
     /// <summary>Opens the store, making the schema and its tables where there are none and migrating an older version.</summary>
     /// <param name="options">How the store reaches its database.</param>
@@ -83,12 +89,13 @@ public sealed class PostgresCustomerStore : IServiceStore
             throw new ArgumentException(fault, nameof(options));
         }
 
-        ConnectionPool saving = Pool(options, "save", connections: 1, writes: true);
+        var newest = new NewestCommits(options.AppendConnections, options.Schema);
+        ConnectionPool saving = Pool(options, "save", connections: 1, newest);
         PostgresCustomerStore? store = null;
         try
         {
             StoreKeys keys = await MigrateAsync(options, saving, cancellationToken);
-            store = new PostgresCustomerStore(options, saving, keys);
+            store = new PostgresCustomerStore(options, saving, newest, keys);
             await store._snapshotEnd.OpenAsync(cancellationToken);
             await store._pass.BeginIfDueAsync(cancellationToken);
             return store;
@@ -307,12 +314,12 @@ public sealed class PostgresCustomerStore : IServiceStore
     /// <summary>Within the usual deadline where there is little to do, and patiently where there may be much.</summary>
     private static async Task<StoreKeys> MigrateAsync(PostgresStoreOptions options, ConnectionPool saving, CancellationToken cancellationToken)
     {
-        if (!await saving.DoAsync((connection, limit) => Schema.IsOlderAsync(connection, options.Schema, limit), cancellationToken))
+        if (!await saving.DoAsync((connection, limit) => Schema.TakesTimeAsync(connection, options.Schema, limit), cancellationToken))
         {
             return await saving.DoAsync((connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
         }
 
-        var patient = new ConnectionPool(ConnectionFactory.Create(options, "migrate", connections: 1, writes: true), connections: 1, Schema.MigrationPatience);
+        var patient = new ConnectionPool(ConnectionFactory.Create(options, "migrate", connections: 1, writes: true, Schema.MigrationPatience), connections: 1, Schema.MigrationPatience);
         try
         {
             return await patient.DoAsync((connection, limit) => Schema.MigrateAsync(connection, options.Schema, limit), cancellationToken);
@@ -323,6 +330,8 @@ public sealed class PostgresCustomerStore : IServiceStore
         }
     }
 
-    private static ConnectionPool Pool(PostgresStoreOptions options, string purpose, int connections, bool writes, TimeSpan? deadline = null) =>
-        new(ConnectionFactory.Create(options, purpose, connections, writes, deadline), connections, deadline ?? options.Deadline);
+    /// <summary>Connections that write where it is said what the database must have, else for reading.</summary>
+    private static ConnectionPool Pool(
+        PostgresStoreOptions options, string purpose, int connections, NewestCommits? newest = null, TimeSpan? deadline = null) =>
+        new(ConnectionFactory.Create(options, purpose, connections, writes: newest is not null, deadline, newest), connections, deadline ?? options.Deadline);
 }

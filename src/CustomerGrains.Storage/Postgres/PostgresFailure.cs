@@ -21,6 +21,7 @@ internal static class PostgresFailure
         return exception switch
         {
             StoreException known => known,
+            _ when Rewound(exception) is { } rewound => rewound,
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } server => new StoreFencedException(
                 "a version in the group exists already: another writer has the customer", server),
             PostgresException server => FromServer(server),
@@ -66,6 +67,15 @@ internal static class PostgresFailure
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => "the database did not get it done in time",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => "the tables are missing",
         _ => null,
+    };
+
+    /// <summary>Of several hosts any may have found it, while others could not be reached.</summary>
+    private static StoreRewoundException? Rewound(Exception? exception) => exception switch
+    {
+        null => null,
+        StoreRewoundException found => found,
+        AggregateException several => several.InnerExceptions.Select(Rewound).FirstOrDefault(each => each is not null),
+        _ => Rewound(exception.InnerException),
     };
 
     private static T? Within<T>(Exception exception)

@@ -26,6 +26,9 @@ internal static class Schema
     /// <summary>A customer's first versions, which are gone through when an id is looked for; later ones, which few customers have, are in an index.</summary>
     public const int ScannedVersionsMax = 4_096;
 
+    /// <summary>How long it takes at most to find out that nobody has much to do with the schema, in milliseconds; below every deadline.</summary>
+    private const int LockPatienceMs = 50;
+
     /// <summary>What gives the role the right to make a schema; null when it has it.</summary>
     private const string MissingRight =
         """
@@ -124,12 +127,24 @@ internal static class Schema
     /// <summary>How long bringing a database with much in it to this version may take: indexes are made over all of the journal.</summary>
     public static readonly TimeSpan MigrationPatience = TimeSpan.FromHours(2);
 
-    /// <summary>Whether a database has tables of an older version.</summary>
-    /// <param name="connection">An open connection.</param>
+    /// <summary>Whether a database has tables of an older version, or is being brought to another one by somebody.</summary>
+    /// <param name="connection">An open connection with no transaction under way.</param>
     /// <param name="schema">The schema's name.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<bool> IsOlderAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    public static async Task<bool> TakesTimeAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
+        // Whoever migrates has the lock, and the tables too: they are not asked then.
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            await using var take = new NpgsqlCommand($"SET LOCAL lock_timeout TO {LockPatienceMs}; {Lock(schema)}", connection);
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return true;
+        }
+
         // Asked of the catalogue and not by name: the session would remember that the name stands for nothing, while another server makes it.
         await using var isThere = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'store')", connection);
         if (await isThere.ExecuteScalarAsync(cancellationToken) is not true)
@@ -141,6 +156,16 @@ internal static class Schema
         return await isOlder.ExecuteScalarAsync(cancellationToken) is true;
     }
 
+    /// <summary>What is wrong with the version that a database has by now; null when it is known here.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="schema">The schema's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<string?> VersionFaultAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"SELECT version FROM {schema}.store", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is int version ? VersionFault(version) : null;
+    }
+
     /// <summary>Brings a database to this version and gives what sets it apart.</summary>
     /// <param name="connection">An open connection with no transaction under way.</param>
     /// <param name="schema">The schema's name, which has nothing to quote.</param>
@@ -149,7 +174,7 @@ internal static class Schema
     public static async Task<StoreKeys> MigrateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync($"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains schema " + schema))})");
+        await ExecuteAsync(Lock(schema));
         if (await ScalarAsync($"SELECT to_regclass('{schema}.store') IS NULL") is true)
         {
             await CreateAsync();
@@ -157,13 +182,11 @@ internal static class Schema
 
         int version = await ScalarAsync($"SELECT version FROM {schema}.store") as int?
             ?? throw new StoreException($"table {schema}.store is empty, which holds the secret of customers' keys: restore the whole schema from a backup");
-        if (version > Version)
+        if (VersionFault(version) is { } fault)
         {
-            throw new StoreException($"the database has schema version {version} and this server knows {Version}: run a newer server");
+            throw new StoreException(fault);
         }
 
-        // What the usual statements may take would not do for a large journal; whoever calls keeps a deadline of its own.
-        await ExecuteAsync("SET LOCAL statement_timeout TO 0");
         for (; version < Version; version++)
         {
             await ExecuteAsync($"SET LOCAL search_path TO {schema}; {Steps[version]} UPDATE {schema}.store SET version = {version + 1}");
@@ -216,7 +239,7 @@ internal static class Schema
 
         async Task ExecuteAsync(string sql)
         {
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            await using var command = new NpgsqlCommand(sql, connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
@@ -226,4 +249,10 @@ internal static class Schema
             return await command.ExecuteScalarAsync(cancellationToken);
         }
     }
+
+    /// <summary>Waits, to the end of the transaction, for other servers that bring the schema to a version.</summary>
+    private static string Lock(string schema) => $"SELECT pg_advisory_xact_lock({unchecked((long)StableHash.Of("customergrains schema " + schema))})";
+
+    private static string? VersionFault(int version) =>
+        version > Version ? $"the database has schema version {version} and this server knows {Version}: run a newer server" : null;
 }

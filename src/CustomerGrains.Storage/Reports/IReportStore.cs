@@ -8,6 +8,11 @@ namespace CustomerGrains.Storage.Reports;
 /// </summary>
 public interface IReportStore : IAsyncDisposable
 {
+    /// <summary>Makes what is not there yet, where readers were in the way when the reports were opened. To be called before anything is written, by one.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">They still are, or the store did not answer.</exception>
+    ValueTask PrepareAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>Up to where changes have been written; the default before any.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">The store did not answer.</exception>

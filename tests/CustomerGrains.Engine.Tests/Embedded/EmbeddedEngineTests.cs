@@ -121,6 +121,29 @@ public sealed class EmbeddedEngineTests
     }
 
     [Fact]
+    public async Task A_store_that_lost_what_it_acknowledged_stops_the_engine_before_anything_is_written_on_it()
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore());
+        await using EmbeddedEngine engine = Start(store, new EmbeddedEngineOptions());
+        store.FailAppend(written: false, new StoreRewoundException("put back"));
+        Assert.Equal(SubmitStatus.Unavailable, (await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None)).Status);
+        await Assert.ThrowsAsync<StoreRewoundException>(() => engine.Fault);
+        Assert.False((await engine.ReadAsync("anna", at: null, CancellationToken.None)).IsAvailable);
+    }
+
+    [Fact]
+    public async Task A_store_that_lost_what_it_acknowledged_stops_the_engine_when_a_snapshot_finds_out()
+    {
+        var store = new TroubledStore(new InMemoryCustomerStore());
+        var time = new ManualTime(Facts.Noon.ToDateTimeOffset());
+        await using EmbeddedEngine engine = EmbeddedEngineStart.Start(store, new EmbeddedEngineOptions(), time);
+        store.FailSave(new StoreRewoundException("put back"));
+        Assert.Equal(SubmitStatus.Done, (await engine.SubmitAsync([Facts.Purchase("anna", "1")], Patience.Wait, CancellationToken.None)).Status);
+        await Eventually.HoldsAsync("a fault", () => Task.FromResult(engine.Fault.IsFaulted), time, TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<StoreRewoundException>(() => engine.Fault);
+    }
+
+    [Fact]
     public async Task Two_may_end_it_and_both_wait_for_the_end()
     {
         EmbeddedEngine engine = Start(new InMemoryCustomerStore(), new EmbeddedEngineOptions());

@@ -147,22 +147,6 @@ public sealed class ReviewsOverTimeTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_was_counted_as_outdated_and_needed_no_look_is_not_left()
-    {
-        await using var store = new InMemoryCustomerStore();
-        await using (EmbeddedEngine before = Start(store, ClockAt(Facts.Noon), Facts.Standard))
-        {
-            Interaction[] purchases = [.. Customers.Select(customer => Facts.Purchase(customer, "1", daysAgo: 7, minorUnits: 30_000))];
-            Assert.Equal(SubmitStatus.Done, (await before.SubmitAsync(purchases, Patience.Wait, CancellationToken.None)).Status);
-        }
-
-        ManualTime time = ClockAt(Facts.Noon.Plus(TimeSpan.FromHours(1)));
-        await using EmbeddedEngine engine = Start(new TroubledStore(store) { PassedOver = "bert" }, time, Facts.Standard with { Version = "stricter" });
-        await UntilAsync(() => Task.FromResult(engine is { OutdatedCustomers: 0, RegradedCustomers: > 0 }), time, TimeSpan.Zero);
-        Assert.Equal(3, engine.RegradedCustomers);
-    }
-
-    [Fact]
     public async Task A_snapshot_that_did_not_reach_the_store_is_taken_again()
     {
         var store = new TroubledStore(new InMemoryCustomerStore());

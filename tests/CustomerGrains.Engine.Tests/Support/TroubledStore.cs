@@ -20,11 +20,14 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     public Gate Loads { get; } = new();
 
+    /// <summary>Where pages of outdated customers come by, from the second on.</summary>
+    public Gate FurtherPages { get; } = new();
+
+    /// <summary>What counting outdated customers fails of; null for nothing.</summary>
+    public Exception? CountFault { get; set; }
+
     /// <summary>A customer of whom nothing can be read; null for none.</summary>
     public string? DamagedCustomer { get; set; }
-
-    /// <summary>A customer who is counted as outdated and gone once pages of them are read; null for none.</summary>
-    public string? PassedOver { get; set; }
 
     /// <summary>Makes an append fail, after it has written the group or before.</summary>
     public void FailAppend(bool written, Exception? exception = null) =>
@@ -49,7 +52,7 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
 
     public void FailLoad(Exception? exception = null) => _loadFaults.Enqueue(exception ?? new StoreException("this load was to fail"));
 
-    public void FailSave() => _saveFaults.Enqueue(new StoreException("this save was to fail"));
+    public void FailSave(Exception? exception = null) => _saveFaults.Enqueue(exception ?? new StoreException("this save was to fail"));
 
     public void FailFind(Exception? exception = null) => _findFaults.Enqueue(exception ?? new StoreException("this find was to fail"));
 
@@ -126,11 +129,14 @@ internal sealed class TroubledStore(ICustomerStore inner) : ICustomerStore
         inner.ReadDueAsync(standardVersion, until, after, limit, cancellationToken);
 
     public async ValueTask<IReadOnlyList<PlannedReview>> ReadOutdatedAsync(
-        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken) =>
-        [.. (await inner.ReadOutdatedAsync(standardVersion, after, limit, cancellationToken)).Where(each => each.CustomerId != PassedOver)];
+        string standardVersion, PlannedReview? after, int limit, CancellationToken cancellationToken)
+    {
+        await (after is null ? Task.CompletedTask : FurtherPages.PassAsync());
+        return await inner.ReadOutdatedAsync(standardVersion, after, limit, cancellationToken);
+    }
 
     public ValueTask<long> CountOutdatedAsync(string standardVersion, CancellationToken cancellationToken) =>
-        inner.CountOutdatedAsync(standardVersion, cancellationToken);
+        CountFault is { } fault ? throw fault : inner.CountOutdatedAsync(standardVersion, cancellationToken);
 
     public long JournalPosition => inner.JournalPosition;
 

@@ -11,7 +11,7 @@ namespace CustomerGrains.Server.Tests.Hosting;
 /// <summary>Work in the background goes on after whatever it failed of, and operations see that it failed.</summary>
 public sealed class BackgroundTests
 {
-    private static readonly string[] Works = ["context", "crises", "population", "portfolio", "recount", "shadow", "subjects"];
+    private static readonly string[] Works = ["context", "crises", "outdated", "population", "portfolio", "recount", "shadow", "subjects"];
 
     [Fact]
     public async Task Desks_go_on_after_what_nobody_thought_of()

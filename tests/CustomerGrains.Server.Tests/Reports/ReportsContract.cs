@@ -112,7 +112,7 @@ public abstract class ReportsContract : IAsyncLifetime
     private protected abstract Task<List<Row>> QueryAsync(string sql);
 
     /// <summary>Waits until a query has at least so many rows, and lets the calendar go on meanwhile.</summary>
-    private Task<List<Row>> UntilAsync(string sql, int count) => Eventually.FindAsync(sql, async () =>
+    private protected Task<List<Row>> UntilAsync(string sql, int count) => Eventually.FindAsync(sql, async () =>
     {
         _time.Now += TimeSpan.FromSeconds(1);
         return await QueryAsync(sql) is { } rows && rows.Count >= count ? rows : null;

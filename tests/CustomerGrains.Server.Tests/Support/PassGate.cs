@@ -24,14 +24,15 @@ public class PassGate : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         // What was found of all customers is told by a name behind the standard's version.
-        return targetMethod!.Name == nameof(ICustomerStore.CountOutdatedAsync) && args is [string key, CancellationToken cancellationToken] && key.Contains('@')
-            ? new ValueTask<long>(CountAsync(key, cancellationToken))
+        return targetMethod!.Name == nameof(ICustomerStore.ReadOutdatedAsync) && args is [string key, ..] && key.Contains('@')
+            ? new ValueTask<IReadOnlyList<PlannedReview>>(ReadAsync(args))
             : targetMethod.Invoke(_store, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
     }
 
-    private async Task<long> CountAsync(string key, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlannedReview>> ReadAsync(object?[] args)
     {
+        var cancellationToken = (CancellationToken)args[3]!;
         await _opened.Task.WaitAsync(cancellationToken);
-        return await _store.CountOutdatedAsync(key, cancellationToken);
+        return await _store.ReadOutdatedAsync((string)args[0]!, (PlannedReview?)args[1], (int)args[2]!, cancellationToken);
     }
 }

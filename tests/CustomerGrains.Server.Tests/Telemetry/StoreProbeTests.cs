@@ -38,12 +38,24 @@ public sealed class StoreProbeTests
         await HoldsAsync("a write", () => _health.Failure is null);
     }
 
+    [Fact]
+    public async Task A_store_of_a_newer_version_is_told_of_whatever_it_answers()
+    {
+        _blobs.VersionFault = "run a newer server";
+        await using StoreProbe probe = Create();
+        await HoldsAsync("a fault", () => _health.Failure == "run a newer server");
+        _health.Answered(StoreWork.Read | StoreWork.Commit);
+        Assert.Equal("run a newer server", _health.Failure);
+        _blobs.VersionFault = null;
+        await HoldsAsync("another version", () => _health.Failure is null);
+    }
+
     private Task HoldsAsync(string what, Func<bool> holds) => Eventually.HoldsAsync(what, () => Task.FromResult(holds()), _time, StoreProbe.Interval);
 
-    private StoreProbe Create() => new(_blobs, _health, _time, Background.By(_time));
+    private StoreProbe Create() => new(_blobs, _blobs, _health, _time, Background.By(_time));
 
     /// <summary>Keeps nothing, and fails as a test says.</summary>
-    private sealed class TroubledBlobs : INamedBlobs
+    private sealed class TroubledBlobs : INamedBlobs, IVersionedStore
     {
         private int _writes;
 
@@ -51,7 +63,11 @@ public sealed class StoreProbeTests
 
         public string? WriteFailure { get; set; }
 
+        public string? VersionFault { get; set; }
+
         public int Writes => Volatile.Read(ref _writes);
+
+        public ValueTask<string?> ReadVersionFaultAsync(CancellationToken cancellationToken) => new(VersionFault);
 
         public ValueTask<NamedBlob?> ReadBlobAsync(string name, CancellationToken cancellationToken) =>
             ReadFailure is { } failure ? throw new StoreException(failure) : new ValueTask<NamedBlob?>((NamedBlob?)null);

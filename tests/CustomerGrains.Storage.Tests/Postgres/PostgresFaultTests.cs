@@ -118,6 +118,18 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
     }
 
     [PostgresFact]
+    public async Task Who_finds_all_connections_busy_is_told_that_this_is_the_servers_own_limit()
+    {
+        await using var pool = new ConnectionPool(ConnectionFactory.Create(Options(ShortDeadline), "test", connections: 1, writes: false), 1, ShortDeadline);
+        using var ending = new CancellationTokenSource();
+        Task busy = pool.DoAsync((_, _) => Task.Delay(Timeout.Infinite, ending.Token).ContinueWith(_ => true), Never);
+        Task<StoreException> refused = Assert.ThrowsAsync<StoreException>(() => pool.DoAsync((_, _) => Task.FromResult(true), Never));
+        Assert.Equal("all connections that this server allows itself for such work were busy for 1 s; it uses 1 at a time", (await refused).Message);
+        await busy.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ending.CancelAsync();
+    }
+
+    [PostgresFact]
     public async Task Readings_whose_connection_comes_too_late_keep_no_place()
     {
         await _store.AppendAsync(Records.Of("ada", 1, 3), Never);
@@ -244,6 +256,78 @@ public sealed class PostgresFaultTests(OwnServer own) : IClassFixture<OwnServer>
         await _server.SetStandbyAsync(false);
         await _server.StartAgainAsync();
         await new Writer(_store, "bob").WriteAsync(versions: 2).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [PostgresFact]
+    public async Task Of_several_servers_a_standby_is_not_even_read()
+    {
+        await using PostgresServer standby = await PostgresServer.StartAsync();
+        await standby.CrashAsync();
+        await standby.SetStandbyAsync(true);
+        await standby.StartAgainAsync();
+        var both = new NpgsqlConnectionStringBuilder(_server.ConnectionString()) { Host = $"127.0.0.1:{standby.Port},127.0.0.1:{_server.Port}" };
+        await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(
+            new PostgresStoreOptions { Connection = new PostgresConnectionText(both.ConnectionString), Schema = _database.Schema, Deadline = LongDeadline }, Never);
+        await store.AppendAsync(Records.Of("ada", 1, 2), Never);
+        Assert.Equal(2, (await store.LoadAsync(["ada"], Never))[0].Tail.Count);
+        Assert.Equal(2, await CountAsync(store.ScanAsync(withAssessments: false, Never)));
+
+        both.Host = $"127.0.0.1:{standby.Port},127.0.0.1:1";
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(async () => await PostgresCustomerStore.OpenAsync(
+            new PostgresStoreOptions { Connection = new PostgresConnectionText(both.ConnectionString), Schema = _database.Schema }, Never));
+        Assert.Contains("it is a standby; connect to its primary", refused.Message);
+    }
+
+    [PostgresFact]
+    public async Task A_password_that_is_changed_in_the_file_needs_no_restart()
+    {
+        using var folder = new TemporaryFolder();
+        await _server.ExecuteAsync("CREATE ROLE changing LOGIN SUPERUSER PASSWORD 'first'");
+        string file = folder.Write("connection", _server.ConnectionString("postgres", "changing", "first"));
+        await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(
+            new PostgresStoreOptions { Connection = PostgresConnectionText.FromFile(file), Schema = _database.Schema, Deadline = LongDeadline }, Never);
+        await store.AppendAsync(Records.Of("ada", 1, 1), Never);
+
+        await _server.ExecuteAsync("ALTER ROLE changing PASSWORD 'second'");
+        folder.Write("connection", _server.ConnectionString("postgres", "changing", "second"));
+        await _server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'changing'");
+        await new Writer(store, "ada").WriteAsync(versions: 3).WaitAsync(TimeSpan.FromSeconds(30));
+
+        // Where it cannot be read just now, it is as it was at first.
+        File.Delete(file);
+        await _server.ExecuteAsync("ALTER ROLE changing PASSWORD 'first'; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'changing'");
+        await new Writer(store, "ada").WriteAsync(versions: 4).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [PostgresFact]
+    public async Task A_database_that_was_put_back_behind_what_it_acknowledged_is_not_written_on()
+    {
+        List<JournalRecord> ada = Records.Of("ada", 1, 5);
+        await _store.AppendAsync(ada[..2], Never);
+        await _server.CrashAsync();
+        await _server.KeepAsync();
+        await _server.StartAgainAsync();
+        await new Writer(_store, "ada").WriteAsync(versions: 4).WaitAsync(TimeSpan.FromSeconds(30));
+        await _server.CrashAsync();
+        await _server.StartAgainAsync();
+        await new Writer(_store, "bob").WriteAsync(versions: 1).WaitAsync(TimeSpan.FromSeconds(30));
+        await _server.CrashAsync();
+        await _server.PutBackAsync();
+        await _server.StartAgainAsync();
+
+        // The first of each may find out that its connection broke.
+        await RefusedAsync(() => _store.AppendAsync(ada[4..], Never));
+        await RefusedAsync(() => _store.SaveSnapshotEndAsync(0, Never));
+        await using PostgresCustomerStore anew = await PostgresCustomerStore.OpenAsync(Options(LongDeadline), Never);
+        Assert.Equal(2, (await anew.LoadAsync(["ada"], Never))[0].Tail.Count);
+        await anew.AppendAsync(ada[2..], Never);
+        Assert.Equal(5, (await anew.LoadAsync(["ada"], Never))[0].Tail.Count);
+
+        static Task RefusedAsync(Func<ValueTask> work) => Eventually.HoldsAsync("a refusal", async () =>
+        {
+            StoreException refused = await Assert.ThrowsAnyAsync<StoreException>(() => work().AsTask());
+            return refused is StoreRewoundException;
+        });
     }
 
     [PostgresFact]

@@ -136,6 +136,14 @@ public sealed class PostgresRefusalTests
     public void A_servers_failure_is_told_plainly(string sqlState, string plainly) => Assert.StartsWith(
         plainly, PostgresFailure.Of(new PostgresException("words", "ERROR", "ERROR", sqlState)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void That_the_database_was_put_back_is_told_whatever_is_wrong_with_other_hosts()
+    {
+        var rewound = new StoreRewoundException("put back");
+        var all = new AggregateException(new NpgsqlException("away", new IOException()), new StoreException("a standby"), new NpgsqlException("open", rewound));
+        Assert.Same(rewound, PostgresFailure.Of(new NpgsqlException("none of the hosts", all)));
+    }
+
     private static async Task RefusedAsync(string finding, Func<PostgresDatabase, Task<string>> connection)
     {
         PostgresDatabase place = await PostgresDatabase.CreateAsync();

@@ -287,6 +287,9 @@ public sealed class PostgresStoreTests : DurableStoreContract
         await _database.ExecuteAsync("UPDATE store SET version = 99");
         StoreException refused = await Assert.ThrowsAsync<StoreException>(OpenAsync);
         Assert.Contains("schema version 99", refused.Message);
+        Assert.Equal(refused.Message, await ((IVersionedStore)Store).ReadVersionFaultAsync(Never));
+        await _database.ExecuteAsync($"UPDATE store SET version = {Schema.Version}");
+        Assert.Null(await ((IVersionedStore)Store).ReadVersionFaultAsync(Never));
     }
 
     [PostgresFact]
@@ -303,6 +306,28 @@ public sealed class PostgresStoreTests : DurableStoreContract
         await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(old.Options(), Never);
         await store.AppendAsync(Records.Of("ada", 1, 1), Never);
         Assert.Equal(Schema.Version, await old.Server.ScalarAsync($"SELECT version FROM {old.Schema}.store", old.Name));
+    }
+
+    [PostgresFact]
+    public async Task A_server_that_is_bringing_the_schema_up_is_waited_for_beyond_the_deadline()
+    {
+        TimeSpan deadline = TimeSpan.FromSeconds(1);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(_database.Server.ConnectionString(_database.Name));
+        await using NpgsqlConnection migrating = await source.OpenConnectionAsync();
+        await using NpgsqlTransaction transaction = await migrating.BeginTransactionAsync();
+        long key = unchecked((long)StableHash.Of("customergrains schema " + _database.Schema));
+        await using var take = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({key}); LOCK TABLE {_database.Schema}.store", migrating);
+        await take.ExecuteNonQueryAsync();
+
+        var options = new PostgresStoreOptions { Connection = _database.Options().Connection, Schema = _database.Schema, Deadline = deadline };
+        Task<PostgresCustomerStore> opening = PostgresCustomerStore.OpenAsync(options, Never).AsTask();
+        await Eventually.HoldsAsync("somebody who waits for the lock, for two deadlines", async () => opening.IsCompleted || await _database.Server.ScalarAsync(
+            $"""
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = '{_database.Name}' AND wait_event = 'advisory' AND clock_timestamp() - query_start > interval '{2 * deadline.TotalSeconds} s'
+            """) is 1L);
+        await transaction.CommitAsync();
+        await (await opening).DisposeAsync();
     }
 
     [PostgresTheory]

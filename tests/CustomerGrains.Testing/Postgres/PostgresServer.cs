@@ -148,6 +148,16 @@ public sealed class PostgresServer : IAsyncDisposable
         await RunAsync(PostgresPrograms.AsUser(standby ? ["touch", file] : ["rm", file]));
     }
 
+    /// <summary>Keeps a copy of its data, while it is stopped.</summary>
+    public Task KeepAsync() => RunAsync(PostgresPrograms.AsUser("cp", "-a", Path.Combine(_folder, "data"), Path.Combine(_folder, "kept")));
+
+    /// <summary>Puts what was kept in the place of its data, while it is stopped.</summary>
+    public async Task PutBackAsync()
+    {
+        await RunAsync(PostgresPrograms.AsUser("rm", "-r", Path.Combine(_folder, "data")));
+        await RunAsync(PostgresPrograms.AsUser("mv", Path.Combine(_folder, "kept"), Path.Combine(_folder, "data")));
+    }
+
     /// <summary>CPU time of all its processes, those that have ended among them as far as their parent has waited for them.</summary>
     public TimeSpan CpuTime()
     {

@@ -12,12 +12,18 @@ public sealed class PostgresReports : IReportStore
 {
     private readonly ConnectionPool _pool;
     private readonly PostgresStoreOptions _options;
+    private readonly ReportDefinition _definition;
     private readonly ReportTable[] _tables;
+    private readonly UInt128 _store;
+    private bool _isPrepared;
 
-    private PostgresReports(ConnectionPool pool, PostgresStoreOptions options, ReportDefinition definition) =>
-        (_pool, _options, _tables) = (pool, options, [.. definition.AllTables]);
+    private PostgresReports(ConnectionPool pool, PostgresStoreOptions options, ReportDefinition definition, UInt128 store) =>
+        (_pool, _options, _definition, _tables, _store) = (pool, options, definition, [.. definition.AllTables], store);
 
-    /// <summary>Opens the reports, making what is not there and anew what was made by another definition or of another store.</summary>
+    /// <summary>
+    /// Opens the reports, making what is not there and anew what was made by another definition or of another store; where readers hold that
+    /// for more than two seconds, <see cref="PrepareAsync"/> does it later.
+    /// </summary>
     /// <param name="options">How the store reaches its database; the customers' schema is there.</param>
     /// <param name="definition">The tables and views.</param>
     /// <param name="store">Identity of the store that they are of.</param>
@@ -27,19 +33,14 @@ public sealed class PostgresReports : IReportStore
         PostgresStoreOptions options, ReportDefinition definition, UInt128 store, CancellationToken cancellationToken)
     {
         var pool = new ConnectionPool(ConnectionFactory.Create(options, "report", connections: 1, writes: true), connections: 1, options.Deadline);
+        var reports = new PostgresReports(pool, options, definition, store);
         try
         {
-            await pool.DoAsync(
-                async (connection, cancelled) =>
-                {
-                    await ReportSchema.PrepareAsync(connection, options, definition, store, cancelled);
-                    return true;
-                },
-                cancellationToken);
-            var reports = new PostgresReports(pool, options, definition);
-            await reports.WriteAsync(
-                new ReportBatch { Rows = new Dictionary<string, IReadOnlyList<ReportValue[]>> { [ReportDefinition.ColumnsView.Table] = [.. definition.ColumnRows()] } },
-                cancellationToken);
+            await reports.PrepareAsync(cancellationToken);
+            return reports;
+        }
+        catch (ReportsHeldException)
+        {
             return reports;
         }
         catch
@@ -47,6 +48,26 @@ public sealed class PostgresReports : IReportStore
             await pool.DisposeAsync();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_isPrepared)
+        {
+            return;
+        }
+
+        await _pool.DoAsync(
+            async (connection, cancelled) =>
+            {
+                await ReportSchema.PrepareAsync(connection, _options, _definition, _store, cancelled);
+                return true;
+            },
+            cancellationToken);
+        var columns = new Dictionary<string, IReadOnlyList<ReportValue[]>> { [ReportDefinition.ColumnsView.Table] = [.. _definition.ColumnRows()] };
+        await WriteAsync(new ReportBatch { Rows = columns }, cancellationToken);
+        _isPrepared = true;
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,11 @@ namespace CustomerGrains.Storage.Postgres.Reports;
 /// <summary>The tables of the reports, beside the customers', and the views on them, in a schema that holds nothing else.</summary>
 internal static class ReportSchema
 {
+    /// <summary>How long readers are waited for, in milliseconds; those who come meanwhile wait behind us.</summary>
+    private const int LockPatienceMs = 2_000;
+
     /// <summary>Brings a database to a definition and a store; what another one has made is taken out.</summary>
+    /// <exception cref="ReportsHeldException">Somebody's open transaction holds what has to be made anew.</exception>
     /// <exception cref="StoreException">The schema of the views is not there and cannot be made.</exception>
     public static async Task PrepareAsync(
         NpgsqlConnection connection, PostgresStoreOptions options, ReportDefinition definition, UInt128 store, CancellationToken cancellationToken)
@@ -30,10 +34,11 @@ internal static class ReportSchema
 
             string[] names = [.. definition.AllTables.Select(table => $"{tables}.{table.Name}")];
             string[] drops = [.. (before?.Names ?? []).Select(name => $"DROP TABLE IF EXISTS {name} CASCADE")];
-            await ExecuteAsync(
+            await MakeAsync(
                 connection,
                 $"""
                 SET LOCAL statement_timeout TO 0;
+                SET LOCAL lock_timeout TO {LockPatienceMs};
                 {string.Join(";\n", [.. drops, .. statements])};
                 DELETE FROM {tables}.report_state;
                 INSERT INTO {tables}.report_state VALUES ('{made}', 0, 0, 0, '{string.Concat("{", string.Join(',', names), "}")}')
@@ -105,6 +110,18 @@ internal static class ReportSchema
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new StoreException($"there is no schema {schema} for reports, and the role may not make one; deploy/postgres/reports.sql makes it", exception);
+        }
+    }
+
+    private static async Task MakeAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(connection, sql, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new ReportsHeldException("somebody's open transaction holds the views of the reports, which have to be made anew", exception);
         }
     }
 
