@@ -59,21 +59,6 @@ internal static class InterventionRules
 
     private static Rejection? Action(string customerId, CareStanding care, ActionRule rule, int day)
     {
-        if (ActionTrails.IsHeldOut(customerId, care, rule))
-        {
-            return new Rejection(
-                RejectionReason.NotAllowed, ActionField,
-                $"is {rule.Name}, which this customer is held out of so that its effect can be measured; allowed are other actions, or one without an action");
-        }
-
-        if (rule.HoldOutShare > 0 && care.TrailOf(rule.Name) is { EligibleDay: 0, SinceDay: not 0 } trail && trail.SinceDay >= day)
-        {
-            return new Rejection(
-                RejectionReason.NotAllowed, ActionField,
-                $"is {rule.Name}, which some are held out of so that its effect can be measured, and which has been for this customer since {Instant.StartOfDay(trail.SinceDay)} only; "
-                + $"allowed from {Instant.StartOfDay(trail.SinceDay + 1)}, or an intervention without an action");
-        }
-
         if (IsForUnrestricted(rule.When) && care.Investigations.Any(each => each.State == InvestigationState.Restricted))
         {
             return new Rejection(
@@ -93,7 +78,27 @@ internal static class InterventionRules
             ? new Rejection(
                 RejectionReason.NotAllowed, ActionField,
                 $"is {rule.Name}, which has ended {Counts.Of(rule.CoolDownDays, "day")} ago or less; allowed again from {Instant.StartOfDay(until)}")
-            : null;
+            : Measured(customerId, care, rule, day);
+    }
+
+    /// <summary>
+    /// Of an action that some are held out of. In the same words for who is held out and for who waits for the midnight from which some are: who
+    /// serves a customer is not to learn which it is.
+    /// </summary>
+    private static Rejection? Measured(string customerId, CareStanding care, ActionRule rule, int day)
+    {
+        string? reason = ActionTrails.IsHeldOut(customerId, care, rule)
+            ? "which this customer is held out of so that its effect can be measured; allowed are other actions, or an intervention without an action"
+            : rule.HoldOutShare > 0 && care.TrailOf(rule.Name) is { EligibleDay: 0, SinceDay: not 0 } trail && trail.SinceDay >= day
+                ? $"which some are held out of so that its effect can be measured, and which has been for this customer since {Instant.StartOfDay(trail.SinceDay)} only; "
+                    + $"allowed from {Instant.StartOfDay(trail.SinceDay + 1)}, or an intervention without an action"
+                : null;
+        return reason is null ? null : new Rejection(
+            RejectionReason.NotAllowed, ActionField,
+            $"is {rule.Name}, which is not to be begun for this customer now; allowed are other actions, or an intervention without an action")
+        {
+            ForAnalysts = $"is {rule.Name}, {reason}",
+        };
     }
 
     /// <summary>Whether a condition asks for a customer whom no investigation restricts.</summary>

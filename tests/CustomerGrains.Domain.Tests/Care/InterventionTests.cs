@@ -194,33 +194,28 @@ public sealed class InterventionTests
     }
 
     [Fact]
-    public void Who_is_held_out_is_refused_with_the_reason()
+    public void Who_is_held_out_is_refused_in_the_words_for_who_waits_for_the_midnight_from_which_some_are()
     {
-        var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
         string heldOut = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => HoldOut.Has(each, "call", HoldOut.ShareMax));
-        string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
-        customer.GoTo(1);
-        customer.Decide();
-        Assert.Null(customer.Check(treated, Start("call")));
-        Assert.Equal((RejectionReason.NotAllowed, "action"), customer.Check(heldOut, Start("call")) is { } refused ? (refused.Reason, refused.Field) : default);
-        Assert.Null(customer.Check(heldOut, Start("")));
-    }
-
-    [Fact]
-    public void Who_waits_for_the_midnight_from_which_some_are_held_out_is_not_treated_before()
-    {
         string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
         var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
         Rejection waits = customer.Check(treated, Start("call"))!;
         Assert.Equal((RejectionReason.NotAllowed, "action"), (waits.Reason, waits.Field));
-        Assert.Contains($"allowed from {Instant.StartOfDay(Facts.Today + 1)}, or", waits.Description, StringComparison.Ordinal);
+        Assert.Contains($"allowed from {Instant.StartOfDay(Facts.Today + 1)}, or", waits.ForAnalysts, StringComparison.Ordinal);
+        Assert.Equal(waits, customer.Check(heldOut, Start("call")));
         Assert.Null(customer.Check(treated, Start("")));
         customer.GoTo(1);
+        customer.Decide();
         Assert.Null(customer.Check(treated, Start("call")));
+        Rejection refused = customer.Check(heldOut, Start("call"))!;
+        Assert.Contains("is held out of", refused.ForAnalysts, StringComparison.Ordinal);
+        Assert.Equal(waits, refused with { ForAnalysts = waits.ForAnalysts });
+        Assert.Null(customer.Check(heldOut, Start("")));
 
-        // Of whom it is not for there is nothing to wait for.
+        // Of whom it is not for there is nothing to wait for, and nobody is held out.
         customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax, When = AtLeast("purchases_lifetime", 2) });
         Assert.Null(customer.Check(treated, Start("call")));
+        Assert.Null(customer.Check(heldOut, Start("call")));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using CustomerGrains.Domain.Care;
 using CustomerGrains.Grpc;
 using CustomerGrains.Server.Tests.Support;
 using CustomerGrains.V1;
@@ -63,11 +62,6 @@ public sealed class InterventionServiceTests(ServerFixture server) : IClassFixtu
         Intervention other = (await StartAsync(new StartInterventionRequest { CustomerId = "ben", Reason = "waits", RequestId = "s-4" })).Intervention;
         await CancelAsync(other, "c-2");
         Assert.Equal((InterventionState.Cancelled, 0), (await GetAsync("ben", "")).Intervention is var last ? (last.State, last.Cost.MinorUnits) : default);
-        string heldOut = Enumerable.Range(0, 1_000).Select(each => $"held-{each}").First(each => HoldOut.Has(each, "win_back", 0.1));
-        await BuyAsync(heldOut);
-        Assert.Equal(
-            GrpcStatusCode.FailedPrecondition,
-            (await Wire.FailureAsync(() => StartAsync(new StartInterventionRequest { CustomerId = heldOut, Action = "win_back", RequestId = "s-1" }))).Code);
     }
 
     [Fact]
