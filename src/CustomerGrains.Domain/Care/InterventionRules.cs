@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -20,8 +21,8 @@ internal static class InterventionRules
     {
         CareStanding care = standing?.Care ?? CareStanding.None;
         return (start.Action.Length == 0 ? null : Known(ActionField, start.Action, standard.Standard.Actions.Select(each => each.Name)))
-            ?? (start.Warning.Length == 0 ? null : Known("warning", start.Warning, standard.Shape.Warnings))
-            ?? (start.Task.Length == 0 ? null : Known("task", start.Task, standard.Standard.Tasks.Select(each => each.Name)))
+            ?? Answered("warning", start.Warning, standard.Shape.Warnings, WarningsOf(standing))
+            ?? Answered("task", start.Task, standard.Standard.Tasks.Select(each => each.Name), care.Tasks.Where(each => each.IsActive).Select(each => each.Rule))
             ?? Cost(start.Cost, standard.Standard.ReportingCurrency)
             ?? (standing is not null && (standing.Segments & standard.ExcludingSegments) != 0
                 ? new Rejection(RejectionReason.NotAllowed, "customer", "is kept out of grading; interventions are for those who are graded")
@@ -109,6 +110,36 @@ internal static class InterventionRules
         Not { Condition: MetricCondition metric } => metric == Unrestricted with { Value = ComparedValue.Of(true) },
         _ => false,
     };
+
+    /// <summary>An intervention answers what there is and is not over.</summary>
+    private static Rejection? Answered(string field, string rule, IEnumerable<string> rules, IEnumerable<string> active)
+    {
+        if (rule.Length == 0)
+        {
+            return null;
+        }
+
+        string[] answerable = [.. active];
+        return Known(field, rule, rules) ?? (answerable.Contains(rule)
+            ? null
+            : new Rejection(
+                RejectionReason.NotAllowed, field,
+                $"is '{rule}', of which this customer has no {field} that is not over; allowed {(answerable.Length == 0 ? "is none" : $"are {string.Join(", ", answerable)}, or none")}"));
+    }
+
+    private static List<string> WarningsOf(Standing? standing)
+    {
+        List<string> active = [];
+        foreach (WarningStanding warning in standing is null ? [] : standing.Warnings)
+        {
+            if (warning.IsActive)
+            {
+                active.Add(standing!.Shape.Warnings[warning.Rule]);
+            }
+        }
+
+        return active;
+    }
 
     private static Rejection? Known(string field, string name, IEnumerable<string> names)
     {
