@@ -6,20 +6,11 @@ namespace CustomerGrains.Domain.Care;
 internal static class ActionTrails
 {
     /// <summary>
-    /// Whether a customer is held out of an action: as long as some are, whoever was when it was first for the customer, and of the others
-    /// those whom the share of today holds out.
+    /// Whether a customer is held out of an action: as long as some are, whoever was when it was first for the customer. Before that nobody is,
+    /// so that what is done for customers by then is not done more for some of them than for others, and tells nobody who they are.
     /// </summary>
-    public static bool IsHeldOut(string customerId, CareStanding? care, ActionRule rule)
-    {
-        if (rule.HoldOutShare <= 0)
-        {
-            return false;
-        }
-
-        return care?.TrailOf(rule.Name) is { EligibleDay: not 0 } trail
-            ? trail.IsHeldOut(customerId)
-            : HoldOut.Has(customerId, rule.Name, rule.HoldOutShare);
-    }
+    public static bool IsHeldOut(string customerId, CareStanding? care, ActionRule rule) =>
+        rule.HoldOutShare > 0 && care?.TrailOf(rule.Name)?.IsHeldOut(customerId) == true;
 
     /// <summary>The first UTC day on which an action is recommended and begun again; 0 when it may be at any time.</summary>
     public static int CoolsUntil(CareStanding? care, ActionRule rule) =>

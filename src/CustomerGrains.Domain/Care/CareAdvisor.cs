@@ -3,6 +3,7 @@ using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Metrics;
+using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -33,7 +34,7 @@ public static class CareAdvisor
             return CareAdvice.None;
         }
 
-        ServicePlan? plan = PlanOf(standing, standard);
+        ServicePlan? plan = PlanOf(standing, standard.Standard);
         List<NextBestAction> recommended = [];
         List<NextBestAction> heldOut = [];
         var view = new DecisionView(state, standard.Standard, context, at.Day, new StandingDraft(standing));
@@ -48,7 +49,7 @@ public static class CareAdvisor
 
         return new CareAdvice(plan, Ordered(recommended), Ordered(heldOut))
         {
-            Owner = view.Metrics.Attribute(OwnerAttribute) ?? "",
+            Owner = OwnerOf(ref view),
             Evidence = EvidenceOf(ref view),
         };
     }
@@ -81,9 +82,9 @@ public static class CareAdvisor
     /// <summary>The plan of a customer's level; null where the standard has none for it.</summary>
     /// <param name="standing">What was decided, under the same version.</param>
     /// <param name="standard">The standard.</param>
-    public static ServicePlan? PlanOf(Standing standing, CompiledStandard standard)
+    public static ServicePlan? PlanOf(Standing standing, Standard standard)
     {
-        foreach (ServicePlan plan in standard.Standard.Plans)
+        foreach (ServicePlan plan in standard.Plans)
         {
             if (standing.LevelOf(plan.Grading) == plan.Level)
             {
@@ -93,6 +94,21 @@ public static class CareAdvisor
 
         return null;
     }
+
+    /// <summary>
+    /// The role that a task goes to: that of its rule, and once it is overdue the one that the rule escalates to; of a rule without one that
+    /// which looks after the customer. Empty where there is neither, and where the standard has no such rule.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="standing">What was decided about its customer.</param>
+    /// <param name="standard">The standard.</param>
+    public static string RoleOf(CareTask task, Standing standing, Standard standard) =>
+        standard.Tasks.FirstOrDefault(each => each.Name == task.Rule) is { } rule
+            ? RoleOr(task.IsOverdue && rule.EscalateTo.Length > 0 ? rule.EscalateTo : rule.Role, PlanOf(standing, standard))
+            : "";
+
+    /// <summary>The customer's own contact; empty for none.</summary>
+    internal static string OwnerOf(ref DecisionView view) => view.Metrics.Attribute(OwnerAttribute) ?? "";
 
     /// <summary>
     /// Whether an action is recommended: for the customer, with no intervention of it under way or ended too lately; and where some are held out
@@ -137,9 +153,10 @@ public static class CareAdvisor
         Channel channel = action.Rule.Channel != Channel.Unspecified ? action.Rule.Channel
             : plan is { Channels: [var preferred, ..] } ? preferred
             : Channel.Unspecified;
-        string role = action.Rule.Role.Length > 0 ? action.Rule.Role : plan?.OwnerRole ?? "";
-        return new NextBestAction(action.Rule, action.ImpactMinorUnits(ref view), channel, role, action.Explain(ref view, standing));
+        return new NextBestAction(action.Rule, action.ImpactMinorUnits(ref view), channel, RoleOr(action.Rule.Role, plan), action.Explain(ref view, standing));
     }
+
+    private static string RoleOr(string role, ServicePlan? plan) => role.Length > 0 ? role : plan?.OwnerRole ?? "";
 
     /// <summary>By priority and impact; where both are the same, as the standard has them.</summary>
     private static IReadOnlyList<NextBestAction> Ordered(List<NextBestAction> actions) =>

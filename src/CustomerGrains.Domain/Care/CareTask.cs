@@ -18,7 +18,7 @@ public sealed record CareTask(string Rule, Instant OpenedAt, TaskState State, In
     /// <summary>The UTC day until which it is put off, when it is.</summary>
     public int SnoozedUntilDay { get; init; }
 
-    /// <summary>Who does it; empty for everybody of its role.</summary>
+    /// <summary>Who does it: who took it or was given it, and before the customer's own contact where its rule names no role; empty for everybody of its role.</summary>
     public string AssignedTo { get; init; } = "";
 
     /// <summary>Who ordered something about it last; empty for nobody.</summary>

@@ -42,7 +42,11 @@ internal sealed class CompiledTask
         Instant openedAt = before is null || at > before.Since ? at : new Instant(before.Since.Microseconds + 1);
         int day = view.Metrics.Day;
         int dueFrom = _schedule.CountsFromOpening ? Math.Max(due, day) : due;
-        return new CareTask(Rule.Name, openedAt, TaskState.Open, openedAt, due, dueFrom + Rule.DueWithinDays) { CountsFromDay = day };
+        return new CareTask(Rule.Name, openedAt, TaskState.Open, openedAt, due, dueFrom + Rule.DueWithinDays) 
+        {
+            CountsFromDay = day,
+            AssignedTo = Rule.Role.Length == 0 ? CareAdvisor.OwnerOf(ref view) : "",
+        };
     }
 
     /// <summary>The first UTC day after the view's on which time alone may make something else of it; the greatest number for none.</summary>

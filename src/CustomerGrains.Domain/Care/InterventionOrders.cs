@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Customers;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -59,8 +60,11 @@ public static class InterventionOrders
         care = ActionTrails.Note(care.With(next), before, next, standard, decision.Standing.Grades, day);
         var change = new DecisionChange(
             DecisionSubject.Intervention, next.Action, before is null ? "" : InterventionSteps.NameOf(before.State), InterventionSteps.NameOf(next.State), ordered.Reason);
-        Decision then = Decider.Decide(state, decision.Standing.With(care), standard, context, at);
-        return new Decision(then.Standing, [.. decision.Changes, change, .. then.Changes]);
+        (Standing standing, DecisionChange[] answered) = order is InterventionStart answer
+            ? WarningOrders.Answer(answer, decision.Standing.With(care), at)
+            : (decision.Standing.With(care), []);
+        Decision then = Decider.Decide(state, standing, standard, context, at);
+        return new Decision(then.Standing, [.. decision.Changes, change, .. answered, .. then.Changes]);
     }
 
     private static Intervention Begin(InterventionStart start, CareStanding care, CustomerState state, CompiledStandard standard, Instant at, int day)

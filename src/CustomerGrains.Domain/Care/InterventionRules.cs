@@ -2,6 +2,7 @@ using CustomerGrains.Domain.Conditions;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -20,8 +21,8 @@ internal static class InterventionRules
     {
         CareStanding care = standing?.Care ?? CareStanding.None;
         return (start.Action.Length == 0 ? null : Known(ActionField, start.Action, standard.Standard.Actions.Select(each => each.Name)))
-            ?? (start.Warning.Length == 0 ? null : Known("warning", start.Warning, standard.Shape.Warnings))
-            ?? (start.Task.Length == 0 ? null : Known("task", start.Task, standard.Standard.Tasks.Select(each => each.Name)))
+            ?? Answered("warning", start.Warning, standard.Shape.Warnings, WarningsOf(standing))
+            ?? Answered("task", start.Task, standard.Standard.Tasks.Select(each => each.Name), care.Tasks.Where(each => each.IsActive).Select(each => each.Rule))
             ?? Cost(start.Cost, standard.Standard.ReportingCurrency)
             ?? (standing is not null && (standing.Segments & standard.ExcludingSegments) != 0
                 ? new Rejection(RejectionReason.NotAllowed, "customer", "is kept out of grading; interventions are for those who are graded")
@@ -59,21 +60,6 @@ internal static class InterventionRules
 
     private static Rejection? Action(string customerId, CareStanding care, ActionRule rule, int day)
     {
-        if (ActionTrails.IsHeldOut(customerId, care, rule))
-        {
-            return new Rejection(
-                RejectionReason.NotAllowed, ActionField,
-                $"is {rule.Name}, which this customer is held out of so that its effect can be measured; allowed are other actions, or one without an action");
-        }
-
-        if (rule.HoldOutShare > 0 && care.TrailOf(rule.Name) is { EligibleDay: 0, SinceDay: not 0 } trail && trail.SinceDay >= day)
-        {
-            return new Rejection(
-                RejectionReason.NotAllowed, ActionField,
-                $"is {rule.Name}, which some are held out of so that its effect can be measured, and which has been for this customer since {Instant.StartOfDay(trail.SinceDay)} only; "
-                + $"allowed from {Instant.StartOfDay(trail.SinceDay + 1)}, or an intervention without an action");
-        }
-
         if (IsForUnrestricted(rule.When) && care.Investigations.Any(each => each.State == InvestigationState.Restricted))
         {
             return new Rejection(
@@ -93,7 +79,27 @@ internal static class InterventionRules
             ? new Rejection(
                 RejectionReason.NotAllowed, ActionField,
                 $"is {rule.Name}, which has ended {Counts.Of(rule.CoolDownDays, "day")} ago or less; allowed again from {Instant.StartOfDay(until)}")
-            : null;
+            : Measured(customerId, care, rule, day);
+    }
+
+    /// <summary>
+    /// Of an action that some are held out of. In the same words for who is held out and for who waits for the midnight from which some are: who
+    /// serves a customer is not to learn which it is.
+    /// </summary>
+    private static Rejection? Measured(string customerId, CareStanding care, ActionRule rule, int day)
+    {
+        string? reason = ActionTrails.IsHeldOut(customerId, care, rule)
+            ? "which this customer is held out of so that its effect can be measured; allowed are other actions, or an intervention without an action"
+            : rule.HoldOutShare > 0 && care.TrailOf(rule.Name) is { EligibleDay: 0, SinceDay: not 0 } trail && trail.SinceDay >= day
+                ? $"which some are held out of so that its effect can be measured, and which has been for this customer since {Instant.StartOfDay(trail.SinceDay)} only; "
+                    + $"allowed from {Instant.StartOfDay(trail.SinceDay + 1)}, or an intervention without an action"
+                : null;
+        return reason is null ? null : new Rejection(
+            RejectionReason.NotAllowed, ActionField,
+            $"is {rule.Name}, which is not to be begun for this customer now; allowed are other actions, or an intervention without an action")
+        {
+            ForAnalysts = $"is {rule.Name}, {reason}",
+        };
     }
 
     /// <summary>Whether a condition asks for a customer whom no investigation restricts.</summary>
@@ -104,6 +110,36 @@ internal static class InterventionRules
         Not { Condition: MetricCondition metric } => metric == Unrestricted with { Value = ComparedValue.Of(true) },
         _ => false,
     };
+
+    /// <summary>An intervention answers what there is and is not over.</summary>
+    private static Rejection? Answered(string field, string rule, IEnumerable<string> rules, IEnumerable<string> active)
+    {
+        if (rule.Length == 0)
+        {
+            return null;
+        }
+
+        string[] answerable = [.. active];
+        return Known(field, rule, rules) ?? (answerable.Contains(rule)
+            ? null
+            : new Rejection(
+                RejectionReason.NotAllowed, field,
+                $"is '{rule}', of which this customer has no {field} that is not over; allowed {(answerable.Length == 0 ? "is none" : $"are {string.Join(", ", answerable)}, or none")}"));
+    }
+
+    private static List<string> WarningsOf(Standing? standing)
+    {
+        List<string> active = [];
+        foreach (WarningStanding warning in standing is null ? [] : standing.Warnings)
+        {
+            if (warning.IsActive)
+            {
+                active.Add(standing!.Shape.Warnings[warning.Rule]);
+            }
+        }
+
+        return active;
+    }
 
     private static Rejection? Known(string field, string name, IEnumerable<string> names)
     {

@@ -45,7 +45,9 @@ public static class TaskOrders
             : order switch
             {
                 TaskSnooze snooze => CommandRules.SnoozeUntil(snooze.UntilDay, at.Day),
-                TaskAssignment taken => CommandRules.Taken("task", taken.AssignedTo, taken.By, task.AssignedTo),
+
+                // One that nobody has ordered anything about goes to somebody by its rule alone.
+                TaskAssignment taken when task.By.Length > 0 => CommandRules.Taken("task", taken.AssignedTo, taken.By, task.AssignedTo),
                 _ => null,
             };
     }

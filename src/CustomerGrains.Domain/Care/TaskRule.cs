@@ -41,7 +41,10 @@ public sealed record TaskRule
     /// <summary>Whether it asks the customer for an answer to a survey: any answer counts as the last time, and does it. Default no.</summary>
     public bool IsSurvey { get; init; }
 
-    /// <summary>Who does it; empty takes the owner's role of the customer's plan.</summary>
+    /// <summary>
+    /// Who does it; empty takes the customer's own contact, the attribute named owner, as it is when the task is opened, and where there is none
+    /// the owner's role of the customer's plan.
+    /// </summary>
     public string Role { get; init; } = "";
 
     /// <summary>The role it goes to when it is overdue; empty for the same one.</summary>

@@ -106,7 +106,7 @@ public sealed record TaskCompletion(string Rule, Instant OpenedAt, bool IsSkippe
 /// <param name="Reason">Why.</param>
 /// <param name="Channel">The channel that is used; unspecified takes what the action says.</param>
 /// <param name="Cost">What it will cost; null takes what the action says.</param>
-/// <param name="Warning">The warning rule that it answers; empty for none.</param>
+/// <param name="Warning">The rule of the warning that it answers, which it takes where nobody has; empty for none.</param>
 /// <param name="Task">The task rule that it answers; empty for none.</param>
 /// <param name="By">Who.</param>
 public sealed record InterventionStart(string Action, string Reason, Channel Channel, Money? Cost, string Warning, string Task, string By)

@@ -26,4 +26,8 @@ public enum RejectionReason
 /// <param name="Reason">The kind of reason.</param>
 /// <param name="Field">Path of the field inside the interaction, in the contract's names, for example purchase.amount.</param>
 /// <param name="Description">What is wrong and what is allowed.</param>
-public sealed record Rejection(RejectionReason Reason, string Field, string Description);
+public sealed record Rejection(RejectionReason Reason, string Field, string Description)
+{
+    /// <summary>What is wrong, for those alone who may be told of which actions a customer is held out; null where the description says it all.</summary>
+    public string? ForAnalysts { get; init; }
+}

@@ -110,6 +110,28 @@ public static class WarningOrders
         return new Decision(then.Standing, [.. decision.Changes, change, .. then.Changes]);
     }
 
+    /// <summary>
+    /// What follows for the warning that an intervention answers: one that nobody has taken is taken by who begins it, or for whom it goes to by
+    /// its rule, whose it stays.
+    /// </summary>
+    /// <param name="start">The intervention's beginning.</param>
+    /// <param name="standing">What has been decided.</param>
+    /// <param name="at">When.</param>
+    internal static (Standing Standing, DecisionChange[] Changes) Answer(InterventionStart start, Standing standing, Instant at)
+    {
+        int place = PlaceOf(standing.Shape, start.Warning);
+        if (place == standing.Shape.Warnings.Count || standing.WarningOf(place) is not { State: WarningState.Open } open)
+        {
+            return (standing, []);
+        }
+
+        var taken = new WarningAcknowledgement(start.Warning, open.OpenedAt, open.AssignedTo, start.Reason, start.By);
+        WarningStanding next = Carry(taken, open, at);
+        return (
+            standing.With(next),
+            [new DecisionChange(DecisionSubject.Warning, start.Warning, WarningSteps.NameOf(open.State), WarningSteps.NameOf(next.State), ReasonOf(taken))]);
+    }
+
     private static WarningStanding Raise(
         WarningRaise raise, WarningStanding? last, CustomerState state, Standing standing, CompiledStandard standard, DecisionContext context, Instant at)
     {

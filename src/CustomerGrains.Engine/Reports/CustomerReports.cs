@@ -70,7 +70,7 @@ public static class CustomerReports
             new("due_day", ReportType.Day, "The last day on which it is done in time"),
             new("is_overdue", ReportType.Flag, "Whether it was not done in time"),
             new("snoozed_until", ReportType.Day, "Until when it is put off; NULL when it is not"),
-            new("role", ReportType.Text, "The role that it goes to; empty where the customer's plan says it"),
+            new("role", ReportType.Text, "The role that it goes to; empty where neither its rule nor the customer's plan names one"),
             AssignedTo,
         ]),
         new(Changes, ReportWriting.OfChanges, 3,

@@ -57,7 +57,7 @@ internal static class DecisionRows
             ReportValue.OfDay(task.DueDay),
             task.IsOverdue,
             task.State == TaskState.Snoozed ? ReportValue.OfDay(task.SnoozedUntilDay) : ReportValue.None,
-            rule is null ? "" : task.IsOverdue && rule.EscalateTo.Length > 0 ? rule.EscalateTo : rule.Role,
+            CareAdvisor.RoleOf(task, open.Standing, standard),
             task.AssignedTo,
         ];
     }

@@ -66,12 +66,12 @@ internal sealed class CareGrpcService(
     private async ValueTask<GetTaskResponse> GetTaskAsync(GetTaskRequest request, GrpcServerCall call)
     {
         CustomerExplanation customer = await questions.ExplainAsync(request.CustomerId, call);
-        if (customer.Standing?.Care?.TaskOf(request.Rule) is not { } task)
+        if (customer.Standing is not { } standing || standing.Care?.TaskOf(request.Rule) is not { } task)
         {
             KnownNames.Check("rule", request.Rule, customer.Standard.Standard.Tasks.Select(each => each.Name));
             throw GrpcErrors.NotFound("task", $"{request.Rule} of {request.CustomerId}");
         }
 
-        return new GetTaskResponse { Task = TaskWriter.Write(customer.CustomerId, customer.Version, task, customer.Standard.Standard) };
+        return new GetTaskResponse { Task = TaskWriter.Write(customer.CustomerId, customer.Version, task, standing, customer.Standard.Standard) };
     }
 }

@@ -6,6 +6,7 @@ using CustomerGrains.Grpc;
 using CustomerGrains.Server.Customers;
 using CustomerGrains.Server.Standards;
 using CustomerGrains.V1;
+using CareAdvisor = CustomerGrains.Domain.Care.CareAdvisor;
 using Standard = CustomerGrains.Domain.Standards.Standard;
 
 namespace CustomerGrains.Server.Care;
@@ -25,7 +26,7 @@ internal sealed class TaskLists(EmbeddedEngine engine)
         MatterPage<OpenTask> page = Board.List(MatterKinds.Tasks, task => Matches(task, request), MatterToken.Read(request), size);
         return new ListTasksResponse
         {
-            Tasks = { page.Matters.Select(each => TaskWriter.Write(each.CustomerId, each.Version, each.Task, StandardOf(each))) },
+            Tasks = { page.Matters.Select(each => TaskWriter.Write(each.CustomerId, each.Version, each.Task, each.Standing, StandardOf(each))) },
             NextPageToken = page.HasMore ? MatterToken.Write(MatterKinds.Tasks.PlaceOf(page.Matters[^1]), request) : "",
             Total = page.Total,
             IsComplete = engine.Population is { Status.IsComplete: true },
@@ -54,8 +55,5 @@ internal sealed class TaskLists(EmbeddedEngine engine)
         && (request.AssignedTo.Length == 0 || open.Task.AssignedTo == request.AssignedTo)
         && (!request.OverdueOnly || open.Task.IsOverdue)
         && (request.DueBefore is null || Instant.StartOfDay(open.Task.DueDay) < Instant.From(request.DueBefore.ToDateTimeOffset()))
-        && (request.Role.Length == 0 || RoleOf(open) == request.Role);
-
-    private string RoleOf(OpenTask open) =>
-        TaskWriter.RoleOf(StandardOf(open).Tasks.FirstOrDefault(rule => rule.Name == open.Task.Rule), open.Task);
+        && (request.Role.Length == 0 || CareAdvisor.RoleOf(open.Task, open.Standing, StandardOf(open)) == request.Role);
 }

@@ -12,10 +12,10 @@ internal static class TaskWriter
 {
     /// <summary>The tasks of a customer that are not over.</summary>
     public static IEnumerable<V1.CareTask> Active(string customerId, long version, Standing standing, Standard standard) =>
-        standing.Care is { } care ? care.Tasks.Where(task => task.IsActive).Select(task => Write(customerId, version, task, standard)) : [];
+        standing.Care is { } care ? care.Tasks.Where(task => task.IsActive).Select(task => Write(customerId, version, task, standing, standard)) : [];
 
     /// <summary>A task.</summary>
-    public static V1.CareTask Write(string customerId, long version, CareTask task, Standard standard)
+    public static V1.CareTask Write(string customerId, long version, CareTask task, Standing standing, Standard standard)
     {
         TaskRule? rule = standard.Tasks.FirstOrDefault(each => each.Name == task.Rule);
         return new V1.CareTask
@@ -30,7 +30,7 @@ internal static class TaskWriter
             Due = StandingWriter.Day(task.DueDay),
             IsOverdue = task.IsOverdue,
             SnoozedUntil = task.State == TaskState.Snoozed ? StandingWriter.Day(task.SnoozedUntilDay) : null,
-            Role = RoleOf(rule, task),
+            Role = CareAdvisor.RoleOf(task, standing, standard),
             AssignedTo = task.AssignedTo,
             Instructions = rule?.Instructions ?? "",
             By = task.By,
@@ -39,10 +39,6 @@ internal static class TaskWriter
             StandardVersion = standard.Version,
         };
     }
-
-    /// <summary>The role that a task goes to; empty where the customer's plan says it.</summary>
-    public static string RoleOf(TaskRule? rule, CareTask task) =>
-        rule is null ? "" : task.IsOverdue && rule.EscalateTo.Length > 0 ? rule.EscalateTo : rule.Role;
 
     /// <summary>Writes an order as it stands in the journal; null for what is none.</summary>
     public static V1.TaskOrder? Write(InteractionDetail detail) => detail switch

@@ -2,7 +2,9 @@ using CustomerGrains.Domain;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Engine;
 using CustomerGrains.Grpc;
+using CustomerGrains.Server.Configuration;
 using CustomerGrains.Server.Interactions;
+using CustomerGrains.Server.Standards;
 using Google.Protobuf.WellKnownTypes;
 using InteractionOutcome = CustomerGrains.Engine.Core.InteractionOutcome;
 using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
@@ -10,7 +12,7 @@ using OutcomeKind = CustomerGrains.Engine.Core.OutcomeKind;
 namespace CustomerGrains.Server.Customers;
 
 /// <summary>Has orders about customers carried out.</summary>
-internal sealed class CustomerOrders(ICustomerEngine engine)
+internal sealed class CustomerOrders(ICustomerEngine engine, ServerOptions options)
 {
     private const string CustomerField = "customer_id";
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
@@ -66,10 +68,14 @@ internal sealed class CustomerOrders(ICustomerEngine engine)
         {
             { Rejection.Field: CustomerField } => throw GrpcErrors.NotFound("customer", command.CustomerId),
             { Rejection: { Reason: RejectionReason.NotAllowed } rejection } =>
-                throw GrpcErrors.FailedPrecondition("customer", rejection.Field, rejection.Description),
+                throw GrpcErrors.FailedPrecondition("customer", rejection.Field, WordsFor(call, rejection)),
             { Rejection: { } rejection } => throw GrpcErrors.InvalidArgument(rejection.Field, rejection.Description),
             { Kind: OutcomeKind.Conflict } => throw GrpcErrors.AlreadyExists("request", command.RequestId),
             _ => outcome,
         };
     }
+
+    /// <summary>Of what a customer is held out only analysts are told.</summary>
+    private string WordsFor(GrpcServerCall call, Rejection rejection) =>
+        rejection.ForAnalysts is { } full && options.Analysts.Contains(CallerName.Of(call)) ? full : rejection.Description;
 }

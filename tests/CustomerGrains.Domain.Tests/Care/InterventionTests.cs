@@ -6,6 +6,7 @@ using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Investigations;
 using CustomerGrains.Domain.Segments;
 using CustomerGrains.Domain.Tests.Traces;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Tests.Care;
 
@@ -194,33 +195,77 @@ public sealed class InterventionTests
     }
 
     [Fact]
-    public void Who_is_held_out_is_refused_with_the_reason()
+    public void Who_is_held_out_is_refused_in_the_words_for_who_waits_for_the_midnight_from_which_some_are()
     {
-        var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
         string heldOut = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => HoldOut.Has(each, "call", HoldOut.ShareMax));
-        string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
-        customer.GoTo(1);
-        customer.Decide();
-        Assert.Null(customer.Check(treated, Start("call")));
-        Assert.Equal((RejectionReason.NotAllowed, "action"), customer.Check(heldOut, Start("call")) is { } refused ? (refused.Reason, refused.Field) : default);
-        Assert.Null(customer.Check(heldOut, Start("")));
-    }
-
-    [Fact]
-    public void Who_waits_for_the_midnight_from_which_some_are_held_out_is_not_treated_before()
-    {
         string treated = Enumerable.Range(0, 100).Select(each => $"c-{each}").First(each => !HoldOut.Has(each, "call", HoldOut.ShareMax));
         var customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax });
         Rejection waits = customer.Check(treated, Start("call"))!;
         Assert.Equal((RejectionReason.NotAllowed, "action"), (waits.Reason, waits.Field));
-        Assert.Contains($"allowed from {Instant.StartOfDay(Facts.Today + 1)}, or", waits.Description, StringComparison.Ordinal);
+        Assert.Contains($"allowed from {Instant.StartOfDay(Facts.Today + 1)}, or", waits.ForAnalysts, StringComparison.Ordinal);
+        Assert.Equal(waits, customer.Check(heldOut, Start("call")));
         Assert.Null(customer.Check(treated, Start("")));
         customer.GoTo(1);
+        customer.Decide();
         Assert.Null(customer.Check(treated, Start("call")));
+        Rejection refused = customer.Check(heldOut, Start("call"))!;
+        Assert.Contains("is held out of", refused.ForAnalysts, StringComparison.Ordinal);
+        Assert.Equal(waits, refused with { ForAnalysts = waits.ForAnalysts });
+        Assert.Null(customer.Check(heldOut, Start("")));
 
-        // Of whom it is not for there is nothing to wait for.
+        // Of whom it is not for there is nothing to wait for, and nobody is held out.
         customer = new Treated(Call with { HoldOutShare = HoldOut.ShareMax, When = AtLeast("purchases_lifetime", 2) });
         Assert.Null(customer.Check(treated, Start("call")));
+        Assert.Null(customer.Check(heldOut, Start("call")));
+    }
+
+    [Fact]
+    public void What_it_answers_is_not_over()
+    {
+        var customer = new Treated(Call);
+        Rejection refused = customer.Refused(Start("") with { Warning = "angry" });
+        Assert.Equal((RejectionReason.NotAllowed, "warning"), (refused.Reason, refused.Field));
+        Assert.Contains("no warning that is not over; allowed is none", refused.Description, StringComparison.Ordinal);
+        refused = customer.Refused(Start("") with { Task = "birthday" });
+        Assert.Equal((RejectionReason.NotAllowed, "task"), (refused.Reason, refused.Field));
+
+        customer.Fold(new AttributeChange("angry", "yes"));
+        customer.Fold(new AttributeChange("birthday", "01-02"));
+        customer.Decide();
+        Assert.Contains("allowed are angry, or none", customer.Refused(Start("") with { Warning = "sad" }).Description, StringComparison.Ordinal);
+        Assert.Null(customer.Check("c-1", Start("") with { Warning = "angry", Task = "birthday" }));
+        customer.Fold(new AttributeChange("angry", ""));
+        customer.GoTo(8);
+        customer.Decide();
+        Assert.Equal("warning", customer.Refused(Start("") with { Warning = "angry" }).Field);
+        Assert.Equal("task", customer.Refused(Start("") with { Task = "birthday" }).Field);
+    }
+
+    [Fact]
+    public void A_warning_that_nobody_has_taken_is_taken_by_what_answers_it()
+    {
+        var customer = new Treated(Call);
+        customer.Fold(new AttributeChange("angry", "yes"));
+        customer.Decide();
+        customer.Order(Start("") with { Warning = "angry" });
+        Assert.Equal(
+            (WarningState.Acknowledged, "zoe", "zoe", "may leave"), (customer.Warning.State, customer.Warning.AssignedTo, customer.Warning.By, customer.Warning.Note));
+        Assert.Contains(new DecisionChange(DecisionSubject.Warning, "angry", "open", "acknowledged", DecisionReason.WarningAcknowledged), customer.Changes);
+        WarningStanding taken = customer.Warning;
+        customer.Order(Start("call") with { Warning = "angry", By = "ben" });
+        Assert.Equal(taken, customer.Warning);
+        customer.GoTo(1);
+        customer.Decide();
+        Assert.Equal(WarningLimits.None, customer.Warning.Escalations);
+
+        customer = new Treated(Call);
+        customer.Fold(new AttributeChange("owner", "ann"));
+        customer.Fold(new AttributeChange("angry", "yes"));
+        customer.Decide();
+        customer.Order(Start("call"));
+        Assert.Equal((WarningState.Open, "ann"), (customer.Warning.State, customer.Warning.AssignedTo));
+        customer.Order(Start("") with { Warning = "angry" });
+        Assert.Equal((WarningState.Acknowledged, "ann", "zoe"), (customer.Warning.State, customer.Warning.AssignedTo, customer.Warning.By));
     }
 
     [Fact]
@@ -279,6 +324,8 @@ public sealed class InterventionTests
 
     private static MetricCondition AtLeast(string metric, double value) => new(metric, Comparison.AtLeast, ComparedValue.Of(value));
 
+    private static AttributeCondition Is(string attribute) => new(attribute, Comparison.Equal, ComparedValue.Of("yes"));
+
     private readonly record struct Measures(int EligibleDay, int Starts, long Cost, int MeasuredStarts, long MeasuredCost);
 
     /// <summary>One customer from today on, who bought something then.</summary>
@@ -301,6 +348,10 @@ public sealed class InterventionTests
         public IReadOnlyList<Intervention> All => _standing.Care!.Interventions;
 
         public Intervention Last => All[^1];
+
+        public WarningStanding Warning => _standing.Warnings[0];
+
+        public IReadOnlyList<DecisionChange> Changes { get; private set; } = [];
 
         public ActionTrail? Trail(string action) => _standing.Care?.TrailOf(action);
 
@@ -346,16 +397,22 @@ public sealed class InterventionTests
         {
             Segments =
             [
-                new Segment { Name = "staff", When = new AttributeCondition("staff", Comparison.Equal, ComparedValue.Of("yes")), ExcludesFromGrading = true },
+                new Segment { Name = "staff", When = Is("staff"), ExcludesFromGrading = true },
             ],
             Actions = actions,
+            Warnings =
+            [
+                new WarningRule { Name = "angry", When = Is("angry"), ToOwner = true, AcknowledgeWithinMinutes = 240 },
+                new WarningRule { Name = "sad", When = Is("sad") },
+            ],
+            Tasks = [new TaskRule { Name = "birthday", Trigger = TaskTrigger.Birthday, LeadDays = 3, DueWithinDays = 0, LapsesAfterDays = 2 }],
         });
 
         private void Fold(InteractionDetail detail, Instant at) => _state.Apply(new Interaction($"i-{_interactions++}", "c-1", Channel.Web, at, detail));
 
         private DecisionReason[] Take(Decision decision)
         {
-            _standing = decision.Standing;
+            (_standing, Changes) = decision;
             return [.. decision.Changes.Select(change => change.Reason).Where(reason => reason >= DecisionReason.TaskOpened)];
         }
     }

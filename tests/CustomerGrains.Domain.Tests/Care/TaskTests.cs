@@ -356,6 +356,39 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void Without_a_role_of_its_own_it_goes_to_who_looks_after_the_customer()
+    {
+        TaskRule escalated = Contact with { EscalateTo = "lead" };
+        var customer = new Cared(escalated);
+        customer.GoTo(30);
+        customer.Decide();
+        Assert.Equal(("service", ""), (customer.Role, customer.Task!.AssignedTo));
+        customer.Order(new TaskCompletion("contact", customer.Task.OpenedAt, IsSkipped: false, "", "zoe"));
+        customer.Fold(new AttributeChange("owner", "ann"));
+        customer.GoTo(60);
+        customer.Decide();
+        Assert.Equal(("service", "ann"), (customer.Role, customer.Task.AssignedTo));
+        customer.GoTo(68);
+        customer.Decide();
+        Assert.Equal(("lead", "ann"), (customer.Role, customer.Task.AssignedTo));
+
+        // Ann has not taken it yet.
+        Assert.Equal([DecisionReason.TaskAssigned], customer.Order(new TaskAssignment("contact", customer.Task.OpenedAt, "", "", "ben")));
+        Assert.Contains("'ben' has taken this task", customer.Refused(new TaskAssignment("contact", customer.Task.OpenedAt, "", "", "ann")), StringComparison.Ordinal);
+
+        customer = new Cared(escalated with { Role = "desk" });
+        customer.Fold(new AttributeChange("owner", "ann"));
+        customer.GoTo(30);
+        customer.Decide();
+        Assert.Equal(("desk", ""), (customer.Role, customer.Task!.AssignedTo));
+
+        customer = new Cared(standard => standard with { Plans = [] }, AfterPurchase);
+        customer.GoTo(7);
+        customer.Decide();
+        Assert.Equal("", customer.Role);
+    }
+
+    [Fact]
     public void Whoever_takes_a_task_that_was_put_off_has_it_open_again()
     {
         var customer = new Cared(Contact);
@@ -422,6 +455,8 @@ public sealed class TaskTests
         public Instant Now { get; private set; } = Instant.StartOfDay(Facts.Today).Plus(TimeSpan.FromHours(9));
 
         public CareTask? Task => _standing.Care?.Tasks[0];
+
+        public string Role => CareAdvisor.RoleOf(Task!, _standing, _standard.Standard);
 
         public void GoTo(int days) => Now = Instant.StartOfDay(Facts.Today + days).Plus(TimeSpan.FromHours(9));
 

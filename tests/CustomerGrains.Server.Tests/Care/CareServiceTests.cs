@@ -88,6 +88,19 @@ public sealed class CareServiceTests(ServerFixture server) : IClassFixture<Serve
             GrpcStatusCode.PermissionDenied,
             (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CustomerServiceMethods.ExplainCustomer, why, Wire.As("bob")))).Code);
         Assert.Equal(GrpcStatusCode.InvalidArgument, (await Wire.FailureAsync(() => one.Channel.UnaryAsync(CareServiceMethods.GetCare, request))).Code);
+
+        var start = new StartInterventionRequest { CustomerId = heldOut, Action = "win_back", RequestId = "s-1" };
+        string told = await RefusalAsync("bob");
+        Assert.Contains("is win_back, which is not to be begun for this customer now", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("held out", told, StringComparison.Ordinal);
+        Assert.Contains("is held out of", await RefusalAsync("ann"), StringComparison.Ordinal);
+
+        async Task<string> RefusalAsync(string caller)
+        {
+            GrpcException refusal = await Assert.ThrowsAsync<GrpcException>(() => one.Channel.UnaryAsync(CareServiceMethods.StartIntervention, start, Wire.As(caller)));
+            Assert.Equal(GrpcStatusCode.FailedPrecondition, refusal.Status.Code);
+            return refusal.TryGetDetail(out Google.Rpc.PreconditionFailure? failure) ? failure.ToString() + refusal.Message : "";
+        }
     }
 
     private Task<GetCareResponse> GetAsync(string customerId) =>

@@ -39,6 +39,32 @@ public sealed class TaskServiceTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_task_goes_to_the_customers_own_contact_and_to_the_role_of_the_customers_plan()
+    {
+        await BuyAsync("pia");
+        await Wire.RecordAsync(server.Channel, Wire.Purchase("owner", "paul", change: each => each.AttributeChange = new AttributeChange { Name = "owner", Value = "ann" }));
+        await BuyAsync("paul");
+        foreach (string customer in (string[])["pia", "paul"])
+        {
+            await server.Channel.UnaryAsync(
+                CustomerServiceMethods.OverrideGrade,
+                new OverrideGradeRequest
+                {
+                    CustomerId = customer, Grading = "tier", Level = "platinum", Reason = "promised", Until = Timestamp.FromDateTime(server.Now.Date.AddDays(90)), RequestId = "o-1",
+                },
+                Wire.As("zoe"));
+        }
+
+        ListTasksResponse managed = await ListAsync(new ListTasksRequest { Rules = { Rule }, Role = "account_manager" });
+        Assert.Equal(["paul", "pia"], managed.Tasks.Select(each => each.CustomerId).Order(StringComparer.Ordinal));
+        Assert.All(managed.Tasks, each => Assert.Equal("account_manager", each.Role));
+        CareTask owned = Assert.Single((await ListAsync(new ListTasksRequest { Rules = { Rule }, AssignedTo = "ann" })).Tasks);
+        Assert.Equal(("paul", "account_manager", "ann"), (owned.CustomerId, owned.Role, owned.AssignedTo));
+        Assert.Equal(owned, (await GetAsync("paul")).Task);
+        Assert.Equal(owned, (await Wire.GetAsync(server.Channel, "paul")).Tasks.Single(each => each.Rule == Rule));
+    }
+
+    [Fact]
     public async Task Pages_have_all_tasks_once_by_the_day_they_are_due()
     {
         for (int customer = 0; customer < 5; customer++)

@@ -36,7 +36,7 @@ public abstract class ReportsContract : IAsyncLifetime
         Assert.Equal(live.Grades.Count, (await QueryAsync("SELECT * FROM v1_grades WHERE customer_id = 'anna'")).Count);
 
         Row task = (await UntilAsync("SELECT * FROM v1_tasks WHERE customer_id = 'anna' AND rule = 'contact'", count: 1))[0];
-        Assert.Equal(("open", "0", "Contact as the plan says"), (task["state"], task["is_overdue"], task["title"]));
+        Assert.Equal(("open", "0", "Contact as the plan says", "service"), (task["state"], task["is_overdue"], task["title"], task["role"]));
         string[] warned = [.. live.Warnings.Select(each => each.Rule).Order()];
         Assert.Equal(warned, (await QueryAsync("SELECT rule FROM v1_warnings WHERE customer_id = 'anna' ORDER BY rule")).Select(each => each["rule"]));
         List<Row> changes = await UntilAsync("SELECT * FROM v1_changes WHERE customer_id = 'anna' AND kind = 'task' AND name = 'contact'", count: 1);

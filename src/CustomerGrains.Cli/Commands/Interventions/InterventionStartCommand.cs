@@ -13,8 +13,8 @@ internal sealed class InterventionStartCommand(Terminal terminal)
     private readonly InterventionOptions _options = new();
     private readonly Option<string> _reason = new("--reason") { Description = "Why; required without an action.", HelpName = "text", DefaultValueFactory = _ => "" };
     private readonly Option<string> _channel = new("--channel") { Description = $"How: {Words<Channel>.Allowed}. Default what the action says.", HelpName = "channel" };
-    private readonly Option<string> _warning = new("--warning") { Description = "The warning rule that it answers.", HelpName = "rule", DefaultValueFactory = _ => "" };
-    private readonly Option<string> _task = new("--task") { Description = "The task rule that it answers.", HelpName = "rule", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _warning = new("--warning") { Description = "The rule of the warning that it answers, which it takes where nobody has.", HelpName = "rule", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _task = new("--task") { Description = "The rule of the task that it answers.", HelpName = "rule", DefaultValueFactory = _ => "" };
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)
