@@ -69,6 +69,19 @@ public sealed class KpiCatalogueTests
     }
 
     [Fact]
+    public void What_became_of_warnings_and_what_people_said_of_them_can_be_told()
+    {
+        KpiFacts facts = Facts(
+            (TallyMeasure.WarningsOpened, 20), (TallyMeasure.WarningsReopened, 4), (TallyMeasure.WarningsTaken, 12),
+            (TallyMeasure.WarningsCeased, 8), (TallyMeasure.WarningsResolved, 10), (TallyMeasure.WarningsHandled, 3), (TallyMeasure.WarningsFalse, 6));
+        Assert.Equal(new KpiValue(0.5, 12, 24), Value("warnings_taken", facts));
+        Assert.Equal(new KpiValue(8 / 18.0, 8, 18), Value("warnings_ceased", facts));
+        Assert.Equal(new KpiValue(0.5, 4, 8), Value("warnings_reopened", facts));
+        Assert.Equal(new KpiValue(0.3, 3, 10), Value("warnings_handled", facts));
+        Assert.Equal(new KpiValue(0.6, 6, 10), Value("warnings_false_alarm", facts));
+    }
+
+    [Fact]
     public void What_was_due_and_what_of_it_was_done_can_be_told()
     {
         KpiFacts facts = Facts((TallyMeasure.TasksOpened, 20), (TallyMeasure.TasksDone, 9), (TallyMeasure.TasksNotDone, 3), (TallyMeasure.TasksOverdue, 5));
