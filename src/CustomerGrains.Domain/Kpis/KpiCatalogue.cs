@@ -59,6 +59,8 @@ public static class KpiCatalogue
         Time("response_time_p95", "Time to the first answer that 95 % of service contacts did not exceed", TallyMeasure.ResponseTimes, 0.95),
         Time("resolution_time_p50", "Time to the end that half of service contacts did not exceed", TallyMeasure.ResolutionTimes, 0.5),
         Time("resolution_time_p95", "Time to the end that 95 % of service contacts did not exceed", TallyMeasure.ResolutionTimes, 0.95),
+        InTime("responses_in_time", "First answers of service contacts", TallyMeasure.ResponseTimes, facts => facts.ResponsesInTime),
+        InTime("resolutions_in_time", "Service contacts that ended", TallyMeasure.ResolutionTimes, facts => facts.ResolutionsInTime),
         Kpi("complaints", KpiUnit.Count, "Complaints", "complaints", "", facts => KpiValue.Sum(facts[TallyMeasure.Complaints])),
         Kpi("complaint_incidence", KpiUnit.Ratio, "Complaints for each purchase", "complaints", "purchases",
             facts => KpiValue.Of(facts[TallyMeasure.Complaints], facts[TallyMeasure.Purchases])),
@@ -131,6 +133,11 @@ public static class KpiCatalogue
     private static Kpi Time(string name, string definition, TallyMeasure first, double share) => new(
         name, KpiUnit.Milliseconds, $"{definition}; {Times}", "", "service contacts whose time is known",
         facts => new KpiValue(facts.Percentile(first, share), null, facts.Times(first)));
+
+    private static Kpi InTime(string name, string what, TallyMeasure first, Func<KpiFacts, long> inTime) => new(
+        name, KpiUnit.Share,
+        $"{what} within the time that the standard in force promises: its service plan of the customer's tier, and its target where that says nothing or there is none; one that took 6.3 % longer may count",
+        "service contacts in time", "service contacts whose time is known", facts => KpiValue.Of(inTime(facts), facts.Times(first)));
 
     private static KpiValue Monthly(long numerator, KpiFacts facts) => KpiValue.Of(numerator, facts.CustomerDays, scale: MonthDays);
 }

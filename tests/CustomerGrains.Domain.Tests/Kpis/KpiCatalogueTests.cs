@@ -119,6 +119,32 @@ public sealed class KpiCatalogueTests
     }
 
     [Theory]
+    [InlineData("platinum", 15, 8 * 60)]
+    [InlineData("silver", 60, 2 * 1_440)]
+    [InlineData("", 60, 2 * 1_440)]
+    public void Contacts_are_in_time_that_take_no_longer_than_the_plan_of_the_level_promises_or_the_target(string level, int response, int resolution)
+    {
+        PromisedTimes promised = PromisedTimes.Of(Traces.Facts.Standard, "tier", level);
+        Assert.Equal((TimeSpan.FromMinutes(response), TimeSpan.FromMinutes(resolution)), (promised.Response, promised.Resolution));
+
+        var facts = new KpiFacts(5, 9);
+        foreach (int day in new[] { 4, 5 })
+        {
+            facts.Add(day, new Dictionary<TallyMeasure, long>
+            {
+                [Class(TallyMeasure.ResponseTimes, 0)] = 1, [Class(TallyMeasure.ResponseTimes, response)] = 2, [Class(TallyMeasure.ResponseTimes, 1.07 * response)] = 4,
+                [Class(TallyMeasure.ResolutionTimes, resolution)] = 3, [Class(TallyMeasure.ResolutionTimes, 1.07 * resolution)] = 1, [TallyMeasure.Contacts] = 9,
+            },
+            promised);
+        }
+
+        Assert.Equal(new KpiValue(3 / 7.0, 3, 7), Value("responses_in_time", facts));
+        Assert.Equal(new KpiValue(0.75, 3, 4), Value("resolutions_in_time", facts));
+
+        static TallyMeasure Class(TallyMeasure first, double minutes) => first + TimeClasses.ClassOf((long)(60_000 * minutes));
+    }
+
+    [Theory]
     [InlineData(3, 2, 3)]
     [InlineData(4, 2, 4)]
     [InlineData(1, 1, 1)]

@@ -227,6 +227,28 @@ public sealed class KpiServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Contacts_are_in_time_by_what_the_plan_of_the_tier_promised()
+    {
+        await RecordAsync(At("a", "c-1", "2026-02-25"), At("a", "c-2", "2026-02-25"));
+        await _server.Channel.UnaryAsync(
+            CustomerServiceMethods.OverrideGrade,
+            new OverrideGradeRequest { CustomerId = "c-1", Grading = "tier", Level = "platinum", Reason = "promised", Until = Midnight("2026-03-09"), RequestId = "r" },
+            Wire.As("zoe"));
+
+        // Answered after 55 minutes: platinum is promised 15, and the target of all others is 60.
+        await RecordAsync(
+            At("s", "c-1", "2026-02-26", each => each.ServiceContact = Contact(55 * 60_000)),
+            At("t", "c-1", "2026-02-26", each => each.ServiceContact = Contact(14 * 60_000)),
+            At("s", "c-2", "2026-02-26", each => each.ServiceContact = Contact(55 * 60_000)));
+        IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest { By = KpiGrouping.Tier })).Rows;
+        Assert.Equal((1, 2, 0.5), Made(tiers.Single(row => row.Group == "platinum"), "responses_in_time"));
+        Assert.Equal((1, 1, 1.0), Made(tiers.Single(row => row.Group != "platinum" && Made(row, "responses_in_time").Denominator > 0), "responses_in_time"));
+        KpiRow all = Assert.Single((await GetAsync(new GetKpisRequest())).Rows);
+        Assert.Equal((2, 3, 2 / 3.0), Made(all, "responses_in_time"));
+        Assert.Equal((0, 0, null), Made(all, "resolutions_in_time"));
+    }
+
+    [Fact]
     public async Task Tasks_are_told_of_each_rule_and_of_a_rule_by_tier()
     {
         await RecordAsync([.. Enumerable.Range(14, 12).Select(day => At($"p{day}", "c-1", $"2026-02-{day}"))]);
