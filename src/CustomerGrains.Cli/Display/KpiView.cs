@@ -8,7 +8,7 @@ namespace CustomerGrains.Cli.Display;
 /// <summary>Measures of the programme for people, and as CSV.</summary>
 internal static class KpiView
 {
-    /// <summary>Most groups and periods, or measures, that stand beside one another; more stand below.</summary>
+    /// <summary>Most groups and periods, or measures, that stand beside one another; more measures stand below, in tables of their own.</summary>
     private const int ColumnsMax = 6;
 
     private const int SecondsPerDay = 86_400;
@@ -24,7 +24,7 @@ internal static class KpiView
         }
     }
 
-    /// <summary>Writes measures, the groups and periods beside one another where they fit, or the measures where these do.</summary>
+    /// <summary>Writes measures, the groups and periods beside one another where they fit, else the measures.</summary>
     public static void WriteTable(Sheet sheet, GetKpisResponse response, ListKpisResponse catalogue)
     {
         Dictionary<string, KpiUnit> units = Units(catalogue);
@@ -41,23 +41,18 @@ internal static class KpiView
                     figure.Name, .. response.Rows.Select(row => Value(row.Figures[place], units[figure.Name], response.Currency)),
                 ]));
         }
-        else if (first.Length <= ColumnsMax)
-        {
-            sheet.Table(
-                [.. isOfGroups ? [Days(response.Rows[0])] : (string[])["days", "group"], .. first.Select(figure => ">" + figure.Name)],
-                response.Rows.Select(row => (string[])
-                [
-                    .. isOfGroups ? [Group(row)] : (string[])[Days(row), Group(row)], .. row.Figures.Select(figure => Value(figure, units[figure.Name], response.Currency)),
-                ]));
-        }
         else
         {
-            sheet.Table(
-                ["days", "group", "measure", ">value"],
-                response.Rows.SelectMany(row => row.Figures.Select(figure => (string[])
-                [
-                    Days(row), Group(row), figure.Name, Value(figure, units[figure.Name], response.Currency),
-                ])));
+            foreach (int[] places in first.Select((_, place) => place).Chunk(ColumnsMax))
+            {
+                sheet.Table(
+                    [.. isOfGroups ? [Days(response.Rows[0])] : (string[])["days", "group"], .. places.Select(place => ">" + first[place].Name)],
+                    response.Rows.Select(row => (string[])
+                    [
+                        .. isOfGroups ? [Group(row)] : (string[])[Days(row), Group(row)],
+                        .. places.Select(place => Value(row.Figures[place], units[first[place].Name], response.Currency)),
+                    ]));
+            }
         }
     }
 

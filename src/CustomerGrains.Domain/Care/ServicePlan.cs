@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Standards;
 
 namespace CustomerGrains.Domain.Care;
 
@@ -34,4 +35,12 @@ public sealed record ServicePlan
 
     /// <summary>Channels to reach the customer by, the preferred one first. Default any.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
+
+    /// <summary>Minutes to the first answer, the target's where the plan says nothing.</summary>
+    /// <param name="targets">The standard's targets.</param>
+    public int ResponseMinutesOr(ServiceTargets targets) => ResponseMinutes > 0 ? ResponseMinutes : (int)targets.Response.TotalMinutes;
+
+    /// <summary>Minutes to the resolution of a contact, the target's where the plan says nothing.</summary>
+    /// <param name="targets">The standard's targets.</param>
+    public int ResolutionMinutesOr(ServiceTargets targets) => ResolutionMinutes > 0 ? ResolutionMinutes : (int)targets.Resolution.TotalMinutes;
 }

@@ -59,6 +59,8 @@ public static class KpiCatalogue
         Time("response_time_p95", "Time to the first answer that 95 % of service contacts did not exceed", TallyMeasure.ResponseTimes, 0.95),
         Time("resolution_time_p50", "Time to the end that half of service contacts did not exceed", TallyMeasure.ResolutionTimes, 0.5),
         Time("resolution_time_p95", "Time to the end that 95 % of service contacts did not exceed", TallyMeasure.ResolutionTimes, 0.95),
+        InTime("responses_in_time", "First answers of service contacts", TallyMeasure.ResponseTimes, facts => facts.ResponsesInTime),
+        InTime("resolutions_in_time", "Service contacts that ended", TallyMeasure.ResolutionTimes, facts => facts.ResolutionsInTime),
         Kpi("complaints", KpiUnit.Count, "Complaints", "complaints", "", facts => KpiValue.Sum(facts[TallyMeasure.Complaints])),
         Kpi("complaint_incidence", KpiUnit.Ratio, "Complaints for each purchase", "complaints", "purchases",
             facts => KpiValue.Of(facts[TallyMeasure.Complaints], facts[TallyMeasure.Purchases])),
@@ -74,6 +76,24 @@ public static class KpiCatalogue
             facts => KpiValue.Sum(facts[TallyMeasure.WarningsOpened])),
         OfWarnings("warnings_escalated", KpiUnit.Share, "Limits of warnings that passed for each warning opened", "limits passed", "warnings opened",
             facts => KpiValue.Of(facts[TallyMeasure.WarningsEscalated], facts[TallyMeasure.WarningsOpened])),
+        OfWarnings("warnings_taken", KpiUnit.Share,
+            "Warnings that somebody took, against those that opened or came back on the same days, so that it may be above 1",
+            "warnings taken", "warnings opened, and those whose cause came back",
+            facts => KpiValue.Of(facts[TallyMeasure.WarningsTaken], facts[TallyMeasure.WarningsOpened] + facts[TallyMeasure.WarningsReopened])),
+        OfWarnings("warnings_ceased", KpiUnit.Share, "Warnings that ended by themselves, of those that ended", "warnings whose cause ended",
+            "warnings whose cause ended, and those that somebody resolved",
+            facts => KpiValue.Of(facts[TallyMeasure.WarningsCeased], facts[TallyMeasure.WarningsCeased] + facts[TallyMeasure.WarningsResolved])),
+        OfWarnings("warnings_reopened", KpiUnit.Share,
+            "Warnings whose cause came back within the cool-down, against those that ended by themselves on the same days, so that it may be above 1",
+            "warnings whose cause came back", "warnings whose cause ended",
+            facts => KpiValue.Of(facts[TallyMeasure.WarningsReopened], facts[TallyMeasure.WarningsCeased])),
+        OfWarnings("warnings_handled", KpiUnit.Share,
+            "Warnings that were right and were dealt with, as those said who resolved them or ended their crisis; what is neither that nor a false alarm was right, and nothing was to be done",
+            "warnings resolved as handled", "warnings that somebody resolved",
+            facts => KpiValue.Of(facts[TallyMeasure.WarningsHandled], facts[TallyMeasure.WarningsResolved])),
+        OfWarnings("warnings_false_alarm", KpiUnit.Share, "Warnings that were wrong, as those said who resolved them",
+            "warnings resolved as false alarms", "warnings that somebody resolved",
+            facts => KpiValue.Of(facts[TallyMeasure.WarningsFalse], facts[TallyMeasure.WarningsResolved])),
         OfWarnings("warning_precision", KpiUnit.Share,
             "Warnings that came true: no purchase followed within 91 days, as in trials of the past; of those that lasted to the end of the day on which they were opened, 92 or more days ago",
             "warnings that no purchase followed", "warnings opened that lasted to the end of that day",
@@ -113,6 +133,11 @@ public static class KpiCatalogue
     private static Kpi Time(string name, string definition, TallyMeasure first, double share) => new(
         name, KpiUnit.Milliseconds, $"{definition}; {Times}", "", "service contacts whose time is known",
         facts => new KpiValue(facts.Percentile(first, share), null, facts.Times(first)));
+
+    private static Kpi InTime(string name, string what, TallyMeasure first, Func<KpiFacts, long> inTime) => new(
+        name, KpiUnit.Share,
+        $"{what} within the time that the standard in force promises: its service plan of the customer's tier, and its target where that says nothing or there is none; one that took 6.3 % longer may count",
+        "service contacts in time", "service contacts whose time is known", facts => KpiValue.Of(inTime(facts), facts.Times(first)));
 
     private static KpiValue Monthly(long numerator, KpiFacts facts) => KpiValue.Of(numerator, facts.CustomerDays, scale: MonthDays);
 }

@@ -38,10 +38,17 @@ public sealed class KpiFacts(int firstDay, int lastDay)
     /// <summary>Purchase days of days settled, of customers who bought again or were lost as one of the group.</summary>
     public long SettledPurchaseDays => Settled(TallyMeasure.PurchaseDays) + Settled(TallyMeasure.PurchaseDaysMoved);
 
+    /// <summary>First answers that came as soon as promised.</summary>
+    public long ResponsesInTime { get; private set; }
+
+    /// <summary>Contacts that were resolved as soon as promised.</summary>
+    public long ResolutionsInTime { get; private set; }
+
     /// <summary>Adds the tallies of a day, if it is one of the days.</summary>
     /// <param name="day">The UTC day.</param>
     /// <param name="tallies">What is counted on it.</param>
-    public void Add(int day, IReadOnlyDictionary<TallyMeasure, long> tallies)
+    /// <param name="promised">How soon they were to be served who it is counted of; null where nobody is served.</param>
+    public void Add(int day, IReadOnlyDictionary<TallyMeasure, long> tallies, PromisedTimes? promised = null)
     {
         if (day < firstDay || day > lastDay)
         {
@@ -51,6 +58,8 @@ public sealed class KpiFacts(int firstDay, int lastDay)
         foreach ((TallyMeasure measure, long value) in tallies)
         {
             Add(day, measure, value);
+            ResponsesInTime += promised?.HasResponses(measure) == true ? value : 0;
+            ResolutionsInTime += promised?.HasResolutions(measure) == true ? value : 0;
         }
     }
 

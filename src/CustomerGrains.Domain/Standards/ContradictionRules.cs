@@ -41,8 +41,8 @@ internal static class ContradictionRules
     /// <summary>A contact is answered before it is resolved; what a plan leaves to the targets, and is wrong with them alone, is said of those.</summary>
     private static void Check(ServicePlan plan, ServiceTargets targets, string path, List<StandardProblem> problems)
     {
-        int response = plan.ResponseMinutes > 0 ? plan.ResponseMinutes : (int)targets.Response.TotalMinutes;
-        int resolution = plan.ResolutionMinutes > 0 ? plan.ResolutionMinutes : (int)targets.Resolution.TotalMinutes;
+        int response = plan.ResponseMinutesOr(targets);
+        int resolution = plan.ResolutionMinutesOr(targets);
         if (response <= resolution)
         {
             return;

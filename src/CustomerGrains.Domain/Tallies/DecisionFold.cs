@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Care;
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Interactions;
+using CustomerGrains.Domain.Warnings;
 
 namespace CustomerGrains.Domain.Tallies;
 
@@ -13,7 +14,7 @@ internal static class DecisionFold
         TallyMeasure? measure = change.Subject switch
         {
             DecisionSubject.Grading => OfGrade(change, record.Standing!.Shape),
-            DecisionSubject.Warning => OfWarning(change.Reason),
+            DecisionSubject.Warning => OfWarning(change),
             DecisionSubject.Intervention => OfIntervention(change),
             DecisionSubject.Task => OfTask(change.Reason),
             _ => null,
@@ -23,24 +24,33 @@ internal static class DecisionFold
             return;
         }
 
-        batch.Add(record.RecordedDay, cohort, known, 1);
+        Add(batch, change, record.RecordedDay, cohort, known);
         if (known == TallyMeasure.InterventionsEnded && IsSaved(change, record.Detail))
         {
-            batch.Add(record.RecordedDay, cohort, TallyMeasure.InterventionsSaved, 1);
+            Add(batch, change, record.RecordedDay, cohort, TallyMeasure.InterventionsSaved);
         }
+        else if (known == TallyMeasure.WarningsResolved && OfOutcome(record.Detail) is { } outcome)
+        {
+            Add(batch, change, record.RecordedDay, cohort, outcome);
+        }
+    }
 
+    /// <summary>Counts for the cohort, and where it is about a rule for that too.</summary>
+    private static void Add(TallyBatch batch, DecisionChange change, int day, int cohort, TallyMeasure measure)
+    {
+        batch.Add(day, cohort, measure, 1);
         if (change.Subject == DecisionSubject.Warning)
         {
-            batch.Add(record.RecordedDay, batch.PlaceOf(new TallySubject(TallySubjectKind.Warning, change.Name)), known, 1);
-            AddOfRule(TallySubjectKind.WarnedCohort, record.RecordedDay, known);
+            batch.Add(day, batch.PlaceOf(new TallySubject(TallySubjectKind.Warning, change.Name)), measure, 1);
+            AddOfRule(TallySubjectKind.WarnedCohort);
         }
         else if (change.Subject == DecisionSubject.Task)
         {
-            AddOfRule(TallySubjectKind.TaskedCohort, record.RecordedDay, known);
+            AddOfRule(TallySubjectKind.TaskedCohort);
         }
 
-        void AddOfRule(TallySubjectKind kind, int day, TallyMeasure added) =>
-            batch.Add(day, batch.PlaceOf(new TallySubject(kind, RuleCohort.NameOf(change.Name, batch.Subjects[cohort].Name))), added, 1);
+        void AddOfRule(TallySubjectKind kind) =>
+            batch.Add(day, batch.PlaceOf(new TallySubject(kind, RuleCohort.NameOf(change.Name, batch.Subjects[cohort].Name))), measure, 1);
     }
 
     private static TallyMeasure? OfGrade(DecisionChange change, StandingShape shape)
@@ -76,14 +86,22 @@ internal static class DecisionFold
     private static bool IsSaved(DecisionChange change, InteractionDetail detail) => change.Reason == DecisionReason.WonBack
         || (change.Reason == DecisionReason.InterventionFinished && detail is InterventionFinish { Outcome: InterventionOutcome.Accepted });
 
-    private static TallyMeasure? OfWarning(DecisionReason reason) => reason switch
+    /// <summary>One that goes from somebody to another one is not taken again.</summary>
+    private static TallyMeasure? OfWarning(DecisionChange change) => change.Reason switch
     {
         DecisionReason.WarningOpened or DecisionReason.WarningRaised => TallyMeasure.WarningsOpened,
         DecisionReason.WarningReopened => TallyMeasure.WarningsReopened,
         DecisionReason.WarningEscalated => TallyMeasure.WarningsEscalated,
-        DecisionReason.WarningAcknowledged => TallyMeasure.WarningsTaken,
+        DecisionReason.WarningAcknowledged when change.From != change.To => TallyMeasure.WarningsTaken,
         DecisionReason.CauseEnded => TallyMeasure.WarningsCeased,
         DecisionReason.WarningResolved => TallyMeasure.WarningsResolved,
+        _ => null,
+    };
+
+    private static TallyMeasure? OfOutcome(InteractionDetail detail) => detail switch
+    {
+        WarningResolution { Outcome: WarningOutcome.Handled } => TallyMeasure.WarningsHandled,
+        WarningResolution { Outcome: WarningOutcome.FalseAlarm } => TallyMeasure.WarningsFalse,
         _ => null,
     };
 }

@@ -7,7 +7,7 @@ public static class TallyLimits
     /// The version of what is counted, 1 more whenever a record comes to count as something else: a store that was counted by an earlier one
     /// is counted again.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>Subjects of one kind and day that are told apart; those that come later are <see cref="TallySubject.Others"/>.</summary>
     public const int SubjectsPerDayMax = 4_096;

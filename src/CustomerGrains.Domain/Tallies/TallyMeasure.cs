@@ -167,13 +167,13 @@ public enum TallyMeasure
     /// <summary>Limits of warnings that passed.</summary>
     WarningsEscalated = 52,
 
-    /// <summary>Warnings taken by somebody.</summary>
+    /// <summary>Warnings taken by somebody, those not that were handed from one to another.</summary>
     WarningsTaken = 53,
 
     /// <summary>Warnings whose cause ended.</summary>
     WarningsCeased = 54,
 
-    /// <summary>Warnings that somebody dealt with.</summary>
+    /// <summary>Warnings that somebody resolved, whatever the outcome.</summary>
     WarningsResolved = 55,
 
     /// <summary>Interventions started, on the day of the decision.</summary>
@@ -214,6 +214,12 @@ public enum TallyMeasure
 
     /// <summary>Tasks that were not done by the day on which they were due.</summary>
     TasksOverdue = 67,
+
+    /// <summary>Of warnings that somebody resolved those that were right and dealt with.</summary>
+    WarningsHandled = 68,
+
+    /// <summary>Of warnings that somebody resolved those that were wrong.</summary>
+    WarningsFalse = 69,
 
     /// <summary>The first class of response times; the others follow.</summary>
     ResponseTimes = 1_000,

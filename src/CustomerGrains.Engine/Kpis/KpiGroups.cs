@@ -1,6 +1,7 @@
 using CustomerGrains.Domain.Decisions;
 using CustomerGrains.Domain.Kpis;
 using CustomerGrains.Domain.Portfolios;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Engine.Portfolios;
 
@@ -41,6 +42,12 @@ public sealed class KpiGroups(KpiGrouping by, KpiRules rules, StandingShape shap
 
         return rules.Name.Length > 0 && of.Rule != rules.Name ? [] : IsByRule ? [of.Rule] : Of(of.Cohort);
     }
+
+    /// <summary>How soon the customers of a cohort are to be served.</summary>
+    /// <param name="subject">The cohort.</param>
+    /// <param name="standard">The standard in force.</param>
+    public PromisedTimes PromisedTo(TallySubject subject, Standard standard) =>
+        PromisedTimes.Of(standard, _grading < 0 ? "" : shape.Gradings[_grading].Name, CohortOf(subject.Name).Tier);
 
     /// <summary>All groups, in the order in which they are shown.</summary>
     /// <param name="seen">Groups of which anything is counted.</param>

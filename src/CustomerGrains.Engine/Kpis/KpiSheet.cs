@@ -1,4 +1,5 @@
 using CustomerGrains.Domain.Kpis;
+using CustomerGrains.Domain.Standards;
 using CustomerGrains.Domain.Tallies;
 
 namespace CustomerGrains.Engine.Kpis;
@@ -7,8 +8,8 @@ namespace CustomerGrains.Engine.Kpis;
 /// <param name="groups">The groups.</param>
 /// <param name="periods">First and last UTC days, in order, without a gap.</param>
 /// <param name="today">The present UTC day.</param>
-/// <param name="marginShare">The part of revenue that is margin where the cost is not known, 0 to 1.</param>
-public sealed class KpiSheet(KpiGroups groups, IReadOnlyList<(int FirstDay, int LastDay)> periods, int today, double marginShare)
+/// <param name="standard">The standard in force, which says what part of revenue is margin and how soon customers are to be served.</param>
+public sealed class KpiSheet(KpiGroups groups, IReadOnlyList<(int FirstDay, int LastDay)> periods, int today, Standard standard)
 {
     /// <summary>The groups, in the order in which they are shown; empty before something was put together.</summary>
     public IReadOnlyList<string> Groups { get; private set; } = [];
@@ -56,14 +57,14 @@ public sealed class KpiSheet(KpiGroups groups, IReadOnlyList<(int FirstDay, int 
         }
         else
         {
-            facts.Add(day, tallies);
+            facts.Add(day, tallies, subject.Kind == TallySubjectKind.Cohort ? groups.PromisedTo(subject, standard) : null);
         }
     }
 
     private KpiFacts Begin((int FirstDay, int LastDay) period, string group) => new(period.FirstDay, period.LastDay)
     {
         LastSettledDay = LastSettledDay(today),
-        MarginShare = marginShare,
+        MarginShare = standard.LifetimeValue.Margin,
         Customers = groups.CustomerDays(group, period.LastDay, period.LastDay),
         CustomerDays = groups.CustomerDays(group, period.FirstDay, period.LastDay),
         CustomersBefore = groups.CustomerDays(group, period.FirstDay - 1, period.FirstDay - 1),

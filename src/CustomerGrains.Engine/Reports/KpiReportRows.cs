@@ -73,7 +73,7 @@ internal sealed class KpiReportRows
         foreach (KpiGrouping by in Groupings)
         {
             var groups = new KpiGroups(by, KpiRules.In(by, "", _standard), _shape, [_days[day - 1], _days[day]]);
-            var sheet = new KpiSheet(groups, [(day, day)], _today, _standard.LifetimeValue.Margin);
+            var sheet = new KpiSheet(groups, [(day, day)], _today, _standard);
             KpiFacts[] facts = sheet.Facts(table)[0];
             for (int place = 0; place < facts.Length; place++)
             {

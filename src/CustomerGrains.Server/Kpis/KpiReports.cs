@@ -51,7 +51,7 @@ internal sealed class KpiReports(
             by, rules, engine.Standards.InForce.Shape, await history.DaysAsync(first - 1, last, cancellationToken));
         var response = new GetKpisResponse
         {
-            Rows = { Rows(new KpiSheet(groups, periods, Now.Day, standard.LifetimeValue.Margin), table, periods.Count, kpis) },
+            Rows = { Rows(new KpiSheet(groups, periods, Now.Day, standard), table, periods.Count, kpis) },
             Currency = standard.ReportingCurrency.Code,
             TalliesSince = state.Since is { } start ? InteractionWriter.Write(start) : null,
             StandardSince = since is { } at ? InteractionWriter.Write(at) : null,

@@ -69,6 +69,19 @@ public sealed class KpiCatalogueTests
     }
 
     [Fact]
+    public void What_became_of_warnings_and_what_people_said_of_them_can_be_told()
+    {
+        KpiFacts facts = Facts(
+            (TallyMeasure.WarningsOpened, 20), (TallyMeasure.WarningsReopened, 4), (TallyMeasure.WarningsTaken, 12),
+            (TallyMeasure.WarningsCeased, 8), (TallyMeasure.WarningsResolved, 10), (TallyMeasure.WarningsHandled, 3), (TallyMeasure.WarningsFalse, 6));
+        Assert.Equal(new KpiValue(0.5, 12, 24), Value("warnings_taken", facts));
+        Assert.Equal(new KpiValue(8 / 18.0, 8, 18), Value("warnings_ceased", facts));
+        Assert.Equal(new KpiValue(0.5, 4, 8), Value("warnings_reopened", facts));
+        Assert.Equal(new KpiValue(0.3, 3, 10), Value("warnings_handled", facts));
+        Assert.Equal(new KpiValue(0.6, 6, 10), Value("warnings_false_alarm", facts));
+    }
+
+    [Fact]
     public void What_was_due_and_what_of_it_was_done_can_be_told()
     {
         KpiFacts facts = Facts((TallyMeasure.TasksOpened, 20), (TallyMeasure.TasksDone, 9), (TallyMeasure.TasksNotDone, 3), (TallyMeasure.TasksOverdue, 5));
@@ -103,6 +116,32 @@ public sealed class KpiCatalogueTests
         }
 
         Assert.Null(Value("response_time_p50", facts).Value);
+    }
+
+    [Theory]
+    [InlineData("platinum", 15, 8 * 60)]
+    [InlineData("silver", 60, 2 * 1_440)]
+    [InlineData("", 60, 2 * 1_440)]
+    public void Contacts_are_in_time_that_take_no_longer_than_the_plan_of_the_level_promises_or_the_target(string level, int response, int resolution)
+    {
+        PromisedTimes promised = PromisedTimes.Of(Traces.Facts.Standard, "tier", level);
+        Assert.Equal((TimeSpan.FromMinutes(response), TimeSpan.FromMinutes(resolution)), (promised.Response, promised.Resolution));
+
+        var facts = new KpiFacts(5, 9);
+        foreach (int day in new[] { 4, 5 })
+        {
+            facts.Add(day, new Dictionary<TallyMeasure, long>
+            {
+                [Class(TallyMeasure.ResponseTimes, 0)] = 1, [Class(TallyMeasure.ResponseTimes, response)] = 2, [Class(TallyMeasure.ResponseTimes, 1.07 * response)] = 4,
+                [Class(TallyMeasure.ResolutionTimes, resolution)] = 3, [Class(TallyMeasure.ResolutionTimes, 1.07 * resolution)] = 1, [TallyMeasure.Contacts] = 9,
+            },
+            promised);
+        }
+
+        Assert.Equal(new KpiValue(3 / 7.0, 3, 7), Value("responses_in_time", facts));
+        Assert.Equal(new KpiValue(0.75, 3, 4), Value("resolutions_in_time", facts));
+
+        static TallyMeasure Class(TallyMeasure first, double minutes) => first + TimeClasses.ClassOf((long)(60_000 * minutes));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using CustomerGrains.Domain.Gradings;
 using CustomerGrains.Domain.Interactions;
 using CustomerGrains.Domain.Tallies;
 using CustomerGrains.Domain.Tests.Traces;
+using CustomerGrains.Domain.Warnings;
 using CustomerGrains.Domain.Warnings.Judging;
 
 namespace CustomerGrains.Domain.Tests.Tallies;
@@ -112,6 +113,36 @@ public sealed class TallyFoldTests
     }
 
     [Theory]
+    [InlineData(WarningOutcome.Handled, "WarningsResolved 1 WarningsHandled 1")]
+    [InlineData(WarningOutcome.NotHandled, "WarningsResolved 1")]
+    [InlineData(WarningOutcome.FalseAlarm, "WarningsResolved 1 WarningsFalse 1")]
+    public void What_somebody_says_of_a_warning_counts_for_the_rule_and_the_cohort_on_the_day_of_the_order(WarningOutcome outcome, string expected)
+    {
+        TallyTable table = Ordered(
+            new WarningResolution("silence", Instant.StartOfDay(290), outcome, "", "ann"),
+            new(DecisionSubject.Warning, "silence", "open", "resolved", DecisionReason.WarningResolved));
+        foreach (TallySubject subject in new TallySubject[]
+        {
+            new(TallySubjectKind.Warning, "silence"), new(TallySubjectKind.Cohort, "gold|"), new(TallySubjectKind.WarnedCohort, "silence|gold|"),
+        })
+        {
+            Assert.Equal(expected, string.Join(' ', table.Of(300, subject).Select(each => $"{each.Key} {each.Value}")));
+        }
+    }
+
+    [Theory]
+    [InlineData("open", 1)]
+    [InlineData("snoozed", 1)]
+    [InlineData("acknowledged", 0)]
+    public void A_warning_that_goes_from_somebody_to_another_one_is_not_taken_again(string from, long taken)
+    {
+        TallyTable table = Ordered(
+            new WarningAcknowledgement("silence", Instant.StartOfDay(290), "ben", "", "ann"),
+            new(DecisionSubject.Warning, "silence", from, "acknowledged", DecisionReason.WarningAcknowledged));
+        Assert.Equal(taken, table.Of(300, new TallySubject(TallySubjectKind.Cohort, "gold|"), TallyMeasure.WarningsTaken));
+    }
+
+    [Theory]
     [InlineData(DecisionReason.TaskOpened, "TasksOpened 1")]
     [InlineData(DecisionReason.TaskOverdue, "TasksOverdue 1")]
     [InlineData(DecisionReason.TaskDone, "TasksDone 1")]
@@ -143,14 +174,10 @@ public sealed class TallyFoldTests
     [InlineData(DecisionReason.InterventionCancelled, "open", InterventionOutcome.Unspecified, "")]
     public void An_intervention_ends_once_and_saves_or_does_not(DecisionReason reason, string from, InterventionOutcome outcome, string expected)
     {
-        TalliedRecord order = Record(Bought("a", 300), default, Standing(2, 0)) with
-        {
-            Detail = new InterventionFinish("call", Instant.StartOfDay(290), outcome, null, "", "ann"),
-            Changes = [new(DecisionSubject.Intervention, "call", from, "finished", reason)],
-        };
-        var batch = new TallyBatch();
-        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(order);
-        Assert.Equal(expected, string.Join(' ', Table(batch).Of(300, new TallySubject(TallySubjectKind.Cohort, "gold|")).Select(each => $"{each.Key} {each.Value}")));
+        TallyTable table = Ordered(
+            new InterventionFinish("call", Instant.StartOfDay(290), outcome, null, "", "ann"),
+            new(DecisionSubject.Intervention, "call", from, "finished", reason));
+        Assert.Equal(expected, string.Join(' ', table.Of(300, new TallySubject(TallySubjectKind.Cohort, "gold|")).Select(each => $"{each.Key} {each.Value}")));
     }
 
     [Fact]
@@ -276,6 +303,15 @@ public sealed class TallyFoldTests
             before = with;
         }
 
+        return Table(batch);
+    }
+
+    /// <summary>The tallies of an order of day 300 about a customer who is gold.</summary>
+    private static TallyTable Ordered(InteractionDetail order, DecisionChange change)
+    {
+        var batch = new TallyBatch();
+        new TallyFold(batch, Facts.Standard.ReportingCurrency).Add(
+            Record(Bought("a", 300), default, Standing(2, 0)) with { Detail = order, Changes = [change] });
         return Table(batch);
     }
 

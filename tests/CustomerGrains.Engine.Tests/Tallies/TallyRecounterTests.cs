@@ -39,6 +39,8 @@ public sealed class TallyRecounterTests
         Assert.Equal(await TallyLines.OfAsync(always), lines);
         Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.FollowedPurchaseDays), StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.WarningsCeased), StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.WarningsHandled), StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(nameof(TallyMeasure.WarningsFalse), StringComparison.Ordinal));
         Assert.Equal(default, await store.ReadTallyStateAsync(Never));
         Assert.False(await Recounter(store).RunAsync(Never));
         Assert.Equal(lines, await TallyLines.OfAsync(store));

@@ -164,7 +164,7 @@ internal sealed class LivedPopulation
         return _random.Next(12) switch
         {
             0 when warning is not null => new WarningAcknowledgement(rule, warning.OpenedAt, "ann", "", "ann"),
-            1 when warning is not null => new WarningResolution(rule, warning.OpenedAt, WarningOutcome.Handled, "", "ann"),
+            1 when warning is not null => new WarningResolution(rule, warning.OpenedAt, WarningOutcome.Handled + (_ids % 3), "", "ann"),
             2 when warning is not null => new WarningSnooze(rule, warning.OpenedAt, _shard.Now.Plus(TimeSpan.FromHours(31)), "", "ann"),
             3 => new WarningRaise("by_hand", "look", "ann"),
             4 => new PointsSpending(1 + _random.Next(30), "mug", "", "ann"),

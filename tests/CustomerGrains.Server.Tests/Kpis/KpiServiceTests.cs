@@ -165,11 +165,87 @@ public sealed class KpiServiceTests : IAsyncLifetime
 
         static void Check(KpiRow row)
         {
-            Assert.Equal(["warnings_opened", "warnings_escalated", "warning_precision", "warning_recall", "warning_lead_time"], row.Figures.Select(each => each.Name));
+            Assert.All(row.Figures, each => Assert.StartsWith("warning", each.Name, StringComparison.Ordinal));
             Assert.Equal((1, 2, 0.5), Made(row, "warning_precision"));
             Assert.Equal((1, 2, 0.5), Made(row, "warning_recall"));
             Assert.Equal((91, 1, 91.0), Made(row, "warning_lead_time"));
         }
+    }
+
+    [Fact]
+    public async Task What_people_say_of_warnings_is_told_of_each_rule_and_tier_also_where_an_earlier_version_did_not_count_it()
+    {
+        string[] customers = ["c-1", "c-2", "c-3", "c-4", "c-5"];
+        await RecordAsync([.. customers.Select(customer => At("k", customer, "2026-03-01", each => each.Complaint = new Complaint { Severity = Severity.Major }))]);
+        await ResolveAsync("c-1", WarningOutcome.Handled);
+        await ResolveAsync("c-2", WarningOutcome.NotHandled);
+        await AcknowledgeAsync("c-3", "zoe", "r-1");
+        await AcknowledgeAsync("c-3", "ben", "r-2");
+        await ResolveAsync("c-3", WarningOutcome.FalseAlarm);
+        await RecordAsync(At("l", "c-4", "2026-03-01", each => each.ComplaintResolution = new ComplaintResolution { ComplaintId = "k" }));
+        await CheckAsync();
+        await _server.RestartAsync(() =>
+        {
+            SqliteFile.Execute(
+                Path.Combine(_server.DataDirectory, "customers.db"), "DELETE FROM tally; DELETE FROM tally_group; UPDATE tally_pass SET version = 6");
+            return Task.CompletedTask;
+        });
+        await Eventually.HoldsAsync("all is counted again", async () => !(await GetAsync(new GetKpisRequest())).HasRecountShare);
+        await CheckAsync();
+
+        async Task CheckAsync()
+        {
+            Check([Assert.Single((await GetAsync(new GetKpisRequest { By = KpiGrouping.Rule })).Rows, row => row.Group == "complaint")]);
+            Check([.. (await GetAsync(new GetKpisRequest { Rule = "complaint", By = KpiGrouping.Tier })).Rows]);
+            Check([.. (await GetAsync(new GetKpisRequest { Rule = "complaint", Per = KpiPeriod.Day })).Rows]);
+        }
+
+        static void Check(KpiRow[] rows)
+        {
+            Assert.Equal((5, 0), Sums("warnings_opened"));
+            Assert.Equal((1, 5), Sums("warnings_taken"));
+            Assert.Equal((1, 4), Sums("warnings_ceased"));
+            Assert.Equal((0, 1), Sums("warnings_reopened"));
+            Assert.Equal((1, 3), Sums("warnings_handled"));
+            Assert.Equal((1, 3), Sums("warnings_false_alarm"));
+
+            (long?, long) Sums(string name) => (rows.Sum(row => Made(row, name).Numerator), rows.Sum(row => Made(row, name).Denominator ?? 0));
+        }
+
+        async Task<Timestamp> OpenedAsync(string customer) =>
+            (await _server.Channel.UnaryAsync(WarningServiceMethods.GetWarning, new GetWarningRequest { CustomerId = customer, Rule = "complaint" })).Warning.OpenedAt;
+
+        async Task ResolveAsync(string customer, WarningOutcome outcome) => await _server.Channel.UnaryAsync(
+            WarningServiceMethods.ResolveWarning,
+            new ResolveWarningRequest { CustomerId = customer, Rule = "complaint", OpenedAt = await OpenedAsync(customer), Outcome = outcome, RequestId = "r" },
+            Wire.As("zoe"));
+
+        async Task AcknowledgeAsync(string customer, string by, string request) => await _server.Channel.UnaryAsync(
+            WarningServiceMethods.AcknowledgeWarning,
+            new AcknowledgeWarningRequest { CustomerId = customer, Rule = "complaint", OpenedAt = await OpenedAsync(customer), AssignedTo = by, RequestId = request },
+            Wire.As("zoe"));
+    }
+
+    [Fact]
+    public async Task Contacts_are_in_time_by_what_the_plan_of_the_tier_promised()
+    {
+        await RecordAsync(At("a", "c-1", "2026-02-25"), At("a", "c-2", "2026-02-25"));
+        await _server.Channel.UnaryAsync(
+            CustomerServiceMethods.OverrideGrade,
+            new OverrideGradeRequest { CustomerId = "c-1", Grading = "tier", Level = "platinum", Reason = "promised", Until = Midnight("2026-03-09"), RequestId = "r" },
+            Wire.As("zoe"));
+
+        // Answered after 55 minutes: platinum is promised 15, and the target of all others is 60.
+        await RecordAsync(
+            At("s", "c-1", "2026-02-26", each => each.ServiceContact = Contact(55 * 60_000)),
+            At("t", "c-1", "2026-02-26", each => each.ServiceContact = Contact(14 * 60_000)),
+            At("s", "c-2", "2026-02-26", each => each.ServiceContact = Contact(55 * 60_000)));
+        IReadOnlyList<KpiRow> tiers = (await GetAsync(new GetKpisRequest { By = KpiGrouping.Tier })).Rows;
+        Assert.Equal((1, 2, 0.5), Made(tiers.Single(row => row.Group == "platinum"), "responses_in_time"));
+        Assert.Equal((1, 1, 1.0), Made(tiers.Single(row => row.Group != "platinum" && Made(row, "responses_in_time").Denominator > 0), "responses_in_time"));
+        KpiRow all = Assert.Single((await GetAsync(new GetKpisRequest())).Rows);
+        Assert.Equal((2, 3, 2 / 3.0), Made(all, "responses_in_time"));
+        Assert.Equal((0, 0, null), Made(all, "resolutions_in_time"));
     }
 
     [Fact]
