@@ -18,7 +18,7 @@ namespace CustomerGrains.Storage.Postgres;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>Whether a record may carry changes: as <c>AssessmentCodec</c> marks it in its first byte.</summary>
     public const string IsChange = @"substr(j.assessment, 1, 1) >= '\x04'";
@@ -121,6 +121,9 @@ internal static class Schema
             ADD COLUMN recount_before xid8,
             ADD COLUMN recount_customer uuid;
         UPDATE store SET tally_version = 1 WHERE tallies_since IS NULL;
+        """,
+        """
+        ALTER TABLE snapshot SET (autovacuum_vacuum_scale_factor = 0.02);
         """,
     ];
 

@@ -306,6 +306,8 @@ public sealed class PostgresStoreTests : DurableStoreContract
         await using PostgresCustomerStore store = await PostgresCustomerStore.OpenAsync(old.Options(), Never);
         await store.AppendAsync(Records.Of("ada", 1, 1), Never);
         Assert.Equal(Schema.Version, await old.Server.ScalarAsync($"SELECT version FROM {old.Schema}.store", old.Name));
+        Assert.Equal(true, await old.Server.ScalarAsync(
+            $"SELECT 'autovacuum_vacuum_scale_factor=0.02' = ANY (reloptions) FROM pg_class WHERE oid = '{old.Schema}.snapshot'::regclass", old.Name));
     }
 
     [PostgresFact]
