@@ -64,7 +64,7 @@ internal sealed class CompiledWarning
         return reason != DecisionReason.WarningReopened ? next : next with
         {
             ImpactMinorUnits = ImpactOf(ref view),
-            AssignedTo = Rule.ToOwner ? OwnerOf(ref view) : next.AssignedTo,
+            AssignedTo = Rule.ToOwner ? CareAdvisor.OwnerOf(ref view) : next.AssignedTo,
         };
     }
 
@@ -91,10 +91,8 @@ internal sealed class CompiledWarning
     public WarningStanding Open(ref DecisionView view, int place, Instant at) => new(place, at, WarningState.Open, at)
     {
         ImpactMinorUnits = ImpactOf(ref view),
-        AssignedTo = Rule.ToOwner ? OwnerOf(ref view) : "",
+        AssignedTo = Rule.ToOwner ? CareAdvisor.OwnerOf(ref view) : "",
     };
 
     private static long ImpactOf(ref DecisionView view) => view.Metrics.WholeMinorUnits(view.Metrics.Read(AtStake) * view.Metrics.Read(ChurnProbability));
-
-    private static string OwnerOf(ref DecisionView view) => view.Metrics.Attribute(CareAdvisor.OwnerAttribute) ?? "";
 }
