@@ -53,6 +53,13 @@ internal sealed class KpisCommand
         {
             kpis._names, kpis._by, kpis._rule, kpis._task, kpis._per, kpis._from, kpis._to, kpis._standard, kpis._days, kpis._describe, kpis._csv, kpis._json, kpis._server,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(kpis._describe) && result.GetValue(kpis._csv))
+            {
+                result.AddError("--describe and --csv do not go together");
+            }
+        });
         command.SetAction(kpis.RunAsync);
         return command;
     }
@@ -65,11 +72,6 @@ internal sealed class KpisCommand
 
     private async Task<ExitCode> ShowAsync(ParseResult line, Uri server, CancellationToken cancellationToken)
     {
-        if (line.GetValue(_describe) && line.GetValue(_csv))
-        {
-            throw new UsageException("--describe and --csv do not go together");
-        }
-
         using CustomerGrainsClient client = QuestionClient.Create(server, _terminal);
         ListKpisResponse catalogue = await client.ListKpisAsync(cancellationToken);
         if (line.GetValue(_describe))
